@@ -1,0 +1,1 @@
+"""The nouns of sayso: frozen dataclasses, from which every schema is derived."""

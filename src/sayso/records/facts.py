@@ -1,0 +1,73 @@
+"""A fact: claims, from any documents, that speak of the same matter, and how their values relate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FactField(StrEnum):
+    """What the values of a fact differ in."""
+
+    QUANTITY = "quantity"
+    TIME = "time"
+    PLACE = "place"
+    ACTOR = "actor"
+    POLARITY = "polarity"
+    EVENT = "event"
+
+
+class RelationKind(StrEnum):
+    """How two claims of one fact stand to each other."""
+
+    AGREE = "agree"
+    CONTRADICT = "contradict"
+    UPDATES = "updates"
+    REFINES = "refines"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Why two claims (or origin keys) count as one origin, in words a person can check."""
+
+    a: str
+    b: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """One value of a fact with its claims; `origins` are shown to be independent, `origins_possible` may be."""
+
+    value: str
+    claims: tuple[str, ...]
+    origins: int
+    origins_possible: int
+    origin_keys: tuple[str, ...]
+    merges: tuple[Merge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How claim `a` stands to claim `b`, and in which field."""
+
+    a: str
+    b: str
+    kind: RelationKind
+    field: FactField
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A matter that claims speak of: a readable label, the field its values differ in, values and relations."""
+
+    id: str
+    label: str
+    field: FactField
+    values: tuple[FactValue, ...]
+    relations: tuple[Relation, ...]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether any two of its claims contradict each other."""
+        return any(relation.kind is RelationKind.CONTRADICT for relation in self.relations)

@@ -1,0 +1,54 @@
+"""A mention: a person, group, place, time or quantity that the text names, used by a claim or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sayso.records.claims import Comparator
+
+
+class MentionKind(StrEnum):
+    """What a mention names."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    FACILITY = "facility"
+    NATIONALITY = "nationality"
+    TIME = "time"
+    QUANTITY = "quantity"
+    MONEY = "money"
+
+
+class Timex(StrEnum):
+    """The TIMEX3 types."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention; `value` is a canonical id, or the TIMEX3 value of a time. Fields that do not apply are None."""
+
+    id: str
+    doc: str
+    start: int
+    end: int
+    kind: MentionKind
+    value: str | None
+    timex: Timex | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    precision: str | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    counted: str | None = None
+    effect: str | None = None
+    comparator: Comparator | None = None

@@ -1,0 +1,57 @@
+"""Spans: `[start, end)` in Unicode code points of a document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+
+def quote(text: str, spans: Iterable[Span], gap: str = " … ") -> str:
+    """The words that spans cover, in the order given.
+
+    >>> quote("He said so.", [(0, 2), (8, 10)])
+    'He … so'
+    """
+    return gap.join(text[start:end] for start, end in spans)
+
+
+def trim(text: str, span: Span, strip: str | None = None) -> Span:
+    """The span without white space (or the characters of `strip`) at its ends.
+
+    >>> trim("a  b ", (1, 5))
+    (3, 4)
+    """
+    start, end = span
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip(strip))
+    return start, max(start, end - (len(inner) - len(inner.rstrip(strip))))
+
+
+def overlap(a: Span, b: Span) -> int:
+    """How many code points two spans share.
+
+    >>> overlap((0, 5), (3, 9))
+    2
+    """
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def covers(outer: Span, inner: Span) -> bool:
+    """Whether `inner` lies wholly in `outer`.
+
+    >>> covers((0, 9), (3, 9))
+    True
+    """
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """The smallest span that covers all of `spans`; raises ValueError when there are none.
+
+    >>> hull([(4, 6), (0, 2)])
+    (0, 6)
+    """
+    starts, ends = zip(*spans, strict=True)
+    return min(starts), max(ends)
