@@ -1,0 +1,131 @@
+"""Claim cards: one claim in its own words and its context, and on whose say-so it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.records.claims import Claim
+from sayso.records.documents import Document, Zone
+from sayso.records.ledger import Ledger
+from sayso.records.spans import Span
+from sayso.views.labels import (
+    KIND_CHIPS,
+    LINK_WORDS,
+    MODALITY_CHIPS,
+    STANCE_CHIPS,
+    polarity_chip,
+    quantity_words,
+    time_words,
+)
+from sayso.views.lookup import Lookup, PageRef, comments_were_asked_for, look_up, page_ref, place_anchor
+from sayso.views.passages import Passage, passage
+
+
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """One link of a chain; `anchor` leads to the words that give it, None where metadata does."""
+
+    name: str
+    kind: str
+    anchor: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """A claim for the eye: verbatim words in context, holder, chain outermost first, chips and derived values.
+
+    `chips` say how the claim is put (denied, planned, quoted ...); `derived` are values that a program worked out
+    and no page says in these words. `own_voice` is set where no source stands between the page and its reader.
+    """
+
+    id: str
+    page: PageRef
+    passage: Passage
+    holder: str | None
+    chain: tuple[ChainStep, ...]
+    chips: tuple[str, ...]
+    derived: tuple[str, ...]
+    own_voice: bool
+    zone: Zone
+    facts: tuple[str, ...]
+
+    @property
+    def word_of(self) -> str:
+        """On whose word the claim stands: the innermost link of its chain, else its holder, else the page."""
+        if self.chain:
+            return self.chain[-1].name
+        return self.holder or self.page.outlet
+
+
+def claim_card(lookup: Lookup, claim: Claim, marks: Iterable[Span] = ()) -> ClaimCard:
+    """The card of one claim, with the words at `marks` marked.
+
+    Raises:
+        ValueError: the claim's text is not what stands at its place.
+    """
+    document = lookup.documents[claim.doc]
+    words = passage(document, (claim.start, claim.end), marks)
+    if words.text != claim.text:
+        raise ValueError(f"{claim.id}: the words at {claim.start}–{claim.end} of {claim.doc} are not the claim's")
+    steps = _steps(lookup, document, claim)
+    return ClaimCard(
+        id=claim.id,
+        page=page_ref(document),
+        passage=words,
+        holder=claim.holder,
+        chain=steps,
+        chips=_chips(lookup, claim),
+        derived=_derived(claim),
+        own_voice=claim.attribution is None and not any(step.kind != "publisher" for step in steps),
+        zone=claim.zone,
+        facts=lookup.facts_of.get(claim.id, ()),
+    )
+
+
+def claim_cards(ledger: Ledger) -> tuple[ClaimCard, ...]:
+    """The cards of all claims in the order of their pages; comments only where the case was read with them.
+
+    >>> claim_cards(Ledger())
+    ()
+    """
+    lookup = look_up(ledger)
+    comments = comments_were_asked_for(ledger)
+    claims = [claim for claim in ledger.claims if comments or claim.zone is Zone.ARTICLE]
+    claims.sort(key=lambda claim: (claim.doc, claim.start, claim.end, claim.id))
+    return tuple(claim_card(lookup, claim) for claim in claims)
+
+
+def _steps(lookup: Lookup, document: Document, claim: Claim) -> tuple[ChainStep, ...]:
+    chain = lookup.chains.get(claim.chain) if claim.chain else None
+    if chain is None:
+        return ()
+    return tuple(
+        ChainStep(
+            name=link.name,
+            kind=LINK_WORDS[link.kind],
+            anchor=place_anchor(document, link.start) if link.start is not None else None,
+            date=link.date,
+        )
+        for link in chain.links
+    )
+
+
+def _chips(lookup: Lookup, claim: Claim) -> tuple[str, ...]:
+    chips = [polarity_chip(claim.polarity), MODALITY_CHIPS[claim.modality]]
+    attribution = lookup.attributions.get(claim.attribution) if claim.attribution else None
+    if attribution is not None:
+        chips += [KIND_CHIPS[attribution.kind], STANCE_CHIPS[attribution.stance]]
+    if claim.zone is Zone.COMMENT:
+        chips.append("from a reader's comment")
+    return tuple(chip for chip in chips if chip)
+
+
+def _derived(claim: Claim) -> tuple[str, ...]:
+    values = [quantity_words(quantity) for quantity in claim.quantities]
+    values += [time_words(time) for time in claim.times]
+    values += [place.name for place in claim.places]
+    if claim.event:
+        values.append(claim.event.type.lower().replace("_", " "))
+    return tuple(dict.fromkeys(values))

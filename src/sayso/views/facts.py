@@ -1,0 +1,219 @@
+"""Fact cards: the values that are told of one matter, side by side, each with its words, chains and origins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from sayso.records.claims import Claim
+from sayso.records.documents import Zone
+from sayso.records.facts import Fact, FactField, FactValue, RelationKind
+from sayso.records.ledger import Ledger
+from sayso.records.spans import Span
+from sayso.views.claims import ClaimCard, claim_card
+from sayso.views.labels import FIELD_WORDS, RELATION_WORDS, number, origins_established, origins_words
+from sayso.views.lookup import Lookup, comments_were_asked_for, look_up
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReason:
+    """Why two pages (or voices) count as one origin, in words a person can check."""
+
+    a: str
+    b: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCard:
+    """One value of a fact: its claims, on whose word they stand, and how many independent origins they have.
+
+    `verbatim` says that the value is written so in a claim; otherwise it is derived. `established` is False where
+    the pages do not show whether their origins are independent. `amount` is set for numbers.
+    """
+
+    value: str
+    verbatim: bool
+    amount: float | None
+    extreme: str | None
+    claims: tuple[ClaimCard, ...]
+    pages: int
+    origins: int
+    origins_possible: int
+    origins_line: str
+    established: bool
+    word_of: tuple[str, ...]
+    merges: tuple[MergeReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRelation:
+    """How one value stands to another ("83 contradicts 62"), and in how many pairs of claims."""
+
+    a: str
+    kind: RelationKind
+    words: str
+    b: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactCard:
+    """A matter with its values, the largest number first, else the value with the most origins first."""
+
+    id: str
+    label: str
+    field: FactField
+    field_words: str
+    disputed: bool
+    state: str
+    values: tuple[ValueCard, ...]
+    relations: tuple[ValueRelation, ...]
+    pages: int
+
+    @property
+    def summary(self) -> str:
+        """The matter in one line: `83 · 1 origin in 4 pages; 62 · 2 origins`."""
+        return "; ".join(f"{value.value} · {value.origins_line}" for value in self.values)
+
+
+def fact_cards(ledger: Ledger) -> tuple[FactCard, ...]:
+    """All facts: disputes first, then updates, then matters that several pages tell; widest told first in each.
+
+    >>> fact_cards(Ledger())
+    ()
+    """
+    lookup = look_up(ledger)
+    comments = comments_were_asked_for(ledger)
+    cards = (_fact_card(lookup, fact, comments) for fact in ledger.facts)
+    return tuple(sorted((card for card in cards if card.values), key=_rank))
+
+
+def disputes(ledger: Ledger) -> tuple[FactCard, ...]:
+    """The facts of which some claims contradict others.
+
+    >>> disputes(Ledger())
+    ()
+    """
+    return tuple(card for card in fact_cards(ledger) if card.disputed)
+
+
+def _rank(card: FactCard) -> tuple[bool, bool, int, int, str, str]:
+    updated = card.state == "updated"
+    claims = sum(len(value.claims) for value in card.values)
+    return not card.disputed, not updated, -card.pages, -claims, card.label, card.id
+
+
+def _fact_card(lookup: Lookup, fact: Fact, comments: bool) -> FactCard:
+    values = [card for value in fact.values if (card := _value_card(lookup, fact, value, comments)).claims]
+    relations = _relations(fact)
+    pages = {claim.page.doc for value in values for claim in value.claims}
+    return FactCard(
+        id=fact.id,
+        label=fact.label,
+        field=fact.field,
+        field_words=FIELD_WORDS[fact.field],
+        disputed=fact.disputed,
+        state=_state(fact, len(pages)),
+        values=_in_order(values),
+        relations=relations,
+        pages=len(pages),
+    )
+
+
+def _state(fact: Fact, pages: int) -> str:
+    if fact.disputed:
+        return "disputed"
+    if any(relation.kind is RelationKind.UPDATES for relation in fact.relations):
+        return "updated"
+    return "told by one page" if pages < 2 else "told alike"
+
+
+def _value_card(lookup: Lookup, fact: Fact, value: FactValue, comments: bool) -> ValueCard:
+    claims = [lookup.claims[claim] for claim in value.claims]
+    claims = [claim for claim in claims if comments or claim.zone is Zone.ARTICLE]
+    cards = [claim_card(lookup, claim, _differing(lookup, fact.field, value.value, claim)) for claim in claims]
+    cards.sort(key=lambda card: (card.page.published or "9999", card.page.doc, card.passage.start, card.id))
+    pages = len({card.page.doc for card in cards})
+    roots = Counter(card.word_of for card in cards)
+    return ValueCard(
+        value=value.value,
+        verbatim=any(value.value.casefold() in claim.text.casefold() for claim in claims),
+        amount=_amount(fact, value),
+        extreme=None,
+        claims=tuple(cards),
+        pages=pages,
+        origins=value.origins,
+        origins_possible=value.origins_possible,
+        origins_line=origins_words(value.origins, value.origins_possible, pages),
+        established=origins_established(value.origins, value.origins_possible),
+        word_of=tuple(sorted(roots, key=lambda root: (-roots[root], root))),
+        merges=tuple(MergeReason(_voice(lookup, m.a), _voice(lookup, m.b), m.why) for m in value.merges),
+    )
+
+
+def _in_order(values: list[ValueCard]) -> tuple[ValueCard, ...]:
+    if len(values) > 1 and all(value.amount is not None for value in values):
+        ordered = sorted(values, key=lambda value: (-(value.amount or 0), value.value))
+        top, bottom = ordered[0].amount, ordered[-1].amount
+        named = {top: "highest figure", bottom: "lowest figure"} if top != bottom else {}
+        return tuple(_with_extreme(value, named.get(value.amount)) for value in ordered)
+    return tuple(sorted(values, key=lambda value: (-value.origins, -value.pages, value.value)))
+
+
+def _with_extreme(value: ValueCard, extreme: str | None) -> ValueCard:
+    fields = {name: getattr(value, name) for name in ValueCard.__slots__}
+    return ValueCard(**{**fields, "extreme": extreme})
+
+
+def _amount(fact: Fact, value: FactValue) -> float | None:
+    found = _NUMBER.search(value.value) if fact.field is FactField.QUANTITY else None
+    return float(found.group().replace(",", "")) if found else None
+
+
+def _differing(lookup: Lookup, field: FactField, value: str, claim: Claim) -> list[Span]:
+    """The words of a claim in which the values differ: those of the value itself where it is written so."""
+    if field is FactField.QUANTITY:
+        spans = [(q.start, q.end) for q in claim.quantities]
+        wanted = set(_NUMBER.findall(value))
+        exact = [(q.start, q.end) for q in claim.quantities if wanted & {number(q.low), number(q.high)}]
+        exact = exact or [span for span in spans if lookup.documents[claim.doc].text[slice(*span)] == value]
+        return exact or spans
+    if field is FactField.TIME:
+        return [(time.start, time.end) for time in claim.times]
+    if field is FactField.PLACE:
+        return [(place.start, place.end) for place in claim.places]
+    at = claim.text.casefold().find(value.casefold())
+    # Case folding may change lengths ("ß"): then nothing is marked rather than the wrong words.
+    if at >= 0 and len(claim.text.casefold()) == len(claim.text):
+        return [(claim.start + at, claim.start + at + len(value))]
+    if field is FactField.EVENT and claim.event:
+        return [claim.event.trigger]
+    return []
+
+
+def _voice(lookup: Lookup, key: str) -> str:
+    """A claim id as the page that makes the claim; an origin key as it is."""
+    claim = lookup.claims.get(key)
+    if claim is None:
+        return key
+    document = lookup.documents[claim.doc]
+    return document.publisher or document.id
+
+
+def _relations(fact: Fact) -> tuple[ValueRelation, ...]:
+    value_of = {claim: value.value for value in fact.values for claim in value.claims}
+    counts: Counter[tuple[str, RelationKind, str]] = Counter()
+    for relation in fact.relations:
+        a, b = value_of.get(relation.a), value_of.get(relation.b)
+        if a is None or b is None or a == b:
+            continue
+        if relation.kind in (RelationKind.AGREE, RelationKind.CONTRADICT):
+            a, b = sorted((a, b))
+        counts[a, relation.kind, b] += 1
+    return tuple(
+        ValueRelation(a, kind, RELATION_WORDS[kind], b, count) for (a, kind, b), count in sorted(counts.items())
+    )

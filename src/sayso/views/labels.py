@@ -1,0 +1,154 @@
+"""The closed sets of the records in plain English, and numbers and dates as a reader expects them."""
+
+from __future__ import annotations
+
+from sayso.records.attributions import AttributionKind, Stance
+from sayso.records.chains import LinkKind
+from sayso.records.claims import ClaimPolarity, Comparator, Modality, Quantity, TimeRef
+from sayso.records.copies import CopyKind
+from sayso.records.documents import Role
+from sayso.records.facts import FactField, RelationKind
+
+FIELD_WORDS: dict[FactField, str] = {
+    FactField.QUANTITY: "the number",
+    FactField.TIME: "the time",
+    FactField.PLACE: "the place",
+    FactField.ACTOR: "who did it",
+    FactField.POLARITY: "whether it happened",
+    FactField.EVENT: "what happened",
+}
+
+RELATION_WORDS: dict[RelationKind, str] = {
+    RelationKind.AGREE: "agrees with",
+    RelationKind.CONTRADICT: "contradicts",
+    RelationKind.UPDATES: "is a later figure than",
+    RelationKind.REFINES: "is more exact than",
+}
+
+COPY_WORDS: dict[CopyKind, str] = {
+    CopyKind.EXACT: "the same text, word for word",
+    CopyKind.NEAR: "the same text with small changes",
+    CopyKind.PARTIAL: "whole passages in common",
+    CopyKind.QUOTATION: "they quote the same statement",
+    CopyKind.BACKGROUND: "the same background paragraph",
+    CopyKind.BOILERPLATE: "the same page furniture",
+}
+
+LINK_WORDS: dict[LinkKind, str] = {
+    LinkKind.PUBLISHER: "publisher",
+    LinkKind.AUTHOR: "author",
+    LinkKind.OUTLET: "outlet",
+    LinkKind.AGENCY: "news agency",
+    LinkKind.PERSON: "person",
+    LinkKind.BODY: "body",
+    LinkKind.UNNAMED: "unnamed source",
+    LinkKind.WORK: "work",
+}
+
+ROLE_WORDS: dict[Role, str] = {
+    Role.COMMENTHEAD: "commenter",
+    Role.BIO: "about the author",
+    Role.BOILERPLATE: "page furniture",
+    Role.CREDIT: "credit line",
+    Role.REFERENCE: "reference",
+    Role.TURN: "interview",
+}
+
+MODALITY_CHIPS: dict[Modality, str | None] = {
+    Modality.STATED: None,
+    Modality.POSSIBLE: "put as possible",
+    Modality.PLANNED: "planned",
+    Modality.DEMANDED: "demanded",
+    Modality.ASKED: "asked",
+}
+
+STANCE_CHIPS: dict[Stance, str | None] = {
+    Stance.NEUTRAL: None,
+    Stance.DOUBT: "relayed with doubt",
+    Stance.ENDORSE: "relayed as true by the author",
+}
+
+KIND_CHIPS: dict[AttributionKind, str] = {
+    AttributionKind.DIRECT: "quoted",
+    AttributionKind.INDIRECT: "reported",
+    AttributionKind.MIXED: "reported, partly quoted",
+}
+
+_BOUND_WORDS: dict[Comparator, str] = {
+    Comparator.EXACT: "{low}",
+    Comparator.AT_LEAST: "at least {low}",
+    Comparator.MORE_THAN: "more than {low}",
+    Comparator.AT_MOST: "at most {high}",
+    Comparator.LESS_THAN: "less than {high}",
+    Comparator.ABOUT: "about {low}",
+    Comparator.RANGE: "{low} to {high}",
+}
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> plural(1, "page"), plural(1200, "page"), plural(2, "copy", "copies")
+    ('1 page', '1,200 pages', '2 copies')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def number(value: float | None) -> str:
+    """A number without an idle fraction.
+
+    >>> number(1200.0), number(2.5), number(None)
+    ('1,200', '2.5', '?')
+    """
+    if value is None:
+        return "?"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """A quantity in words, derived from its interval, unit and counted noun.
+
+    >>> quantity_words(Quantity(0, 2, 62, None, None, "civilians", Comparator.AT_LEAST))
+    'at least 62 civilians'
+    """
+    low = quantity.low if quantity.low is not None else quantity.high
+    high = quantity.high if quantity.high is not None else quantity.low
+    bound = _BOUND_WORDS[quantity.comparator].format(low=number(low), high=number(high))
+    return " ".join(part for part in (bound, quantity.unit, quantity.counted) if part)
+
+
+def time_words(time: TimeRef) -> str:
+    """A time as its first and last day, or its TIMEX3 value where no day is known.
+
+    >>> time_words(TimeRef(0, 3, "2031-05", "2031-05-01", "2031-05-31"))
+    '2031-05-01 to 2031-05-31'
+    """
+    if time.from_ is None:
+        return time.value
+    return time.from_ if time.to in (None, time.from_) else f"{time.from_} to {time.to}"
+
+
+def polarity_chip(polarity: ClaimPolarity) -> str | None:
+    """A word for a denial, None for the ordinary case."""
+    return "denied" if polarity is ClaimPolarity.DENIED else None
+
+
+def origins_words(origins: int, possible: int, pages: int) -> str:
+    """How many independent origins stand behind a value, as an interval where it is not established.
+
+    >>> origins_words(1, 1, 4), origins_words(2, 2, 2), origins_words(1, 3, 3)
+    ('1 origin in 4 pages', '2 origins', '1 to 3 origins')
+    """
+    if origins != possible:
+        return f"{origins} to {plural(possible, 'origin')}"
+    words = plural(origins, "origin")
+    return words if pages == origins else f"{words} in {plural(pages, 'page')}"
+
+
+def origins_established(origins: int, possible: int) -> bool:
+    """Whether the number of independent origins is known, not merely bounded.
+
+    >>> origins_established(1, 1), origins_established(1, 2)
+    (True, False)
+    """
+    return origins == possible and origins > 0

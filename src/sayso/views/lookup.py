@@ -1,0 +1,110 @@
+"""Rows of a ledger by their ids, and the places on a page that a reader can be sent to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso.records.attributions import Attribution
+from sayso.records.chains import Chain
+from sayso.records.claims import Claim
+from sayso.records.copies import COPYING_KINDS
+from sayso.records.documents import Document, Zone
+from sayso.records.facts import Fact
+from sayso.records.ids import sha256
+from sayso.records.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """A page as it is named in lists: `outlet` is its publisher, or its id where the page tells none."""
+
+    doc: str
+    anchor: str
+    outlet: str
+    outlet_known: bool
+    title: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Every row of a ledger by id; `facts_of` leads from a claim to the ids of its facts."""
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    chains: Mapping[str, Chain]
+    attributions: Mapping[str, Attribution]
+    facts: Mapping[str, Fact]
+    facts_of: Mapping[str, tuple[str, ...]]
+
+
+def look_up(ledger: Ledger) -> Lookup:
+    """The ledger's rows by id.
+
+    >>> look_up(Ledger()).documents
+    {}
+    """
+    facts_of: dict[str, list[str]] = defaultdict(list)
+    for fact in ledger.facts:
+        for claim in sorted({claim for value in fact.values for claim in value.claims}):
+            facts_of[claim].append(fact.id)
+    return Lookup(
+        documents={row.id: row for row in ledger.documents},
+        claims={row.id: row for row in ledger.claims},
+        chains={row.id: row for row in ledger.chains},
+        attributions={row.id: row for row in ledger.attributions},
+        facts={row.id: row for row in ledger.facts},
+        facts_of={claim: tuple(facts) for claim, facts in facts_of.items()},
+    )
+
+
+def document_anchor(document: Document) -> str:
+    """The anchor of a document: 48 bits over its bytes and its id, so that it survives a rebuild."""
+    return "d-" + sha256(f"{document.page}\n{document.id}".encode(errors="replace"))[:12]
+
+
+def place_anchor(document: Document, start: int) -> str:
+    """The anchor of a place in a document's text: the document's own, and the code point."""
+    return f"s{document_anchor(document)[1:]}-{start}"
+
+
+def page_ref(document: Document) -> PageRef:
+    """How a document is named in lists."""
+    return PageRef(
+        doc=document.id,
+        anchor=document_anchor(document),
+        outlet=document.publisher or document.id,
+        outlet_known=document.publisher is not None,
+        title=document.title or None,
+        published=document.published,
+    )
+
+
+def comments_were_asked_for(ledger: Ledger) -> bool:
+    """Whether the case was read with its comment threads, so that some row stands in that zone.
+
+    >>> comments_were_asked_for(Ledger())
+    False
+    """
+    zones = [row.zone for row in ledger.attributions]
+    zones += [row.zone for row in ledger.claims] + [row.zone for row in ledger.names]
+    return Zone.COMMENT in zones
+
+
+def texts_of(ledger: Ledger) -> dict[str, str]:
+    """Document id to the smallest id among the pages it shares its text with: copies collapse to one text."""
+    parent = {document.id: document.id for document in ledger.documents}
+
+    def root(doc: str) -> str:
+        while parent[doc] != doc:
+            doc = parent[doc]
+        return doc
+
+    for copy in ledger.copies:
+        docs = [doc for doc in copy.docs if doc in parent] if copy.kind in COPYING_KINDS else []
+        for doc in docs[1:]:
+            low, high = sorted((root(docs[0]), root(doc)))
+            parent[high] = low
+    return {doc: root(doc) for doc in parent}

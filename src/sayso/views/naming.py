@@ -1,0 +1,127 @@
+"""The naming matrix: by which words each publisher names each actor, in its own voice and in quotation."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.records.documents import Document, Zone
+from sayso.records.ledger import Ledger
+from sayso.records.names import Name, Voice
+from sayso.views.lookup import Lookup, comments_were_asked_for, look_up
+from sayso.views.passages import Passage, passage
+
+_SENTENCE = 70  # code points of context on either side of a phrase: one line of print
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase of a publisher for an actor, with every place where it is used."""
+
+    phrase: str
+    loaded: bool
+    spots: tuple[Passage, ...]
+
+    @property
+    def count(self) -> int:
+        """How often it is used."""
+        return len(self.spots)
+
+
+@dataclass(frozen=True, slots=True)
+class NamingRow:
+    """One publisher's phrases for one actor; an unknown publisher is named by its page's id."""
+
+    outlet: str
+    outlet_known: bool
+    own: tuple[Phrase, ...]
+    quoted: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNaming:
+    """One actor (canonical id), a readable label derived from it, and a row for each publisher that names it."""
+
+    actor: str
+    label: str
+    total: int
+    loaded: int
+    rows: tuple[NamingRow, ...]
+
+
+def naming_matrix(ledger: Ledger) -> tuple[ActorNaming, ...]:
+    """All actors, those that most publishers name in the most different words first.
+
+    >>> naming_matrix(Ledger())
+    ()
+    """
+    lookup = look_up(ledger)
+    comments = comments_were_asked_for(ledger)
+    by_actor: dict[str, list[Name]] = defaultdict(list)
+    for name in ledger.names:
+        if comments or name.zone is Zone.ARTICLE:
+            by_actor[name.actor].append(name)
+    actors = [_actor(lookup, actor, names) for actor, names in by_actor.items()]
+    return tuple(sorted(actors, key=_rank))
+
+
+def actor_label(actor: str) -> str:
+    """A canonical id as words.
+
+    >>> actor_label("group:lowland_front")
+    'lowland front'
+    """
+    return actor.rpartition(":")[2].replace("_", " ").replace("-", " ").strip() or actor
+
+
+def _rank(naming: ActorNaming) -> tuple[int, int, int, str]:
+    return -len(naming.rows), -naming.loaded, -naming.total, naming.actor
+
+
+def _actor(lookup: Lookup, actor: str, names: list[Name]) -> ActorNaming:
+    by_outlet: dict[tuple[str, bool], list[Name]] = defaultdict(list)
+    for name in names:
+        document = lookup.documents[name.doc]
+        publisher = name.publisher or document.publisher
+        by_outlet[publisher or document.id, publisher is not None].append(name)
+    rows = [
+        NamingRow(
+            outlet=outlet,
+            outlet_known=known,
+            own=_phrases(lookup, (name for name in outlet_names if name.voice is Voice.OWN)),
+            quoted=_phrases(lookup, (name for name in outlet_names if name.voice is Voice.QUOTED)),
+        )
+        for (outlet, known), outlet_names in by_outlet.items()
+    ]
+    rows.sort(key=lambda row: (not row.outlet_known, row.outlet.casefold(), row.outlet))
+    return ActorNaming(
+        actor=actor,
+        label=actor_label(actor),
+        total=len(names),
+        loaded=sum(name.loaded for name in names),
+        rows=tuple(rows),
+    )
+
+
+def _phrases(lookup: Lookup, names: Iterable[Name]) -> tuple[Phrase, ...]:
+    by_words: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        by_words[" ".join(name.phrase.casefold().split())].append(name)
+    phrases = []
+    for group in by_words.values():
+        group.sort(key=lambda name: (name.doc, name.start, name.end, name.id))
+        written = Counter(name.phrase for name in group)
+        phrases.append(
+            Phrase(
+                # The spelling used most; of equals the one in lower case, as a capital may only open a sentence.
+                phrase=max(written, key=lambda words: (written[words], words)),
+                loaded=any(name.loaded for name in group),
+                spots=tuple(_spot(lookup.documents[name.doc], name) for name in group),
+            )
+        )
+    return tuple(sorted(phrases, key=lambda phrase: (-phrase.count, phrase.phrase)))
+
+
+def _spot(document: Document, name: Name) -> Passage:
+    return passage(document, (name.start, name.end), [(name.start, name.end)], context=_SENTENCE)

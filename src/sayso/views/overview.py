@@ -1,0 +1,86 @@
+"""The overview: what was read, what could not be read and why, and how much was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sayso.records.copies import COPYING_KINDS
+from sayso.records.documents import Role, Zone
+from sayso.records.ledger import Ledger
+from sayso.records.pages import Failure
+from sayso.views.facts import fact_cards
+from sayso.views.lookup import PageRef, page_ref
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One page that was read: its name, SHA-256, language, words of article text, and what was found in it."""
+
+    page: PageRef
+    sha256: str
+    path: str
+    url: str | None
+    author: str | None
+    language: str | None
+    words: int
+    attributions: int
+    claims: int
+    comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The case at a glance; `disputed`, `updated` and `shared` count facts, `unread` are the failures."""
+
+    pages: tuple[PageLine, ...]
+    unread: tuple[Failure, ...]
+    outlets: int
+    attributions: int
+    claims: int
+    facts: int
+    disputed: int
+    updated: int
+    copy_groups: int
+    first_published: str | None
+    last_published: str | None
+
+
+def overview(ledger: Ledger) -> Overview:
+    """What was read, in the order of publication, with failures and counts.
+
+    >>> overview(Ledger()).pages
+    ()
+    """
+    attributions = Counter(row.doc for row in ledger.attributions if row.zone is Zone.ARTICLE)
+    claims = Counter(row.doc for row in ledger.claims if row.zone is Zone.ARTICLE)
+    lines = tuple(
+        PageLine(
+            page=page_ref(document),
+            sha256=document.page,
+            path=document.path,
+            url=document.url,
+            author=document.author,
+            language=document.language,
+            words=sum(len(document.text[b.start : b.end].split()) for b in document.blocks if b.is_article),
+            attributions=attributions[document.id],
+            claims=claims[document.id],
+            comments=sum(block.role is Role.COMMENT for block in document.blocks),
+        )
+        for document in sorted(ledger.documents, key=lambda row: (row.published or "9999", row.id))
+    )
+    facts = fact_cards(ledger)
+    dates = sorted(document.published[:10] for document in ledger.documents if document.published)
+    return Overview(
+        pages=lines,
+        unread=ledger.failures,
+        outlets=len({line.page.outlet for line in lines}),
+        attributions=attributions.total(),
+        claims=claims.total(),
+        facts=sum(card.pages > 1 for card in facts),
+        disputed=sum(card.disputed for card in facts),
+        updated=sum(card.state == "updated" for card in facts),
+        copy_groups=sum(copy.kind in COPYING_KINDS for copy in ledger.copies),
+        first_published=dates[0] if dates else None,
+        last_published=dates[-1] if dates else None,
+    )
