@@ -1,0 +1,128 @@
+"""Where sentences begin and end: rules for news text, also text whose quotation marks and line breaks were lost."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.records.spans import Span, trim
+
+# A run of stops, then closing marks glued to it; an opening curly quote is never a closer.
+_STOP = re.compile(r"(?P<stop>[.!?…]+|[。！？؟۔।]+)(?P<close>[\"'”’»)\]]*)")
+_PARAGRAPH_BREAK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*|[\u2029\x0c]\s*")
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_][\w’'&-]*$|(?:[^\W\d_]\.)*[^\W\d_]$")
+_WORD_AFTER = re.compile(r"[\"'“‘«(\[]*([^\W_]+)")
+_OPENING = "“‘«([„"
+_FULL_WIDTH = "。！？"
+# Longest stretch looked at before a stop; no abbreviation is longer.
+_LOOK_BACK = 24
+
+
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The sentences of `text[start:end]` as trimmed spans that cover all its non-white text.
+
+    No span crosses the range or a blank line.
+
+    >>> text = 'Lt. Gen. Adeyo of the U.S. Army left. "It is over." He said no more.'
+    >>> [text[a:b] for a, b in sentence_spans(text)]
+    ['Lt. Gen. Adeyo of the U.S. Army left.', '"It is over."', 'He said no more.']
+    """
+    end = len(text) if end is None else end
+    cuts = {match.end() for match in _PARAGRAPH_BREAK.finditer(text, start, end)}
+    cuts.update(_stop_cuts(text, start, end))
+    edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
+    spans = [trim(text, (left, right)) for left, right in zip(edges, edges[1:], strict=False)]
+    return _join_fragments(text, [span for span in spans if span[0] < span[1]])
+
+
+def _stop_cuts(text: str, start: int, end: int) -> list[int]:
+    cuts = []
+    for match in _STOP.finditer(text, start, end):
+        cut = _closing_end(text, match, end)
+        if cut < end and _ends_sentence(text, start, match, cut, end):
+            cuts.append(cut)
+    return cuts
+
+
+def _closing_end(text: str, match: re.Match[str], end: int) -> int:
+    """Where the sentence would end: after closing marks, but before a straight quote that opens what follows."""
+    cut = match.end()
+    closers = match["close"]
+    if closers and cut < end and text[cut].isalnum() and closers[-1] in "\"'":
+        return cut - 1  # `said."We`: a mark glued to the next word opens it
+    return cut
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str], cut: int, end: int) -> bool:
+    stop = match["stop"]
+    if stop[0] in _FULL_WIDTH:
+        return True
+    rest = text[cut : min(end, cut + 60)]
+    stripped = rest.lstrip()
+    if not stripped:
+        return False
+    spaced = len(stripped) < len(rest)
+    after = _WORD_AFTER.match(stripped)
+    following = after.group(1) if after else ""
+    before = _word_before(text, max(start, match.start() - _LOOK_BACK), match.start())
+    if not spaced and not _glued_boundary(text, match, before, stripped, following):
+        return False
+    if following and following[0].islower():
+        return False
+    if stop == ".":
+        return _full_stop_ends(before, following, bool(match["close"]))
+    if set(stop) <= {".", "…"}:
+        # An ellipsis before a capital ends a sentence; in brackets ("[…]") it stands for left-out text.
+        return not text[max(start, match.start() - 1) : match.start()].endswith(("[", "("))
+    return True
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    found = _WORD_BEFORE.search(text, start, end)
+    return found.group() if found else ""
+
+
+def _glued_boundary(text: str, match: re.Match[str], before: str, rest: str, following: str) -> bool:
+    """Whether a stop without a space after it ("left.The", "said.“We") still ends a sentence."""
+    if rest[0] in _OPENING or (rest[0] in "\"'" and rest[1:2].isalnum()):
+        return match["stop"][-1] in ".!?…"
+    if not rest[0].isupper() or "." in before:
+        return False
+    # Two small letters before and a capitalised word after: not a file name, a host name or an initial.
+    return before[-2:].islower() and len(before) > 1 and (following[1:2].islower() or following in {"A", "I"})
+
+
+def _full_stop_ends(before: str, following: str, closed: bool) -> bool:
+    lists = _abbreviations()
+    word = before.lower()
+    if closed and not following:
+        return True
+    if word in lists["never_final"] and not closed:
+        return False
+    if word in lists["before_number"] and following[:1].isdigit():
+        return False
+    if word in lists["may_end"] or "." in word or (len(before) == 1 and before.isalpha()):
+        opener = following.lower() in lists["openers"]
+        if len(before) == 1 and before.isalpha() and before.isupper():
+            return opener and following not in {"A", "I"}  # an initial: "J. Smith", but "Plan B. The"
+        return opener
+    return True
+
+
+def _join_fragments(text: str, spans: list[Span]) -> list[Span]:
+    """Join a span without letters or digits ("”", "-") to its neighbour across white space without a blank line."""
+    joined: list[Span] = []
+    for span in spans:
+        bare = not any(char.isalnum() for char in text[span[0] : span[1]])
+        if joined and bare and not _PARAGRAPH_BREAK.search(text, joined[-1][1], span[0]):
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+    return joined
+
+
+@cache
+def _abbreviations() -> dict[str, frozenset[str]]:
+    lexicon = load_lexicon("abbreviations")
+    return {key: frozenset(value) for key, value in lexicon.items() if isinstance(value, list)}
