@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sayso.links.alignment import Stretch, align
 from sayso.links.boilerplate import Sentence, boilerplate_sentences
-from sayso.links.copy_kinds import MIN_SENTENCE_WORDS, Shared, kind_of, same_publisher, whole_sentences
+from sayso.links.copy_kinds import MIN_SENTENCE_WORDS, Shared, kind_of, narrowed, same_publisher, whole_sentences
 from sayso.links.credit import canonical_outlet, likely_origin
 from sayso.links.fingerprints import fingerprints, sharing_pairs
 from sayso.links.grouping import Groups
 from sayso.links.words import ArticleWords, article_words
-from sayso.records.copies import COPYING_KINDS, Copy, CopyKind, CopyPair
+from sayso.records.copies import Copy, CopyKind, CopyPair
 from sayso.records.documents import Document
 from sayso.records.ids import content_id
 from sayso.records.spans import Span, Spans
@@ -21,6 +22,8 @@ MIN_SHARED_PRINTS = 3
 """Fingerprints two documents must share to be aligned: recall 1.0 on seven kinds of edited reprint."""
 MAX_PRINT_DOCUMENTS = 60
 """A fingerprint in more documents than this is formula: it would cost 1,770 pairs and show nothing."""
+MAX_OVERHANG_WORDS = 3
+"""So many equal first words of the next sentences are chance, and no part of what is shared."""
 _CLOSERS = ".!?…\"'”’»)]"
 
 Rated = tuple[Shared, CopyKind]
@@ -29,7 +32,7 @@ Rated = tuple[Shared, CopyKind]
 def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
     """Groups of documents that share article text, sorted by id; the order of `documents` does not matter.
 
-    Pairs that copy one another (exact, near, partial) are united into groups; quotations, background and
+    Pairs that copy one another are united into groups (whole copies; then partial ones); quotations, background and
     boilerplate make rows of their own. Furniture blocks are never compared.
 
     >>> from sayso.records.documents import Block, Role
@@ -64,7 +67,11 @@ def _rated_pairs(
             shared.append(Shared(a, b, stretches, whole_sentences(stretches, read[a], read[b])))
     evergreen = _evergreen(shared, documents, read)
     kinds = [kind_of(item, documents, read, evergreen) for item in shared]
-    return [(item, kind) for item, kind in zip(shared, kinds, strict=True) if kind is not None]
+    return [
+        (narrowed(item, kind, read[item.a], read[item.b]), kind)
+        for item, kind in zip(shared, kinds, strict=True)
+        if kind is not None
+    ]
 
 
 def _masked_words(read: Sequence[ArticleWords], masked: Sequence[Sentence]) -> list[tuple[str, ...]]:
@@ -99,19 +106,17 @@ def _evergreen(
 def _copying_groups(
     rated: Sequence[Rated], documents: Sequence[Document], read: Sequence[ArticleWords]
 ) -> Iterator[Copy]:
-    """One row a group; its kind is the weakest that is needed to hold it together."""
-    copying = [item for item in rated if item[1] in COPYING_KINDS]
-    groups: Groups[int] = Groups()
-    weakest: dict[tuple[int, int], CopyKind] = {}
-    for kind in (CopyKind.EXACT, CopyKind.NEAR, CopyKind.PARTIAL):
-        for shared, found in copying:
-            if found is kind and groups.join(shared.a, shared.b):
-                weakest[shared.a, shared.b] = kind
-    order = (CopyKind.EXACT, CopyKind.NEAR, CopyKind.PARTIAL)
-    for members in groups.sets():
-        root = groups.root(members[0])
-        kind = max((k for (a, _), k in weakest.items() if groups.root(a) == root), key=order.index)
-        yield _row(kind, [item for item, _ in copying if groups.root(item.a) == root], documents, read)
+    """One row a group of whole copies (exact, or near where one pair is), then one a group of partial copies."""
+    whole = [item for item in rated if item[1] in (CopyKind.EXACT, CopyKind.NEAR)]
+    for level in (whole, [item for item in rated if item[1] is CopyKind.PARTIAL]):
+        groups: Groups[int] = Groups((shared.a, shared.b) for shared, _ in level)
+        by_root: dict[int, list[Rated]] = defaultdict(list)
+        for item in level:
+            by_root[groups.root(item[0].a)].append(item)
+        for root in sorted(by_root):
+            kinds = {kind for _, kind in by_root[root]}
+            kind = CopyKind.NEAR if CopyKind.NEAR in kinds else min(kinds)
+            yield _row(kind, [shared for shared, _ in by_root[root]], documents, read)
 
 
 def _other_rows(
@@ -125,7 +130,7 @@ def _other_rows(
             nodes = [((item.a, left), (item.b, right)) for left, right in _touched(item, read)]
             for left, right in nodes:
                 groups.join(left, right)
-            for (first, _), (second, _) in zip(nodes, nodes[1:], strict=False):
+            for (first, _), (second, _) in pairwise(nodes):
                 groups.join(first, second)
         by_root: dict[tuple[int, int], list[Shared]] = defaultdict(list)
         for item in items:
@@ -177,25 +182,33 @@ def _spans(
     stretch: Stretch, a: Document, b: Document, a_words: ArticleWords, b_words: ArticleWords
 ) -> tuple[Span, Span]:
     """Code points of a stretch on both sides, with the closing marks that both have after its last word."""
-    a_end, b_end = a_words.ends[stretch.a_range[1] - 1], b_words.ends[stretch.b_range[1] - 1]
+    extra = _overhang(stretch, a_words, b_words)
+    a_end, b_end = a_words.ends[stretch.a_range[1] - 1 - extra], b_words.ends[stretch.b_range[1] - 1 - extra]
     while a_end < len(a.text) and b_end < len(b.text) and a.text[a_end] == b.text[b_end] in _CLOSERS:
         a_end, b_end = a_end + 1, b_end + 1
     return (a_words.starts[stretch.a_range[0]], a_end), (b_words.starts[stretch.b_range[0]], b_end)
+
+
+def _overhang(stretch: Stretch, a: ArticleWords, b: ArticleWords) -> int:
+    """How many words ("The", "He said") a stretch runs into the next sentence of both texts, by chance."""
+    last = stretch.runs[-1]
+    for extra in range(1, min(MAX_OVERHANG_WORDS, last.length - 1) + 1):
+        left, right = last.a + last.length - extra, last.b + last.length - extra
+        if any(start == left for start, _ in a.sentences) and any(start == right for start, _ in b.sentences):
+            return extra
+    return 0
 
 
 def _boilerplate_row(
     places: Sequence[Sentence], documents: Sequence[Document], read: Sequence[ArticleWords]
 ) -> Copy:
     """A sentence on many pages of one publisher: each page is paired with the next, not with every other."""
-    pages = {index: number for index, number in reversed(places)}
+    pages = dict(reversed(places))
     members = sorted(pages)
     spans: dict[int, Spans] = {}
     for index in members:
         start, end = read[index].sentences[pages[index]]
         spans[index] = ((read[index].starts[start], read[index].ends[end - 1]),)
-    pairs = tuple(
-        CopyPair(documents[a].id, documents[b].id, spans[a], spans[b])
-        for a, b in zip(members, members[1:], strict=False)
-    )
+    pairs = tuple(CopyPair(documents[a].id, documents[b].id, spans[a], spans[b]) for a, b in pairwise(members))
     publisher = canonical_outlet(str(documents[members[0]].publisher))
     return _copy(CopyKind.BOILERPLATE, [documents[index] for index in members], publisher, pairs)

@@ -18,6 +18,8 @@ NEAR_SHARE = 0.5
 """Share of the shorter text inside shared stretches from which on the whole is a copy of the other."""
 QUOTED_SHARE = 0.7
 """Share of the words of shared sentences inside quotation marks from which on a quotation is what they share."""
+MIN_HALF_QUOTED_WORDS = 12
+"""Words of a quotation whose marks only one of two texts has; fewer are formula beside a stray mark."""
 BACKGROUND_SHARE = 0.35
 """Below this share of both texts, one or two sentences in common from another day are background, not news."""
 BACKGROUND_SENTENCES = 2
@@ -43,9 +45,7 @@ class Shared:
     sentences: tuple[tuple[int, int], ...]
 
 
-def whole_sentences(
-    stretches: Sequence[Stretch], a: ArticleWords, b: ArticleWords
-) -> tuple[tuple[int, int], ...]:
+def whole_sentences(stretches: Sequence[Stretch], a: ArticleWords, b: ArticleWords) -> tuple[tuple[int, int], ...]:
     """Sentences in common, word for word or with single words replaced, as pairs of sentence numbers."""
     found = set()
     for stretch in stretches:
@@ -74,7 +74,10 @@ def _covered(outer: tuple[int, int], sentence: tuple[int, int]) -> float:
 
 
 def kind_of(
-    shared: Shared, documents: Sequence[Document], read: Sequence[ArticleWords], evergreen: Collection[tuple[int, int]]
+    shared: Shared,
+    documents: Sequence[Document],
+    read: Sequence[ArticleWords],
+    evergreen: Collection[tuple[int, int]],
 ) -> CopyKind | None:
     """The kind of a pair, None where what it shares is neither a whole sentence nor a quotation.
 
@@ -88,7 +91,7 @@ def kind_of(
         return CopyKind.NEAR
     own = same_publisher(documents[shared.a], documents[shared.b])
     told = [pair for pair in shared.sentences if not _is_headline(a, pair[0]) and not _is_headline(b, pair[1])]
-    if _is_quotation(shared, told, a, b):
+    if _is_quotation(shared, told, a, b, own=own):
         return CopyKind.QUOTATION
     if not told:
         return None
@@ -96,6 +99,35 @@ def kind_of(
     if own or known or _is_other_day_background(shared, told, documents, read):
         return CopyKind.BACKGROUND
     return CopyKind.PARTIAL
+
+
+def narrowed(shared: Shared, kind: CopyKind, a: ArticleWords, b: ArticleWords) -> Shared:
+    """What of a pair belongs to its kind: of a quotation the quoted runs, of background the whole sentences.
+
+    Formula beside them ("it said in a statement") is no evidence and is not shown.
+    """
+    if kind is CopyKind.QUOTATION:
+        quoted = (
+            tuple(
+                run for run in stretch.runs if any(_quoted(run.a + i, run.b + i, a, b) for i in range(run.length))
+            )
+            for stretch in shared.stretches
+        )
+        stretches = tuple(Stretch(runs) for runs in quoted if runs)
+    elif kind is CopyKind.BACKGROUND:
+        told = [a.sentences[left] for left, _ in shared.sentences if not _is_headline(a, left)]
+        stretches = tuple(
+            stretch
+            for stretch in shared.stretches
+            if any(start < stretch.a_range[1] and stretch.a_range[0] < end for start, end in told)
+        )
+    else:
+        return shared
+    return Shared(shared.a, shared.b, stretches, shared.sentences)
+
+
+def _quoted(left: int, right: int, a: ArticleWords, b: ArticleWords) -> bool:
+    return a.quoted[left] or b.quoted[right]
 
 
 def _shared_share(shared: Shared, a: ArticleWords, b: ArticleWords) -> float:
@@ -114,17 +146,25 @@ def _is_headline(article: ArticleWords, sentence: int) -> bool:
     return all(article.headline[start:end])
 
 
-def _is_quotation(shared: Shared, told: Sequence[tuple[int, int]], a: ArticleWords, b: ArticleWords) -> bool:
-    """Whether the words of the shared sentences (else of all stretches) stand inside quotation marks in either."""
-    words = quoted = 0
+def _is_quotation(
+    shared: Shared, told: Sequence[tuple[int, int]], a: ArticleWords, b: ArticleWords, *, own: bool
+) -> bool:
+    """Whether the words of the shared sentences (else of all stretches) are a quotation in both texts.
+
+    A page that lost its quotation marks counts too, where the stretch is long and the publishers differ.
+    """
+    words = either = both = 0
     for stretch in shared.stretches:
         for run in stretch.runs:
-            for step in range(run.length):
-                if told and not any(_holds(a.sentences[left], run.a + step) for left, _ in told):
+            for left, right in zip(range(run.a, run.a + run.length), range(run.b, run.b + run.length), strict=True):
+                if told and not any(_holds(a.sentences[number], left) for number, _ in told):
                     continue
                 words += 1
-                quoted += a.quoted[run.a + step] or b.quoted[run.b + step]
-    return quoted >= max(QUOTED_SHARE * words, MIN_SENTENCE_WORDS)
+                either += a.quoted[left] or b.quoted[right]
+                both += a.quoted[left] and b.quoted[right]
+    if both >= max(QUOTED_SHARE * words, MIN_SENTENCE_WORDS):
+        return True
+    return not own and either >= max(QUOTED_SHARE * words, MIN_HALF_QUOTED_WORDS)
 
 
 def _holds(sentence: tuple[int, int], word: int) -> bool:

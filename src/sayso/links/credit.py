@@ -51,8 +51,8 @@ def canonical_outlet(name: str) -> str:
 def likely_origin(documents: Sequence[Document], shared: Sequence[Sequence[Span]]) -> str | None:
     """Who a group of copies comes from, None where nothing shows it.
 
-    In this order: the one outlet named in credit lines, datelines or bylines; the one publisher of all pages; the
-    one agency that the shared words name as their own receiver; the publisher whose page is dated before all others.
+    In this order: the one publisher of all pages; the one outlet in credit lines, datelines or bylines; the one
+    agency that the shared words name as their receiver; the publisher whose page is dated before all others.
     `shared[i]` are the copied stretches of `documents[i]`.
     """
     publishers = {canonical_outlet(document.publisher) for document in documents if document.publisher}

@@ -91,4 +91,5 @@ def _group_pairs(owners: Places, first: Places, size: int, documents: int) -> Pl
     """All pairs within groups of one size, as `i * documents + j`."""
     members = owners[first[:, None] + np.arange(size)]
     left, right = np.triu_indices(size, 1)
-    return (members[:, left] * documents + members[:, right]).ravel()
+    keys: Places = (members[:, left] * documents + members[:, right]).ravel()
+    return keys

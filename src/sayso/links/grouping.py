@@ -35,7 +35,7 @@ class Groups(Generic[K]):
 
     def join(self, a: K, b: K) -> bool:
         """Unites two sets; False where they were one already."""
-        ordered: list[Any] = sorted({self.root(a), self.root(b)})  # type: ignore[type-var]  # keys of one kind
+        ordered: list[Any] = sorted({self.root(a), self.root(b)})
         if len(ordered) == 1:
             return False
         self._parent[ordered[1]] = ordered[0]

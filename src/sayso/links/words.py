@@ -55,8 +55,9 @@ def article_words(document: Document) -> ArticleWords:
     for block in document.blocks:
         if not block.is_article:
             continue
-        inside = _quoted_at(document.text, block)
-        for start, end in sentence_spans(document.text, block.start, block.end):
+        spans_here = sentence_spans(document.text, block.start, block.end)
+        inside = _quoted_at(document.text, block, spans_here)
+        for start, end in spans_here:
             first = len(words)
             for match in _WORD.finditer(document.text, start, end):
                 words.append(match.group().translate(_JOINERS).casefold())
@@ -69,20 +70,36 @@ def article_words(document: Document) -> ArticleWords:
     return ArticleWords(tuple(words), starts, ends, tuple(quoted), tuple(headline), tuple(sentences))
 
 
-def _quoted_at(text: str, block: Block) -> list[tuple[int, int]]:
-    """The stretches inside quotation marks of one block; a mark left open ends with the block."""
+def _quoted_at(text: str, block: Block, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches inside quotation marks of one block; a mark never closed is taken to end with its sentence."""
     stretches = []
     opened: int | None = None
     for match in _MARKS.finditer(text, block.start, block.end):
-        mark = match.group()
-        if opened is None and mark not in _CLOSING:
-            opened = match.end()
-        elif opened is not None and mark not in _OPENING:
+        opens, closes = _directions(text, match.start(), block)
+        if closes and opened is not None:
             stretches.append((opened, match.start()))
             opened = None
+        elif opens:
+            if opened is not None:
+                stretches.append((opened, _sentence_end(sentences, opened)))
+            opened = match.end()
     if opened is not None:
-        stretches.append((opened, block.end))
+        stretches.append((opened, _sentence_end(sentences, opened)))
     return stretches
+
+
+def _directions(text: str, at: int, block: Block) -> tuple[bool, bool]:
+    """Whether a mark can open and can close; a straight one glued to words on one side only does one of them."""
+    mark = text[at]
+    if mark in _OPENING or mark in _CLOSING:
+        return mark in _OPENING, mark in _CLOSING
+    before = at > block.start and not text[at - 1].isspace() and text[at - 1] not in "([—–"
+    after = at + 1 < block.end and (text[at + 1].isalnum() or text[at + 1] in "([…“‘'")
+    return after or not before, before or not after
+
+
+def _sentence_end(sentences: Sequence[tuple[int, int]], offset: int) -> int:
+    return next((end for start, end in sentences if start <= offset < end), offset)
 
 
 def _is_inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
