@@ -1,0 +1,83 @@
+"""Dates as page headers print them, and their ISO form."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+
+
+@cache
+def month_pattern() -> str:
+    """A regular expression for the names of months and their short forms, longest first."""
+    names = sorted(load_lexicon("calendar")["months"], key=lambda name: (-len(name), name))
+    return "(?:" + "|".join(names) + r")\.?"
+
+
+@cache
+def _weekday_pattern() -> str:
+    names = sorted(load_lexicon("calendar")["weekdays"], key=lambda name: (-len(name), name))
+    return "(?:" + "|".join(names) + r")\.?,?"
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """A whole date: "11 June 2016", "Mon Jul 11 2016", "June 11, 2016", "11-06-2016", "2016-06-11", "Apr 092017"."""
+    month, weekday = month_pattern(), _weekday_pattern()
+    return re.compile(
+        rf"(?:{weekday}\s+)?(?:"
+        rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]+(?P<month1>{month})[\s,./-]+(?P<year1>(?:19|20)\d\d)"
+        rf"|(?P<month2>{month})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<year2>(?:19|20)\d\d)"
+        r"|(?P<year3>(?:19|20)\d\d)[-/.](?P<month3>\d{1,2})[-/.](?P<day3>\d{1,2})"
+        r"|(?P<day4>\d{1,2})[-/.](?P<month4>\d{1,2})[-/.](?P<year4>(?:19|20)\d\d)"
+        r")(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+def iso_date(match: re.Match[str]) -> str | None:
+    """The ISO form of a match of `date_pattern`, None where there is no such day.
+
+    Of two numbers before the year the day comes first, as outside the United States, unless only the other order
+    gives a month.
+
+    >>> iso_date(date_pattern().match("Mon Jul 11 2016"))
+    '2016-07-11'
+    >>> iso_date(date_pattern().match("04.05.2031"))
+    '2031-05-04'
+    """
+    for form in "1234":
+        year, month, day = (match[name + form] for name in ("year", "month", "day"))
+        if year and month and day:
+            number = (
+                int(month) if month.isdigit() else load_lexicon("calendar")["months"][month.rstrip(".").lower()]
+            )
+            return _iso(int(year), number, int(day))
+    return None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    for one, other in ((month, day), (day, month)):
+        try:
+            return date(year, one, other).isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def normalise_published(value: str | None) -> str | None:
+    """A date of publication as metadata give it, in ISO form (day, month or full time); None if it is no date.
+
+    >>> normalise_published("2031-05-06T07:08:09Z"), normalise_published("6 May 2031"), normalise_published("soon")
+    ('2031-05-06T07:08:09Z', '2031-05-06', None)
+    """
+    text = (value or "").strip()
+    whole = re.fullmatch(
+        r"((?:1[5-9]|20)\d\d-[01]\d(?:-[0-3]\d)?)([T ][\d:.]+\s?(?:Z|[+-]\d\d:?\d\d)?)?", text, re.IGNORECASE
+    )
+    if whole:
+        return whole[1] + (whole[2] or "").replace(" ", "T", 1).strip()
+    found = date_pattern().search(text)
+    return iso_date(found) if found else None

@@ -1,0 +1,84 @@
+"""Plain text to blocks: threads, interview turns, roles of lines, furniture inside paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.documents.inline import split_paragraph
+from sayso.documents.interviews import find_turns
+from sayso.documents.roles import RoleReader
+from sayso.documents.running import running_pieces
+from sayso.documents.threads import find_thread, thread_blocks
+from sayso.documents.units import Unit, text_units
+from sayso.records.documents import Block, Role
+
+# A page of at most three lines, one of them longer than this, has lost its line breaks.
+_FLATTENED_LINES = 3
+_FLATTENED_CHARACTERS = 300
+_SPLIT = frozenset({Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE})
+
+
+def plain_blocks(text: str, title: str | None = None, author: str | None = None) -> list[Block]:
+    """The blocks of a plain text, in order, covering all its non-white characters; `title` and `author` as the row
+    states them.
+
+    >>> [block.role.value for block in plain_blocks("Six die in Ostrel\\n\\nOSTREL (Wire) - Six people died.")]
+    ['headline', 'dateline', 'paragraph']
+    """
+    units = text_units(text)
+    thread = find_thread(text, units)
+    article = units if thread is None else units[:thread]
+    blocks = _article_blocks(text, article, title, author)
+    if thread is not None:
+        blocks.extend(thread_blocks(text, units[thread:]))
+    return blocks
+
+
+def _article_blocks(text: str, units: Sequence[Unit], title: str | None, author: str | None) -> list[Block]:
+    roles = RoleReader(text, units, title, author).read()
+    flattened = len(units) <= _FLATTENED_LINES
+    blocks: list[Block] = []
+    opened = False
+    for index, (unit, role) in enumerate(_with_turns(text, units, roles)):
+        span = (unit.start, unit.end)
+        if isinstance(role, str) and not isinstance(role, Role):
+            blocks.append(Block(*span, Role.TURN, voice=role))
+        elif role is Role.PARAGRAPH and flattened and unit.end - unit.start > _FLATTENED_CHARACTERS:
+            for piece in running_pieces(text, span, None if _has_headline(roles[:index]) else title):
+                blocks.extend(_split_blocks(text, piece[0], piece[1], piece[2], opening=False))
+        else:
+            opening = role is Role.PARAGRAPH and not opened
+            blocks.extend(_split_blocks(text, *span, role, opening=opening))
+            opened = opened or role is Role.PARAGRAPH
+    return blocks
+
+
+def _has_headline(roles: Sequence[Role]) -> bool:
+    return Role.HEADLINE in roles
+
+
+def _split_blocks(text: str, start: int, end: int, role: Role, *, opening: bool) -> list[Block]:
+    if role not in _SPLIT:
+        inner = text[start:end]
+        return [Block(start + len(inner) - len(inner.lstrip()), end - (len(inner) - len(inner.rstrip())), role)]
+    return [Block(*piece) for piece in split_paragraph(text, (start, end), role, opening=opening)]
+
+
+def _with_turns(text: str, units: Sequence[Unit], roles: Sequence[Role]) -> list[tuple[Unit, Role | str]]:
+    """Units with their role, or with the speaker's name where they are turns; a turn's paragraphs are one unit."""
+    first = next((index for index, role in enumerate(roles) if role is not Role.HEADLINE), 0)
+    first = max(first, 1 + max((index for index, role in enumerate(roles) if role is Role.HEADLINE), default=-1))
+    labels = find_turns(text, units, first)
+    out: list[tuple[Unit, Role | str]] = []
+    speaking = False
+    for index, (unit, role) in enumerate(zip(units, roles, strict=True)):
+        if index in labels:
+            out.append((unit, labels[index]))
+            speaking = True
+        elif speaking and role in {Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE}:
+            turn, voice = out[-1]
+            out[-1] = (Unit(turn.start, unit.end, turn.indent, turn.after_blank), voice)
+        else:
+            out.append((unit, role))
+            speaking = False
+    return out
