@@ -1,0 +1,263 @@
+"""Build a case and open one: the only place where all floors are wired together.
+
+>>> import sayso, tempfile, pathlib
+>>> folder = pathlib.Path(tempfile.mkdtemp())
+>>> page = folder / "page.txt"
+>>> _ = page.write_text("The mayor said six boats had left Orlevo on Monday.", encoding="utf-8")
+>>> with sayso.build(page, folder / "boats.sayso") as case:
+...     len(case.documents())
+1
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import sayso
+from sayso.case.activities import Activity, activity
+from sayso.case.overview import is_readable
+from sayso.case.store import Case
+from sayso.case.writing import CaseWriter
+from sayso.engines.local import map_documents
+from sayso.engines.stage import Stage
+from sayso.errors import PageError
+from sayso.recipe import Recipe
+from sayso.records.documents import Document
+from sayso.records.ledger import Reading
+from sayso.records.pages import Failure, Page
+
+_READ_AHEAD_BYTES = 64 * 1024 * 1024  # pages held back so that progress knows how many there are
+
+
+class Progress(Protocol):
+    """Told how far a build is: the step, how many items are done, of how many (None: not known yet), and which."""
+
+    def __call__(self, step: str, done: int, total: int | None, item: str) -> None:
+        """Take note."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What one build did: ids of pages added and of those already known, failures, and documents not read.
+
+    `unread` are documents in languages that are stored but not read; `other_settings` is whether the case holds
+    readings made with other settings, which known pages keep.
+    """
+
+    path: Path
+    added: tuple[str, ...]
+    known: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    unread: tuple[str, ...]
+    other_settings: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing could be read, now or in an earlier build of the same pages."""
+        return not self.added and not self.known
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What reading made of one page: its document with its reading, or why there is none."""
+
+    document: Document | None
+    reading: Reading = field(default_factory=Reading)
+    failure: Failure | None = None
+
+
+PageFunction = Callable[[Page], ReadPage]
+
+
+def open(path: str | Path) -> Case:  # noqa: A001  # `sayso.open`
+    """Open a case for reading.
+
+    Raises:
+        CaseError: the file is missing, damaged, no case, or written by a newer sayso.
+    """
+    return Case.open(path)
+
+
+def build(
+    inputs: str | Path | Sequence[str | Path],
+    case_path: str | Path,
+    *,
+    comments: bool | None = None,
+    jobs: int | None = None,
+    model: str | Path | None = None,
+    recipe: Recipe | None = None,
+    progress: Progress | None = None,
+) -> Case:
+    """Read pages into a case, which is created or added to, and open it; what is given here goes before the recipe.
+
+    `comments`: read comment threads too. `jobs`: worker processes; 1, as unless told otherwise, works in this
+    process, keeps no time-out, and needs no `if __name__ == "__main__":` in a script. What cannot be read stands in
+    `case.failures()`.
+
+    Raises:
+        CaseError: the case cannot be written.
+        ModelError: the encoder's files are missing or damaged.
+    """
+    settings = (recipe or Recipe()).with_settings(
+        comments=comments, jobs=jobs, model=Path(model) if model else None
+    )
+    run_build(inputs, case_path, settings.with_settings(jobs=settings.jobs or 1), progress=progress)
+    return Case.open(case_path)
+
+
+def run_build(
+    inputs: str | Path | Sequence[str | Path],
+    case_path: str | Path,
+    recipe: Recipe,
+    *,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Built:
+    """As `build`, but tells what was done instead of opening the case; `jobs` of None is one a processor."""
+    from sayso.language import load_encoder  # noqa: PLC0415  # the model's libraries take a second to load
+    from sayso.pages import read_pages  # noqa: PLC0415
+
+    named = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    encoder = load_encoder(recipe.model)  # here already, so that a missing model is told before work begins
+    read_by = activity("reading", sayso.__version__, recipe.reading_settings(), (encoder.version, encoder.digest))
+    stage = Stage("reading", partial(page_function, recipe.model, recipe.comments), _page_id)
+    with CaseWriter(case_path) as writer:
+        pages = read_pages(named, stdin)
+        built = read_into(
+            writer, pages, stage, read_by, jobs=_jobs(recipe), timeout=recipe.timeout, progress=progress
+        )
+        link(writer, progress)
+    return built
+
+
+def page_function(model: Path | None, comments: bool) -> PageFunction:
+    """Load the encoder and give the function that turns a page into its document and reading."""
+    from sayso.language import load_encoder  # noqa: PLC0415
+    from sayso.reading.reader import Reader  # noqa: PLC0415
+
+    return partial(read_page, Reader(load_encoder(model), comments))
+
+
+def read_page(reader: Callable[[Document], Reading], page: Page) -> ReadPage:
+    """A page as document and reading; documents in other languages than English are kept, not read."""
+    from sayso.documents import build_document  # noqa: PLC0415
+
+    try:
+        document = build_document(page)
+    except PageError as error:
+        return ReadPage(None, failure=Failure(page.id, "documents", error.code, str(error)))
+    return ReadPage(document, reader(document) if is_readable(document.language) else Reading())
+
+
+def read_into(
+    writer: CaseWriter,
+    pages: Iterable[Page | Failure],
+    stage: Stage[Page, ReadPage],
+    read_by: Activity,
+    *,
+    jobs: int = 1,
+    timeout: float | None = None,
+    progress: Progress | None = None,
+) -> Built:
+    """Read all pages that the case does not know into it, each in a transaction of its own, in their order."""
+    version = sayso.__version__
+    stages = {name: activity(name, version, {}) for name in ("pages", "documents")}
+    other = _has_other_settings(writer, read_by)
+    added: list[str] = []
+    known: list[str] = []
+    unread: list[str] = []
+    failures: list[Failure] = []
+    handed: list[Page] = []
+
+    def fail(failure: Failure) -> None:
+        failures.append(failure)
+        writer.add_failure(failure, stages.get(failure.stage, read_by))
+
+    def unknown(items: Iterable[Page | Failure]) -> Iterator[Page]:
+        for item in items:
+            if isinstance(item, Failure):
+                fail(item)
+                continue
+            page = _placed(writer, item)
+            if writer.is_read(page):
+                known.append(page.id)
+            else:
+                handed.append(page)
+                yield page
+
+    held, rest, total = _look_ahead(unknown(pages))
+    if progress:
+        progress("read", 0, total, "")
+    results = map_documents(stage, chain(held, rest), jobs=jobs, timeout=timeout)
+    for done, result in enumerate(results, start=1):
+        page = handed.pop(0)
+        failure = result if isinstance(result, Failure) else result.failure
+        if failure is not None:
+            writer.add_page(page)
+            fail(failure)
+        elif isinstance(result, ReadPage) and result.document is not None:
+            writer.add_document(page, result.document, stages["documents"], result.reading, read_by)
+            added.append(page.id)
+            if not is_readable(result.document.language):
+                unread.append(page.id)
+        if progress:
+            progress("read", done, total, page.id)
+    return Built(writer.path, tuple(added), tuple(known), tuple(failures), tuple(unread), other)
+
+
+def link(writer: CaseWriter, progress: Progress | None = None) -> None:
+    """Find copies and facts across all documents of a case, in the place of those found before."""
+    from sayso.links.copies import find_copies  # noqa: PLC0415
+    from sayso.links.facts import link_facts  # noqa: PLC0415
+
+    made_by = {name: activity(name, sayso.__version__, {}) for name in ("copies", "facts")}
+    ledger = writer.case.ledger()
+    if progress:
+        progress("copies", 0, 2, "")
+    copies = find_copies(ledger.documents)
+    if progress:
+        progress("facts", 1, 2, "")
+    facts = link_facts(replace(ledger, copies=copies, facts=()))
+    writer.replace_links(copies, made_by["copies"], facts, made_by["facts"])
+    if progress:
+        progress("facts", 2, 2, "")
+
+
+def _page_id(page: Page) -> str:
+    return page.id
+
+
+def _jobs(recipe: Recipe) -> int:
+    return recipe.jobs or os.cpu_count() or 1
+
+
+def _placed(writer: CaseWriter, page: Page) -> Page:
+    """The page under an id that is free for it: as within one run of pages, other bytes get `@` and their hash."""
+    held = writer.held_page(page.id)
+    if held is None or held == page.sha256:
+        return page
+    return replace(page, id=f"{page.id}@{page.sha256[:8]}")
+
+
+def _look_ahead(pages: Iterator[Page]) -> tuple[list[Page], Iterator[Page], int | None]:
+    """Some pages, the rest, and how many there are in all if the rest is none."""
+    held: list[Page] = []
+    size = 0
+    for page in pages:
+        held.append(page)
+        size += len(page.data) + len(page.content)
+        if size > _READ_AHEAD_BYTES:
+            return held, pages, None
+    return held, pages, len(held)
+
+
+def _has_other_settings(writer: CaseWriter, read_by: Activity) -> bool:
+    rows = writer.case.query("SELECT id FROM activities WHERE stage = 'reading' AND id != ?", read_by.id)
+    return bool(rows)

@@ -1,0 +1,56 @@
+"""Records to SQLite cells and back: scalars as themselves, everything nested as JSON text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from typing import Any
+
+from sayso.records.rows import from_row, to_row
+from sayso.records.schema import column_kinds
+
+Row = dict[str, Any]
+
+
+def to_cells(record: Any) -> list[Any]:
+    """The cells of one record in column order, for SQLite.
+
+    >>> from sayso.records.pages import Failure
+    >>> to_cells(Failure("a.html", "pages", "empty", "the file is empty"))
+    ['a.html', 'pages', 'empty', 'the file is empty']
+    """
+    record_type = type(record)
+    row = to_row(from_row(record_type, to_row(record)))  # there and back: a whole number in a real column is 62.0
+    return [_cell(kind, row[column]) for column, kind in column_kinds(record_type).items()]
+
+
+def _cell(kind: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if kind == "json":
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return int(value) if kind == "boolean" else value
+
+
+def to_plain(record: type, cells: sqlite3.Row) -> Row:
+    """The plain row (as exported) of one SQLite row of a record type's table."""
+    row: Row = {}
+    for column, kind in column_kinds(record).items():
+        value = cells[column]
+        if value is not None and kind == "json":
+            value = json.loads(value)
+        elif value is not None and kind == "boolean":
+            value = bool(value)
+        row[column] = value
+    return row
+
+
+def digest(cells: list[Any]) -> str:
+    """A digest over the cells of one row (BLAKE2b, 128 bits): what `verify` compares to find a changed row.
+
+    >>> digest(["a", 1]) == digest(["a", 1]), digest(["a", 1]) == digest(["a", 2])
+    (True, False)
+    """
+    payload = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(payload.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

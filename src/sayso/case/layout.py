@@ -1,0 +1,100 @@
+"""The SQL layout of a case, derived from the record dataclasses; `application_id` and `user_version` tell it."""
+
+from __future__ import annotations
+
+from sayso.records.ledger import TABLES
+from sayso.records.schema import SCHEMA_VERSION, ColumnKind, column_kinds, nullable_columns
+
+APPLICATION_ID = 0x53415953
+"""The letters SAYS at byte 68 of the file: how `file`, SQLite and sayso tell a case from any other database."""
+
+CASE_VERSION = SCHEMA_VERSION
+"""Kept in `user_version`; a case of a higher one is refused, a lower one is migrated."""
+
+_SQL_TYPES: dict[ColumnKind, str] = {
+    "text": "TEXT", "integer": "INTEGER", "real": "REAL", "boolean": "INTEGER", "json": "TEXT",
+}  # fmt: skip
+
+_REFERENCES: dict[str, dict[str, str]] = {
+    # Deferred to the commit: a nested attribution may stand before the one that relays it.
+    "documents": {"id": "pages(id)", "page": "originals(sha256)"},
+    "attributions": {"doc": "documents(id)", "nested_in": "attributions(id)"},
+    "chains": {"doc": "documents(id)"},
+    "claims": {"doc": "documents(id)", "chain": "chains(id)", "attribution": "attributions(id)"},
+    "mentions": {"doc": "documents(id)"},
+    "names": {"doc": "documents(id)"},
+}
+
+_INDEXES = (
+    *(f"CREATE INDEX {table}_doc ON {table}(doc)" for table in ("attributions", "chains", "claims", "mentions")),
+    "CREATE INDEX names_doc ON names(doc)",
+    "CREATE INDEX claims_chain ON claims(chain)",
+    "CREATE INDEX claims_attribution ON claims(attribution)",
+    "CREATE INDEX attributions_nested_in ON attributions(nested_in)",
+)
+
+# `originals` holds each page's bytes once, however many names they were given under.
+_KEPT = (
+    "CREATE TABLE originals (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, zlib BLOB NOT NULL) STRICT",
+    """CREATE TABLE pages (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+       sha256 TEXT NOT NULL REFERENCES originals(sha256), path TEXT NOT NULL, media TEXT NOT NULL,
+       encoding TEXT NOT NULL) STRICT""",
+    """CREATE TABLE activities (id TEXT PRIMARY KEY, stage TEXT NOT NULL, version TEXT NOT NULL,
+       settings TEXT NOT NULL, settings_digest TEXT NOT NULL, model_version TEXT, model_digest TEXT) STRICT""",
+    """CREATE TABLE log (row INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, subject TEXT NOT NULL,
+       detail TEXT NOT NULL) STRICT""",
+    """CREATE TRIGGER log_keeps_rows BEFORE DELETE ON log
+       BEGIN SELECT raise(ABORT, 'the log is append-only'); END""",
+    """CREATE TRIGGER log_keeps_words BEFORE UPDATE ON log
+       BEGIN SELECT raise(ABORT, 'the log is append-only'); END""",
+)
+
+SEARCHED = {"claims": ("text", "holder"), "documents": ("title", "text")}
+"""Table to the columns that its full-text index covers."""
+
+
+def statements() -> list[str]:
+    """All statements that lay out an empty case, in order.
+
+    >>> [line for line in statements() if line.startswith("PRAGMA")]
+    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 1']
+    """
+    laid = [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {CASE_VERSION}", *_KEPT]
+    laid += [_table(name, record) for name, record in TABLES.items()]
+    laid += _INDEXES
+    for table, searched in SEARCHED.items():
+        laid += _full_text(table, searched)
+    return laid
+
+
+def _table(name: str, record: type) -> str:
+    """One contract table: its columns, and for each row the activity that made it and its digest."""
+    nullable, references = nullable_columns(record), _REFERENCES.get(name, {})
+    lines = ["row INTEGER PRIMARY KEY"]  # an explicit key: VACUUM would renumber the rows of the full-text index
+    for column, kind in column_kinds(record).items():
+        line = f'"{column}" {_SQL_TYPES[kind]}' + ("" if column in nullable else " NOT NULL")
+        if column == "id":
+            line += " UNIQUE"
+        if kind == "boolean":
+            line += f' CHECK ("{column}" IN (0, 1))'
+        if column in references:
+            line += f" REFERENCES {references[column]} DEFERRABLE INITIALLY DEFERRED"
+        lines.append(line)
+    lines += ["activity TEXT NOT NULL REFERENCES activities(id)", "digest TEXT NOT NULL"]
+    if name == "failures":
+        lines.append("UNIQUE (input, stage, code, message)")
+    return f"CREATE TABLE {name} ({', '.join(lines)}) STRICT"
+
+
+def _full_text(table: str, searched: tuple[str, ...]) -> list[str]:
+    """An FTS5 index beside a table (its words are not stored twice), kept in step by triggers."""
+    columns = ", ".join(searched)
+    new, old = (", ".join(f"{which}.{column}" for column in searched) for which in ("new", "old"))
+    return [
+        f"CREATE VIRTUAL TABLE {table}_search USING fts5({columns}, content='{table}', content_rowid='row', "
+        "tokenize='porter unicode61 remove_diacritics 2')",
+        f"CREATE TRIGGER {table}_search_in AFTER INSERT ON {table} "
+        f"BEGIN INSERT INTO {table}_search(rowid, {columns}) VALUES (new.row, {new}); END",
+        f"CREATE TRIGGER {table}_search_out AFTER DELETE ON {table} "
+        f"BEGIN INSERT INTO {table}_search({table}_search, rowid, {columns}) VALUES ('delete', old.row, {old}); END",
+    ]

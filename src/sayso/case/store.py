@@ -1,0 +1,237 @@
+"""A case opened for reading: every table as a table object, single rows by id, and the whole ledger."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+from sayso.case.cells import Row, to_plain
+from sayso.case.connection import clear_errors, connect_reading
+from sayso.case.filters import ClaimFilter, Standing, passes, standing_of
+from sayso.case.table import Table
+from sayso.errors import CaseError
+from sayso.records.attributions import Attribution
+from sayso.records.chains import Chain
+from sayso.records.claims import Claim
+from sayso.records.copies import Copy
+from sayso.records.documents import Document
+from sayso.records.facts import Fact
+from sayso.records.ledger import TABLES, Ledger
+from sayso.records.mentions import Mention
+from sayso.records.names import Name
+from sayso.records.pages import Failure
+from sayso.records.rows import from_row
+
+T = TypeVar("T")
+_IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
+
+
+class Case:
+    """One case file, open for reading; safe to use from several threads, and while another process adds to it.
+
+    >>> Case.open("no-such-file.sayso")
+    Traceback (most recent call last):
+        ...
+    sayso.errors.CaseError: no-such-file.sayso: no such file; make a case with: sayso build FOLDER -o NAME.sayso
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, path: str | Path) -> Case:
+        """Open a case file.
+
+        Raises:
+            CaseError: it is missing, damaged, no case, or written by a newer sayso.
+        """
+        return cls(Path(path), connect_reading(Path(path)))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Case {self.path}>"
+
+    # The tables
+
+    def documents(self) -> Table[Document]:
+        """The documents, sorted by id, as all tables are."""
+        return self.table("documents", Document)
+
+    def attributions(self) -> Table[Attribution]:
+        """Who says what, by what word."""
+        return self.table("attributions", Attribution)
+
+    def chains(self) -> Table[Chain]:
+        """On whose say-so stretches of text stand."""
+        return self.table("chains", Chain)
+
+    def claims(
+        self,
+        *,
+        about: str | None = None,
+        by: str | None = None,
+        place: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        disputed: bool | None = None,
+        min_origins: int | None = None,
+        search: str | None = None,
+    ) -> Table[Claim]:
+        """The claims that pass all filters given (see `ClaimFilter`); with `search`, best match first.
+
+        Raises:
+            CaseError: `since` or `until` is no date.
+        """
+        wanted = ClaimFilter(about, by, place, since, until, disputed, min_origins)
+        return Table("claims", Claim, lambda: self._filtered_claims(wanted, search))
+
+    def facts(self, wanted: ClaimFilter | None = None, search: str | None = None, **filters: Any) -> Table[Fact]:
+        """The facts of which some claim passes all filters, which are those of `claims`."""
+        wanted = wanted or ClaimFilter(**filters)
+        if wanted.is_empty and search is None:
+            return self.table("facts", Fact)
+        return Table("facts", Fact, lambda: self._filtered_facts(wanted, search))
+
+    def mentions(self) -> Table[Mention]:
+        """Every person, group, place, time and quantity named."""
+        return self.table("mentions", Mention)
+
+    def copies(self) -> Table[Copy]:
+        """Groups of documents that share text."""
+        return self.table("copies", Copy)
+
+    def names(self) -> Table[Name]:
+        """How pages name actors."""
+        return self.table("names", Name)
+
+    def failures(self) -> Table[Failure]:
+        """Inputs that could not be read, and stages that failed."""
+        return self.table("failures", Failure)
+
+    def table(self, name: str, record: type[T]) -> Table[T]:
+        """A whole contract table by its name."""
+        return Table(name, record, lambda: self.rows(name))
+
+    # Single rows and everything
+
+    def claim(self, row_id: str) -> Claim:
+        """One claim by its id; raises CaseError when there is none."""
+        return self._one("claims", Claim, row_id)
+
+    def fact(self, row_id: str) -> Fact:
+        """One fact by its id; raises CaseError when there is none."""
+        return self._one("facts", Fact, row_id)
+
+    def ledger(self) -> Ledger:
+        """All rows of the case, read at one moment."""
+        tables: dict[str, Any] = {}
+        with self._lock, clear_errors(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                for name, record in TABLES.items():
+                    tables[name] = tuple(self._records(name, record))
+            finally:
+                self._connection.execute("COMMIT")
+        return Ledger(**tables)
+
+    def find(self, prefix: str) -> list[tuple[str, str]]:
+        """(table, id) of the rows whose id is `prefix`, or else begins with it (at most 20 of a table)."""
+        found: dict[str, list[tuple[str, str]]] = {"exact": [], "begins": []}
+        for name in TABLES:
+            if name == "failures":
+                continue
+            if self.query(f"SELECT 1 FROM {name} WHERE id = ?", prefix):
+                found["exact"].append((name, prefix))
+            begins = f"SELECT id FROM {name} WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 20"
+            ids = self.query(begins, len(prefix), prefix)
+            found["begins"] += [(name, row["id"]) for row in ids]
+        return found["exact"] or found["begins"]
+
+    def page_bytes(self, sha256: str) -> bytes:
+        """The bytes of a page as they were saved; raises CaseError when the case does not hold it."""
+        rows = self.query("SELECT zlib FROM originals WHERE sha256 = ?", sha256)
+        if not rows:
+            raise CaseError(str(self.path), f"holds no page {sha256}")
+        return zlib.decompress(rows[0]["zlib"])
+
+    # Underneath
+
+    def query(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """The rows of one SQL query; the connection cannot write."""
+        with self._lock, clear_errors(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def rows(self, name: str, ids: Sequence[str] | None = None) -> list[Row]:
+        """Plain rows of a contract table sorted by id, or those of `ids` in that order."""
+        record = TABLES[name]
+        if ids is None:
+            order = "input, stage, code, message" if name == "failures" else "id"
+            return [to_plain(record, row) for row in self.query(f"SELECT * FROM {name} ORDER BY {order}")]
+        found: dict[str, Row] = {}
+        for at in range(0, len(ids), _IDS_PER_QUERY):
+            part = ids[at : at + _IDS_PER_QUERY]
+            marks = ", ".join("?" * len(part))
+            for row in self.query(f"SELECT * FROM {name} WHERE id IN ({marks})", *part):
+                found[row["id"]] = to_plain(record, row)
+        return [found[row_id] for row_id in ids]
+
+    def _records(self, name: str, record: type[T]) -> Iterable[T]:
+        return (from_row(record, row) for row in self.rows(name))
+
+    def _one(self, name: str, record: type[T], row_id: str) -> T:
+        rows = self.query(f"SELECT * FROM {name} WHERE id = ?", row_id)
+        if not rows:
+            raise CaseError(row_id, f"no such {name.removesuffix('s')} in {self.path}")
+        return from_row(record, to_plain(record, rows[0]))
+
+    def search(self, words: str, table: str = "claims") -> list[str]:
+        """Ids of the rows that hold all words, best match (BM25) first; a part in quotation marks is a phrase."""
+        asked = [phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
+        if not asked:
+            return []
+        match = " ".join('"' + part.replace('"', '""') + '"' for part in asked)
+        found = self.query(
+            f"SELECT t.id AS id FROM {table}_search JOIN {table} t ON t.row = {table}_search.rowid "
+            f"WHERE {table}_search MATCH ? ORDER BY bm25({table}_search), t.id",
+            match,
+        )
+        return [row["id"] for row in found]
+
+    def _filtered_claims(self, wanted: ClaimFilter, search: str | None) -> list[Row]:
+        rows = self.rows("claims") if search is None else self.rows("claims", self.search(search))
+        if wanted.is_empty:
+            return rows
+        standing = self._standing()
+        return [row for row in rows if passes(from_row(Claim, row), wanted, standing)]
+
+    def _filtered_facts(self, wanted: ClaimFilter, search: str | None) -> list[Row]:
+        passing = {row["id"] for row in self._filtered_claims(wanted, search)}
+        return [
+            row
+            for row in self.rows("facts")
+            if any(passing.intersection(value["claims"]) for value in row["values"])
+        ]
+
+    def _standing(self) -> Standing:
+        published = {row["id"]: row["published"] for row in self.query("SELECT id, published FROM documents")}
+        return standing_of(self._records("chains", Chain), published, self._records("facts", Fact))

@@ -1,0 +1,111 @@
+"""A table object: rows of a case as typed records, Polars, pandas or Arrow, fetched when first asked for."""
+
+from __future__ import annotations
+
+import html
+import importlib.util
+import json
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from sayso.case.cells import Row
+from sayso.errors import CaseError
+from sayso.records.rows import columns, from_row
+
+if TYPE_CHECKING:
+    import polars
+
+T = TypeVar("T")
+_SHOWN_ROWS = 20
+_SHOWN_CHARACTERS = 160
+
+
+class Table(Sequence[T], Generic[T]):
+    """Rows of one record type: iterate over typed records, or ask for a data frame.
+
+    >>> from sayso.records.pages import Failure
+    >>> table = Table("failures", Failure, lambda: [dict(input="a", stage="s", code="empty", message="m")])
+    >>> len(table), table[0].code
+    (1, 'empty')
+    """
+
+    def __init__(self, name: str, record: type[T], fetch: Callable[[], list[Row]]) -> None:
+        self.name = name
+        self.record = record
+        self._fetch = fetch
+
+    @cached_property
+    def _rows(self) -> list[Row]:
+        return self._fetch()
+
+    def rows(self) -> list[Row]:
+        """The plain rows, as they are exported to JSON Lines."""
+        return self._rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[T]:
+        return (from_row(self.record, row) for row in self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        if isinstance(index, slice):
+            return [from_row(self.record, row) for row in self._rows[index]]
+        return from_row(self.record, self._rows[index])
+
+    def pl(self) -> polars.DataFrame:
+        """A Polars data frame; nested columns are lists and structs."""
+        from sayso.case.frames import frame  # noqa: PLC0415  # Polars takes 0.2 s to load
+
+        return frame(self.record, self._rows)
+
+    def df(self) -> Any:
+        """A pandas data frame; nested columns hold lists and dicts.
+
+        Raises:
+            CaseError: pandas is not installed.
+        """
+        _need("pandas", "pandas")
+        import pandas  # noqa: PLC0415  # an extra
+
+        return pandas.DataFrame(self._rows, columns=list(columns(self.record)))
+
+    def arrow(self) -> Any:
+        """A `pyarrow.Table` with the same columns as `pl`.
+
+        Raises:
+            CaseError: pyarrow is not installed.
+        """
+        _need("pyarrow", "arrow")
+        return self.pl().to_arrow()
+
+    def __repr__(self) -> str:
+        return f"<{self.name}: {len(self)} rows of {self.record.__name__}>"
+
+    def _repr_html_(self) -> str:
+        names = list(columns(self.record))
+        head = "".join(f"<th>{name}</th>" for name in names)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(_short(row[name]))}</td>" for name in names) + "</tr>"
+            for row in self._rows[:_SHOWN_ROWS]
+        )
+        more = len(self) - _SHOWN_ROWS
+        note = f"<p>and {more} more rows</p>" if more > 0 else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return ""
+    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return words if len(words) <= _SHOWN_CHARACTERS else words[: _SHOWN_CHARACTERS - 1] + "…"
+
+
+def _need(module: str, extra: str) -> None:
+    if importlib.util.find_spec(module) is None:
+        raise CaseError(module, f"is not installed; install it with: pip install 'sayso[{extra}]'")

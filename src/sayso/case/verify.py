@@ -1,0 +1,130 @@
+"""Check a case against itself: bytes against hashes, rows against digests, spans against text."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.case.cells import digest
+from sayso.case.store import Case
+from sayso.errors import CaseError
+from sayso.records.ids import sha256
+from sayso.records.ledger import TABLES
+from sayso.records.schema import column_kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a case that is not as it was written: which table and row, and what is wrong with it."""
+
+    table: str
+    id: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.id}: {self.message}"
+
+
+def verify(case: Case, progress: Callable[[str], None] | None = None) -> list[Problem]:
+    """Everything wrong with a case, in the order page bytes, rows, spans; empty when all is as it was written.
+
+    `progress` is told the name of each step as it begins.
+    """
+    steps: tuple[tuple[str, Callable[[Case], Iterator[Problem]]], ...] = (
+        ("file", _file_problems),
+        ("pages", _page_problems),
+        ("rows", _row_problems),
+        ("spans", _span_problems),
+    )
+    problems: list[Problem] = []
+    for name, step in steps:
+        if progress:
+            progress(name)
+        try:
+            problems += step(case)
+        except (CaseError, sqlite3.Error, ValueError) as error:
+            # A page of the file so damaged that SQLite or JSON cannot read on: say so, and try the next step.
+            problems.append(Problem(name, str(case.path), f"cannot be read to the end: {error}"))
+    return problems
+
+
+def _file_problems(case: Case) -> Iterator[Problem]:
+    for row in case.query("PRAGMA integrity_check(20)"):
+        if row[0] != "ok":
+            yield Problem("file", str(case.path), row[0])
+    for row in case.query("PRAGMA foreign_key_check"):
+        named = case.query(f"SELECT * FROM {row['table']} WHERE row = ?", row["rowid"])
+        row_id = named[0]["id"] if named and "id" in named[0].keys() else str(row["rowid"])  # noqa: SIM118
+        yield Problem(row["table"], row_id, f"refers to a row of {row['parent']} that is gone")
+
+
+def _page_problems(case: Case) -> Iterator[Problem]:
+    names: dict[str, str] = {
+        row["sha256"]: row["id"] for row in case.query("SELECT id, sha256 FROM pages ORDER BY id DESC")
+    }
+    for key in [row["sha256"] for row in case.query("SELECT sha256 FROM originals ORDER BY sha256")]:
+        name = names.get(key, key)
+        try:
+            data = case.page_bytes(key)
+        except zlib.error:
+            yield Problem("pages", name, "its saved bytes are damaged and cannot be unpacked")
+            continue
+        if sha256(data) != key:
+            yield Problem("pages", name, "its saved bytes are not those that were read (SHA-256 differs)")
+
+
+def _row_problems(case: Case) -> Iterator[Problem]:
+    for table, record in TABLES.items():
+        columns = list(column_kinds(record))
+        key = "input" if table == "failures" else "id"
+        for row in case.query(f"SELECT * FROM {table} ORDER BY row"):
+            if digest([row[column] for column in columns]) != row["digest"]:
+                yield Problem(table, str(row[key]), "the row was changed after it was written")
+
+
+def _span_problems(case: Case) -> Iterator[Problem]:
+    texts = {row["id"]: row["text"] for row in case.query("SELECT id, text FROM documents")}
+    for row in case.rows("documents"):
+        yield from _bounds("documents", row, "blocks", row["text"])
+    for table, quoted in (("attributions", None), ("chains", None), ("claims", "text"), ("mentions", None),
+                          ("names", "phrase")):  # fmt: skip
+        for row in case.rows(table):
+            text = texts.get(row["doc"])
+            if text is None:
+                yield Problem(table, row["id"], f"its document {row['doc']} is gone")
+                continue
+            for column in row:
+                yield from _bounds(table, row, column, text)
+            if quoted and text[row["start"] : row["end"]] != row[quoted]:
+                yield Problem(table, row["id"], "its words are not those of the document at its span")
+    for row in case.rows("copies"):
+        for pair in row["pairs"]:
+            for side in ("a", "b"):
+                yield from _bounds(
+                    "copies", {**row, "pair": pair[f"{side}_spans"]}, "pair", texts.get(pair[side], "")
+                )
+
+
+def _bounds(table: str, row: dict[str, Any], column: str, text: str) -> Iterator[Problem]:
+    """Spans of one column that do not lie in the text: `start` and `end` of the row, or any nested below it."""
+    spans = [(row["start"], row["end"])] if column == "start" else list(_spans(row[column]))
+    for start, end in spans:
+        if not 0 <= start <= end <= len(text):
+            yield Problem(table, row["id"], f"a span of {column}, {start} to {end}, lies outside the text")
+
+
+def _spans(value: Any) -> Iterator[tuple[int, int]]:
+    if isinstance(value, dict):
+        if isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
+            yield value["start"], value["end"]
+        for inner in value.values():
+            yield from _spans(inner)
+    elif isinstance(value, list):
+        if len(value) == 2 and all(isinstance(item, int) for item in value):
+            yield value[0], value[1]
+        else:
+            for item in value:
+                yield from _spans(item)

@@ -1,0 +1,173 @@
+"""The one writer of a case: adds documents with their readings, one transaction each, and replaces the links."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sayso.case.activities import Activity
+from sayso.case.cells import digest, to_cells
+from sayso.case.connection import clear_errors, close_writing, connect_writing
+from sayso.case.store import Case
+from sayso.errors import CaseError
+from sayso.records.copies import Copy
+from sayso.records.documents import Document
+from sayso.records.facts import Fact
+from sayso.records.ledger import TABLES, Reading
+from sayso.records.pages import Failure, Page
+from sayso.records.schema import column_kinds
+
+
+class CaseWriter:
+    """Adds to a case; whatever was added stays when the process is killed, and the file opens.
+
+    Raises:
+        CaseError: the place cannot be written, or holds something that is no case.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._connection = connect_writing(self.path)
+        self.case = Case(self.path, self._connection)
+        self._told: set[str] = set()  # inputs whose failures of earlier builds are already replaced
+        self.log("begun", self.path.name)
+
+    def __enter__(self) -> CaseWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            self.log("finished", self.path.name)
+        with clear_errors(self.path):
+            close_writing(self._connection)
+
+    def held_page(self, page_id: str) -> str | None:
+        """The SHA-256 of the page that stands under an id, None if there is none."""
+        rows = self.case.query("SELECT sha256 FROM pages WHERE id = ?", page_id)
+        return rows[0]["sha256"] if rows else None
+
+    def is_read(self, page: Page) -> bool:
+        """Whether the case already holds this page (same id, same bytes) and its document."""
+        found = self.case.query("SELECT 1 FROM documents WHERE id = ? AND page = ?", page.id, page.sha256)
+        return bool(found)
+
+    def log(self, event: str, subject: str, detail: str = "") -> None:
+        """Append to the log: the only place of a case where the clock stands."""
+        with self._transaction():
+            self._log(event, subject, detail)
+
+    def add_failure(self, failure: Failure, made_by: Activity) -> None:
+        """Keep an input that could not be read; what an earlier build said of the same input is replaced."""
+        with self._transaction():
+            self._fail(failure, made_by)
+
+    def add_page(self, page: Page) -> None:
+        """Keep a page's bytes, also when its document cannot be read."""
+        with self._transaction():
+            self._page(page)
+
+    def add_document(
+        self, page: Page, document: Document, made_by: Activity, reading: Reading, read_by: Activity
+    ) -> None:
+        """Add a page with its document and everything read from it, whole or not at all.
+
+        Raises:
+            CaseError: the rows do not fit the case (an id twice, a reference to nothing).
+        """
+        if (document.id, document.page) != (page.id, page.sha256):
+            raise CaseError(page.id, "its document names another page: the document stage is broken")
+        with self._transaction():
+            self._page(page)
+            self._insert("documents", [document], made_by)
+            for table in ("attributions", "chains", "claims", "mentions", "names"):
+                self._insert(table, getattr(reading, table), read_by)
+            self._forget(page.path)
+            self._forget(page.id)
+            self._log("added", page.id, page.sha256)
+
+    def replace_links(
+        self, copies: Iterable[Copy], copies_by: Activity, facts: Iterable[Fact], facts_by: Activity
+    ) -> None:
+        """Put the links across all documents in the place of those of an earlier build."""
+        with self._transaction():
+            self._connection.execute("DELETE FROM copies")
+            self._connection.execute("DELETE FROM facts")
+            self._insert("copies", copies, copies_by)
+            self._insert("facts", facts, facts_by)
+            self._log("linked", self.path.name)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with clear_errors(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _page(self, page: Page) -> None:
+        held = self.held_page(page.id)
+        if held == page.sha256:
+            return
+        if held is not None:
+            raise CaseError(page.id, "the case holds other bytes under this id")
+        self._connection.execute(
+            "INSERT OR IGNORE INTO originals VALUES (?, ?, ?)",
+            (page.sha256, len(page.data), zlib.compress(page.data)),
+        )
+        self._connection.execute(
+            "INSERT INTO pages (id, sha256, path, media, encoding) VALUES (?, ?, ?, ?, ?)",
+            (page.id, page.sha256, page.path, str(page.media), page.encoding),
+        )
+
+    def _fail(self, failure: Failure, made_by: Activity) -> None:
+        self._forget(failure.input)
+        self._insert("failures", [failure], made_by)
+        self._log("failed", failure.input, failure.code)
+
+    def _forget(self, named: str) -> None:
+        """Drop what earlier builds said of an input, the first time that this one meets it."""
+        if named not in self._told:
+            self._connection.execute("DELETE FROM failures WHERE input = ?", (named,))
+            self._told.add(named)
+
+    def _insert(self, table: str, records: Iterable[object], made_by: Activity) -> None:
+        self._remember(made_by)
+        cells = [to_cells(record) for record in records]
+        if not cells:
+            return
+        columns = [*column_kinds(TABLES[table]), "activity", "digest"]
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" * len(columns))
+        try:
+            self._connection.executemany(
+                f"INSERT {'OR IGNORE' if table == 'failures' else ''} INTO {table} ({names}) VALUES ({marks})",
+                ([*row, made_by.id, digest(row)] for row in cells),
+            )
+        except sqlite3.IntegrityError as error:
+            raise CaseError(table, f"a row does not fit the case: {error}") from error
+
+    def _remember(self, made_by: Activity) -> None:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO activities VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                made_by.id, made_by.stage, made_by.version, made_by.settings, made_by.settings_digest,
+                made_by.model_version, made_by.model_digest,
+            ),
+        )  # fmt: skip
+
+    def _log(self, event: str, subject: str, detail: str = "") -> None:
+        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        self._connection.execute(
+            "INSERT INTO log (at, event, subject, detail) VALUES (?, ?, ?, ?)", (at, event, subject, detail)
+        )

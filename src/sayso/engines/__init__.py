@@ -1,0 +1,1 @@
+"""How stages run: over many items, on the processors of one machine."""

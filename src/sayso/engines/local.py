@@ -1,0 +1,141 @@
+"""Run stages on this machine: in this process, or in a pool of processes that survives crashes and hangs."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, Protocol, TypeVar, cast
+
+from sayso.engines.stage import In, Out, Stage
+from sayso.errors import EngineError, SaysoError
+from sayso.records.pages import Failure
+
+K = TypeVar("K")
+
+_AHEAD_PER_WORKER = 4  # items handed out before their turn: workers never wait, and memory stays bounded
+_worker_function: Callable[[Any], Any] | None = None  # one a worker process, set when it starts
+
+
+def map_documents(
+    stage: Stage[In, Out], items: Iterable[In], *, jobs: int = 1, timeout: float | None = None
+) -> Iterator[Out | Failure]:
+    """What a stage makes of each item, in the order of the items, whatever the number of workers.
+
+    An item on which the stage raises, crashes its worker, or takes longer than `timeout` seconds becomes a
+    Failure. With `jobs=1` all runs in this process, where no time-out can be kept.
+
+    Raises:
+        EngineError: the workers cannot be started.
+    """
+    if jobs < 1:
+        raise EngineError("jobs", f"must be 1 or more, not {jobs}")
+    if jobs == 1:
+        return _map_here(stage, items)
+    return _map_in_pool(stage, items, jobs, timeout)
+
+
+def group(items: Iterable[In], key: Callable[[In], K]) -> dict[K, list[In]]:
+    """Items by their key, keys sorted, items in the order they came.
+
+    >>> group(["b2", "a1", "b1"], key=lambda name: name[0])
+    {'a': ['a1'], 'b': ['b2', 'b1']}
+    """
+    found: dict[K, list[In]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return {one: found[one] for one in sorted(found)}  # type: ignore[type-var]  # keys of one sortable kind
+
+
+def _map_here(stage: Stage[In, Out], items: Iterable[In]) -> Iterator[Out | Failure]:
+    function: Callable[[In], Out] | None = None
+    for item in items:
+        function = function or stage.prepare()
+        try:
+            yield function(item)
+        except Exception as error:  # a bug on one page must not cost the others; it is told as a failure
+            yield _failure(stage, item, error)
+
+
+class _Future(Protocol):
+    def result(self) -> Any: ...
+    def cancel(self) -> bool: ...
+
+
+def _map_in_pool(
+    stage: Stage[In, Out], items: Iterable[In], jobs: int, timeout: float | None
+) -> Iterator[Out | Failure]:
+    from pebble import ProcessPool  # noqa: PLC0415  # only where a pool is asked for
+
+    # Spawned, not forked: a fork of a process in which the model runs threads can hang.
+    context = multiprocessing.get_context("spawn")
+    pool: Any = ProcessPool(max_workers=jobs, initializer=_start_worker, initargs=(stage.prepare,), context=context)
+    waiting: deque[tuple[In, _Future]] = deque()
+    ended = False
+    try:
+        for item in items:
+            waiting.append((item, _schedule(pool, item, timeout)))
+            if len(waiting) >= jobs * _AHEAD_PER_WORKER:
+                yield _result(stage, *waiting.popleft())
+        while waiting:
+            yield _result(stage, *waiting.popleft())
+        ended = True
+    finally:
+        if ended:
+            pool.close()
+        else:
+            pool.stop()  # an error or Ctrl-C: the workers must not live on
+        pool.join()
+
+
+def _schedule(pool: Any, item: Any, timeout: float | None) -> _Future:
+    try:
+        return cast(_Future, pool.schedule(_run_in_worker, args=(item,), timeout=timeout))
+    except RuntimeError as error:
+        raise _no_workers() from error
+
+
+def _start_worker(prepare: Callable[[], Callable[[Any], Any]]) -> None:
+    global _worker_function  # noqa: PLW0603  # the model is loaded once a worker, which is a process of its own
+    _worker_function = prepare()
+
+
+def _run_in_worker(item: Any) -> Any:
+    if _worker_function is None:
+        raise EngineError("worker", "was not started")
+    return _worker_function(item)
+
+
+def _result(stage: Stage[In, Any], item: In, future: _Future) -> Any:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        raise _no_workers() from error
+    except Exception as error:
+        return _failure(stage, item, error)
+
+
+def _no_workers() -> EngineError:
+    return EngineError(
+        "worker processes",
+        'could not be started; in a script, call sayso under `if __name__ == "__main__":`, or use jobs=1',
+    )
+
+
+def _failure(stage: Stage[In, Out], item: In, error: Exception) -> Failure:
+    from pebble import ProcessExpired  # noqa: PLC0415
+
+    named = stage.label(item)
+    if isinstance(error, SaysoError):
+        return Failure(named, stage.name, getattr(error, "code", "error"), str(error))
+    if isinstance(error, FutureTimeoutError):
+        code, words = "timeout", "took too long and was stopped; allow more with a longer timeout in a recipe"
+    elif isinstance(error, ProcessExpired):
+        code, words = "crash", f"the worker process died on it (exit code {error.exitcode})"
+    elif isinstance(error, MemoryError):
+        code, words = "memory", "needs more memory than there is"
+    else:
+        code, words = "bug", f"{type(error).__name__}: {error} (an error in sayso: please report it)"
+    return Failure(named, stage.name, code, f"{named}: {words}")

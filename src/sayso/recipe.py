@@ -1,0 +1,100 @@
+"""Settings as a TOML file, and what they decide."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from sayso.errors import RecipeError
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a case is built.
+
+    `comments`: read comment threads too. `jobs`: worker processes, None for one a processor. `model`: folder of
+    another encoder than the shipped one. `timeout`: seconds a page may take in a worker.
+
+    >>> Recipe(comments=True).comments
+    True
+    """
+
+    comments: bool = False
+    jobs: int | None = None
+    model: Path | None = None
+    timeout: float = 300.0  # the 50 MB single line takes under 60 s here; a page that needs 5 minutes hangs
+
+    def __post_init__(self) -> None:
+        if self.jobs is not None and self.jobs < 1:
+            raise RecipeError("jobs", f"must be 1 or more, not {self.jobs}")
+        if self.timeout <= 0:
+            raise RecipeError("timeout", f"must be more than 0 seconds, not {self.timeout:g}")
+
+    @classmethod
+    def load(cls, path: str | Path) -> Recipe:
+        """The recipe in a TOML file; a relative `model` is taken from the file's own folder.
+
+        Raises:
+            RecipeError: the file cannot be read, is no TOML, or has an unknown key or a value of a wrong kind.
+        """
+        path = Path(path)
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise RecipeError(str(path), f"cannot be read: {error.strerror}") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise RecipeError(str(path), f"is not valid TOML: {error}") from error
+        return cls.from_table(table, str(path))
+
+    @classmethod
+    def from_table(cls, table: dict[str, Any], name: str = "recipe") -> Recipe:
+        """The recipe in a parsed table; `name` is what errors call it.
+
+        >>> Recipe.from_table({"comment": True})
+        Traceback (most recent call last):
+            ...
+        sayso.errors.RecipeError: recipe: unknown setting 'comment'; allowed are comments, jobs, model, timeout
+        """
+        allowed = [field.name for field in fields(cls)]
+        for key, value in table.items():
+            if key not in allowed:
+                raise RecipeError(name, f"unknown setting {key!r}; allowed are {', '.join(allowed)}")
+            if not _fits(key, value):
+                raise RecipeError(name, f"{key} = {value!r} is of the wrong kind; it must be {_KINDS[key][1]}")
+        settings = dict(table)
+        if "model" in settings:
+            settings["model"] = Path(name).parent / settings["model"]
+        return cls(**settings)
+
+    def with_settings(self, **settings: Any) -> Recipe:
+        """This recipe with those settings that are not None put in the place of its own."""
+        return replace(self, **{key: value for key, value in settings.items() if value is not None})
+
+    def reading_settings(self) -> dict[str, object]:
+        """The settings that change what is read; jobs and time-out never do."""
+        return {"comments": self.comments}
+
+    def digest(self) -> str:
+        """SHA-256 over the settings that change what is read.
+
+        >>> Recipe(jobs=1).digest() == Recipe(jobs=8).digest() != Recipe(comments=True).digest()
+        True
+        """
+        return hashlib.sha256(json.dumps(self.reading_settings(), sort_keys=True).encode()).hexdigest()
+
+
+_KINDS: dict[str, tuple[tuple[type, ...], str]] = {
+    "comments": ((bool,), "true or false"),
+    "jobs": ((int,), "a whole number"),
+    "model": ((str,), "the path of a folder"),
+    "timeout": ((int, float), "a number of seconds"),
+}
+
+
+def _fits(key: str, value: Any) -> bool:
+    kinds, _ = _KINDS[key]
+    return isinstance(value, kinds) and (bool in kinds or not isinstance(value, bool))

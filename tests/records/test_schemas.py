@@ -1,0 +1,28 @@
+"""The schemas in `schemas/` are the contract: a change needs a new version there and a migration of cases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sayso.records.ledger import TABLES
+from sayso.records.schema import SCHEMA_VERSION, json_schema
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_schema_is_as_snapshot(table: str) -> None:
+    path = SCHEMAS / f"{table}.v{SCHEMA_VERSION}.json"
+    assert path.exists(), f"write it: python {Path(__file__).parent / 'write_schemas.py'}"
+    assert json.loads(path.read_text(encoding="utf-8")) == json_schema(TABLES[table]), (
+        f"the columns of {table} changed: raise SCHEMA_VERSION, add a migration, and write new snapshots"
+    )
+
+
+def test_no_snapshot_is_left_over() -> None:
+    current = {f"{table}.v{SCHEMA_VERSION}.json" for table in TABLES}
+    assert current <= {path.name for path in SCHEMAS.glob("*.json")}
+    assert {path.name.split(".")[0] for path in SCHEMAS.glob("*.json")} == set(TABLES)
