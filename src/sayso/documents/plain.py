@@ -28,14 +28,21 @@ def plain_blocks(text: str, title: str | None = None, author: str | None = None)
     units = text_units(text)
     thread = find_thread(text, units)
     article = units if thread is None else units[:thread]
-    blocks = _article_blocks(text, article, title, author)
+    blocks = article_blocks(text, article, title, author)
     if thread is not None:
         blocks.extend(thread_blocks(text, units[thread:]))
     return blocks
 
 
-def _article_blocks(text: str, units: Sequence[Unit], title: str | None, author: str | None) -> list[Block]:
-    roles = RoleReader(text, units, title, author).read()
+def article_blocks(
+    text: str,
+    units: Sequence[Unit],
+    title: str | None,
+    author: str | None,
+    known: Sequence[Role | None] | None = None,
+) -> list[Block]:
+    """The blocks of an article's paragraphs; `known` are the roles that mark-up tells, None where it does not."""
+    roles = RoleReader(text, units, title, author, known).read()
     flattened = len(units) <= _FLATTENED_LINES
     blocks: list[Block] = []
     opened = False

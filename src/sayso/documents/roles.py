@@ -25,13 +25,23 @@ _BODY_WORDS = 25
 class RoleReader:
     """Gives every unit one role; passes go from what words alone tell to what neighbours tell."""
 
-    def __init__(self, text: str, units: Sequence[Unit], title: str | None, author: str | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        units: Sequence[Unit],
+        title: str | None,
+        author: str | None,
+        known: Sequence[Role | None] | None = None,
+    ) -> None:
         self.lines = [text[unit.start : unit.end] for unit in units]
         self.units = units
         self.keys = [title_key(line) for line in self.lines]
         self.title = title_key(title) if title else ""
         self.author = title_key(author) if author else ""
-        self.roles: list[Role | None] = [furniture_role(line) for line in self.lines]
+        told = known or [None] * len(units)
+        self.roles: list[Role | None] = [
+            role or furniture_role(line) for role, line in zip(told, self.lines, strict=True)
+        ]
         self.body = self._first_body()
 
     def read(self) -> list[Role]:

@@ -1,0 +1,91 @@
+"""Parts of an HTML page to one document: text joined by blank lines, roles by mark-up first, then by the classifier."""
+
+from __future__ import annotations
+
+from sayso.documents.dates import normalise_published
+from sayso.documents.language import detect_language, normalise_language
+from sayso.documents.markup.content import Content, Part, extract_content
+from sayso.documents.markup.frame import byline, headline, page_comments, with_captions
+from sayso.documents.markup.metadata import Metadata, read_metadata
+from sayso.documents.markup.tree import parse, text_of
+from sayso.documents.plain import article_blocks
+from sayso.documents.shapes import title_key
+from sayso.documents.units import Unit
+from sayso.errors import PageError
+from sayso.records.documents import Block, Document, Role
+from sayso.records.pages import Page
+
+_GAP = "\n\n"
+
+
+def markup_document(page: Page) -> Document:
+    """The document of an HTML page.
+
+    Raises:
+        PageError: no text can be read from the page (`no-text`), or it is too large (`too-large`).
+    """
+    tree = parse(page.path, page.content)
+    stated = read_metadata(tree)
+    content = extract_content(tree) or _everything(tree)
+    title = page.title or stated.title or content.title
+    author = page.author or stated.author or content.author
+    parts = _with_frame(tree, content, title)
+    comments = page_comments(tree) or list(content.comments)
+    if not any(part.role is not Role.HEADLINE for part in parts):
+        raise PageError(page.path, "no-text", "no article text can be found in this HTML")
+    text, blocks = _lay_out(parts, comments, title, author)
+    return _document(page, stated, content, text, blocks)
+
+
+def _document(page: Page, stated: Metadata, content: Content, text: str, blocks: list[Block]) -> Document:
+    article = _GAP.join(text[block.start : block.end] for block in blocks if block.is_article)
+    return Document(
+        id=page.id,
+        page=page.sha256,
+        path=page.path,
+        url=page.url or stated.url,
+        title=page.title or stated.title or content.title,
+        author=page.author or stated.author or content.author,
+        publisher=page.publisher or stated.publisher or content.site,
+        published=normalise_published(page.published) or stated.published or normalise_published(content.published),
+        language=normalise_language(page.language) or detect_language(article) or stated.language,
+        text=text,
+        blocks=tuple(blocks),
+    )
+
+
+def _everything(tree: object) -> Content:
+    """All text of a page in which the extractor sees no article, so that short notes are not lost."""
+    body = tree.find("body")  # type: ignore[attr-defined]
+    text = text_of(body) if body is not None else ""
+    return Content((Part(text),) if text else (), (), None, None, None, None)
+
+
+def _with_frame(tree: object, content: Content, title: str | None) -> list[Part]:
+    parts = with_captions(tree, content.parts)
+    head = headline(tree, title)
+    wanted = {title_key(text) for text in (head, title) if text}
+    parts = [Part(part.text, Role.HEADLINE) if title_key(part.text) in wanted else part for part in parts]
+    above: list[Part] = []
+    if head and not any(part.role is Role.HEADLINE for part in parts):
+        above.append(Part(head, Role.HEADLINE))
+    line = byline(tree)
+    if line and title_key(line) not in {title_key(part.text) for part in parts}:
+        above.append(Part(line, Role.BYLINE))
+    return above + parts
+
+
+def _lay_out(
+    parts: list[Part], comments: list[Part], title: str | None, author: str | None
+) -> tuple[str, list[Block]]:
+    texts = [part.text for part in [*parts, *comments]]
+    text = _GAP.join(texts)
+    units, place = [], 0
+    for piece in texts:
+        units.append(Unit(place, place + len(piece), 0, True))
+        place += len(piece) + len(_GAP)
+    known = [part.role for part in parts]
+    blocks = article_blocks(text, units[: len(parts)], title, author, known)
+    for unit, part in zip(units[len(parts) :], comments, strict=True):
+        blocks.append(Block(unit.start, unit.end, part.role or Role.COMMENT, part.depth, part.voice))
+    return text, blocks
