@@ -1,0 +1,91 @@
+"""Attribution of one document: the network's reading, the page's forms, and what they say together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.reading.attribution.clean import clean_draft
+from sayso.reading.attribution.judge import kind_of, polarity_of, relaying, stance_of
+from sayso.reading.attribution.quoted import find_block_quotes, find_quoted, quotations_of
+from sayso.reading.attribution.reconcile import reconcile
+from sayso.reading.attribution.reject import is_no_attribution
+from sayso.reading.attribution.relayed import find_cited, find_headline_drafts, find_relayed
+from sayso.reading.attribution.turns import find_turns
+from sayso.reading.drafts import Draft, Extractor, Form
+from sayso.reading.measure import merged
+from sayso.reading.passages import Passage, passages_of
+from sayso.reading.quotes import Quotation
+from sayso.reading.speakers import known_sources, resolve_speakers
+from sayso.records.attributions import Attribution
+from sayso.records.documents import Document, Role, Zone
+from sayso.records.ids import content_id
+from sayso.records.spans import covers
+
+# Headlines drop their cues and articles, on which the network was trained to rely.
+_UNREAD = frozenset({Role.HEADLINE, Role.SUBHEAD})
+
+
+def attribute(document: Document, extractor: Extractor, zones: frozenset[Zone]) -> tuple[Attribution, ...]:
+    """Who says what in a document's article text (and its comments, where `zones` asks for them), in text order.
+
+    The extractor reads the paragraphs; interview turns, block quotations, quotations on their own, "according to",
+    "citing", hearsay adverbs and headlines are read by their form. Roles are those of PolNeAR (Newell et al. 2018).
+    """
+    passages = passages_of(document, zones)
+    quotations = [quotation for _, quotation in quotations_of(document.text, passages)]
+    drafts = find_drafts(document, passages, quotations, extractor)
+    speakers = resolve_speakers(document, passages, drafts)
+    return _rows(document, passages, quotations, drafts, speakers)
+
+
+def find_drafts(
+    document: Document, passages: Sequence[Passage], quotations: Sequence[Quotation], extractor: Extractor
+) -> list[Draft]:
+    """Drafts of all forms, each attribution once, without what is none."""
+    text = document.text
+    windows = [passage.span for passage in passages if passage.role not in _UNREAD]
+    read = [clean_draft(text, raw, windows) for raw in extractor(text, windows)]
+    neural = [draft for draft in read if draft is not None]
+    shaped = [*find_turns(passages), *find_block_quotes(text, passages), *find_quoted(text, passages)]
+    shaped += find_relayed(text, passages)
+    drafts = reconcile(text, neural, shaped)
+    drafts = [draft for draft in drafts if not is_no_attribution(text, draft, drafts, quotations)]
+    drafts = reconcile(text, drafts, find_cited(text, drafts, passages))
+    return drafts + find_headline_drafts(text, passages, known_sources(document, drafts))
+
+
+def _rows(
+    document: Document,
+    passages: Sequence[Passage],
+    quotations: Sequence[Quotation],
+    drafts: Sequence[Draft],
+    speakers: Sequence[str | None],
+) -> tuple[Attribution, ...]:
+    ids = [attribution_id(document, draft) for draft in drafts]
+    rows: dict[str, Attribution] = {}
+    for draft, id_, speaker, outer in zip(drafts, ids, speakers, relaying(drafts), strict=True):
+        zone = next(passage.zone for passage in passages if covers(passage.span, draft.content[0]))
+        rows[id_] = Attribution(
+            id=id_,
+            doc=document.id,
+            source=merged(draft.source),
+            cue=merged(draft.cue),
+            content=merged(draft.content),
+            kind=kind_of(draft, quotations),
+            speaker=speaker,
+            polarity=polarity_of(document.text, draft),
+            stance=stance_of(document.text, draft),
+            nested_in=None if outer is None else ids[outer],
+            zone=zone,
+        )
+    return tuple(sorted(rows.values(), key=lambda row: (row.content, row.source, row.cue)))
+
+
+def attribution_id(document: Document, draft: Draft) -> str:
+    """The id of a draft's row: its page, its document and all its spans."""
+    start, end = draft.extent
+    spans = (merged(draft.source), merged(draft.cue), merged(draft.content))
+    return content_id("attribution", document.page, document.id, start, end, *spans)
+
+
+__all__ = ["Form", "attribute"]

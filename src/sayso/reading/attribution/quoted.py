@@ -1,0 +1,154 @@
+"""Quoted words with their cue: quotations in a line, quotations on their own, block quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.documents.sentences import sentence_spans
+from sayso.reading.cues import alternatives, cue_words, forms_of, speech_verb
+from sayso.reading.drafts import Draft, Form
+from sayso.reading.passages import Passage
+from sayso.reading.phrases import phrase_after, phrase_before, verb_group
+from sayso.reading.quotes import Quotation, find_quotations, is_sentence, join_paragraphs
+from sayso.records.documents import Role
+from sayso.records.spans import Span, Spans, covers
+
+# How far from the closing mark a cue may stand, in code points: "the deputy head of the … agency, Ana Ruiz, said".
+_REACH = 140
+Speaker = tuple[Spans, Spans]
+"""Source and cue."""
+
+
+def find_quoted(text: str, passages: Sequence[Passage]) -> list[Draft]:
+    """Drafts for quotations that are whole sentences, with source and cue where the sentence gives them."""
+    drafts = []
+    for passage, quotation in quotations_of(text, passages):
+        if passage.role in {Role.HEADLINE, Role.SUBHEAD, Role.TURN, Role.BLOCKQUOTE}:
+            continue
+        speaker = after_quotation(text, passage, quotation) or before_quotation(text, passage, quotation)
+        if not is_sentence(text, quotation):
+            continue
+        if speaker:
+            drafts.append(Draft(*speaker, quotation.inner, Form.QUOTE))
+        elif _stands_alone(text, passage, quotation):
+            drafts.append(Draft((), (), quotation.inner, Form.LONE_QUOTE))
+    return drafts
+
+
+def quotations_of(text: str, passages: Sequence[Passage]) -> list[tuple[Passage, Quotation]]:
+    """Every quotation with the passage in which it ends, quotations over several paragraphs joined."""
+    found: list[Quotation] = []
+    for passage in passages:
+        found += find_quotations(text, *passage.span)
+    joined = join_paragraphs(text, found)
+    return [(_passage_at(passages, quotation.inner[-1]), quotation) for quotation in joined]
+
+
+def _passage_at(passages: Sequence[Passage], span: Span) -> Passage:
+    return next(passage for passage in passages if covers(passage.span, span))
+
+
+def after_quotation(text: str, passage: Passage, quotation: Quotation) -> Speaker | None:
+    """`“…,” the mayor said` and `“…,” said the mayor`."""
+    at, end = quotation.outer[1], min(passage.end, quotation.outer[1] + _REACH)
+    rest = re.compile(r"[\s,–—-]*").match(text, at, end)
+    begin = rest.end() if rest else at
+    if text[at - 2] in ".!?" and text[begin : begin + 1].isupper() and not _inverted(text, begin, end):
+        # `“…” Ana Ruiz said` without a comma: only where the verb ends the sentence
+        verb = verb_group().search(text, begin, end)
+        if verb is None or not re.compile(r"\s*(?:[.,]|$|in |on |to )").match(text, verb.end()):
+            return None
+    verb = verb_group().search(text, begin, end)
+    if verb is None:
+        return None
+    between = text[begin : verb.start()]
+    if re.search(r"[.!?;:“\"]\s", between) and not re.search(
+        r"\b(?:[A-Z]|Gen|Col|Lt|Dr|Mr|Mrs|Sen|St)\.\s", between
+    ):
+        return None
+    if not between.strip():
+        source = phrase_after(text, verb.end(), end)
+    else:
+        source = phrase_before(text, begin, verb.start())
+    return ((source,), (verb.span(),)) if source else None
+
+
+def _inverted(text: str, begin: int, end: int) -> bool:
+    return verb_group().match(text, begin, end) is not None
+
+
+def before_quotation(text: str, passage: Passage, quotation: Quotation) -> Speaker | None:
+    """`The mayor said: “…”` and `the mayor said, “…”`."""
+    start = quotation.outer[0]
+    lead = re.compile(r"[:,]?\s*$").search(text, passage.start, start)
+    if lead is None or start == passage.start:
+        return None
+    sentence = sentence_spans(text, passage.start, start)[-1]
+    colon = text[lead.start() : lead.start() + 1] == ":"
+    verbs = list(verb_group().finditer(text, sentence[0], lead.start()))
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    # 40: "told a news conference on Monday:" between verb and colon; without a colon the verb stands at the mark
+    if lead.start() - verb.end() > (60 if colon else 0) or not (colon or text[lead.start() : start].strip() == ","):
+        return None
+    source = phrase_before(text, sentence[0], verb.start())
+    return ((source,), (verb.span(),)) if source else None
+
+
+def _stands_alone(text: str, passage: Passage, quotation: Quotation) -> bool:
+    """Whether nothing but stops stands between the quotation and the sentences (or paragraph edges) around it."""
+    before = text[passage.start : quotation.outer[0]].rstrip() if quotation.outer[0] > passage.start else ""
+    after = text[quotation.outer[1] : passage.end].lstrip()
+    opened = not before or before[-1] in '.!?:”")]…'
+    closed = not after or after[0] in "([" or after[0].isupper() or after[0] in '“"‘.!?'
+    # 5: words; shorter sentences in marks are as often a motto as somebody's words
+    return opened and closed and len(text[quotation.inner[0][0] : quotation.inner[-1][1]].split()) >= 5
+
+
+@cache
+def _introduction() -> re.Pattern[str]:
+    phrases = alternatives(cue_words("continuation", "phrases"))
+    return re.compile(rf"(?::|\b{phrases}[:.,]?)\s*$")
+
+
+def find_block_quotes(text: str, passages: Sequence[Passage]) -> list[Draft]:
+    """Block quotations with the speaker of the sentence that introduces them."""
+    drafts = []
+    for index, passage in enumerate(passages):
+        if passage.role is not Role.BLOCKQUOTE or (index and passages[index - 1].role is Role.BLOCKQUOTE):
+            continue
+        block = [passage]
+        for later in passages[index + 1 :]:
+            if later.role is not Role.BLOCKQUOTE:
+                break
+            block.append(later)
+        source, cue = introduced_by(text, passages[index - 1]) if index else ((), ())
+        drafts.append(Draft(source, cue, tuple(_unquoted(text, part) for part in block), Form.BLOCKQUOTE))
+    return drafts
+
+
+def _unquoted(text: str, passage: Passage) -> Span:
+    quotations = find_quotations(text, *passage.span)
+    whole = [q for q in quotations if q.outer[0] == passage.start and q.outer[1] >= passage.end - 1]
+    return whole[0].inner[0] if whole else passage.span
+
+
+def introduced_by(text: str, passage: Passage) -> Speaker:
+    """Source and cue of a paragraph's last sentence, where it introduces what follows."""
+    sentence = sentence_spans(text, *passage.span)[-1]
+    introducing = forms_of("verbs", "introducing") | forms_of("verbs", "speech")
+    verbs = [v for v in verb_group().finditer(text, *sentence) if v.group().split()[-1].lower() in introducing]
+    for verb in reversed(verbs):
+        source = phrase_before(text, sentence[0], verb.start())
+        if source:
+            return (source,), (verb.span(),)
+    return (), ()
+
+
+def introduces(text: str, passage: Passage) -> bool:
+    """Whether a paragraph ends by announcing somebody's words: "said:", "in this way"."""
+    ending = _introduction().search(text, *passage.span)
+    return ending is not None and speech_verb().search(text, *sentence_spans(text, *passage.span)[-1]) is not None

@@ -1,0 +1,92 @@
+"""One list from two: what the network found and what the page's form shows, each attribution once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.documents.sentences import sentence_spans
+from sayso.reading.drafts import Draft, Form
+from sayso.reading.measure import likeness, shared, within
+from sayso.records.spans import hull
+
+# Two drafts with at least half of their content in common are one attribution, as the scorers count it.
+SAME = 0.5
+_QUOTED = frozenset({Form.QUOTE, Form.LONE_QUOTE})
+
+
+def reconcile(text: str, neural: Sequence[Draft], shaped: Sequence[Draft]) -> list[Draft]:
+    """Neural and structured drafts as one list in text order."""
+    found = _once(neural)
+    alone = [draft for draft in shaped if draft.form is Form.LONE_QUOTE]
+    found = [_without_lone(text, draft, alone) for draft in found]
+    for draft in sorted(shaped, key=lambda d: (-d.form, d.order)):
+        if draft.form in {Form.TURN, Form.BLOCKQUOTE}:
+            found = [other for other in found if likeness(other.content, draft.content) < SAME] + [draft]
+        elif draft.form in _QUOTED:
+            found = _with_quote(found, draft)
+        else:
+            found = _with_relay(found, draft)
+    return sorted(found, key=lambda d: (d.order, d.cue, d.source, -d.form))
+
+
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The surest draft of each cue (windows overlap)."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-d.score, d.order)):
+        same = [other for other in kept if shared(draft.cue, other.cue)]
+        if not any(likeness(draft.content, other.content) >= SAME or _one_source(draft, other) for other in same):
+            kept.append(draft)
+    return kept
+
+
+def _one_source(a: Draft, b: Draft) -> bool:
+    return a.source == b.source or bool(shared(a.source, b.source))
+
+
+def _without_lone(text: str, draft: Draft, alone: Sequence[Draft]) -> Draft:
+    """Leave to its own draft a quotation that stands in another sentence than the cue."""
+    if not draft.cue:
+        return draft
+    rest = tuple(
+        span
+        for span in draft.content
+        if not any(within([span], lone.content) and not _one_sentence(text, span, draft.cue[0]) for lone in alone)
+    )
+    return replace(draft, content=rest) if rest else draft
+
+
+def _one_sentence(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    start, end = hull([a, b])
+    return len(sentence_spans(text, start, end)) == 1
+
+
+def _with_quote(found: list[Draft], quote: Draft) -> list[Draft]:
+    """A quotation completes the neural draft about it: the whole of the quoted words, and a source where none was."""
+    for index, draft in enumerate(found):
+        inside = shared(draft.cue, quote.content) > 0
+        like = likeness(draft.content, quote.content)
+        same_cue = shared(draft.cue, quote.cue) > 0 and shared(draft.content, quote.content) > 0
+        if inside or (like < SAME and not same_cue and not (within(draft.content, quote.content) and draft.source)):
+            continue
+        source, cue = (draft.source, draft.cue) if draft.source or not quote.source else (quote.source, quote.cue)
+        mostly = within(draft.content, quote.content) or like >= 0.8
+        found[index] = replace(draft, source=source, cue=cue, content=quote.content if mostly else draft.content)
+        return found
+    return [*found, quote]
+
+
+def _with_relay(found: list[Draft], relay: Draft) -> list[Draft]:
+    """A relaying form gives its source to the neural draft with that cue; else it stands for itself."""
+    for index, draft in enumerate(found):
+        if shared(draft.cue, relay.cue):
+            if not draft.source and relay.source:
+                found[index] = replace(draft, source=relay.source)
+            elif relay.form is Form.CITING:
+                found[index] = replace(draft, content=relay.content)
+            return found
+        if draft.source and relay.source == draft.source and likeness(draft.content, relay.content) >= SAME:
+            return found
+        if not relay.source and not draft.source and likeness(draft.content, relay.content) >= SAME:
+            return found
+    return [*found, relay]

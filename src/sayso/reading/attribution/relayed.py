@@ -1,0 +1,165 @@
+"""Forms that relay without a verb of one's own: according to, citing, it is reported by, reportedly, headlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.documents.sentences import sentence_spans
+from sayso.reading.cues import alternatives, cue_words, forms_of
+from sayso.reading.drafts import Draft, Form
+from sayso.reading.passages import Passage
+from sayso.reading.phrases import phrase_after
+from sayso.records.documents import Role
+from sayso.records.spans import Span, Spans, covers, hull, trim
+
+_ACCORDING = re.compile(r"\b[Aa]ccording to\b")
+_CITING = re.compile(r"\b(?:citing|quoting)\b")
+_SUBJECT_LEAD = re.compile(
+    r"(?:(?:Later|Earlier|Meanwhile|Moreover|However|Also|But|And|Then|On|In|Last|Late|Early|Since)\b[^,]{0,40}?"
+    r"(?:day|week|month|year|night|morning|evening|\d{4}|\d)\s*,?\s+)|(?:(?:But|And|Also|Moreover|However|Meanwhile),?\s+)"
+)
+_SUBORDINATE = re.compile(r",\s|;\s|\b(?:when|while|whilst|where|because|after|before|as)\s|[–—(]\s?")
+
+
+def find_relayed(text: str, passages: Sequence[Passage]) -> list[Draft]:
+    """All drafts of these forms, passage by passage."""
+    drafts: list[Draft] = []
+    for passage in passages:
+        for sentence in sentence_spans(text, *passage.span):
+            drafts += _according(text, sentence, passage)
+            drafts += _passive(text, sentence)
+            drafts += _hearsay(text, sentence)
+    return drafts
+
+
+def _according(text: str, sentence: Span, passage: Passage) -> list[Draft]:
+    drafts = []
+    for cue in _ACCORDING.finditer(text, *sentence):
+        bracketed = text[max(passage.start, cue.start() - 1) : cue.start()] == "("
+        source = phrase_after(text, cue.end(), sentence[1])
+        if source is None:
+            continue
+        after = text[source[1] : source[1] + 1]
+        if bracketed and after == ")":
+            content = _around(text, sentence, (cue.start() - 1, source[1] + 1))
+        elif cue.start() == sentence[0] and after == ",":
+            content = (_clause(text, source[1] + 1, sentence[1]),)
+        elif cue.start() > sentence[0] and source[1] >= sentence[1] - 2:
+            content = (_clause(text, sentence[0], cue.start()),)
+        else:
+            continue
+        content = tuple(span for span in content if span[0] < span[1])
+        if content:
+            drafts.append(Draft((source,), (cue.span(),), content, Form.ACCORDING))
+    return drafts
+
+
+def _around(text: str, sentence: Span, hole: Span) -> Spans:
+    """The clause around a bracket: from the last comma or "when" before it to the sentence's end."""
+    before = [match.end() for match in _SUBORDINATE.finditer(text, sentence[0], hole[0])]
+    start = before[-1] if before else sentence[0]
+    return _clause(text, start, hole[0]), _clause(text, hole[1], sentence[1])
+
+
+def _clause(text: str, start: int, end: int) -> Span:
+    return trim(text, (start, end), ' \t\n\r\xa0,.;:–—“”"')
+
+
+@cache
+def _passive_cue() -> re.Pattern[str]:
+    verbs = alternatives(
+        frozenset(form for form in forms_of("verbs", "speech") if form.endswith("ed")) | {"said", "claimed"}
+    )
+    return re.compile(rf"\b[Ii]t (?:is|was|has been|is being) {verbs} by\b")
+
+
+def _passive(text: str, sentence: Span) -> list[Draft]:
+    """`it is reported by the Herald that …`."""
+    drafts = []
+    for cue in _passive_cue().finditer(text, *sentence):
+        source = phrase_after(text, cue.end(), sentence[1])
+        if source is None:
+            continue
+        that = re.compile(r"[^.;]{0,30}?\bthat\b").match(text, source[1], sentence[1])
+        if that:
+            content = trim(text, (that.end() - 4, sentence[1]), " .")
+            drafts.append(Draft((source,), (cue.span(),), (content,), Form.PASSIVE))
+    return drafts
+
+
+@cache
+def _adverb() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(cue_words('hearsay', 'adverbs'))}\b", re.IGNORECASE)
+
+
+def _hearsay(text: str, sentence: Span) -> list[Draft]:
+    """`The militants reportedly forced …`: nobody is named, the claim is kept at a distance."""
+    drafts = []
+    for cue in _adverb().finditer(text, *sentence):
+        start = sentence[0]
+        edges = [match.end() for match in _SUBORDINATE.finditer(text, start, cue.start())]
+        before = (edges[-1] if edges else start, cue.start())
+        lead = _SUBJECT_LEAD.match(text, *before)
+        subject = _clause(text, lead.end() if lead else before[0], cue.start())
+        after = _clause(text, cue.end(), _clause_end(text, cue.end(), sentence[1]))
+        if after[0] >= after[1]:
+            continue
+        participle = re.match(r"\w+(?:ed|ing)\b|[a-z]+", text[after[0] : after[1]])
+        spans: Spans = (after,) if subject[0] >= subject[1] or participle is None else (subject, after)
+        if re.match(r"\w+ing\b", text[after[0] : after[1]]):
+            spans = (after,)
+        drafts.append(Draft((), (cue.span(),), spans, Form.HEARSAY))
+    return drafts
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """The end of the clause: a semicolon, a dash, or a comma before a new subject."""
+    stop = re.compile(r";|\s[–—]\s|,\s(?:but|while|whilst|although|which|who)\b").search(text, start, end)
+    return stop.start() if stop else end
+
+
+def find_cited(text: str, drafts: Sequence[Draft], passages: Sequence[Passage]) -> list[Draft]:
+    """`SANA reported, citing residents`: the cited source says what the citing one relays."""
+    found = []
+    for passage in passages:
+        for sentence in sentence_spans(text, *passage.span):
+            for cue in _CITING.finditer(text, *sentence):
+                host = _host(drafts, sentence, cue.start())
+                source = phrase_after(text, cue.end(), sentence[1])
+                if host and source and not any(covers(span, cue.span()) for span in host.content):
+                    found.append(Draft((source,), (cue.span(),), host.content, Form.CITING))
+    return found
+
+
+def _host(drafts: Sequence[Draft], sentence: Span, at: int) -> Draft | None:
+    """The nearest draft whose cue ends before `at` in the same sentence, or stands around it."""
+    near = [
+        draft for draft in drafts if draft.cue and sentence[0] <= draft.cue[0][0] < at and draft.cue[-1][1] <= at
+    ]
+    return max(near, key=lambda draft: (draft.cue[-1][1], -hull(draft.content)[0]), default=None)
+
+
+def find_headline_drafts(text: str, passages: Sequence[Passage], known: frozenset[str]) -> list[Draft]:
+    """Headlines: quoted words without a source, and `X: Y` where X is a source known from the text or a lexicon."""
+    from sayso.reading.quotes import find_quotations  # noqa: PLC0415 - beside its only use
+
+    drafts: list[Draft] = []
+    seen: set[str] = set()
+    for passage in passages:
+        headline = text[passage.start : passage.end]
+        if passage.role is not Role.HEADLINE or headline in seen:
+            continue
+        seen.add(headline)
+        colon = re.compile(r"(?P<who>[^:“‘\"]{2,60}):\s+(?P<what>\S.+)").fullmatch(text, *passage.span)
+        if colon and colon["who"].strip().casefold() in known:
+            what = colon.span("what")
+            marks = (colon.end("who"), colon.end("who") + 1)
+            drafts.append(Draft((colon.span("who"),), (marks,), (_clause(text, *what),), Form.HEADLINE))
+            continue
+        for quotation in find_quotations(text, *passage.span):
+            # 2: one quoted word in a headline is a word held at a distance
+            if len(text[quotation.inner[0][0] : quotation.inner[0][1]].split()) >= 2:
+                drafts.append(Draft((), (), quotation.inner, Form.HEADLINE))
+    return drafts

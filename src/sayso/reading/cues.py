@@ -1,0 +1,77 @@
+"""Cue words: inflected forms of the lexicon's verbs, and what they tell about polarity and stance."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+
+_VOWELS = frozenset("aeiou")
+
+
+def inflect(lemma: str, irregular: dict[str, list[str]]) -> set[str]:
+    """A verb's lemma, third person, past and present participle; only the first word of a phrase changes.
+
+    >>> sorted(inflect("deny", {}))
+    ['denied', 'denies', 'deny', 'denying']
+    >>> sorted(inflect("point out", {}))
+    ['point out', 'pointed out', 'pointing out', 'points out']
+    """
+    verb, _, rest = lemma.partition(" ")
+    tail = f" {rest}" if rest else ""
+    forms = {verb, *irregular.get(verb, ())}
+    if not any(form.endswith("ing") for form in forms - {verb}):
+        forms.add(verb.removesuffix("e") + "ing" if not verb.endswith("ee") else verb + "ing")
+    if verb not in irregular or verb[-1] == "y":
+        consonant_y = verb.endswith("y") and verb[-2] not in _VOWELS
+        stem = verb[:-1] + "i" if consonant_y else verb.removesuffix("e")
+        forms.add(stem + "ed")
+        forms.add(stem + "es" if consonant_y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"))
+    elif not any(form.endswith("s") for form in forms - {verb}):
+        forms.add(verb + "s")
+    return {form + tail for form in forms}
+
+
+@cache
+def forms_of(section: str, key: str) -> frozenset[str]:
+    """All forms of the verbs in one list of `cues.toml`, in lower case.
+
+    >>> "told" in forms_of("verbs", "speech")
+    True
+    """
+    lexicon = load_lexicon("cues")
+    return frozenset().union(*(inflect(lemma, lexicon["irregular"]) for lemma in lexicon[section][key]))
+
+
+@cache
+def cue_words(section: str, key: str) -> frozenset[str]:
+    """A plain word list of `cues.toml`."""
+    return frozenset(load_lexicon("cues")[section][key])
+
+
+def alternatives(words: frozenset[str]) -> str:
+    """A regular expression for any of the words, longest first.
+
+    >>> alternatives(frozenset({"say", "say so"}))
+    '(?:say so|say)'
+    """
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def speech_verb() -> re.Pattern[str]:
+    """A whole-word speech verb in any form."""
+    return re.compile(rf"\b{alternatives(forms_of('verbs', 'speech'))}\b", re.IGNORECASE)
+
+
+def is_negated(before: str, cue: str) -> bool:
+    """Whether a cue says that the source does not say it; `before` is the text between source and cue.
+
+    >>> is_negated("", "hasn’t announced"), is_negated("has ", "declined to say"), is_negated("", "denied")
+    (True, True, False)
+    """
+    phrase = f"{before} {cue}".lower()
+    if re.search(rf"\b{alternatives(cue_words('negation', 'words'))}\b|n[’']t\b", phrase):
+        return True
+    return bool(re.search(rf"\b{alternatives(forms_of('negation', 'verbs'))}\b(?: to\b|$|\s)", phrase))

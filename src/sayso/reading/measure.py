@@ -1,0 +1,47 @@
+"""How far spans share text: the measure by which drafts are held to be the same attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sayso.records.spans import Span, Spans, overlap
+
+
+def merged(spans: Iterable[Span]) -> Spans:
+    """Spans in order, with overlapping and touching ones joined.
+
+    >>> merged([(5, 8), (0, 3), (2, 4)])
+    ((0, 4), (5, 8))
+    """
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        elif start < end:
+            out.append((start, end))
+    return tuple(out)
+
+
+def length(spans: Iterable[Span]) -> int:
+    """Code points that spans cover, each counted once."""
+    return sum(end - start for start, end in merged(spans))
+
+
+def shared(a: Sequence[Span], b: Sequence[Span]) -> int:
+    """Code points that two sets of spans share."""
+    return sum(overlap(x, y) for x in merged(a) for y in merged(b))
+
+
+def likeness(a: Sequence[Span], b: Sequence[Span]) -> float:
+    """Shared code points over all that either covers (Jaccard); two empty sets are alike.
+
+    >>> likeness([(0, 10)], [(5, 10)])
+    0.5
+    """
+    total = length((*a, *b))
+    return shared(a, b) / total if total else 1.0
+
+
+def within(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
+    """Whether nearly all of `inner` (95 %) lies in `outer`: a stop or a mark more does not count."""
+    return bool(inner) and shared(inner, outer) >= 0.95 * length(inner)

@@ -1,0 +1,130 @@
+"""Quotation marks: where quoted words begin and end, also over several paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso.records.spans import Span, Spans, trim
+
+CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’‘", "”": "”"}
+DOUBLE = frozenset('“„«"”')
+ALL_MARKS = "“”„«»\"‘’'"
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words: `inner` are the spans between the marks (one a paragraph), `outer` with the marks."""
+
+    inner: Spans
+    outer: Span
+    mark: str
+    closed: bool
+
+    @property
+    def double(self) -> bool:
+        """Whether the marks are double ones."""
+        return self.mark in DOUBLE
+
+
+def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """Outermost quotations of one paragraph; a quotation left open runs to the paragraph's end.
+
+    >>> [q.inner for q in find_quotations("He said “we’re ‘in’ it” twice.", 0, 30)]
+    [((9, 22),)]
+    """
+    found, at = [], start
+    while at < end:
+        if text[at] in CLOSERS and _opens(text, at, start):
+            close = _closing(text, at, end)
+            if close is None and text[at] in '‘"”':
+                at += 1  # an apostrophe or a stray mark: nothing is left open by these
+                continue
+            stop = end if close is None else close
+            inner = trim(text, (at + 1, stop))
+            if inner[0] < inner[1]:
+                outer = (at, end if close is None else close + 1)
+                found.append(Quotation((inner,), outer, text[at], close is not None))
+            at = stop
+        at += 1
+    return found
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    if text[at] == "”" and (at > start or not text[at + 1 : at + 2].isupper()):
+        return False  # a closing mark opens only by mistake, at a paragraph's start
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if after.isspace():
+        return False
+    return text[at] in "“„«" or before.isspace() or before in "([—–-/…\xa0“"
+
+
+def _closing(text: str, at: int, end: int) -> int | None:
+    mark = text[at]
+    for place in range(at + 2, end):
+        if text[place] not in CLOSERS[mark]:
+            continue
+        after = text[place + 1] if place + 1 < len(text) else " "
+        if mark == "‘" and (after.isalnum() or _plural_apostrophe(text, place, end)):
+            continue
+        if mark == '"' and text[place - 1].isspace() and after.isalnum():
+            continue
+        return place
+    return None
+
+
+def _plural_apostrophe(text: str, place: int, end: int) -> bool:
+    """Whether a ’ after an s, with another ’ to come before the next ‘, only marks a possessive."""
+    if text[place - 1] != "s" or not re.match(r"\s[a-z]", text[place + 1 : place + 3]):
+        return False
+    rest = text[place + 1 : end]
+    later = re.search(r"’(?!\w)", rest)
+    return later is not None and "‘" not in rest[: later.start()]
+
+
+def join_paragraphs(text: str, quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """Join a quotation that is left open with the next paragraph's, which opens with the same mark."""
+    held: Quotation | None = None
+    for quotation in quotations:
+        if held is not None:
+            between = text[held.outer[1] : quotation.outer[0]]
+            if not between.strip() and quotation.mark == held.mark:
+                joined = (held.outer[0], quotation.outer[1])
+                held = Quotation(held.inner + quotation.inner, joined, held.mark, quotation.closed)
+                if held.closed:
+                    yield held
+                    held = None
+                continue
+            yield held
+            held = None
+        if quotation.closed:
+            yield quotation
+        else:
+            held = quotation
+    if held is not None:
+        yield held
+
+
+def is_sentence(text: str, quotation: Quotation) -> bool:
+    """Whether the quoted words are at least one whole sentence, not a phrase held at a distance.
+
+    >>> line = "He left. “We will never go back there.” Then “fine words” again."
+    >>> [is_sentence(line, q) for q in find_quotations(line, 0, len(line))]
+    [True, False]
+    """
+    first, last = quotation.inner[0], quotation.inner[-1]
+    inner = text[first[0] : last[1]]
+    # 4: the shortest sentences that news quotes for themselves ("We will not stop")
+    if len(_WORD.findall(inner)) < 4 or not (inner[0].isupper() or inner[0] in "…[‘'" or inner[0].isdigit()):
+        return False
+    after = text[quotation.outer[1] : quotation.outer[1] + 2]
+    return (
+        inner.rstrip(ALL_MARKS)[-1:] in {".", "!", "?", "…", ","}
+        or after[:1] in {".", "!", "?", ","}
+        or (
+            len(_WORD.findall(inner)) >= 8  # marks of this kind lose their stops in scraped text
+        )
+    )

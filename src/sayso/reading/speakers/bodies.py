@@ -1,0 +1,134 @@
+"""Bodies and outlets: acronyms and long forms, governments by their capitals, "the alliance" for a coalition."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.reading.outlets import find_outlets, outlet_named
+from sayso.records.spans import Span
+
+_CAPITALISED = r"[A-Z][\w’'.-]*"
+_LONG_FORM = re.compile(
+    rf"(?P<long>{_CAPITALISED}(?:\s+(?:of|for|and|the|in|{_CAPITALISED})){{1,7}})\s+\((?P<short>[A-Z][A-Za-z-]{{1,7}})\)"
+)
+_LEADING = re.compile(r"^(?:the|a|an|this|that|our|its|their|his|her)\s+", re.IGNORECASE)
+
+
+def bare(phrase: str) -> str:
+    """A phrase without its leading article.
+
+    >>> bare("The Orlevo Times")
+    'Orlevo Times'
+    """
+    return _LEADING.sub("", phrase.strip())
+
+
+def long_forms(text: str) -> dict[str, str]:
+    """Acronym to long form, from "Long Form (LF)" in a text.
+
+    >>> long_forms("the Orlevo Relief Council (ORC) said")
+    {'ORC': 'Orlevo Relief Council'}
+    """
+    found: dict[str, str] = {}
+    for match in _LONG_FORM.finditer(text):
+        words = re.split(r"[\s-]+", bare(match["long"]))
+        letters = [word[0] for word in words if word[0].isupper()]
+        short = [letter for letter in match["short"] if letter.isupper()]
+        # The long form may have caught capitals before it: keep as many words from the end as the acronym needs.
+        while len(letters) > len(short) and letters[0] != short[0]:
+            words, letters = words[1:], letters[1:]
+        if letters and letters[0] == short[0] and abs(len(letters) - len(short)) <= 1:
+            found.setdefault(match["short"], match["long"][match["long"].index(words[0]) :])
+    return found
+
+
+@cache
+def governments() -> dict[str, str]:
+    """Capital or seat to country."""
+    return dict(load_lexicon("roles")["governments"])
+
+
+def government_of(phrase: str) -> str | None:
+    """`government of X` for a capital or seat that stands for it.
+
+    >>> government_of("Ankara")
+    'government of Turkey'
+    """
+    land = governments().get(bare(phrase))
+    return f"government of {land}" if land else None
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Class of body to the words a bare phrase may use for it."""
+    return {name: frozenset(words) for name, words in load_lexicon("roles")["same"].items()}
+
+
+def classes_of(phrase: str) -> frozenset[str]:
+    """The classes that the last word (or two) of a phrase points to.
+
+    >>> sorted(classes_of("the news agency"))
+    ['agency']
+    """
+    words = bare(phrase).lower().split()
+    ends = {" ".join(words[-size:]) for size in (1, 2) if len(words) >= size}
+    return frozenset(name for name, members in classes().items() if members & ends)
+
+
+def is_generic(phrase: str) -> bool:
+    """Whether a phrase names nobody by itself: a class word with generic adjectives only ("the Britain-based group")."""
+    words = bare(phrase).split()
+    generic = set(load_lexicon("roles")["generic_adjectives"]["words"])
+    return bool(words) and bool(classes_of(phrase)) and all(
+        word.lower() in generic or re.fullmatch(r"[\w.]+-based", word) or any(word.lower() in c.split() for m in classes().values() for c in m)
+        for word in words
+    )  # fmt: skip
+
+
+def longest_name_with(text: str, word: str) -> str | None:
+    """The longest capitalised name in a text that holds a capitalised word ("Observatory" → its full name).
+
+    >>> longest_name_with("the Lake Observatory for Civil Rights said. The Observatory added", "observatory")
+    'Lake Observatory for Civil Rights'
+    """
+    pattern = re.compile(
+        rf"\b(?:{_CAPITALISED}\s+)*{re.escape(word.capitalize())}(?:\s+(?:of|for|in|and|the|{_CAPITALISED})(?=\s+{_CAPITALISED}|\s|[,.(]|$))*"
+    )
+    found = [re.sub(r"(?:\s+(?:of|for|in|and|the))+$", "", match.group()) for match in pattern.finditer(text)]
+    names = [bare(name) for name in found if len(bare(name).split()) > 1]
+    return max(names, key=lambda name: (len(name.split()), len(name), name), default=None)
+
+
+def modified(text: str, head: str) -> list[tuple[Span, str]]:
+    """Phrases in which capitalised modifiers stand before a body's head: "US-led coalition", "Lake Health Ministry"."""
+    pattern = re.compile(
+        rf"\b(?:[A-Z][\w.’-]*(?:\s+|-))+(?:[a-z][\w-]*\s+){{0,2}}?{re.escape(head)}\b", re.IGNORECASE
+    )
+    strict = re.compile(
+        rf"(?:[A-Z][\w.’-]*\s+)+(?:[a-z][\w-]*\s+)?{re.escape(head)}$|(?:[A-Z][\w.’-]*\s+)+{re.escape(head.capitalize())}$"
+    )
+    return [
+        (match.span(), bare(match.group())) for match in pattern.finditer(text) if strict.match(bare(match.group()))
+    ]
+
+
+def outlet_in(phrase: str) -> str | None:
+    """The outlet that a phrase is about, where it names no more than that ("Syrian state news agency SANA").
+
+    >>> outlet_in("the Syrian news agency SANA")
+    'SANA'
+    """
+    whole = outlet_named(bare(phrase))
+    if whole:
+        return whole.name
+    found = find_outlets(phrase)
+    if len(found) != 1:
+        return None
+    outlet, (start, end) = found[0]
+    rest = (phrase[:start] + phrase[end:]).lower()
+    people = re.compile(
+        r"\b(?:reporter|correspondent|editor|director|head|spokes\w+|chief|journalist|source|officials?|analyst)s?\b"
+    )
+    return None if people.search(rest) or re.match(r"[’']?s\b", phrase[end:]) else outlet.name

@@ -1,0 +1,169 @@
+"""People named in a document: full names, the titles before them, the roles beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.reading.outlets import outlet_named
+from sayso.reading.phrases import DETERMINERS, PRONOUNS
+from sayso.records.spans import Span
+
+_PART = r"(?:[A-Z]\.|(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]r|[Aa]n|[Aa]sh)-[A-Z][\w’']+|(?:Mc|Mac|O[’'])?[A-Z][\w’'-]*\w|[A-Z])"
+_WORD = re.compile(r"[\w’'.-]+")
+_FUNCTION_WORDS = frozenset(
+    ["in", "on", "at", "by", "for", "from", "to", "of", "with", "and", "or", "but", "as", "if", "when", "while", "whilst", "after", "before", "since", "until", "during", "then", "there", "here", "take", "today", "yesterday", "now", "last", "earlier", "later", "meanwhile", "however", "moreover", "furthermore", "also", "even", "still", "according", "speaking", "both", "despite", "although", "though", "because", "under", "over", "between", "against", "about", "into", "near", "read", "not", "what", "why", "how", "where", "who", "only", "just", "unlike", "like", "once", "such", "so", "yet", "nor", "per", "via", "amid", "among", "throughout", "everywhere", "nobody", "nothing"]
+)
+# Before a name, these tell that it is a place.
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|from|around|outside|inside|into|across|throughout|towards?)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a person is named: the name's span, its title, and the words of a role before it."""
+
+    name: str
+    span: Span
+    title: str | None
+    role: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with the fullest name the document gives, a title, role words and all mentions in text order."""
+
+    name: str
+    title: str | None
+    mentions: tuple[Mention, ...]
+
+    @property
+    def display(self) -> str:
+        """Title and fullest name."""
+        return f"{self.title} {self.name}" if self.title else self.name
+
+    @property
+    def roles(self) -> str:
+        """All role words beside any mention, in lower case."""
+        return " ".join(mention.role.lower() for mention in self.mentions)
+
+
+@cache
+def titles() -> tuple[str, ...]:
+    """Titles of the lexicon, longest first."""
+    lexicon = load_lexicon("roles")["titles"]
+    return tuple(sorted({*lexicon["ranks"], *lexicon["civil"]}, key=lambda title: (-len(title), title)))
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    particles = "|".join(load_lexicon("roles")["names"]["particles"])
+    return re.compile(rf"(?<![\w-]){_PART}(?:\s+(?:(?:{particles})\s+){{0,2}}{_PART})*(?![\w-])")
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:^|\s)(?P<title>" + "|".join(re.escape(t) for t in titles()) + r")\.?\s+(?=\S)")
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    names = load_lexicon("roles")["names"]
+    seats = {word for seat in load_lexicon("roles")["governments"] for word in seat.split()}
+    lands = {
+        word for land in load_lexicon("roles")["governments"].values() for word in land.split() if word[0].isupper()
+    }
+    return frozenset(names["bodies"]) | frozenset(names["others"]) | seats | lands
+
+
+@cache
+def _role_heads() -> re.Pattern[str]:
+    heads = load_lexicon("roles")["heads"]["person"]
+    return re.compile(r"\b(?:" + "|".join(sorted(heads, key=lambda h: (-len(h), h))) + r")s?\b", re.IGNORECASE)
+
+
+def find_mentions(text: str, start: int, end: int) -> list[Mention]:
+    """Mentions of people in a stretch: two or more names together, or a title and a name."""
+    found = []
+    for match in _name_pattern().finditer(text, start, end):
+        mention = _mention(text, match.span())
+        if mention:
+            found.append(mention)
+    return found
+
+
+def _mention(text: str, span: Span) -> Mention | None:
+    start, end = span
+    title = None
+    words = text[start:end]
+    # 2: a title may follow another ("US President", "Foreign Minister Dr")
+    for _ in range(2):
+        found = _title_pattern().search(words)
+        if not found:
+            break
+        title = found["title"] if title is None else f"{title} {found['title']}"
+        start += found.end()
+        words = text[start:end]
+    while (first := _WORD.match(words)) and first.group().lower() in _FUNCTION_WORDS | DETERMINERS | PRONOUNS:
+        if title or first.end() >= len(words):
+            return None
+        start += first.end() + 1
+        words = text[start:end]
+    words = re.sub(r"[’']s?$", "", words)
+    end = start + len(words)
+    parts = words.split()
+    if not parts or words in titles() or any(part in _no_names() for part in parts) or outlet_named(words):
+        return None
+    if (len(parts) < 2 and title is None) or len(parts) > 5 or (words.isupper() and title is None):
+        return None
+    role = _role_beside(text, span[0], end)
+    before = text[max(0, span[0] - 24) : span[0]]
+    if title is None and not role and _LOCATIVE.search(before):
+        return None
+    return Mention(words, (start, end), title, role, bool(title or role))
+
+
+def _role_beside(text: str, start: int, end: int) -> str:
+    """Role words just before the name ("media activist") or in apposition after it (", the envoy to Orlevo,")."""
+    before = re.search(r"(?:[\w’'-]+[ ]){0,6}[\w’'-]+,?[ ]$", text[max(0, start - 70) : start])
+    after = re.match(r",\s+((?:[\w’'-]+[ ]?){1,9})", text[end : end + 90])
+    role = ""
+    if before and _role_heads().search(
+        " ".join(before.group().rstrip(", ").split()[-1:]) if "," not in before.group() else before.group()
+    ):
+        role = before.group().strip()
+    if after and _role_heads().search(after.group(1)):
+        role = f"{role} {after.group(1).strip()}".strip()
+    return role
+
+
+def people_of(text: str, stretches: Sequence[Span]) -> tuple[Person, ...]:
+    """The people of a document, mentions of one person joined by the end of the name ("Tal" → "Oren Tal")."""
+    mentions = [mention for start, end in stretches for mention in find_mentions(text, start, end)]
+    full = sorted({m.name for m in mentions}, key=lambda name: (-len(name.split()), -len(name), name))
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(fullest(mention.name, full), []).append(mention)
+    people = [_person(name, group) for name, group in groups.items()]
+    return tuple(sorted(people, key=lambda person: person.mentions[0].span))
+
+
+def _person(name: str, group: list[Mention]) -> Person:
+    found = sorted({m.title for m in group if m.title}, key=lambda title: (-len(title), title))
+    return Person(name, found[0] if found else None, tuple(sorted(group, key=lambda m: m.span)))
+
+
+def fullest(name: str, names: Sequence[str]) -> str:
+    """The longest of `names` that ends with the words of `name`, or `name` itself.
+
+    >>> fullest("Tal", ["Oren Tal", "Oren Falk"])
+    'Oren Tal'
+    """
+    words = name.casefold().split()
+    longer = [other for other in names if other.casefold().split()[-len(words) :] == words]
+    return longer[0] if longer else name

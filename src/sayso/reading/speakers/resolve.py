@@ -1,0 +1,108 @@
+"""Speakers: the name behind every source, found inside the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.reading.drafts import Draft, Form
+from sayso.reading.outlets import find_outlets, outlet_named
+from sayso.reading.passages import Passage
+from sayso.reading.speakers.antecedents import Told, antecedent_of, phrase_kind
+from sayso.reading.speakers.bodies import bare
+from sayso.reading.speakers.lonely import speaker_by_words, speaker_nearby
+from sayso.reading.speakers.named import Cast, cast_of, named_speaker
+from sayso.records.documents import Document, Role
+from sayso.records.spans import hull, quote
+
+
+def known_sources(document: Document, drafts: Sequence[Draft]) -> frozenset[str]:
+    """What a headline's `X:` may name: sources of the text, outlets named in it, in lower case."""
+    sources = {bare(quote(document.text, draft.source)).casefold() for draft in drafts if draft.source}
+    outlets = {document.text[start:end].casefold() for _, (start, end) in find_outlets(document.text)}
+    return frozenset({source for source in sources if len(source) > 2} | outlets)
+
+
+def resolve_speakers(document: Document, passages: Sequence[Passage], drafts: Sequence[Draft]) -> list[str | None]:
+    """The speaker of each draft, or None where the document does not tell.
+
+    Named sources come first (people with the fullest name, bodies with their long form, outlets by the name they
+    go by), then pronouns and bare phrases by what stands near them, then words without a source.
+    """
+    text = document.text
+    cast = cast_of(text, passages)
+    speakers = _named(text, cast, drafts)
+    _bare_phrases(text, cast, drafts, speakers, passages)
+    _sourceless(text, drafts, speakers, passages)
+    return [_unless_commenter(document, speaker) for speaker in speakers]
+
+
+def _named(text: str, cast: Cast, drafts: Sequence[Draft]) -> list[str | None]:
+    speakers: list[str | None] = []
+    for draft in drafts:
+        if draft.label is not None:
+            outlet = outlet_named(draft.label)
+            speakers.append(outlet.name if outlet else cast.person_called(draft.label) or draft.label)
+        elif draft.source:
+            speakers.append(named_speaker(text, hull(draft.source), cast))
+        else:
+            speakers.append(None)
+    return speakers
+
+
+def _bare_phrases(
+    text: str, cast: Cast, drafts: Sequence[Draft], speakers: list[str | None], passages: Sequence[Passage]
+) -> None:
+    """Pronouns and phrases like "the source", in text order, each with all that was settled before it."""
+    order = sorted((i for i, draft in enumerate(drafts) if draft.source), key=lambda i: hull(drafts[i].source))
+    told = [
+        Told(hull(drafts[i].source), speakers[i] or "", text[slice(*hull(drafts[i].source))], drafts[i])
+        for i in order
+        if speakers[i]
+    ]
+    for i in order:
+        if speakers[i] is not None:
+            continue
+        span = hull(drafts[i].source)
+        outer = _speaker_around(i, drafts, speakers)
+        found = antecedent_of(text, span, cast, told, passages, outer)
+        speakers[i] = found or bare(text[slice(*span)])
+        if phrase_kind(text[slice(*span)]) != "relative":
+            told.append(Told(span, speakers[i] or "", text[slice(*span)], drafts[i]))
+            told.sort(key=lambda one: one.span)
+
+
+def _speaker_around(index: int, drafts: Sequence[Draft], speakers: Sequence[str | None]) -> str | None:
+    """The speaker of the turn or quotation in whose words a source stands."""
+    at = hull(drafts[index].source)[0]
+    holders = [
+        (end - start, place)
+        for place, draft in enumerate(drafts)
+        if place != index and draft.form in {Form.TURN, Form.BLOCKQUOTE, Form.QUOTE, Form.LONE_QUOTE, Form.NEURAL}
+        for start, end in draft.content
+        if start <= at < end and speakers[place]
+    ]
+    return speakers[min(holders)[1]] if holders else None
+
+
+def _sourceless(
+    text: str, drafts: Sequence[Draft], speakers: list[str | None], passages: Sequence[Passage]
+) -> None:
+    for index, draft in enumerate(drafts):
+        if draft.source or draft.label:
+            continue
+        if draft.form is Form.HEADLINE:
+            speakers[index] = speaker_by_words(text, draft, drafts, speakers)
+        elif draft.form in {Form.LONE_QUOTE, Form.BLOCKQUOTE} or not draft.cue:
+            speakers[index] = speaker_nearby(text, index, drafts, speakers, passages)
+
+
+def _unless_commenter(document: Document, speaker: str | None) -> str | None:
+    """A commenter who is quoted by another goes by the pseudonym."""
+    if speaker is None:
+        return None
+    for head, block in zip(document.blocks, document.blocks[1:], strict=False):
+        if head.role is Role.COMMENTHEAD and block.role is Role.COMMENT and block.voice:
+            shown = document.text[head.start : head.end].casefold().split()
+            if set(speaker.casefold().split()) <= set(shown) and speaker:
+                return block.voice
+    return speaker
