@@ -1,0 +1,119 @@
+"""Which stretches of a document put a proposition forward, and by whom: sentences cut by their attributions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.documents.sentences import sentence_spans
+from sayso.records.attributions import Attribution, AttributionPolarity
+from sayso.records.documents import Block, Document, Role, Zone
+from sayso.records.spans import Span, Spans, covers, hull, overlap, trim
+
+_OWN_WORDS = 5
+"""Words that a rest of a sentence outside its attributions needs to be a claim: shorter rests ("on Sunday") are none."""
+
+_EDGES = " \t\r\n,;:–—-\"“”‘’'«»()[]"
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|dismiss|rebut)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A clause at `[start, end)` of a block's sentence, with the attribution that puts it forward, or none."""
+
+    start: int
+    end: int
+    sentence: Span
+    block: Block
+    zone: Zone
+    attribution: Attribution | None
+
+
+def claim_blocks(document: Document, zones: frozenset[Zone]) -> list[tuple[Block, Zone]]:
+    """The blocks whose sentences are claims: article text, and comments where they are asked for."""
+    chosen = []
+    for block in document.blocks:
+        if block.is_article and Zone.ARTICLE in zones:
+            chosen.append((block, Zone.ARTICLE))
+        elif block.role is Role.COMMENT and Zone.COMMENT in zones:
+            chosen.append((block, Zone.COMMENT))
+    return chosen
+
+
+def find_stretches(
+    document: Document, attributions: Sequence[Attribution], zones: frozenset[Zone]
+) -> Iterator[Stretch]:
+    """Every sentence of the chosen zones, cut into attributed and own clauses; each sentence gives at least one."""
+    ordered = sorted(
+        attributions, key=lambda item: (hull(_all_spans(item)), item.id) if _all_spans(item) else ((0, 0), item.id)
+    )
+    for block, zone in claim_blocks(document, zones):
+        near = [item for item in ordered if _touches(item, block.span)]
+        for sentence in sentence_spans(document.text, block.start, block.end):
+            inside = [item for item in near if _touches(item, sentence)]
+            for span, attribution in _cut_sentence(document.text, sentence, inside):
+                yield Stretch(span[0], span[1], sentence, block, zone, attribution)
+
+
+def _all_spans(item: Attribution) -> Spans:
+    return (*item.source, *item.cue, *item.content)
+
+
+def _touches(item: Attribution, span: Span) -> bool:
+    return any(overlap(part, span) for part in _all_spans(item))
+
+
+def _within(spans: Spans, sentence: Span) -> Spans:
+    cut = [(max(start, sentence[0]), min(end, sentence[1])) for start, end in spans]
+    return tuple((start, end) for start, end in cut if start < end)
+
+
+def _cut_sentence(
+    text: str, sentence: Span, inside: Sequence[Attribution]
+) -> list[tuple[Span, Attribution | None]]:
+    claims: list[tuple[Span, Attribution | None]] = []
+    used: list[Span] = []
+    for item in inside:
+        parts = _within(item.content, sentence)
+        if not parts or (item.polarity is AttributionPolarity.NEGATIVE and not _denies(text, item)):
+            continue  # "has not announced that …": nobody puts it forward, so the whole sentence stands for itself
+        used.extend(_within(_all_spans(item), sentence))
+        if not _only_relays(item, parts, sentence, inside):
+            span = _without_that(text, trim(text, hull(parts)))
+            if span[0] < span[1]:
+                claims.append((span, item))
+    claims.extend((span, None) for span in _rests(text, sentence, used))
+    if not claims:
+        claims.append((sentence, None))
+    return sorted(claims, key=lambda row: (row[0], row[1].id if row[1] else ""))
+
+
+def _denies(text: str, item: Attribution) -> bool:
+    return any(_DENYING.search(text[start:end]) for start, end in item.cue)
+
+
+def _only_relays(item: Attribution, parts: Spans, sentence: Span, inside: Sequence[Attribution]) -> bool:
+    """Whether all that this attribution adds here is put forward by one nested in it ("A said that B said X")."""
+    for inner in inside:
+        if inner.nested_in != item.id or not inner.content:
+            continue
+        theirs = _within(_all_spans(inner), sentence)
+        if theirs and covers(hull(theirs), hull(parts)):
+            return True
+    return False
+
+
+def _without_that(text: str, span: Span) -> Span:
+    match = re.compile(r"that\s+", re.IGNORECASE).match(text, span[0], span[1])
+    return (match.end(), span[1]) if match and match.end() < span[1] else span
+
+
+def _rests(text: str, sentence: Span, used: Sequence[Span]) -> list[Span]:
+    rests: list[Span] = []
+    position = sentence[0]
+    for start, end in [*sorted(used), (sentence[1], sentence[1])]:
+        if start > position:
+            rests.append(trim(text, (position, start), _EDGES))
+        position = max(position, end)
+    return [span for span in rests if len(text[span[0] : span[1]].split()) >= _OWN_WORDS]

@@ -1,0 +1,79 @@
+"""Names that a document itself introduces: groups, fronts and armies that no table knows, and their acronyms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.reading.naming.actors import slug, state_adjectives, state_names, table_names
+from sayso.reading.naming.words import word_set
+
+_HEADS = (
+    "Front|Brigade|Brigades|Army|Movement|Militia|Militias|Forces|Force|Guard|Guards|Coalition|Alliance|Resistance|Legion|"
+    "Battalion|Battalions|Corps|Command|Fighters|Rebels|Insurgents|Defence Units|Defense Units|Protection Units|"
+    "Liberation Organization|Liberation Organisation|Military Council|National Council|Revolutionary Council"
+)
+_CAP = r"[A-Z][\w’'-]*\w"
+_LONG = re.compile(
+    rf"\b(?P<name>(?:{_CAP}[ ]+(?:(?:of|for|and)[ ]+(?:the[ ]+)?(?={_CAP}))?){{1,5}}(?:{_HEADS})"
+    rf"(?:[ ]+(?:of|for)[ ]+(?:the[ ]+)?{_CAP}(?:[ ]+{_CAP})?)?)\b"
+    r"(?:[ ]*[(\[][‘“\"']?(?:the[ ]+|or[ ]+)?(?P<short>[A-Z][A-Za-z0-9-]{1,9})[’”\"']?[)\]])?"
+)
+_ARMY_OF = re.compile(
+    rf"\b(?P<name>(?:National|People’s|People's|Liberation|Revolutionary)[ ]+(?:Army|Guard|Front)[ ]+of[ ]+{_CAP})"
+)
+_ACRONYM = re.compile(r"(?P<long>[A-Z][^()\n]{3,60}?)[ ]*\([‘“\"']?(?P<short>[A-Z][A-Za-z0-9-]{1,9})[’”\"']?\)")
+
+
+@cache
+def _plain_modifiers() -> frozenset[str]:
+    words = [word.lower() for word in [*state_adjectives(), *state_names()]]
+    return frozenset([*words, *word_set("premodifiers", "neutral"), "the", "other"])
+
+
+def local_names(text: str) -> dict[str, str]:
+    """Names of groups that a text introduces, and acronyms it gives in brackets, with the actor ids they stand for.
+
+    >>> sorted(local_names("The Orlev Liberation Front (OLF) attacked. The OLF fled.").items())
+    [('OLF', 'orlev_liberation_front'), ('Orlev Liberation Front', 'orlev_liberation_front')]
+    """
+    rows: dict[str, str] = {}
+    for pattern in (_LONG, _ARMY_OF):
+        for match in pattern.finditer(text):
+            name = _without_article(match["name"])
+            words = name.split()
+            if (
+                len(words) < 2
+                or name in table_names()
+                or all(word.lower() in _plain_modifiers() for word in words[:-1])
+            ):
+                continue
+            rows.setdefault(name, slug(name))
+            short = match["short"] if "short" in match.re.groupindex else None
+            if short and _abbreviates(short, name):
+                rows.setdefault(short, slug(name))
+    for match in _ACRONYM.finditer(text):
+        for name, actor in (*table_names().items(), *sorted(rows.items())):
+            if (
+                match["long"].endswith(name)
+                and len(name) > len(match["short"])
+                and _abbreviates(match["short"], name)
+            ):
+                rows.setdefault(match["short"], actor)
+                break
+    return rows
+
+
+def _without_article(name: str) -> str:
+    return re.sub(r"^(?:The|A|An|Meanwhile|But|And|In|On|While|Since|After|As|If)\s+", "", name)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether capitals of a short form are the initials of a name's words, in order."""
+    initials = [part[0].upper() for part in re.split(r"[\s-]+", name) if part]
+    position = 0
+    for letter in (char for char in short if char.isupper()):
+        if letter not in initials[position:]:
+            return False
+        position = initials.index(letter, position) + 1
+    return sum(char.isupper() for char in short) >= 2

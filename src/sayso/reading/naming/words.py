@@ -1,0 +1,76 @@
+"""Words of a text with their places, and what each can be inside the name of a side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|[^\W_]+(?:[-'’.](?!s\b)[^\W_]+)*|['’]s\b|[^\w\s]|_+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark at `[start, end)`, as written and in lower case."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+def split_words(text: str, start: int, end: int) -> list[Word]:
+    """The words and marks of `text[start:end]`; a possessive 's stands alone.
+
+    >>> [w.text for w in split_words("the US-led coalition’s jets", 0, 27)]
+    ['the', 'US-led', 'coalition', '’s', 'jets']
+    """
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        found.append(Word(match.start(), match.end(), match.group(), match.group().lower()))
+    return found
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Head phrase to its class (`government`, `armed_forces`, `armed_group`, …); the first class in the file wins."""
+    rows: dict[str, str] = {}
+    for kind, phrases in load_lexicon("naming")["heads"].items():
+        for phrase in phrases:
+            rows.setdefault(phrase, kind)
+    return rows
+
+
+@cache
+def longest_head() -> int:
+    """Words in the longest head phrase."""
+    return max(len(phrase.split()) for phrase in heads())
+
+
+@cache
+def word_set(*path: str) -> frozenset[str]:
+    """A list of the naming lexicon as a set."""
+    table = load_lexicon("naming")
+    for key in path:
+        table = table[key]
+    return frozenset(table)
+
+
+@cache
+def loaded_words() -> frozenset[str]:
+    """Words that carry a judgement."""
+    table = load_lexicon("loaded")
+    return frozenset([*table["blame"], *table["praise"]])
+
+
+def is_premodifier(word: Word) -> bool:
+    """Whether a word may stand before a head: a known adjective, a loaded word, or "X-backed".
+
+    >>> is_premodifier(Word(0, 9, "US-backed", "us-backed"))
+    True
+    """
+    if word.lower in word_set("premodifiers", "neutral") or word.lower in loaded_words():
+        return True
+    return word.lower.endswith(tuple(sorted(word_set("premodifiers", "suffixes"))))

@@ -1,0 +1,107 @@
+"""What a number counts ("20 Syrian civilians") and what befell it ("left 20 dead")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.reading.quantities.numerals import alternation
+
+_WORD = re.compile(r"[^\W\d_][\w.’'-]*\w|[^\W\d_]")
+_REACH = 5
+"""Words looked at after a number for the head of what it counts: 5 covers "of its own Kurdish-led members"."""
+
+
+@cache
+def head_nouns() -> frozenset[str]:
+    """The nouns that a number may count even with other words between."""
+    table = load_lexicon("counted")
+    return frozenset(noun for kind in ("people", "fighters", "things") for noun in table[kind])
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(load_lexicon("counted")[kind])
+
+
+def counted_after(text: str, start: int, end: int) -> str | None:
+    """The lower-case head of what a number counts, read from just after the number; None where it is left out.
+
+    A known head within five words wins; else the first plural right after the number. Of several nouns in a row
+    the last known one is the head ("government forces" gives "forces").
+
+    >>> counted_after("20 Syrian civilians were killed", 2, 31)
+    'civilians'
+    >>> counted_after("62 killed", 2, 9) is None
+    True
+    """
+    head: str | None = None
+    plural: str | None = None
+    position = start
+    for count, match in enumerate(_WORD.finditer(text, start, end)):
+        between = text[position : match.start()]
+        word = match.group().lower().strip(".'’")
+        if count >= _REACH or re.search(r"[^\s‘’'“”\"\[\]-]", between):
+            break
+        if word in head_nouns():
+            head = word
+        elif head is not None:
+            break
+        elif word in _words("stops"):
+            break
+        elif plural is None and word not in _words("between") and _is_plural(word):
+            plural = word
+        position = match.end()
+    return head or plural
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
+
+
+@cache
+def _effect_patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    rows = []
+    for effect, words in load_lexicon("counted")["effects"].items():
+        before = re.compile(rf"(?<![\w-])(?:{alternation(words['before'])})(?![\w-])", re.IGNORECASE)
+        after = re.compile(rf"(?<![\w-])(?:{alternation(words['after'])})(?![\w-])", re.IGNORECASE)
+        rows.append((effect, before, after))
+    return tuple(rows)
+
+
+def effect_of(text: str, span: tuple[int, int], start: int, end: int) -> str | None:
+    """What befell the things counted at `span`, by the nearest word for it in the sentence `[start, end)`.
+
+    A word after the number counts up to the next number or clause end, a word before it up to the last one; "killed
+    20 and wounded 7" thus gives each number its own effect.
+
+    >>> effect_of("The strike killed 20 and left seven injured.", (18, 20), 0, 44)
+    'killed'
+    """
+    right = _cut(text[span[1] : end], forward=True)
+    left = _cut(text[start : span[0]], forward=False)
+    best: tuple[int, str] | None = None
+    for effect, before, after in _effect_patterns():
+        for match in before.finditer(left):
+            distance = len(left) - match.end()
+            if distance <= 60 and (
+                best is None or distance < best[0]
+            ):  # 60: "killed, a monitor said on Monday, 20"
+                best = (distance, effect)
+        found = after.search(right)
+        # + 12: "20 killed" and "killed 20" are both near; the word before is the verb of this very number.
+        if found and found.start() <= 90 and (best is None or found.start() + 12 < best[0]):
+            best = (found.start() + 12, effect)
+    return best[1] if best else None
+
+
+_BREAK = re.compile(r"[;:]|\b(?:while|whereas|but)\b|(?<![\w,.])\d[\d,.]*")
+
+
+def _cut(stretch: str, *, forward: bool) -> str:
+    """The part of a stretch that a number may reach: up to the next clause, or number."""
+    breaks = list(_BREAK.finditer(stretch))
+    if not breaks:
+        return stretch
+    return stretch[: breaks[0].start()] if forward else stretch[breaks[-1].end() :]

@@ -1,0 +1,69 @@
+"""Numbers that count nothing: years, dates, clock times, ages, names of units and laws."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.reading.quantities.counted import counted_after, head_nouns
+from sayso.reading.quantities.numerals import Numeral, alternation
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    table = load_lexicon("numerals")["not_numbers"]
+    return re.compile(rf"(?<!\w)(?:{alternation([*table['labels'], *table['months']])})\s+$", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    table = load_lexicon("numerals")["not_numbers"]
+    units = alternation(table["time_units"])
+    months = alternation(table["months"])
+    return re.compile(
+        rf"[\s-]+(?:more\s+|consecutive\s+|straight\s+|full\s+|long\s+)?(?:{units})(?!\w)"
+        rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})(?!\w)|\s*(?:o'clock|o’clock)|:\d\d|/\d",
+        re.IGNORECASE,
+    )
+
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
+_AGE = re.compile(r"[A-Z][\w’'-]+,\s+$")
+
+
+def is_label(text: str, numeral: Numeral, start: int, end: int) -> bool:
+    """Whether a number is a date, a year, an age, a duration or part of a name, and so no quantity.
+
+    >>> from sayso.reading.quantities.numerals import find_numerals
+    >>> [is_label("Brigade 137", n, 0, 11) for n in find_numerals("Brigade 137", 0, 11)]
+    [True]
+    """
+    before, after = text[max(0, numeral.start - 30) : numeral.start], text[numeral.end : numeral.end + 30]
+    if _before().search(before) or _after().match(after):
+        return True
+    if not numeral.digits:
+        return False
+    written = text[numeral.start : numeral.end]
+    if re.match(r"[-–][A-Za-z]", after) and not re.match(r"-(?:member|strong|km|kilomet|mile|met|ton)", after):
+        return True  # "24-hour", "40-year", "12-point"
+    if re.search(r"[\w][-–/]$|[#§]$", before) or re.match(r"[-–]\d", after) and not _counts(text, numeral, end):
+        return True  # "S-300", "218-11"
+    if _YEAR.fullmatch(written) and not _counts(text, numeral, end):
+        return True
+    if _AGE.search(before) and after[:1] in {",", "."} and numeral.low < 120:
+        return True
+    if re.search(r"(?:^|\n)[^\S\n]*[(\[]?$", before) and re.match(r"[.)\]]\s", after):
+        return True  # numbering of a list
+    return bool(re.search(r"\b[A-Z][\w-]*\s$", before) and _is_name_number(text, numeral, end))
+
+
+def _counts(text: str, numeral: Numeral, end: int) -> bool:
+    counted = counted_after(text, numeral.end, end)
+    return counted is not None and counted in head_nouns()
+
+
+def _is_name_number(text: str, numeral: Numeral, end: int) -> bool:
+    """ "Apollo 13", "Radio 4": a small number after a capital, with nothing counted or befallen after it."""
+    rest = text[numeral.end : end]
+    return not re.match(r"\s+[a-z%]", rest) and not _counts(text, numeral, end)

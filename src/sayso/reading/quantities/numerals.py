@@ -1,0 +1,123 @@
+"""Numbers in English text, in digits and in words, with the values they may stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at `[start, end)`: its lowest and highest reading, and whether it was written in digits.
+
+    `high` is None where the word has no upper end ("dozens").
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float | None
+    digits: bool
+
+
+@cache
+def word_values() -> dict[str, int]:
+    """Number words below one hundred, and the scales, with their values."""
+    table = load_lexicon("numerals")
+    return {**table["units"], **table["tens"], **table["scales"]}
+
+
+def alternation(words: list[str]) -> str:
+    """A regular expression for any of some phrases, longest first, white space between words free.
+
+    >>> alternation(["up", "up to"])
+    'up\\\\s+to|up'
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = load_lexicon("numerals")
+    simple = alternation([*table["units"], *table["tens"]])
+    scales = alternation(list(table["scales"]))
+    plain = rf"(?:{simple})(?:-(?:{simple}))?"
+    words = rf"{plain}(?:\s+(?:{scales}))*(?:[\s-]+(?:and\s+)?{plain}(?:\s+(?:{scales}))*)*"
+    return re.compile(
+        rf"(?<![\w.,/:])(?:"
+        rf"(?P<vague>{alternation(list(table['vague']))})"
+        rf"|(?P<fixed>{alternation(list(table['fixed']))})(?:\s+(?P<fixed_scale>thousand|million|billion))?"
+        rf"|(?P<digits>{_DIGITS})(?:\s*-?\s*(?P<scale>{scales})(?![\w])|(?P<short>k|mn|mln|m|bn|tn)(?!\w))?"
+        rf"|(?P<words>{words})"
+        rf")(?![\w])",
+        re.IGNORECASE,
+    )
+
+
+def find_numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
+    """The numbers in `text[start:end]`, in order, at their exact characters; labels and dates are not told apart.
+
+    >>> [(n.low, n.high) for n in find_numerals("two hundred and five of 1,300 men, dozens hurt", 0, 46)]
+    [(205.0, 205.0), (1300.0, 1300.0), (24.0, None)]
+    """
+    table = load_lexicon("numerals")
+    for match in _pattern().finditer(text, start, end):
+        found = " ".join(match.group().lower().split())
+        if match["vague"]:
+            yield Numeral(match.start(), match.end(), float(table["vague"][found]), None, False)
+            continue
+        if match["fixed"]:
+            fixed = " ".join(match["fixed"].lower().split())
+            value = table["fixed"][fixed] * table["scales"].get((match["fixed_scale"] or "").lower(), 1)
+        elif match["digits"]:
+            value = _digit_value(match["digits"], match["scale"], match["short"])
+        else:
+            value = word_number(found)
+        if value is not None:
+            yield Numeral(match.start(), match.end(), float(value), float(value), bool(match["digits"]))
+
+
+def _digit_value(digits: str, scale: str | None, short: str | None) -> float | None:
+    table = load_lexicon("numerals")
+    if not digits.isascii() or len(digits) > 18:  # longer runs of digits are no counts and overflow exact floats
+        return None
+    value = float(digits.replace(",", ""))
+    if scale:
+        value *= table["scales"][scale.lower()]
+    if short:
+        value *= table["short_scales"][short.lower()]
+    return value
+
+
+def word_number(words: str) -> float | None:
+    """The value of a number in words, or None where the words do not add up to one ("five two").
+
+    >>> word_number("three hundred and twenty-five thousand")
+    325000.0
+    """
+    table = load_lexicon("numerals")
+    total = current = 0.0
+    last = float("inf")
+    for word in re.split(r"[\s-]+", words.lower()):
+        if word == "and":
+            continue
+        value = word_values().get(word)
+        if value is None:
+            return None
+        if word in table["scales"]:
+            current = max(current, 1.0) * value
+            if value >= 1000:
+                total, current = total + current, 0.0
+            last = float("inf") if value >= 1000 else value
+        else:
+            if value >= last or (last < 20):
+                return None
+            current, last = current + value, value
+    return total + current

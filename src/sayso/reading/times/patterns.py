@@ -1,0 +1,75 @@
+"""The shapes of written times, as one regular expression each, in the order in which they are tried."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.reading.quantities.numerals import alternation
+
+_DAY_NUMBER = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)"
+_MOD = r"(?:(?P<mod>early|late|mid|the\s+(?:beginning|start|end|middle)\s+of|the\s+(?:early|late|mid))[\s-]+)?"
+_CLOCK = (
+    r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\.?)(?!\w)"
+    r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)"
+)
+
+
+@cache
+def word_group(name: str) -> str:
+    """The words of a group of the times lexicon as one alternation, abbreviations with an optional full stop."""
+    words = list(load_lexicon("times")[name])
+    return rf"(?:{alternation(words)})"
+
+
+def _amount() -> str:
+    numbers = load_lexicon("numerals")
+    simple = alternation([*numbers["units"], *numbers["tens"]])
+    vague = alternation(load_lexicon("times")["vague_counts"]["words"])
+    return (
+        rf"(?P<amount>an?|half\s+an?|a\s+half|\d+(?:\.\d+)?(?:\s*(?:million|billion|hundred|thousand))?"
+        rf"|(?:{simple})(?:-(?:{simple}))?(?:\s+(?:hundred|thousand|million|billion))?"
+        rf"|{vague}|dozens\s+of|hundreds\s+of|thousands\s+of|decades|one\s+and\s+a\s+half)"
+    )
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Name and regular expression of every shape; an earlier one wins where two overlap."""
+    month = rf"(?P<month>{word_group('months')})\.?"
+    weekday = rf"(?P<weekday>{word_group('weekdays')})\.?"
+    part = rf"(?P<part>{word_group('parts_of_day')})"
+    unit = rf"(?P<unit>{word_group('units')})s?"
+    season = rf"(?P<season>{word_group('seasons')})"
+    amount = _amount()
+    references = load_lexicon("times")["references"]
+    reference = alternation([word for words in references.values() for word in words])
+    before_day = rf"(?:{weekday},?\s+)?(?:the\s+)?"
+    shapes = [
+        ("iso", r"(?P<iso>[12]\d{3}-[01]\d-[0-3]\d)(?:T(?P<hour24>[0-2]\d):(?P<minute24>[0-5]\d)(?::\d\d)?)?"),
+        ("slashed", r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<year>\d{4}|\d\d)"),
+        ("day_month", rf"{before_day}{_DAY_NUMBER}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?"),
+        ("month_day", rf"(?:{weekday},?\s+)?{month}\s+(?:the\s+)?{_DAY_NUMBER}(?![\d:])(?:,?\s+{_YEAR})?"),
+        ("month_year", rf"{_MOD}{month},?\s+(?:of\s+)?{_YEAR}"),
+        ("season_year", rf"{_MOD}(?:the\s+)?{season}\s+(?:of\s+)?{_YEAR}"),
+        ("quarter", rf"(?:the\s+)?(?:(?P<which>this|last|next)\s+year's\s+)?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<span>quarter|half)(?:\s+(?:of\s+)?{_YEAR})?"),
+        ("day_part", rf"(?:(?:early|late)\s+)?(?:on\s+)?(?:(?:(?P<deictic>yesterday|today|tomorrow|this|last)|{weekday})\s+(?:(?:early|late)\s+)?{part}|tonight|overnight)"),
+        ("ago", rf"(?:about\s+|almost\s+|nearly\s+|more\s+than\s+|just\s+|over\s+|some\s+|around\s+)?{amount}[\s-]{unit}\s+(?P<direction>ago|earlier|before|later|from\s+now)(?!\s+the\b)"),
+        ("relative_unit", rf"(?:(?P<sub>earlier|later|early|late)\s+)?(?:the\s+)?(?P<which>last|past|previous|this|current|next|coming|following|same)\s+(?:{amount}\s+)?{unit}(?![\w-])"),
+        ("relative_day", rf"(?P<which>last|this|next|this\s+past|this\s+coming|the\s+following|the\s+previous)\s+(?:{weekday}|{month}|{season})"),
+        ("set", rf"(?:(?P<every>every|each|per)\s+(?:{amount}\s+)?(?:{unit}|{weekday}|{part}|{month})|(?P<adverb>{word_group('sets')})|(?:once|twice|three\s+times)\s+an?\s+(?P<unit2>day|week|month|year)|an?\s+(?P<unit3>day|week|month|year)(?=\s*[,.;)]))"),
+        ("duration", rf"(?:(?P<approx>about|almost|nearly|more\s+than|over|some|at\s+least|less\s+than|up\s+to|around|the\s+past|the\s+last|the\s+next|another)\s+)?{amount}(?:[\s-](?:full|whole|consecutive|straight|long|past|more|additional|light))?[\s-]{unit}(?P<old>[\s-]old)?(?:\s+and\s+a\s+half)?(?![\w-])"),
+        ("vague_duration", r"(?P<vague>years|months|weeks|days|hours|minutes|decades|centuries)(?=\s+(?:of|ago|later|earlier|before|after|to\s+come)\b|[,.;])"),
+        ("decade", r"(?P<mod>(?:the\s+)?(?:early|late|mid)[\s-])?(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0|'?[2-9]0)['’]?s(?!\w)"),
+        ("deictic", r"(?P<deictic>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow)"),
+        ("clock", rf"(?:{_CLOCK})(?:\s+(?:local\s+time|GMT|UTC|EDT|EST))?"),
+        ("weekday", rf"(?:(?P<early>early|late)\s+)?(?:on\s+)?{weekday}"),
+        ("month", rf"{_MOD}{month}"),
+        ("year", rf"{_MOD}{_YEAR}"),
+        ("reference", rf"(?P<reference>{reference})"),
+        ("season", rf"(?P<the>the|this|last|next)\s+{season}"),
+        ("part", rf"(?:in\s+the\s+|at\s+)?{part}"),
+    ]  # fmt: skip
+    return tuple((name, re.compile(rf"(?<![\w/]){shape}(?![\w])", re.IGNORECASE)) for name, shape in shapes)
