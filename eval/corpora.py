@@ -1,4 +1,4 @@
-"""The corpora that figures are measured on: the example pages always, shared gold where it lies beside a checkout."""
+"""The corpora of the figures: the example pages always, shared gold where it lies beside a checkout."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from eval.corpora import CORPORA, Corpus
+from eval.figures_page import PAGE, render
 from eval.floors import FloorError, Floors, Measured, read_floors, recorded, write_floors
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -44,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             failed.append(str(error))
     if options.record and not failed:
         write_floors(floors)
-        print("floors.toml written")
+        PAGE.write_text(render(floors), encoding="utf-8")
+        print("floors.toml and docs/figures.md written")
     for line in failed:
         print(f"FAILED {line}", file=sys.stderr)
     return 1 if failed else 0
@@ -102,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with data/ and tools/ (%(default)s)")
     parser.add_argument("--model", type=Path, help="folder with other weights than the shipped ones")
     parser.add_argument("--only", action="append", choices=[corpus.name for corpus in CORPORA])
-    parser.add_argument("--record", action="store_true", help="write floors.toml")
+    parser.add_argument("--record", action="store_true", help="write floors.toml and docs/figures.md")
     parser.add_argument("--allow-lower", metavar="REASON", help="lower floors, and say why")
     return parser
 
