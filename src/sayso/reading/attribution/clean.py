@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.reading.drafts import Draft, Form, RawAttribution
 from sayso.reading.measure import merged
@@ -33,8 +33,8 @@ def clean_draft(text: str, raw: RawAttribution, windows: Sequence[Span]) -> Draf
     )
 
 
-def _kept(spans: Sequence[Span] | object) -> Spans:
-    return merged(span for span in spans if span[0] < span[1])  # type: ignore[attr-defined]  # any iterable of spans
+def _kept(spans: Iterable[Span]) -> Spans:
+    return merged(span for span in spans if span[0] < span[1])
 
 
 def _source(text: str, span: Span) -> Span:

@@ -23,8 +23,7 @@ def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotatio
     if draft.form is not Form.NEURAL:
         return False
     return (
-        (not draft.source
-        and (_infinitive(text, draft) or _held_at_distance(text, draft, quotations)))
+        (not draft.source and (_infinitive(text, draft) or _held_at_distance(text, draft, quotations)))
         or _is_metaphor(text, draft)
         or _is_author(text, draft, drafts, quotations)
         or _is_guess(text, draft)

@@ -271,10 +271,8 @@ def _in_class(one: Told, kinds: frozenset[str]) -> bool:
     outlet = outlet_named(one.speaker)
     if outlet:
         return bool(_outlet_class(outlet.kind) & kinds)
-    return (
-        (bool(classes_of(one.speaker.split("(")[0]) & kinds)
-        and not one.phrase[:1].islower())
-        or bool(classes_of(one.speaker) & kinds and len(one.speaker.split()) > 1)
+    return (bool(classes_of(one.speaker.split("(")[0]) & kinds) and not one.phrase[:1].islower()) or bool(
+        classes_of(one.speaker) & kinds and len(one.speaker.split()) > 1
     )
 
 

@@ -79,12 +79,12 @@ def classes_of(phrase: str) -> frozenset[str]:
 
 def is_generic(phrase: str) -> bool:
     """Whether a phrase names nobody by itself: a class word with generic adjectives only ("the Britain-based group")."""
-    words = bare(phrase).split()
+    words = [word.lower() for word in bare(phrase).split()]
     generic = set(load_lexicon("roles")["generic_adjectives"]["words"])
-    return bool(words) and bool(classes_of(phrase)) and all(
-        word.lower() in generic or re.fullmatch(r"[\w.]+-based", word) or any(word.lower() in c.split() for m in classes().values() for c in m)
-        for word in words
-    )  # fmt: skip
+    heads = {part for members in classes().values() for member in members for part in member.split()}
+    return bool(classes_of(phrase)) and all(
+        word in generic or word in heads or re.fullmatch(r"[\w.]+-based", word) for word in words
+    )
 
 
 def longest_name_with(text: str, word: str) -> str | None:
@@ -102,7 +102,7 @@ def longest_name_with(text: str, word: str) -> str | None:
 
 
 def modified(text: str, head: str) -> list[tuple[Span, str]]:
-    """Phrases in which capitalised modifiers stand before a body's head: "US-led coalition", "Lake Health Ministry"."""
+    """Phrases with capitalised modifiers before a body's head: "US-led coalition", "Lake Health Ministry"."""
     pattern = re.compile(
         rf"\b(?:[A-Z][\w.’-]*(?:\s+|-))+(?:[a-z][\w-]*\s+){{0,2}}?{re.escape(head)}\b", re.IGNORECASE
     )

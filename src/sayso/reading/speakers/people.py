@@ -14,9 +14,6 @@ from sayso.records.spans import Span
 
 _PART = r"(?:[A-Z]\.|(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]r|[Aa]n|[Aa]sh)-[A-Z][\w’']+|(?:Mc|Mac|O[’'])?[A-Z][\w’'-]*\w|[A-Z])"
 _WORD = re.compile(r"[\w’'.-]+")
-_FUNCTION_WORDS = frozenset(
-    ["in", "on", "at", "by", "for", "from", "to", "of", "with", "and", "or", "but", "as", "if", "when", "while", "whilst", "after", "before", "since", "until", "during", "then", "there", "here", "take", "today", "yesterday", "now", "last", "earlier", "later", "meanwhile", "however", "moreover", "furthermore", "also", "even", "still", "according", "speaking", "both", "despite", "although", "though", "because", "under", "over", "between", "against", "about", "into", "near", "read", "not", "what", "why", "how", "where", "who", "only", "just", "unlike", "like", "once", "such", "so", "yet", "nor", "per", "via", "amid", "among", "throughout", "everywhere", "nobody", "nothing"]
-)
 # Before a name, these tell that it is a place.
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|around|outside|inside|into|across|throughout|towards?)\s+(?:the\s+)?$", re.IGNORECASE
@@ -51,6 +48,12 @@ class Person:
     def roles(self) -> str:
         """All role words beside any mention, in lower case."""
         return " ".join(mention.role.lower() for mention in self.mentions)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Words with which a sentence may begin before a name: "Take", "Meanwhile"."""
+    return frozenset(load_lexicon("roles")["names"]["never"]) | DETERMINERS | PRONOUNS
 
 
 @cache
@@ -109,7 +112,7 @@ def _mention(text: str, span: Span) -> Mention | None:
         title = found["title"] if title is None else f"{title} {found['title']}"
         start += found.end()
         words = text[start:end]
-    while (first := _WORD.match(words)) and first.group().lower() in _FUNCTION_WORDS | DETERMINERS | PRONOUNS:
+    while (first := _WORD.match(words)) and first.group().lower() in _function_words():
         if title or first.end() >= len(words):
             return None
         start += first.end() + 1

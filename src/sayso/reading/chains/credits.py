@@ -1,0 +1,114 @@
+"""Credits for a whole document or interview: datelines, "Read in full in …", a closing "… reported."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.documents.sentences import sentence_spans
+from sayso.reading.outlets import find_outlets, outlet_named
+from sayso.records.chains import ChainLink, LinkKind
+from sayso.records.documents import Block, Document, Role
+from sayso.records.spans import Span
+
+_BRACKETED = re.compile(r"\(\s*(?P<name>[^()\d]{2,40}?)\s*\)")
+_BEFORE_DASH = re.compile(r"^\s*(?P<name>[^\d(),/]{2,30}?)\s*[-–—:]+\s*$")
+_CREDITED = re.compile(
+    r"\b(?:[Rr]ead (?:in full|the full|more|the rest)|[Oo]riginally published|[Ff]irst published|[Rr]eprinted|[Rr]eposted|"
+    r"[Ss]ource|[Vv]ia|[Ff]rom|[Cc]ourtesy of|©|[Rr]eporting by|[Ff]irst appeared)\b"
+)
+# A sentence, or the part after a semicolon or dash, that says no more than who reported.
+_CLOSING = re.compile(
+    r"^(?:the\s+)?(?P<name>.{2,40}?)\s+(?:reported|reports|said|has reported)(?:\s+(?:on\s+)?\w+day)?\s*[.]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Outlets credited for all of a document (`document`) and for its interview turns (`turns`), with the lines."""
+
+    document: tuple[ChainLink, ...]
+    turns: tuple[ChainLink, ...]
+    lines: tuple[Span, ...]
+
+
+def credits_of(document: Document, own: str | None) -> Credits:
+    """The credits of a document; `own`, the publisher's name, is left out."""
+    whole = [*_datelines(document), *_closing(document)]
+    lines: list[Span] = []
+    turns: list[ChainLink] = []
+    has_turns = any(block.role is Role.TURN for block in document.blocks)
+    for block in document.blocks:
+        if block.role is not Role.CREDIT:
+            continue
+        links = _credit_line(document.text, block)
+        if not links:
+            continue
+        lines.append(block.span)
+        (turns if has_turns else whole).extend(links)
+    return Credits(_once(whole, own), _once(turns, own), tuple(lines))
+
+
+def _once(links: list[ChainLink], own: str | None) -> tuple[ChainLink, ...]:
+    seen = {own.casefold()} if own else set()
+    kept = []
+    for link in links:
+        if link.name.casefold() not in seen:
+            seen.add(link.name.casefold())
+            kept.append(link)
+    return tuple(kept)
+
+
+def _credit_line(text: str, block: Block) -> list[ChainLink]:
+    """The last outlet that a credit line names: what comes before it may be a title."""
+    if not _CREDITED.search(text, block.start, block.end) and block.end - block.start > 60:
+        return []
+    found = find_outlets(text, block.start, block.end)
+    return [ChainLink(outlet.name, outlet.link_kind, *span) for outlet, span in found[-1:]]
+
+
+def _datelines(document: Document) -> list[ChainLink]:
+    links = []
+    for block in document.blocks:
+        if block.role is not Role.DATELINE:
+            continue
+        written = document.text[block.start : block.end]
+        match = _BRACKETED.search(written) or _BEFORE_DASH.match(written)
+        if match is None:
+            continue
+        outlet = outlet_named(match["name"])
+        start, end = block.start + match.start("name"), block.start + match.end("name")
+        if outlet:
+            links.append(ChainLink(outlet.name, outlet.link_kind, start, end))
+        elif written.lstrip().startswith("(") or _is_initials(match["name"]):
+            links.append(ChainLink(match["name"], LinkKind.AGENCY, start, end))
+    return links
+
+
+def _is_initials(name: str) -> bool:
+    """Three capitals before a dash are an agency; longer ones may be a city ("PARIS -")."""
+    return re.fullmatch(r"[A-Z]{3}", name) is not None
+
+
+def _closing(document: Document) -> list[ChainLink]:
+    """`Lake Agency reported.` as the last sentence, or set off from a sentence by a semicolon or dash."""
+    paragraphs = [
+        block for block in document.blocks if block.role in {Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE}
+    ]
+    links = []
+    for block in paragraphs:
+        for sentence in sentence_spans(document.text, *block.span):
+            start = sentence[0]
+            last = block is paragraphs[-1] and sentence[1] >= block.end - 1
+            cut = re.compile(r"[;–—]\s*(?=[^;–—]*$)").search(document.text, *sentence)
+            if cut:
+                start = cut.end()
+            elif not last:
+                continue
+            match = _CLOSING.match(document.text[start : sentence[1]])
+            outlet = outlet_named(match["name"]) if match else None
+            if match and outlet:
+                links.append(
+                    ChainLink(outlet.name, outlet.link_kind, start + match.start("name"), start + match.end("name"))
+                )
+    return links

@@ -1,0 +1,108 @@
+"""Through what a source spoke: "told SANA", "on social media", "in his book, …", "a statement carried by …"."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.reading.outlets import find_outlets
+from sayso.records.attributions import Attribution
+from sayso.records.chains import ChainLink, LinkKind
+from sayso.records.spans import Span, hull, overlap
+
+# Words before an outlet that make it the medium of what is said.
+_CHANNEL = re.compile(
+    r"\b(?:told|tell|tells|telling|informed|informing|to|with|by|via|on|in|through|for|from)\s+(?:the\s+|an?\s+)?"
+    r"(?:(?!and\b|that\b|of\b)[\w’'-]+\s+){0,4}$"
+)
+_AUDIENCE = re.compile(r"\s+(?:listeners|viewers|readers|followers|audiences?)\b")
+_TWEET = re.compile(r"\b(?:tweet(?:s|ed|ing)?|retweet(?:ed)?)\b", re.IGNORECASE)
+_SOCIAL = re.compile(r"\b(?:social media|social networks?)\b", re.IGNORECASE)
+_STATE_MEDIA = re.compile(
+    r"\b(?:(?:[A-Z][\w’]+\s+)?(?:state|national|official|public|local)(?:-run|-owned)?\s+"
+    r"(?:TV|television|media|radio|broadcaster|news agency|press))\b"
+)
+_BOOK = re.compile(
+    r"\bin\s+(?:his|her|their)\s+(?P<year>\d{4}\s+)?(?:new\s+|latest\s+)?(?:book|memoir|memoirs|novel|biography|autobiography),?\s+"
+    r"[‘“\"]?(?P<title>[A-Z][^,.’”\"]{1,80}?)[’”\"]?(?=[,.’”\"]|\s+(?:that|he|she|they)\b)"
+)
+_WORKS = re.compile(
+    r"\b(?:in|by|via)\s+(?:an?|the|his|her|its|their)?\s*(?:[a-z]+\s+){0,2}?(?P<work>press release|e-?mail|letter|video|memo|cable|interview)\b"
+)
+_RECORDING = re.compile(
+    r"\b(?:[Hh]ere(?:’s|'s| is| are)|[Tt]his is|[Ii]n|[Ww]atch)\s+(?:an?|the|this)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?P<work>(?:video|clip|recording|footage|film|podcast|documentary)(?:\s+of\s+(?:interviews?|talks?|conversations?))?)"
+)
+_WORK_SOURCE = re.compile(
+    r"\b(?P<work>(?:[a-z]+\s+){0,2}?(?:report|brief|briefing|memo|cable|dossier|study|survey|letter|press release|e-?mail|book|article|"
+    r"documentary|video|release))\b"
+)
+
+
+def media_of(text: str, attribution: Attribution, sentence: Span) -> list[ChainLink]:
+    """The media named in the attribution's sentence, outside what is said; outermost (last named) first."""
+    found: dict[int, ChainLink] = {}
+    for outlet, span in find_outlets(text, *sentence):
+        if _is_said(attribution, span) or any(overlap(span, source) for source in attribution.source):
+            continue
+        if _AUDIENCE.match(text, span[1]) or _CHANNEL.search(text[max(sentence[0], span[0] - 60) : span[0]]):
+            found[span[0]] = ChainLink(outlet.name, outlet.link_kind, *span)
+    for pattern, name in ((_TWEET, "Twitter"), (_SOCIAL, "social media")):
+        for match in pattern.finditer(text, *sentence):
+            if not _is_said(attribution, match.span()) and not any(link.name == name for link in found.values()):
+                found[match.start()] = ChainLink(name, LinkKind.OUTLET, *match.span())
+    for match in _STATE_MEDIA.finditer(text, *sentence):
+        if not _is_said(attribution, match.span()) and _CHANNEL.search(
+            text[max(sentence[0], match.start() - 60) : match.start()]
+        ):
+            found.setdefault(match.start(), ChainLink(match.group(), LinkKind.OUTLET, *match.span()))
+    found.update(_works(text, attribution, sentence))
+    return [found[at] for at in sorted(found)]
+
+
+def _is_said(attribution: Attribution, span: Span) -> bool:
+    return any(overlap(span, content) for content in attribution.content)
+
+
+def _works(text: str, attribution: Attribution, sentence: Span) -> dict[int, ChainLink]:
+    works: dict[int, ChainLink] = {}
+    for match in _BOOK.finditer(text, *sentence):
+        year = (match["year"] or "").strip() or None
+        works[match.start()] = ChainLink(match["title"].strip(), LinkKind.WORK, *match.span("title"), date=year)
+    for match in _WORKS.finditer(text, *sentence):
+        if not _is_said(attribution, match.span("work")):
+            works[match.start()] = ChainLink(match["work"], LinkKind.WORK, *match.span("work"))
+    return works
+
+
+def work_in_source(text: str, attribution: Attribution, speaker: str | None) -> ChainLink | None:
+    """`A recent report issued by the Lake Council`: the report is a link of its own, outside its maker."""
+    if not attribution.source:
+        return None
+    source = hull(attribution.source)
+    match = _WORK_SOURCE.search(text, *source)
+    if match is None or (speaker or "").casefold().endswith(match["work"].casefold()):
+        return None
+    return ChainLink(match["work"].strip(), LinkKind.WORK, *match.span("work"))
+
+
+def recording_before(text: str, attribution: Attribution, start: int) -> ChainLink | None:
+    """`Here is a video of interviews with residents. They say …`: the video, for pronouns of the same paragraph."""
+    if not attribution.source or text[slice(*attribution.source[0])].lower() not in {"they", "he", "she", "who"}:
+        return None
+    found = list(_RECORDING.finditer(text, start, attribution.source[0][0]))
+    if not found:
+        return None
+    return ChainLink(found[-1]["work"], LinkKind.WORK, *found[-1].span("work"))
+
+
+def employer_in_source(text: str, attribution: Attribution) -> ChainLink | None:
+    """`AFP’s reporter`, `the Lake Agency correspondent`: the outlet for which a reporter saw or heard."""
+    if not attribution.source:
+        return None
+    source = hull(attribution.source)
+    for outlet, span in find_outlets(text, *source):
+        if re.compile(
+            r"(?:[’']?s)?\s+(?:own\s+)?(?:news\s+)?(?:reporter|correspondent|journalist|photographer)s?\b"
+        ).match(text, span[1]):
+            return ChainLink(outlet.name, outlet.link_kind, *span)
+    return None

@@ -1,0 +1,79 @@
+"""The reader: one document in, everything that was read from it out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso.records.documents import Document, Zone
+from sayso.records.ledger import Reading
+
+if TYPE_CHECKING:
+    from sayso.language.model import Encoder
+    from sayso.reading.attribution.extract import AttributionExtractor
+
+
+class Reader:
+    """Reads a document's article, and its comment threads where `comments` is true.
+
+    `encoder` is a loaded encoder, or the folder of one (None: the shipped weights), which is then loaded on first
+    use. A reader with a folder can be pickled, and each process that it is sent to loads its own. The same encoder
+    gives the same reading of a document in any order and in any process.
+
+    >>> from sayso.records.documents import Block, Document, Role
+    >>> text = "Both bridges are closed, the governor said."
+    >>> page = Document("a", "0" * 64, "a", None, None, None, None, None, "en", text, (Block(0, 43, Role.PARAGRAPH),))
+    >>> Reader(None, comments=False)(page).attributions[0].speaker
+    'the governor'
+    """
+
+    name = "reading"
+
+    def __init__(self, encoder: Encoder | Path | None, comments: bool) -> None:
+        self._given = encoder
+        self._comments = comments
+        self._extractor: AttributionExtractor | None = None
+        self._encoder: Encoder | None = None if encoder is None or isinstance(encoder, Path) else encoder
+
+    def __getstate__(self) -> dict[str, Any]:
+        kept: dict[str, Any] = {"_given": self._given, "_comments": self._comments, "_extractor": None}
+        return kept | {"_encoder": None if self._given is None or isinstance(self._given, Path) else self._given}
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded if it was not yet.
+
+        Raises:
+            ModelError: its files are missing or damaged.
+        """
+        if self._encoder is None:
+            from sayso.language import load_encoder  # noqa: PLC0415 - the runtime takes a second to load
+
+            self._encoder = load_encoder(self._given if isinstance(self._given, Path) else None)
+        return self._encoder
+
+    @property
+    def version(self) -> str:
+        """The version of the encoder, which decides what is read."""
+        return self.encoder.version
+
+    @property
+    def zones(self) -> frozenset[Zone]:
+        """The parts of a page that are read."""
+        return frozenset(Zone) if self._comments else frozenset({Zone.ARTICLE})
+
+    def __call__(self, document: Document) -> Reading:
+        """Attributions, chains, names, claims and mentions of one document."""
+        from sayso.reading.attribution import attribute  # noqa: PLC0415 - each stage loads its lexicons on import
+        from sayso.reading.attribution.extract import AttributionExtractor  # noqa: PLC0415
+        from sayso.reading.chains import find_chains  # noqa: PLC0415
+        from sayso.reading.claims import find_claims  # noqa: PLC0415
+        from sayso.reading.naming import name_actors  # noqa: PLC0415
+
+        if self._extractor is None:
+            self._extractor = AttributionExtractor(self.encoder)
+        attributions = attribute(document, self._extractor, self.zones)
+        chains = find_chains(document, attributions, self.zones)
+        names = name_actors(document, attributions, self.zones)
+        claims, mentions = find_claims(document, attributions, chains, names, self.zones)
+        return Reading(attributions, chains, claims, mentions, names)
