@@ -47,8 +47,8 @@ def resolve(truth: Row, texts: Mapping[str, str], *, cut_furniture: frozenset[st
     gold: Row = {"case": truth["case"], "attribution_docs": sorted(texts), "comments": truth["comments"]}
     gold["attributions"] = [_attribution(item, texts[item["doc"]]) for item in truth["attributions"]]
     gold["chains"] = [_chain(item, texts[item["doc"]]) for item in truth["chains"]]
-    gold["hard_negatives"] = [_placed(item, texts[item["doc"]]) for item in truth["hard_negatives"]]
-    gold["not_article"] = list(_furniture(truth["not_article"], texts, cut_furniture))
+    gold["hard_negatives"] = list(_kept(truth["hard_negatives"], texts, cut_furniture))
+    gold["not_article"] = list(_kept(truth["not_article"], texts, cut_furniture))
     gold["naming"] = list(_naming(truth["naming"], texts, gold["not_article"]))
     gold["naming_docs"] = sorted({item["doc"] for item in truth["naming"]})
     gold["claims"] = [_question(item, texts) for item in truth["claims"]]
@@ -90,10 +90,6 @@ def _span(place: Span, text: str) -> Row:
     return {"text": text[slice(*place)], "start": place[0], "end": place[1]}
 
 
-def _placed(item: Row, text: str) -> Row:
-    return {**item, **_span(only(text, item["text"], item["id"]), text)}
-
-
 def _stretches(item: Row, text: str) -> list[Span]:
     at = [item["at"]] if isinstance(item["at"], str) else item["at"]
     return [only(text, words, item["id"]) for words in at]
@@ -133,7 +129,8 @@ def _chain(item: Row, text: str) -> Row:
         return {**placed, "where": _span((0, len(text)), text)}  # a byline that the page reader took as metadata
 
 
-def _furniture(items: Sequence[Row], texts: Mapping[str, str], may_be_cut: frozenset[str]) -> Iterator[Row]:
+def _kept(items: Sequence[Row], texts: Mapping[str, str], may_be_cut: frozenset[str]) -> Iterator[Row]:
+    """Stretches that are in the text; some may be furniture that the page reader has cut."""
     for item in items:
         words = item["text"] if isinstance(item["text"], dict) else {"text": item["text"], "occurrence": 1}
         try:
