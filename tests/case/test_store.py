@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import STAGE, document_of, page_of, reading_of
+from boats import STAGE, document_of, page_of, reading_of
 
 from sayso.case.activities import activity
 from sayso.case.overview import overview

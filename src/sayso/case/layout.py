@@ -68,7 +68,7 @@ def statements() -> list[str]:
 
 
 def _table(name: str, record: type) -> str:
-    """One contract table: its columns, and for each row the activity that made it and its digest."""
+    """One contract table: its columns, then the activity that made each row and the digest of the row."""
     nullable, references = nullable_columns(record), _REFERENCES.get(name, {})
     lines = ["row INTEGER PRIMARY KEY"]  # an explicit key: VACUUM would renumber the rows of the full-text index
     for column, kind in column_kinds(record).items():
@@ -96,5 +96,6 @@ def _full_text(table: str, searched: tuple[str, ...]) -> list[str]:
         f"CREATE TRIGGER {table}_search_in AFTER INSERT ON {table} "
         f"BEGIN INSERT INTO {table}_search(rowid, {columns}) VALUES (new.row, {new}); END",
         f"CREATE TRIGGER {table}_search_out AFTER DELETE ON {table} "
-        f"BEGIN INSERT INTO {table}_search({table}_search, rowid, {columns}) VALUES ('delete', old.row, {old}); END",
+        f"BEGIN INSERT INTO {table}_search({table}_search, rowid, {columns}) "
+        f"VALUES ('delete', old.row, {old}); END",
     ]

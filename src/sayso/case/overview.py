@@ -41,8 +41,7 @@ def overview(case: Case) -> Overview:
 
     `pages_digest` is the SHA-256 over the sorted ids and hashes of its pages: two cases of the same pages agree.
     """
-    counts = {"pages": case.query("SELECT count(*) AS n FROM pages")[0]["n"]}
-    counts |= {name: case.query(f"SELECT count(*) AS n FROM {name}")[0]["n"] for name in TABLES}
+    counts = {name: case.count(name) for name in ("pages", *TABLES)}
     pages = case.query("SELECT id, sha256 FROM pages ORDER BY id")
     named = "".join(f"{page['sha256']}  {page['id']}\n" for page in pages)
     languages = {

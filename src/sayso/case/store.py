@@ -32,6 +32,12 @@ T = TypeVar("T")
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
 
 
+def _match(words: str) -> str:
+    """An FTS5 query for all words and quoted phrases, of which none is syntax; empty where there is no word."""
+    asked = (phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words))
+    return " ".join(f'"{part}"' for part in asked if re.search(r"\w", part))
+
+
 class Case:
     """One case file, open for reading; safe to use from several threads, and while another process adds to it.
 
@@ -102,7 +108,10 @@ class Case:
         Raises:
             CaseError: `since` or `until` is no date.
         """
-        wanted = ClaimFilter(about, by, place, since, until, disputed, min_origins)
+        return self.claims_that(ClaimFilter(about, by, place, since, until, disputed, min_origins), search)
+
+    def claims_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Claim]:
+        """The claims that pass a filter."""
         return Table("claims", Claim, lambda: self._filtered_claims(wanted, search))
 
     def facts(self, wanted: ClaimFilter | None = None, search: str | None = None, **filters: Any) -> Table[Fact]:
@@ -167,6 +176,12 @@ class Case:
             found["begins"] += [(name, row["id"]) for row in ids]
         return found["exact"] or found["begins"]
 
+    def count(self, name: str) -> int:
+        """How many rows a contract table, or `pages`, has."""
+        if name not in TABLES and name != "pages":
+            raise CaseError(name, f"is no table; there are pages, {', '.join(TABLES)}")
+        return int(self.query(f"SELECT count(*) AS n FROM {name}")[0]["n"])
+
     def page_bytes(self, sha256: str) -> bytes:
         """The bytes of a page as they were saved; raises CaseError when the case does not hold it."""
         rows = self.query("SELECT zlib FROM originals WHERE sha256 = ?", sha256)
@@ -206,16 +221,28 @@ class Case:
 
     def search(self, words: str, table: str = "claims") -> list[str]:
         """Ids of the rows that hold all words, best match (BM25) first; a part in quotation marks is a phrase."""
-        asked = [phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
-        if not asked:
+        match = _match(words)
+        if not match:
             return []
-        match = " ".join('"' + part.replace('"', '""') + '"' for part in asked)
         found = self.query(
             f"SELECT t.id AS id FROM {table}_search JOIN {table} t ON t.row = {table}_search.rowid "
             f"WHERE {table}_search MATCH ? ORDER BY bm25({table}_search), t.id",
             match,
         )
         return [row["id"] for row in found]
+
+    def snippets(self, words: str) -> list[tuple[str, str]]:
+        """(id, some words around the first find) of the documents that hold all words, best match first."""
+        match = _match(words)
+        if not match:
+            return []
+        found = self.query(
+            "SELECT d.id AS id, snippet(documents_search, 1, '', '', ' … ', 24) AS words FROM documents_search "
+            "JOIN documents d ON d.row = documents_search.rowid WHERE documents_search MATCH ? "
+            "ORDER BY bm25(documents_search), d.id",
+            match,
+        )
+        return [(row["id"], row["words"]) for row in found]
 
     def _filtered_claims(self, wanted: ClaimFilter, search: str | None) -> list[Row]:
         rows = self.rows("claims") if search is None else self.rows("claims", self.search(search))

@@ -1,0 +1,146 @@
+"""`sayso build`: read pages into a case, with a progress bar on a terminal and every unread input named."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from sayso.api import Built, run_build
+from sayso.api import Progress as Told
+from sayso.case.store import Case
+from sayso.cli.terminal import Exit, err, refuse, say
+from sayso.recipe import Recipe
+from sayso.records.ids import sha256
+from sayso.views.labels import plural
+
+_STEPS = {"read": "Reading", "copies": "Finding copies", "facts": "Linking facts"}
+_NAMED = 20  # failures named on the terminal; all are kept in the case
+
+
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+def build(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...", help="Files, folders, globs, or - for standard input.", show_default=False
+        ),
+    ],
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="CASE", help="The case: made, or added to. Else named after INPUT."),
+    ] = None,
+    comments: Annotated[
+        bool | None, typer.Option("--comments/--no-comments", help="Read comment threads too (zone `comment`).")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, metavar="N", help="Worker processes; else one a processor.")
+    ] = None,
+    engine: Annotated[Engine, typer.Option("--engine", help="Where the work is done.")] = Engine.LOCAL,
+    model: Annotated[
+        Path | None, typer.Option("--model", metavar="DIR", help="Another encoder than the shipped one.")
+    ] = None,
+    recipe: Annotated[
+        Path | None, typer.Option("--recipe", metavar="FILE", help="Settings as TOML; options go before it.")
+    ] = None,
+) -> None:
+    """Read pages into a case (made, or added to).
+
+    Pages that the case already holds (same id and bytes) are skipped; nothing in it is lost. Read are .txt .md
+    .html .jsonl .csv and more, and .gz of each. What cannot be read is named with its reason, kept as a row of
+    failures, and makes the exit code 3.
+    """
+    if engine is Engine.SPARK:
+        refuse("--engine spark is not in this version; --engine local reads on all processors of this machine")
+    settings = (Recipe.load(recipe) if recipe else Recipe()).with_settings(
+        comments=comments, jobs=jobs, model=model
+    )
+    case_path = output or _case_path(inputs)
+    stdin = sys.stdin.buffer if "-" in inputs else None
+    try:
+        with progress_bar() as told:
+            built = run_build(inputs, case_path, settings, progress=told, stdin=stdin)
+    except KeyboardInterrupt:
+        say(f"stopped; what was read is kept in {case_path}: the same command goes on from there", "yellow")
+        raise typer.Exit(Exit.FAILED) from None
+    tell(built)
+    raise typer.Exit(exit_code(built))
+
+
+def exit_code(built: Built) -> Exit:
+    """1 where nothing could be read, 3 where some inputs could not, else 0."""
+    if built.is_empty:
+        return Exit.FAILED
+    return Exit.SOME_UNREAD if built.failures else Exit.DONE
+
+
+def tell(built: Built) -> None:
+    """What a build did, on standard error: failures with their reasons first, then what is in the case now."""
+    for failure in built.failures[:_NAMED]:
+        words = failure.message
+        say(f"not read: {words if failure.input in words else f'{failure.input}: {words}'}", "red")
+    more = len(built.failures) - _NAMED
+    if more > 0:
+        say(f"not read: {more:,} more; `sayso info` lists them all", "red")
+    for page_id in built.unread:
+        say(f"kept, not read: {page_id} is not in English", "yellow")
+    if built.other_settings:
+        say(
+            "some pages of this case were read with other settings or another model; they keep that reading",
+            "yellow",
+        )
+    if built.is_empty:
+        say(f"nothing readable: {built.path} holds no page", "bold red")
+        return
+    with Case.open(built.path) as case:
+        facts = list(case.facts())
+        counts = [
+            plural(len(case.documents()), "page"),
+            plural(case.count("attributions"), "attribution"),
+            plural(case.count("claims"), "claim"),
+            plural(len(facts), "fact") + f" ({sum(fact.disputed for fact in facts)} disputed)",
+            plural(case.count("copies"), "group of shared text", "groups of shared text"),
+        ]
+    known = f", {len(built.known):,} already known" if built.known else ""
+    say(f"{plural(len(built.added), 'page')} read{known}. {built.path} holds {', '.join(counts)}.")
+
+
+@contextmanager
+def progress_bar() -> Iterator[Told | None]:
+    """A bar on standard error while a build goes on; nothing where that is no terminal."""
+    console = err()
+    if not console.is_terminal:
+        yield None
+        return
+    parts = (
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        TextColumn("{task.fields[item]}", style="dim"),
+    )  # fmt: skip
+    with Progress(*parts, console=console, transient=True) as bar:
+        task = bar.add_task("Starting", total=None, item="")
+
+        def told(step: str, done: int, total: int | None, item: str) -> None:
+            bar.update(task, description=_STEPS.get(step, step), completed=done, total=total, item=item)
+
+        yield told
+
+
+def _case_path(inputs: list[str]) -> Path:
+    """A case in this folder, named after the input: `pages/` gives `pages.sayso`."""
+    if len(inputs) > 1 or inputs[0] == "-" or any(sign in inputs[0] for sign in "*?["):
+        refuse("name the case with -o NAME.sayso (it is named after INPUT only where that is one file or folder)")
+    stem = Path(inputs[0]).resolve().name.split(".")[0]
+    return Path(f"{stem or sha256(inputs[0].encode())[:8]}.sayso")

@@ -1,0 +1,147 @@
+"""What is in a case, whether it is whole, and what is installed: `info`, `verify`, `doctor`."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.metadata
+import platform
+import sqlite3
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+from rich.text import Text
+
+import sayso
+from sayso.api import open as open_case
+from sayso.case.overview import Overview, overview
+from sayso.case.verify import verify as problems_of
+from sayso.cli import drawing
+from sayso.cli.exporting import made_by
+from sayso.cli.options import CaseArgument, JsonOption
+from sayso.cli.terminal import Exit, draw, print_rows, say
+from sayso.errors import SaysoError
+from sayso.records.ledger import TABLES
+from sayso.records.pages import Failure
+from sayso.records.rows import to_row
+from sayso.views.labels import plural
+
+_EXTRAS = {"pandas": ("pandas", "case.claims().df()"), "arrow": ("pyarrow", "case.claims().arrow()")}
+_NEEDED = (
+    "onnxruntime",
+    "tokenizers",
+    "numpy",
+    "polars",
+    "lxml",
+    "trafilatura",
+    "rensa",
+    "pebble",
+    "typer",
+    "rich",
+)
+
+
+def info(case: CaseArgument, as_json: JsonOption = False) -> None:
+    """Counts, failures, hashes, versions."""
+    with open_case(case) as opened:
+        found, failures = overview(opened), list(opened.failures())
+    if as_json:
+        row = dataclasses.asdict(found) | {"failures": [to_row(failure) for failure in failures]}
+        print_rows([row])
+        return
+    draw(drawing.pairs(_info_lines(found)))
+    if failures:
+        draw(Text(), Text(f"{plural(len(failures), 'input')} could not be read", "bold red"))
+        draw(drawing.pairs((failure.stage, _failure_text(failure)) for failure in failures))
+    if not found.finished:
+        say("the last build of this case did not end: run it again, and it goes on where it stopped", "yellow")
+
+
+def _info_lines(found: Overview) -> list[tuple[str, RenderableType | str]]:
+    counts = found.counts
+    lines: list[tuple[str, RenderableType | str]] = [
+        ("case", found.path),
+        ("pages", f"{counts['pages']:,} ({found.page_bytes:,} bytes as saved)"),
+        *((name, f"{counts[name]:,}") for name in ("documents", "attributions", "chains", "claims", "mentions")),
+        *((name, f"{counts[name]:,}") for name in ("facts", "copies", "names", "failures")),
+        ("languages", ", ".join(f"{language} {count}" for language, count in found.languages.items())),
+    ]
+    if found.unread:
+        lines.append(("kept, not read", f"{', '.join(found.unread)} (unread language)"))
+    lines.append(("hash of pages", found.pages_digest))
+    lines += [(f"{one.stage} made by", made_by(one)) for one in found.activities]
+    lines.append(("last change", found.last_change or "never"))
+    return lines
+
+
+def _failure_text(failure: Failure) -> Text:
+    words = failure.message if failure.input in failure.message else f"{failure.input}: {failure.message}"
+    return Text(words)
+
+
+def verify(case: CaseArgument, as_json: JsonOption = False) -> None:
+    """Check pages against hashes, and spans against text.
+
+    Every row is compared with the digest taken when it was written, too. Exit code 1 where anything was changed.
+    """
+    with open_case(case) as opened:
+        problems = problems_of(opened)
+        pages, rows = opened.count("pages"), sum(opened.count(name) for name in TABLES)
+    if as_json:
+        print_rows(dataclasses.asdict(problem) for problem in problems)
+    else:
+        for problem in problems:
+            draw(Text.assemble((f"{problem.table} {problem.id}", "bold red"), f": {problem.message}"))
+    if problems:
+        say(f"{plural(len(problems), 'problem')} found in {case}", "bold red")
+        raise typer.Exit(Exit.FAILED)
+    say(f"{case} is whole: {plural(pages, 'page')} and {plural(rows, 'row')} are as they were written", "green")
+
+
+def doctor(
+    model: Annotated[
+        Path | None, typer.Option("--model", metavar="DIR", help="Another encoder than the shipped one.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """What is installed, which model, what is missing."""
+    found = {"sayso": sayso.__version__, "python": platform.python_version(), "system": platform.platform()}
+    found |= {"sqlite": sqlite3.sqlite_version} | {name: _version(name) for name in _NEEDED}
+    well = "missing" not in found.values()
+    encoder = _model(model)
+    well = well and "problem" not in encoder
+    extras = {extra: _version(module) for extra, (module, _) in _EXTRAS.items()}
+    if as_json:
+        print_rows([{"versions": found, "model": encoder, "extras": extras, "well": well}])
+    else:
+        draw(drawing.pairs((name, _state(version)) for name, version in found.items()))
+        draw(Text(), drawing.pairs((f"model {name}", _state(value)) for name, value in encoder.items()), Text())
+        for extra, (module, use) in _EXTRAS.items():
+            missing = extras[extra] == "missing"
+            hint = f"not installed; {use} needs it: pip install 'sayso[{extra}]'" if missing else extras[extra]
+            draw(Text.assemble((f"extra {extra}: {module} ", "dim"), hint))
+    say("all is well" if well else "something is missing: install sayso again", "green" if well else "bold red")
+    if not well:
+        raise typer.Exit(Exit.FAILED)
+
+
+def _model(model: Path | None) -> dict[str, str]:
+    from sayso.language import load_encoder  # noqa: PLC0415  # the model's libraries take a second to load
+
+    try:
+        encoder = load_encoder(model)
+    except SaysoError as error:
+        return {"problem": str(error)}
+    return {"version": encoder.version, "digest": encoder.digest}
+
+
+def _state(value: str) -> Text:
+    return Text(value, "bold red" if value == "missing" else "default")
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "missing"

@@ -1,0 +1,190 @@
+"""The listings across pages: copies, names, sources, timeline."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sayso.api import open as open_case
+from sayso.cli import drawing
+from sayso.cli.options import CaseArgument, JsonOption, LimitOption
+from sayso.cli.terminal import draw, first, print_rows, say
+from sayso.views.copies import CopyGroup, copy_groups
+from sayso.views.labels import plural
+from sayso.views.naming import ActorNaming, Phrase, naming_matrix
+from sayso.views.sources import SourceEdge, source_graph
+from sayso.views.timeline import TimelineDay
+from sayso.views.timeline import timeline as timeline_of
+
+_PHRASES_SHOWN = 6  # in a cell of the naming table; the rest is counted
+_CHANGES_SHOWN = 8  # words that became others, of a copy
+
+
+def copies(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = False) -> None:
+    """Pages that share text, and its likely origin.
+
+    The page marked ● is the one that the others are held against.
+    """
+    with open_case(case) as opened:
+        if as_json:
+            print_rows(opened.copies().rows()[:limit])
+            return
+        groups = copy_groups(opened.ledger())
+        if not groups:
+            say("no pages of this case share text")
+        draw(*(_copy_block(group) for group in first(groups, limit, "groups")))
+
+
+def _copy_block(group: CopyGroup) -> RenderableType:
+    head = Text.assemble((group.id, "dim"), "  ", (group.kind_words, "bold" if group.copying else "default"))
+    if group.origin:
+        head.append("  from ", "dim").append(group.origin, "bold cyan")
+    lines: list[RenderableType] = []
+    for page in group.pages:
+        mark = "● " if page.doc == group.base.doc else "○ "
+        lines.append(Text.assemble((mark, "cyan"), drawing.page_text(page), (f"  {page.doc}", "dim")))
+    for one in group.comparisons:
+        changes = [f"{change.before} → {change.after}" for change in one.wording.replacements[:_CHANGES_SHOWN]]
+        words = Text(
+            f"{one.other.outlet}: {plural(one.wording.words_shared, 'word')} shared with {one.base.outlet}", "dim"
+        )
+        if changes:
+            words.append("; changed: ", "dim").append(", ".join(changes), "yellow")
+        lines.append(words)
+    return Group(head, *(drawing.indent(line, 4) for line in lines), Text())
+
+
+def names(
+    case: CaseArgument,
+    actor: Annotated[
+        str | None, typer.Option("--actor", metavar="NAME", help="Only actors with this in their name.")
+    ] = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """How each publisher names each actor.
+
+    Own voice and quoted voice stand apart; words that carry a judgement are red.
+    """
+    with open_case(case) as opened:
+        if as_json:
+            rows = opened.names().rows()
+            print_rows([row for row in rows if not actor or actor.casefold() in row["actor"].casefold()][:limit])
+            return
+        found = [
+            one for one in naming_matrix(opened.ledger())
+            if not actor or actor.casefold() in f"{one.actor} {one.label}".casefold()
+        ]  # fmt: skip
+        if not found:
+            say("no naming was found" + (f" for {actor}" if actor else ""))
+        draw(*(_naming_block(one) for one in first(found, limit, "actors")))
+
+
+def _naming_block(naming: ActorNaming) -> RenderableType:
+    table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
+    table.add_column(Text(naming.label, "bold"), style="cyan", ratio=2)
+    table.add_column(Text("own voice", "dim"), ratio=4)
+    table.add_column(Text("quoted", "dim"), ratio=4)
+    for row in naming.rows:
+        table.add_row(row.outlet, _phrases(row.own), _phrases(row.quoted))
+    return Group(table, Text())
+
+
+def _phrases(phrases: tuple[Phrase, ...]) -> Text:
+    text = Text()
+    for phrase in phrases[:_PHRASES_SHOWN]:
+        text.append(", " if text else "")
+        text.append(drawing.one_line(phrase.phrase), "bold red" if phrase.loaded else "default")
+        text.append(f" {phrase.count}" if phrase.count > 1 else "", "dim")
+    more = len(phrases) - _PHRASES_SHOWN
+    return text.append(f", {more} more", "dim") if more > 0 else text
+
+
+def sources(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = False) -> None:
+    """Who cites whom, and how often.
+
+    `texts` counts the pages once copies of one text are taken as one.
+    """
+    with open_case(case) as opened:
+        edges = source_graph(opened.ledger())
+    if as_json:
+        print_rows(_edge_row(edge) for edge in edges[:limit])
+        return
+    if not edges:
+        say("no page of this case cites anybody")
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for title in ("who", "cites", "as"):
+        table.add_column(Text(title, "dim"))
+    for title in ("times", "pages", "texts"):
+        table.add_column(Text(title, "dim"), justify="right")
+    for edge in first(edges, limit, "citations"):
+        counts = [str(count) for count in (edge.count, edge.pages, edge.texts)]
+        table.add_row(
+            Text(edge.citing, "bold cyan"), Text(edge.cited, "cyan"), Text(edge.cited_kind, "dim"), *counts
+        )
+    draw(table)
+
+
+def _edge_row(edge: SourceEdge) -> dict[str, object]:
+    return {
+        "citing": edge.citing,
+        "citing_kind": edge.citing_kind,
+        "cited": edge.cited,
+        "cited_kind": edge.cited_kind,
+        "citations": edge.count,
+        "pages": edge.pages,
+        "texts": edge.texts,
+        "docs": sorted({citation.page.doc for citation in edge.citations}),
+    }
+
+
+def timeline(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = False) -> None:
+    """Dated events: what is said of which day.
+
+    A claim stands on the days that it speaks of; claims without a date are left out.
+    """
+    with open_case(case) as opened:
+        days = timeline_of(opened.ledger())
+    if as_json:
+        print_rows(_day_rows(days)[:limit])
+        return
+    if not days:
+        say("no dated event was found")
+    draw(*(_day_block(day) for day in first(days, limit, "days")))
+
+
+def _day_rows(days: tuple[TimelineDay, ...]) -> list[dict[str, object]]:
+    return [
+        {
+            "from": day.first,
+            "to": day.last,
+            "fact": matter.fact,
+            "label": matter.label,
+            "disputed": matter.disputed,
+            "claims": [card.id for card in matter.claims],
+        }
+        for day in days
+        for matter in day.matters
+    ]
+
+
+def _day_block(day: TimelineDay) -> RenderableType:
+    lines: list[RenderableType] = [Text(day.first if day.certain else f"{day.first} to {day.last}", "bold")]
+    for matter in day.matters:
+        card = matter.claims[0]
+        text = Text.assemble((matter.fact or card.id, "dim"), "  ")
+        if matter.label:
+            text.append(matter.label, "bold red" if matter.disputed else "bold")
+            text.append("  disputed" if matter.disputed else "", "red")
+        lines.append(drawing.indent(text, 2))
+        lines.append(drawing.indent(drawing.words_text(card.passage), 4))
+        voices = drawing.say_so(card)
+        others = len(matter.claims) - 1
+        voices.append(f"  and {plural(others, 'more claim')}" if others else "", "dim")
+        lines.append(drawing.indent(voices, 4))
+    return Group(*lines, Text())

@@ -1,0 +1,126 @@
+"""Claims, facts and chains drawn for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.views.claims import ChainStep, ClaimCard
+from sayso.views.facts import FactCard, ValueCard
+from sayso.views.lookup import PageRef
+from sayso.views.passages import Passage
+
+ARROW = " → "
+_STATE_STYLES = {"disputed": "bold red", "updated": "yellow", "told alike": "green"}
+_CHIP_STYLES = {"denied": "red", "relayed with doubt": "yellow", "put as possible": "yellow"}
+
+
+def chain_text(steps: Iterable[ChainStep]) -> Text:
+    """A chain on one line: publisher → agency → person."""
+    text = Text()
+    for number, step in enumerate(steps):
+        if number:
+            text.append(ARROW, "dim")
+        text.append(step.name, "cyan" if number else "bold cyan")
+        if step.date:
+            text.append(f" ({step.date})", "dim")
+    return text
+
+
+def say_so(card: ClaimCard) -> Text:
+    """On whose say-so a claim stands: its chain, or its page and holder where no chain was found."""
+    if card.chain:
+        return chain_text(card.chain)
+    text = Text(card.page.outlet, "bold cyan")
+    if card.holder and card.holder != card.page.outlet:
+        text.append(ARROW, "dim").append(card.holder, "cyan")
+    return text
+
+
+def words_text(words: Passage, context: bool = False) -> Text:
+    """Verbatim words with the marked ones underlined, on request with what stands around them (dim)."""
+    text = Text()
+    if context and words.before.strip():
+        text.append(("… " if words.cut_before else "") + one_line(words.before), "dim")
+    for piece in words.pieces:
+        text.append(one_line(piece.text), "bold underline" if piece.marked else "default")
+    if context and words.after.strip():
+        text.append(one_line(words.after) + (" …" if words.cut_after else ""), "dim")
+    return text
+
+
+def one_line(words: str) -> str:
+    """Words of several lines on one: a line break in a saved page is not a pause in its sentence."""
+    return words.replace("\r", "").replace("\n", " ")
+
+
+def page_text(page: PageRef) -> Text:
+    """A page as outlet, title and day."""
+    text = Text(page.outlet, "bold")
+    if page.title and page.title != page.outlet:
+        text.append(f"  {page.title}")
+    if page.published:
+        text.append(f"  {page.published[:10]}", "dim")
+    return text
+
+
+def claim_block(card: ClaimCard, context: bool = False) -> RenderableType:
+    """A claim in the list: who, the verbatim words, and how they are put."""
+    head = Text.assemble((card.id, "dim"), "  ", say_so(card))
+    if card.page.published:
+        head.append(f"  {card.page.published[:10]}", "dim")
+    notes = Text()
+    for chip in [*card.chips, *(["in the page's own voice"] if card.own_voice else [])]:
+        notes.append(" · " if notes else "").append(chip, _CHIP_STYLES.get(chip, "magenta"))
+    for value in card.derived:
+        notes.append(" · " if notes else "").append(value, "dim")
+    parts: list[RenderableType] = [head, indent(words_text(card.passage, context), 4)]
+    if notes:
+        parts.append(indent(notes, 4))
+    return Group(*parts, Text())
+
+
+def fact_block(card: FactCard) -> RenderableType:
+    """A fact in the list: the matter, its state, and its values with origins and one witness each."""
+    head = Text.assemble((card.id, "dim"), "  ", (card.label, "bold"), "  ")
+    head.append(card.state, _STATE_STYLES.get(card.state, "dim"))
+    head.append(f" · differing in {card.field_words}" if len(card.values) > 1 else "", "dim")
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", max_width=28)
+    grid.add_column(style="dim", max_width=24)
+    grid.add_column(ratio=1)
+    for value in card.values:
+        grid.add_row(value_text(value), value.origins_line, ", ".join(value.word_of))
+    relations = [
+        Text(f"{one.a} {one.words} {one.b}", "red" if one.kind == "contradict" else "dim")
+        for one in card.relations
+        if one.kind != "agree"
+    ]
+    return Group(head, indent(grid, 4), *(indent(line, 4) for line in relations), Text())
+
+
+def value_text(value: ValueCard) -> Text:
+    """A value, marked where it was worked out and stands so in no page."""
+    text = Text(value.value, "bold")
+    if not value.verbatim:
+        text.append(" (derived)", "dim")
+    return text
+
+
+def indent(part: RenderableType, columns: int) -> Padding:
+    """Something moved to the right; no spaces are put behind it, so that piped output stays clean."""
+    return Padding(part, (0, 0, 0, columns), expand=False)
+
+
+def pairs(rows: Iterable[tuple[str, RenderableType | str]]) -> Table:
+    """Names and values under each other."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim")
+    grid.add_column(overflow="fold")
+    for name, value in rows:
+        grid.add_row(name, value)
+    return grid

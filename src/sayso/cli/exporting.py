@@ -1,0 +1,112 @@
+"""A case as files for other programs, and as one page for people: `export`, `report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.api import open as open_case
+from sayso.case.activities import Activity
+from sayso.case.overview import overview
+from sayso.case.store import Case
+from sayso.cli.options import CaseArgument
+from sayso.cli.terminal import refuse, say
+from sayso.errors import CaseError
+from sayso.exports import Format, write_export
+from sayso.records.ledger import TABLES
+
+
+def export(
+    case: CaseArgument,
+    *,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR|FILE",
+            help="A folder for one file a table, or one file named after its table, as claims.csv.",
+            show_default=False,
+        ),
+    ],
+    as_format: Annotated[
+        Format | None, typer.Option("--format", help="jsonl unless told otherwise, or what FILE ends in.")
+    ] = None,
+    table: Annotated[
+        list[str] | None,
+        typer.Option("--table", metavar="TABLE", help="Only this table; may be given several times."),
+    ] = None,
+    standard: Annotated[
+        str | None,
+        typer.Option("--as", metavar="STANDARD", help="Not in this version: exports to public standards."),
+    ] = None,
+) -> None:
+    """The tables as JSON Lines, CSV or Parquet.
+
+    Sorted by id; two exports of the same pages give the same bytes.
+    """
+    if standard is not None:
+        refuse(f"--as {standard} is not in this version; --format {'|'.join(Format)} is")
+    for name in table or ():
+        if name not in TABLES:
+            refuse(f"--table {name}: there is no such table; there are {', '.join(TABLES)}")
+    kind = as_format or _format_of(output)
+    with open_case(case) as opened:
+        ledger = opened.ledger()
+    try:
+        written = write_export(ledger, output, kind, table or ())
+    except CaseError as error:
+        if "cannot be written" in error.reason:
+            raise
+        refuse(str(error))
+    for path in written:
+        say(f"{path}")
+
+
+def _format_of(output: Path) -> Format:
+    """The format that a file's name ends in; a folder gets JSON Lines."""
+    suffix = output.suffix.removeprefix(".")
+    if suffix in tuple(Format):
+        return Format(suffix)
+    if suffix and not output.is_dir():
+        refuse(f"{output}: a file ends in one of {', '.join(f'.{kind}' for kind in Format)}; a folder in none")
+    return Format.JSONL
+
+
+def report(
+    case: CaseArgument,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The HTML file to write.", show_default=False)
+    ],
+) -> None:
+    """The case as one self-contained HTML page.
+
+    It opens from disk and needs no network.
+    """
+    with open_case(case) as opened:
+        save_report(opened, output, case.stem)
+    say(f"{output}")
+
+
+def save_report(opened: Case, output: Path, title: str) -> None:
+    """Write the report of an open case.
+
+    Raises:
+        CaseError: the file cannot be written.
+    """
+    from sayso.exports.report import write_report  # noqa: PLC0415  # its templates' library is needed here only
+
+    found = overview(opened)
+    about = {f"{one.stage} made by": made_by(one) for one in found.activities}
+    try:
+        write_report(opened.ledger(), output, title, {**about, "hash of pages": found.pages_digest})
+    except OSError as error:
+        raise CaseError(str(output), f"cannot be written: {error.strerror}") from error
+
+
+def made_by(one: Activity) -> str:
+    """What made some rows, in one line."""
+    model = f", model {one.model_version} ({one.model_digest})" if one.model_version else ""
+    return f"sayso {one.version}{model}" + (f", settings {one.settings}" if one.settings != "{}" else "")

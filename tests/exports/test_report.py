@@ -1,0 +1,192 @@
+"""The report: one page, whole in itself, safe with hostile pages, every link leading somewhere."""
+
+import re
+import runpy
+import shutil
+import subprocess
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from sayso.exports.report import render_report, web_address, write_report
+from sayso.records.ledger import Ledger
+from sayso.records.names import Voice
+from sayso.records.rows import from_row, to_row
+
+KESTRIN = runpy.run_path(str(Path(__file__).parents[1] / "views" / "kestrin.py"))
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+HOSTILE = "<img src=x onerror=alert(1)>\"'&lt;</script><script>alert(2)</script>\u202e\x00\ud800"
+
+
+class Seen(HTMLParser):
+    """Every id, in-page link, address and tag of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids, self.links, self.outside, self.fetching, self.tags, self.handlers = [], [], [], [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value)
+            if name.startswith("on") or name == "style":
+                self.handlers.append((tag, name))
+            if name == "href" and tag == "a":
+                inside = value.startswith("#")
+                (self.links if inside else self.outside).append(
+                    value[1:] if inside else (value, dict(attrs).get("rel"))
+                )
+            elif name in ("src", "srcset", "href", "action", "data", "poster", "xlink:href", "background"):
+                self.fetching.append((tag, value))
+
+
+def seen(html: str) -> Seen:
+    parser = Seen()
+    parser.feed(html)
+    return parser
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    return KESTRIN["build_ledger"]()
+
+
+@pytest.fixture(scope="module")
+def html(ledger) -> str:
+    return render_report(ledger, "The shells on Kestrin market", {"sayso": "0.1.0", "model": "53aa5117"})
+
+
+def test_every_link_in_the_page_leads_somewhere(html):
+    page = seen(html)
+    assert len(page.ids) == len(set(page.ids))
+    assert set(page.links) - set(page.ids) == set()
+
+
+def test_every_claim_leads_to_its_sentence_and_back(html, ledger):
+    for claim in ledger.claims:
+        assert f'data-c="{claim.id}">in its page</a>' in html
+        assert f'href="#{claim.id}"' in html
+        assert f'id="{claim.id}"' in html
+
+
+def test_nothing_is_fetched(html):
+    page = seen(html)
+    assert page.fetching == [("link", "data:,")]
+    assert page.handlers == []
+    assert not {"img", "iframe", "object", "embed", "base", "form", "video", "audio"} & set(page.tags)
+    assert "@import" not in html
+    assert "url(" not in html
+    assert all("noreferrer" in rel for _, rel in page.outside)
+
+
+def test_the_policy_allows_only_what_the_page_holds(html):
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html).group(1)
+    assert "default-src &#39;none&#39;" in policy or "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_hostile_pages_stay_words(ledger):
+    rows = {}
+    for table in ("documents", "names", "failures"):
+        rows[table] = getattr(ledger, table)
+    long = HOSTILE
+    document = ledger.documents[0]
+    spoilt = replace(
+        document, title=long, author=long, publisher=long, path=long, url="javascript:alert(1)", published=long,
+        language='"><script>alert(3)</script>',
+    )  # fmt: skip
+    failures = tuple(replace(row, input=long, message=long) for row in ledger.failures)
+    facts = tuple(replace(fact, label=long, values=tuple(replace(v, value=long) for v in fact.values))
+                  for fact in ledger.facts)  # fmt: skip
+    names = tuple(replace(name, actor=long, voice=Voice.OWN) for name in ledger.names)
+    html = render_report(
+        replace(ledger, documents=(spoilt, *ledger.documents[1:]), failures=failures, facts=facts, names=names),
+        long, {long: long},
+    )  # fmt: skip
+    page = seen(html)
+    assert page.tags.count("script") == 1
+    assert "img" not in page.tags
+    assert page.handlers == []
+    assert not any(address.startswith("javascript") for address, _ in page.outside)
+    html.encode("utf-8")
+    assert "\x00" not in html
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", " javascript:x", "http://", "//x.example", None, "http://[x"]
+)
+def test_only_web_addresses_are_linked(url):
+    assert web_address(url) is None
+
+
+def test_commenters_are_not_named(html):
+    assert "Marta Ilvane" not in html
+    assert "commenter 1" in html
+
+
+def test_no_verdict_and_no_score(html):
+    words = re.sub(r"<(style|script)>.*?</\1>", "", html, flags=re.S).lower()
+    assert "reliab" not in words
+    assert "credib" not in words
+    assert words.count("nothing here is judged true or false") == 1
+
+
+def test_the_same_ledger_gives_the_same_bytes(ledger, tmp_path):
+    first = write_report(ledger, tmp_path / "a.html", "A").read_bytes()
+    assert first == write_report(ledger, tmp_path / "b.html", "A").read_bytes()
+
+
+def test_an_empty_case_gives_a_report_that_says_so():
+    html = render_report(Ledger(), "Nothing yet")
+    page = seen(html)
+    assert "0 pages" in html
+    assert set(page.links) - set(page.ids) == set()
+
+
+def many_pages(ledger: Ledger, times: int) -> Ledger:
+    """The ledger `times` over, each copy with ids of its own."""
+    tables: dict[str, list] = {}
+    for number in range(times):
+        for table in ("documents", "attributions", "chains", "claims", "facts", "copies", "names"):
+            for row in getattr(ledger, table):
+                plain = _renamed(to_row(row), number)
+                tables.setdefault(table, []).append(from_row(type(row), plain))
+    return Ledger(**{table: tuple(sorted(rows, key=lambda row: row.id)) for table, rows in tables.items()})
+
+
+def _renamed(value, number):
+    if isinstance(value, dict):
+        return {key: _renamed(inner, number) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_renamed(inner, number) for inner in value]
+    is_id = isinstance(value, str) and re.fullmatch(r"[acfhkn]-[0-9a-f]{12}|[\w-]+\.(html|txt)", value)
+    return f"{value}x{number}" if is_id else value
+
+
+def test_fifty_pages_stay_under_five_megabytes(ledger):
+    many = many_pages(ledger, 9)
+    # Pages of some 700 words with 40 claims each: the reader carries the text once, claims carry their words.
+    assert len(many.documents) == 54
+    html = render_report(many, "Many")
+    assert len(html.encode()) < 5_000_000
+    page = seen(html)
+    assert set(page.links) - set(page.ids) == set()
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_a_browser_opens_it_without_a_word_of_complaint(ledger, tmp_path):
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        pytest.skip("no Chromium on this machine")
+    path = write_report(ledger, tmp_path / "report.html", "The shells on Kestrin market")
+    done = subprocess.run(
+        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-logging=stderr",
+         "--v=0", f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", path.as_uri()],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert 'class="js"' in done.stdout
+    assert not [line for line in done.stderr.splitlines() if "CONSOLE" in line]
