@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from sayso.reading.naming.extend import read_phrase
 from sayso.reading.naming.local import local_names
-from sayso.reading.naming.phrases import Phrase, PhraseReader
+from sayso.reading.naming.lookup import Lookup
+from sayso.reading.naming.phrases import Phrase
 from sayso.reading.naming.resolve import Theatre, read_theatre, resolve
 from sayso.reading.naming.voices import is_loaded, quoted_spans, voice_at
-from sayso.reading.naming.words import Word, split_words, word_set
+from sayso.reading.naming.words import split_words, word_set
 from sayso.records.attributions import Attribution
 from sayso.records.documents import Block, Document, Role, Zone
 from sayso.records.ids import content_id
@@ -29,32 +30,30 @@ def name_actors(
     generic id; see docs/naming.md.
     """
     local = local_names(document.text)
-    readers = [
-        (block, zone, PhraseReader(split_words(document.text, block.start, block.end), local))
-        for block, zone in _blocks(document, zones)
-    ]
-    read = [(block, zone, reader, list(_phrases(reader))) for block, zone, reader in readers]
-    words = [word for _, _, reader in readers for word in reader.words]
+    read = []
+    for block, zone in _blocks(document, zones):
+        look = Lookup(split_words(document.text, block.start, block.end), local)
+        read.append((zone, look, list(_phrases(look))))
+    words = [word for _, look, _ in read for word in look.words]
     theatre = read_theatre(words, [phrase for *_, phrases in read for phrase in phrases])
     quoted = quoted_spans(document.text, attributions)
     names = []
-    for _, zone, reader, phrases in read:
-        for start, end, actor in _resolved(reader, phrases, theatre):
+    for zone, look, phrases in read:
+        for start, end, actor in _resolved(look, phrases, theatre):
             shown = document.text[start:end]
-            names.append(
-                Name(
-                    id=content_id("name", document.page, document.id, start, end, actor),
-                    doc=document.id,
-                    publisher=document.publisher,
-                    actor=actor,
-                    phrase=shown,
-                    start=start,
-                    end=end,
-                    voice=voice_at(start, quoted),
-                    loaded=is_loaded(shown),
-                    zone=zone,
-                )  # fmt: skip
+            name = Name(
+                id=content_id("name", document.page, document.id, start, end, actor),
+                doc=document.id,
+                publisher=document.publisher,
+                actor=actor,
+                phrase=shown,
+                start=start,
+                end=end,
+                voice=voice_at(start, quoted),
+                loaded=is_loaded(shown),
+                zone=zone,
             )
+            names.append(name)
     return tuple(sorted(names, key=lambda name: (name.start, name.end, name.id)))
 
 
@@ -66,10 +65,10 @@ def _blocks(document: Document, zones: frozenset[Zone]) -> Iterator[tuple[Block,
             yield block, Zone.COMMENT
 
 
-def _phrases(reader: PhraseReader) -> Iterator[Phrase]:
+def _phrases(look: Lookup) -> Iterator[Phrase]:
     index = 0
-    while index < len(reader.words):
-        phrase = reader.read(index) if reader.words[index].text[0].isalnum() else None
+    while index < len(look.words):
+        phrase = read_phrase(look, index) if look.words[index].text[0].isalnum() else None
         if phrase is None:
             index += 1
             continue
@@ -77,45 +76,53 @@ def _phrases(reader: PhraseReader) -> Iterator[Phrase]:
         index = max(phrase.last, index + 1)
 
 
-def _resolved(reader: PhraseReader, phrases: Sequence[Phrase], theatre: Theatre) -> Iterator[tuple[int, int, str]]:
+def _resolved(look: Lookup, phrases: Sequence[Phrase], theatre: Theatre) -> Iterator[tuple[int, int, str]]:
     near_state: str | None = None
     near_at = 0
     for phrase in phrases:
-        first, last = reader.words[phrase.first], reader.words[phrase.last - 1]
+        first, last = look.words[phrase.first], look.words[phrase.last - 1]
         # 400: about a paragraph; further back, "the government" is that of the state the text is about.
         state = near_state if first.start - near_at <= 400 else None
         if phrase.state:
             near_state, near_at = phrase.state, last.end
-        if phrase.bare_state and not _acts(reader.words, phrase):
+        if _describes_a_person(look, phrase) or _is_place(look, phrase):
             continue
         actor = resolve(phrase, theatre, state)
         if actor is not None:
-            yield (first.start, _shown_end(reader, phrase, last), actor)
+            yield (*_shown(look, phrase), actor)
 
 
-def _shown_end(reader: PhraseReader, phrase: Phrase, last: Word) -> int:
-    """The end of the phrase, without the s of a possessive whose apostrophe was lost ("Daeshs capital")."""
-    if phrase.head is None and phrase.actor and last.text.endswith("s") and reader.name_at(phrase.last - 1):
-        found = reader.name_at(phrase.last - 1)
-        if found and found[0] == 1 and found[1] == last.text[:-1]:
-            return last.end - 1
-    return last.end
+def _shown(look: Lookup, phrase: Phrase) -> tuple[int, int]:
+    """The span of a naming, without an article of a longer phrase or the s of a lost apostrophe ("Daeshs capital")."""
+    start, end = look.words[phrase.first].start, look.words[phrase.last - 1].end
+    only_name = phrase.head is None and not phrase.modifiers and not phrase.company
+    name = look.name_at(phrase.first + (phrase.determiner is not None)) if only_name else None
+    if name is None or phrase.actor is None:
+        return start, end
+    bare = name.form in word_set("inside", "no_article") or phrase.determiner in {"a", "an"}
+    if phrase.determiner is not None and bare:
+        start = look.words[phrase.first + 1].start
+    if look.words[phrase.last - 1].text == name.form + "s":
+        end -= 1
+    return start, end
 
 
-def _acts(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Whether a state's or capital's name is a side here: it acts, is acted against, or is the United States at work."""
-    before = [word.lower for word in words[max(0, phrase.first - 3) : phrase.first]]
-    after = " ".join(word.lower for word in words[phrase.last : phrase.last + 3])
-    if "company" in phrase.modifiers:
-        return True
-    if (
-        before
-        and before[-1] in word_set("context", "place_prepositions")
-        and before[-1] not in {"of", "and", "between", "to"}
-    ):
+def _describes_a_person(look: Lookup, phrase: Phrase) -> bool:
+    """ "U.S. Air Force Colonel X": the body is part of who somebody is."""
+    return phrase.kind in {"armed_forces", "government"} and look.lower(phrase.last) in word_set("inside", "ranks")
+
+
+def _is_place(look: Lookup, phrase: Phrase) -> bool:
+    """Whether a state's or capital's name, or "the west", is only where something happens."""
+    before = [look.lower(index) for index in range(phrase.first - 3, phrase.first)]
+    scene = before[-1] in word_set("context", "place_prepositions")
+    if phrase.head in {"west", "empire"} and not phrase.company:
+        return look.lower(phrase.last) in {"of", "bank"} or before[-1] in {"in", "from", "to"}
+    if not phrase.bare_state or phrase.company:
         return False
-    if re.match(rf"(?:{'|'.join(sorted(map(re.escape, word_set('context', 'acting'))))})\b", after):
+    if scene and before[-1] not in {"of", "and", "between", "to"}:
         return True
-    if any(" ".join(before).endswith(cue) for cue in sorted(word_set("context", "after"))):
-        return True
-    return phrase.state == "us" and not phrase.seat
+    after = " ".join(look.lower(index) for index in range(phrase.last, phrase.last + 3))
+    acts = any(after == verb or after.startswith(verb + " ") for verb in word_set("context", "acting"))
+    suffers = any(" ".join(before).endswith(cue) for cue in word_set("context", "after"))
+    return not (acts or suffers or (phrase.state == "us" and not phrase.seat))

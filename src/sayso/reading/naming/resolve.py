@@ -6,10 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sayso.reading.naming.actors import (
-    actor_country, body_id, slug, state_adjectives, state_id, state_names, state_seats, table_kind,
-)  # fmt: skip
+    actor_country,
+    body_id,
+    slug,
+    state_adjectives,
+    state_id,
+    state_names,
+    state_seats,
+    table_kind,
+)
 from sayso.reading.naming.phrases import Phrase
-from sayso.reading.naming.words import Word, word_set
+from sayso.reading.naming.words import Word, loaded_words, word_set
 
 WESTERN_POWERS = "western_powers"
 _DOMINANT = 0.8
@@ -44,7 +51,7 @@ def read_theatre(words: list[Word], phrases: list[Phrase]) -> Theatre:
         country = actor_country(phrase.actor) if phrase.actor else None
         if country and country != "us":
             states[country] += 1
-        if phrase.kind == "coalition" and phrase.led_by:
+        if phrase.coalition and phrase.led_by:
             coalitions[_coalition(phrase.led_by)] += 1
     return Theatre(_top(states, 2, 0.34), _top(coalitions, 1, 0.5), _top(groups, 2, _DOMINANT))
 
@@ -71,16 +78,15 @@ def resolve(phrase: Phrase, theatre: Theatre, near_state: str | None) -> str | N
     """
     if phrase.actor is not None:
         return _of_name(phrase, theatre)
-    if phrase.led_by is not None and phrase.kind == "coalition":
+    if phrase.led_by is not None and phrase.coalition:
         return _coalition(phrase.led_by)
-    if phrase.state is not None and phrase.kind is not None:
-        return _of_state(phrase, phrase.state, theatre)
-    if phrase.bare_state and phrase.state is not None:
-        return body_id(phrase.state, "government") if phrase.seat else state_id(phrase.state)
-    if phrase.kind is None:
+    state = phrase.state or ((near_state or theatre.state) if phrase.country_noun else None)
+    if phrase.bare_state and state is not None:
+        return body_id(state, "government") if phrase.seat else state_id(state)
+    if phrase.kind is None or phrase.country_noun and state is None:
         return None
-    if phrase.country_noun:
-        return _of_state(phrase, theatre.state, theatre) if theatre.state else None
+    if state is not None:
+        return _of_state(phrase, state, theatre)
     if phrase.stranger is not None:
         body = {"government": "government", "armed_forces": "armed_forces"}.get(phrase.kind, "armed_group")
         return f"{slug(phrase.stranger)}_{body}"
@@ -90,74 +96,78 @@ def resolve(phrase: Phrase, theatre: Theatre, near_state: str | None) -> str | N
 def _of_name(phrase: Phrase, theatre: Theatre) -> str | None:
     actor = str(phrase.actor)
     country = actor_country(actor)
+    if actor in word_set("inside", "bystanders") and phrase.kind != "armed_forces":
+        return None
     if phrase.person and phrase.kind == "armed_forces" and country:
         return body_id(country, "armed_forces")
-    if phrase.person and phrase.kind is None and country != theatre.state:
+    if phrase.person and phrase.kind in {None, "president"} and country != theatre.state:
         return None  # a leader's name stands for a side only where the war is his state's
     return actor
 
 
+_STATE_BODIES = {
+    "government": "government",
+    "officials": "government",
+    "armed_forces": "armed_forces",
+    "brigade": "armed_forces",
+    "armed_group": "opposition",
+}
+
+
 def _of_state(phrase: Phrase, state: str, theatre: Theatre) -> str | None:
-    if phrase.kind in {"government", "officials"}:
-        return body_id(state, "government")
     if phrase.kind == "president":
         return body_id(state, "government") if state == theatre.state else None
-    if phrase.kind in {"armed_forces", "brigade"}:
-        return body_id(state, "armed_forces")
     if phrase.kind == "power":
         return state_id(state)
-    if phrase.kind == "coalition":
-        return None
-    return body_id(state, "opposition")
+    body = _STATE_BODIES.get(str(phrase.kind))
+    return body_id(state, body) if body else None
 
 
 def _generic(phrase: Phrase, theatre: Theatre, near_state: str | None) -> str | None:
-    head, kind = str(phrase.head), phrase.kind
+    """The actor of a phrase without name or state, by its head and the document."""
+    kind, head = phrase.kind, str(phrase.head)
     if kind == "brigade":
         return body_id(theatre.state, "armed_forces") if theatre.state and phrase.number else None
-    qualified = any(
-        word.endswith(("-backed", "-led", "-linked", "-sponsored", "-affiliated", "-funded"))
-        for word in phrase.modifiers
-    )
-    if not _stands_alone(phrase, head, qualified=qualified):
+    if phrase.coalition and kind in {"coalition", "armed_forces"}:
+        fits = kind == "armed_forces" or phrase.determiner == "the" or head in word_set("alone", "bare")
+        if head.startswith("partner"):
+            return "partner_forces"
+        return theatre.coalition if fits and head != "allies" else None
+    if not _stands_alone(phrase, head):
         return None
     if kind == "power":
         return "israel" if head == "zionists" else WESTERN_POWERS
-    if kind == "coalition":
-        return "partner_forces" if head.startswith("partner") else theatre.coalition
-    if kind in {"government", "armed_forces", "president"}:
-        state = (
-            theatre.state
-            if head == "regime" or phrase.determiner in word_set("possessives")
-            else near_state or theatre.state
-        )
-        if head in {"government forces", "regime forces"}:
-            state = theatre.state
-        return body_id(state, "government" if kind != "armed_forces" else "armed_forces") if state else None
     if kind == "armed_group":
-        if theatre.group and head in {
-            "militants",
-            "extremists",
-            "jihadists",
-            "terror group",
-            "terrorist group",
-            "jihadist group",
-        }:
-            return theatre.group
-        return body_id(theatre.state, "opposition") if theatre.state else "armed_opposition"
-    return None
+        return _armed_group(head, theatre)
+    scene = head in {"regime", "government forces", "regime forces"} or phrase.determiner in word_set("possessives")
+    state = theatre.state if scene else near_state or theatre.state
+    body = _STATE_BODIES.get(str(kind))
+    return body_id(state, body) if state and body else None
 
 
-def _stands_alone(phrase: Phrase, head: str, *, qualified: bool) -> bool:
+def _armed_group(head: str, theatre: Theatre) -> str:
+    """One group where the document knows only one and the word is not used of any other; else the armed opposition."""
+    if theatre.group and head in word_set("inside", "group_words"):
+        return theatre.group
+    return body_id(theatre.state, "opposition") if theatre.state else "armed_opposition"
+
+
+def _stands_alone(phrase: Phrase, head: str) -> bool:
     """Whether a head without state or name may name a side: by its meaning, its article, or what qualifies it."""
-    if head in word_set("alone", "bare") or qualified or "of" in phrase.modifiers:
+    qualified = any(word.endswith(tuple(sorted(word_set("premodifiers", "suffixes")))) for word in phrase.modifiers)
+    if head in word_set("alone", "bare") or qualified or phrase.complement:
         return True
     determined = phrase.determiner in {"the", *word_set("possessives")}
-    if determined and head in word_set("alone", "with_article"):
+    if determined and (
+        head in word_set("alone", "with_article") or (head == "government" and not phrase.modifiers)
+    ):
         return True
-    if determined and head == "government" and not phrase.modifiers:
+    if phrase.kind == "power":
+        return determined and any(word in loaded_words() or word == "western" for word in phrase.modifiers)
+    if head in word_set("sure", "heads") and (phrase.modifiers or phrase.unknown):
         return True
-    if head in word_set("sure", "heads") and (phrase.modifiers or phrase.unknown) and phrase.kind != "government":
-        return True
-    loaded = bool(phrase.modifiers) and head not in word_set("sure", "needy")
-    return loaded and (determined or phrase.kind in {"armed_group", "armed_forces"})
+    return (
+        bool(phrase.modifiers)
+        and head not in word_set("sure", "needy")
+        and phrase.kind in {"armed_group", "armed_forces"}
+    )

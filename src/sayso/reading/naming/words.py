@@ -8,7 +8,8 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|[^\W_]+(?:[-'’.](?!s\b)[^\W_]+)*|['’]s\b|[^\w\s]|_+")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|(?<=\.)-[a-z]+|[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*|['’]s\b|[^\w\s]|_+")
+_COMPOUND = re.compile(r"([A-Z]\w*)(-[a-z]+|-(?:Led|Backed|Linked|Held|Allied|Aligned|Sponsored|Affiliated))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,21 @@ class Word:
 
 
 def split_words(text: str, start: int, end: int) -> list[Word]:
-    """The words and marks of `text[start:end]`; a possessive 's stands alone.
+    """The words and marks of `text[start:end]`; a possessive 's and the tail of "X-led" stand alone.
 
     >>> [w.text for w in split_words("the US-led coalition’s jets", 0, 27)]
-    ['the', 'US-led', 'coalition', '’s', 'jets']
+    ['the', 'US', '-led', 'coalition', '’s', 'jets']
     """
     found = []
     for match in _TOKEN.finditer(text, start, end):
-        found.append(Word(match.start(), match.end(), match.group(), match.group().lower()))
+        spans = [match.span()]
+        compound = _COMPOUND.fullmatch(match.group())
+        if compound:
+            spans = [
+                (match.start(), match.start() + compound.end(1)),
+                (match.start() + compound.end(1), match.end()),
+            ]
+        found.extend(Word(a, b, text[a:b], text[a:b].lower()) for a, b in spans)
     return found
 
 

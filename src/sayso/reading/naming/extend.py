@@ -1,0 +1,79 @@
+"""What a naming takes in after its core: a bracketed alias, "of …", "in Capital", "and their …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.reading.naming.lookup import Lookup, NameTable
+from sayso.reading.naming.phrases import Phrase, read_core
+from sayso.reading.naming.words import word_set
+
+_QUOTES = frozenset("‘’'“”\"")
+_SPLINTERS = frozenset({"splinter", "offshoot", "off-shoot", "affiliate"})
+
+
+def read_phrase(look: Lookup, index: int) -> Phrase | None:
+    """The longest naming that starts at a word, or None."""
+    phrase = read_core(look, index)
+    if phrase is None:
+        return None
+    phrase = _with_alias(look, phrase)
+    phrase = _with_complement(look, phrase)
+    return _with_company(look, phrase)
+
+
+def _with_alias(look: Lookup, phrase: Phrase) -> Phrase:
+    """Add "(SAA)" or "(‘Islamic State’)", and a head after it ("(FSA) cut-throats")."""
+    at = phrase.last
+    if look.lower(at) != "(" or (phrase.actor is None and phrase.kind is None):
+        return phrase
+    inner = at + 1
+    while look.lower(inner) in _QUOTES:
+        inner += 1
+    name = look.name_at(inner)
+    if not name or name.table is not NameTable.ACTOR:
+        return phrase
+    close = inner + name.count
+    while look.lower(close) in _QUOTES:
+        close += 1
+    if look.lower(close) != ")":
+        return phrase
+    phrase = replace(phrase, last=close + 1, actor=phrase.actor or look.actor(name.form), bare_state=False)
+    head = look.head_at(close + 1)
+    return replace(phrase, last=close + 1 + head.count, head=head.phrase, kind=head.kind) if head else phrase
+
+
+def _with_complement(look: Lookup, phrase: Phrase) -> Phrase:
+    """Add "of President X", "of the X regime", "of fanatics" or "in Capital" after a head."""
+    link = look.lower(phrase.last)
+    if phrase.kind is None or link not in {"of", "in"} or phrase.kind == "power":
+        return phrase
+    if phrase.actor is not None and phrase.head not in _SPLINTERS:
+        return phrase
+    inner = read_core(look, phrase.last + 1)
+    if inner is None:
+        return phrase
+    if link == "in":
+        fits = phrase.kind == "government" and inner.seat and inner.bare_state
+        return replace(phrase, last=inner.last, state=inner.state, complement=True) if fits else phrase
+    generic = inner.head in word_set("alone", "bare") and inner.actor is None
+    if generic and phrase.kind != "government":  # "the forces of fanatics" are named by the inner head
+        return replace(inner, first=phrase.first, determiner=phrase.determiner, complement=True)
+    owned = phrase.determiner is not None or phrase.kind == "government"
+    if not owned or not (inner.actor or inner.bare_state or (inner.state and inner.kind)):
+        return phrase
+    return replace(
+        phrase, last=inner.last, actor=phrase.actor or inner.actor, person=inner.person,
+        state=phrase.state or inner.state, complement=True,
+    )  # fmt: skip
+
+
+def _with_company(look: Lookup, phrase: Phrase) -> Phrase:
+    """Add "and their stooges", "and its ally Russia": who is named only through the side itself."""
+    at = phrase.last
+    if look.lower(at) != "and" or look.lower(at + 1) not in word_set("possessives"):
+        return phrase
+    inner = read_core(look, at + 1)
+    if inner is None or not (inner.kind or inner.actor or inner.state):
+        return phrase
+    return replace(phrase, last=inner.last, company=True)
