@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.records.chains import LinkKind
 from sayso.records.claims import Claim
 from sayso.records.documents import Document, Zone
 from sayso.records.ledger import Ledger
@@ -78,7 +79,7 @@ def claim_card(lookup: Lookup, claim: Claim, marks: Iterable[Span] = ()) -> Clai
         chain=steps,
         chips=_chips(lookup, claim),
         derived=_derived(claim),
-        own_voice=claim.attribution is None and not any(step.kind != "publisher" for step in steps),
+        own_voice=claim.attribution is None and len(steps) < 2,
         zone=claim.zone,
         facts=lookup.facts_of.get(claim.id, ()),
     )
@@ -101,7 +102,7 @@ def _steps(lookup: Lookup, document: Document, claim: Claim) -> tuple[ChainStep,
     chain = lookup.chains.get(claim.chain) if claim.chain else None
     if chain is None:
         return ()
-    return tuple(
+    steps = [
         ChainStep(
             name=link.name,
             kind=LINK_WORDS[link.kind],
@@ -109,7 +110,11 @@ def _steps(lookup: Lookup, document: Document, claim: Claim) -> tuple[ChainStep,
             date=link.date,
         )
         for link in chain.links
-    )
+        if link.name
+    ]
+    if steps and chain.links[0].kind is not LinkKind.PUBLISHER:
+        steps.insert(0, ChainStep(document.publisher or document.id, "publisher not told", None, None))
+    return tuple(steps)
 
 
 def _chips(lookup: Lookup, claim: Claim) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from sayso.records.claims import Claim
@@ -47,6 +47,14 @@ class ValueCard:
     established: bool
     word_of: tuple[str, ...]
     merges: tuple[MergeReason, ...]
+
+    @property
+    def evidence(self) -> tuple[tuple[ClaimCard, ...], ...]:
+        """The claims with the same words together: a sentence that was copied stands once, with all its pages."""
+        by_words: dict[str, list[ClaimCard]] = defaultdict(list)
+        for card in self.claims:
+            by_words[" ".join(card.passage.text.split())].append(card)
+        return tuple(tuple(cards) for cards in by_words.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,6 @@ def _value_card(lookup: Lookup, fact: Fact, value: FactValue, comments: bool) ->
     cards = [claim_card(lookup, claim, _differing(lookup, fact.field, value.value, claim)) for claim in claims]
     cards.sort(key=lambda card: (card.page.published or "9999", card.page.doc, card.passage.start, card.id))
     pages = len({card.page.doc for card in cards})
-    roots = Counter(card.word_of for card in cards)
     return ValueCard(
         value=value.value,
         verbatim=any(value.value.casefold() in claim.text.casefold() for claim in claims),
@@ -150,9 +157,21 @@ def _value_card(lookup: Lookup, fact: Fact, value: FactValue, comments: bool) ->
         origins_possible=value.origins_possible,
         origins_line=origins_words(value.origins, value.origins_possible, pages),
         established=origins_established(value.origins, value.origins_possible),
-        word_of=tuple(sorted(roots, key=lambda root: (-roots[root], root))),
+        word_of=_roots(cards),
         merges=tuple(MergeReason(_voice(lookup, m.a), _voice(lookup, m.b), m.why) for m in value.merges),
     )
+
+
+def _roots(cards: list[ClaimCard]) -> tuple[str, ...]:
+    """On whose word a value stands, most frequent first; pages that only relay are left aside.
+
+    Where one page stops at "the agency reports" and the agency's own page is there and names a ministry, the
+    ministry is named, not the agency.
+    """
+    roots = Counter(card.word_of for card in cards)
+    relays = {card.page.outlet for card in cards if card.word_of != card.page.outlet}
+    named = [root for root in roots if root not in relays] or list(roots)
+    return tuple(sorted(named, key=lambda root: (-roots[root], root)))
 
 
 def _in_order(values: list[ValueCard]) -> tuple[ValueCard, ...]:

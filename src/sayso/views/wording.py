@@ -68,8 +68,8 @@ def compare_wording(a: str, b: str, shared: list[tuple[Span, Span]]) -> Wording:
     end_a = end_b = None
     for (a0, a1), (b0, b1) in _in_both_orders(shared):
         if end_a is not None and end_b is not None:
-            common += _between(a[end_a:a0], b[end_b:b0], runs, replaced)
-        common += _diff(a[a0:a1], b[b0:b1], runs, replaced)
+            common += _between(_Stretch(a, end_a, a0), _Stretch(b, end_b, b0), runs, replaced)
+        common += _diff(_Stretch(a, a0, a1), _Stretch(b, b0, b1), runs, replaced)
         end_a, end_b = a1, b1
     ordered = sorted(replaced.items(), key=lambda item: (-item[1], item[0]))
     return Wording(
@@ -88,8 +88,8 @@ def _in_both_orders(shared: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
     return kept
 
 
-def _between(a: str, b: str, runs: list[Run], replaced: Counter[tuple[str, str]]) -> int:
-    words_a, words_b = len(_TOKEN.findall(a)), len(_TOKEN.findall(b))
+def _between(a: _Stretch, b: _Stretch, runs: list[Run], replaced: Counter[tuple[str, str]]) -> int:
+    words_a, words_b = len(a.tokens), len(b.tokens)
     if max(words_a, words_b) <= _LONG:
         return _diff(a, b, runs, replaced)
     for count, where in ((words_a, "in the first text only"), (words_b, "in the second text only")):
@@ -98,26 +98,42 @@ def _between(a: str, b: str, runs: list[Run], replaced: Counter[tuple[str, str]]
     return 0
 
 
-def _diff(a: str, b: str, runs: list[Run], replaced: Counter[tuple[str, str]]) -> int:
-    spans_a = [match.span() for match in _TOKEN.finditer(a)]
-    spans_b = [match.span() for match in _TOKEN.finditer(b)]
-    words_a, words_b = [a[i:j] for i, j in spans_a], [b[i:j] for i, j in spans_b]
+def _diff(a: _Stretch, b: _Stretch, runs: list[Run], replaced: Counter[tuple[str, str]]) -> int:
+    words_a, words_b = a.words(), b.words()
     same = 0
     # autojunk would treat words that are frequent in a long text as noise and break the diff apart.
     for tag, i0, i1, j0, j1 in SequenceMatcher(None, words_a, words_b, autojunk=False).get_opcodes():
-        old = a[spans_a[i0][0] : spans_a[i1 - 1][1]] if i1 > i0 else ""
-        new = b[spans_b[j0][0] : spans_b[j1 - 1][1]] if j1 > j0 else ""
+        old, new = a.between(i0, i1), b.between(j0, j1)
         if tag == "equal":
             same += sum(bool(_WEIGHTY.search(word)) for word in words_a[i0:i1])
-            runs.append(Run(RunKind.SAME, old))
+            runs.append(Run(RunKind.SAME, (a.gap(i0) or b.gap(j0)) + old))
             continue
         if old:
-            runs.append(Run(RunKind.TAKEN_OUT, old))
+            runs.append(Run(RunKind.TAKEN_OUT, a.gap(i0) + old))
         if new:
-            runs.append(Run(RunKind.PUT_IN, new))
+            runs.append(Run(RunKind.PUT_IN, (b.gap(j0) or (" " if old else "")) + new))
         if old and new and max(i1 - i0, j1 - j0) <= _PHRASE and (_WEIGHTY.search(old) or _WEIGHTY.search(new)):
             replaced[old, new] += 1
     return same
+
+
+class _Stretch:
+    """A stretch of a text as words and marks; a run carries the space before it, so that runs can be joined."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
+
+    def words(self) -> list[str]:
+        return [self.text[start:end] for start, end in self.tokens]
+
+    def between(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first][0] : self.tokens[last - 1][1]] if last > first else ""
+
+    def gap(self, token: int) -> str:
+        """A space where white space stands before a token."""
+        start = self.tokens[token][0]
+        return " " if start and self.text[start - 1].isspace() else ""
 
 
 def _joined(runs: list[Run]) -> list[Run]:
@@ -125,7 +141,7 @@ def _joined(runs: list[Run]) -> list[Run]:
     joined: list[Run] = []
     for run in runs:
         if joined and joined[-1].kind is run.kind and run.kind is not RunKind.SKIPPED:
-            joined[-1] = Run(run.kind, f"{joined[-1].text} {run.text}")
+            joined[-1] = Run(run.kind, joined[-1].text + run.text)
         else:
             joined.append(run)
     return joined
@@ -135,17 +151,16 @@ def _shorten(runs: list[Run]) -> tuple[Run, ...]:
     """Long unchanged stretches cut down to the words next to a change."""
     short: list[Run] = []
     for position, run in enumerate(runs):
-        words = run.text.split()
-        first, last = position == 0, position == len(runs) - 1
-        head = [] if first else words[:_KEEP]
-        tail = [] if last else words[-_KEEP:]
-        skipped = len(words) - len(head) - len(tail)
+        words = [match.span() for match in re.finditer(r"\S+", run.text)]
+        head = 0 if position == 0 else _KEEP
+        tail = 0 if position == len(runs) - 1 else _KEEP
+        skipped = len(words) - head - tail
         if run.kind is not RunKind.SAME or skipped < _KEEP:
             short.append(run)
             continue
         if head:
-            short.append(Run(RunKind.SAME, " ".join(head)))
+            short.append(Run(RunKind.SAME, run.text[: words[head - 1][1]]))
         short.append(Run(RunKind.SKIPPED, f"{skipped} words unchanged"))
         if tail:
-            short.append(Run(RunKind.SAME, " ".join(tail)))
+            short.append(Run(RunKind.SAME, run.text[words[-tail][0] - 1 :]))
     return tuple(short)

@@ -1,0 +1,138 @@
+"""The report: one self-contained HTML page of a whole case, which opens from disk and asks for nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso.exports.report.figures import source_figure
+from sayso.records.ledger import Ledger
+from sayso.views.claims import claim_cards
+from sayso.views.copies import copy_groups
+from sayso.views.facts import fact_cards
+from sayso.views.labels import plural
+from sayso.views.lookup import texts_of
+from sayso.views.naming import naming_matrix
+from sayso.views.overview import overview
+from sayso.views.reader import ReaderPage, reader_pages
+from sayso.views.sources import source_graph
+from sayso.views.timeline import timeline
+
+_TEMPLATES = Path(__file__).parent / "templates"
+# HTML cannot carry control characters or lone surrogates; a page may hold them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str] | None = None) -> str:
+    """The report of a case as one HTML page; the same ledger gives the same bytes.
+
+    `facts_about_case` are lines for the colophon (versions, model digest, settings), shown in the order given.
+
+    >>> render_report(Ledger(), "The siege of Orlevo")[:15]
+    '<!doctype html>'
+    """
+    pages = reader_pages(ledger)
+    facts = fact_cards(ledger)
+    in_facts = {claim.id for fact in facts if _is_told_widely(fact.pages, len(fact.values))
+                for value in fact.values for claim in value.claims}  # fmt: skip
+    others = [card for card in claim_cards(ledger) if card.id not in in_facts]
+    edges = source_graph(ledger)
+    style, script = _asset("report.css"), _asset("report.js")
+    environment = _environment()
+    environment.filters["to"] = _links_to(pages)
+    html = environment.get_template("report.html.j2").render(
+        title=title,
+        about=dict(facts_about_case or {}),
+        overview=overview(ledger),
+        facts=[fact for fact in facts if _is_told_widely(fact.pages, len(fact.values))],
+        fact_labels={fact.id: fact for fact in facts},
+        claim_ids=frozenset(in_facts | {card.id for card in others}),
+        others=[(page, list(cards)) for page, cards in groupby(others, key=lambda card: card.page)],
+        copies=copy_groups(ledger),
+        names=naming_matrix(ledger),
+        edges=edges,
+        figure=source_figure(edges),
+        days=timeline(ledger),
+        pages=pages,
+        texts=len(set(texts_of(ledger).values())),
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_csp_hash(style),
+        script_hash=_csp_hash(script),
+    )
+    return _UNPRINTABLE.sub("\ufffd", html)
+
+
+def write_report(
+    ledger: Ledger, target: str | Path, title: str, facts_about_case: Mapping[str, str] | None = None
+) -> Path:
+    """Writes the report of a case to a file (UTF-8) and returns its path.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path = Path(target)
+    path.write_text(render_report(ledger, title, facts_about_case), encoding="utf-8", newline="\n")
+    return path
+
+
+def web_address(url: str | None) -> str | None:
+    """An address that may be linked: `http` or `https` with a host; anything else is only shown as text.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _is_told_widely(pages: int, values: int) -> bool:
+    """Whether a fact is a matter to compare: a single claim of a single page is listed with its page instead."""
+    return pages > 1 or values > 1
+
+
+def _links_to(pages: tuple[ReaderPage, ...]) -> Callable[[str], str]:
+    """A filter from an anchor to a link, to the page's top where the anchor stands in no block that is shown."""
+    known = {segment.anchor for page in pages for block in page.blocks for segment in block.segments}
+    known |= {page.page.anchor for page in pages}
+
+    def link(anchor: str) -> str:
+        return f"#{anchor}" if anchor in known else "#d-" + anchor.split("-")[1]
+
+    return link
+
+
+def _csp_hash(text: str) -> str:
+    """The Content-Security-Policy source that allows exactly this inline text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: dict[str, Callable[..., Any]] = {"plural": plural, "web_address": web_address}
+    environment.filters.update(filters)
+    return environment

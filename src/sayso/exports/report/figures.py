@@ -1,0 +1,98 @@
+"""Geometry of the report's one drawing: who cites whom, in three columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sayso.views.sources import SourceEdge
+
+WIDTH = 760
+_ROW = 26
+_TOP = 34
+_MOST = 32  # edges: beyond, curves cannot be told apart; the table below the drawing holds all
+_LABEL = 24  # code points of a name that fit its column
+# Where a label's text starts or ends, and where curves leave and arrive, by column.
+_TEXT_X = (196, 380, 564)
+_LEFT_X = (0, 296, 558)
+_RIGHT_X = (202, 464, 760)
+_COLUMN = {"publisher": 0, "outlet": 1, "news agency": 1, "work": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A name in its column, at a baseline."""
+
+    name: str
+    short: str
+    column: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A citation as an SVG path; `width` grows with the number of texts."""
+
+    path: str
+    width: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFigure:
+    """The drawing: nodes, curves, its height, and how many edges it leaves to the table."""
+
+    nodes: tuple[Node, ...]
+    curves: tuple[Curve, ...]
+    height: int
+    left_out: int
+
+
+def source_figure(edges: tuple[SourceEdge, ...]) -> SourceFigure | None:
+    """The drawing of the edges that run from left to right; None where there are none.
+
+    >>> source_figure(()) is None
+    True
+    """
+    forward = [edge for edge in edges if _column(edge.citing_kind) < _column(edge.cited_kind)]
+    drawn = forward[:_MOST]
+    if not drawn:
+        return None
+    weights: Counter[tuple[int, str]] = Counter()
+    for edge in drawn:
+        weights[_column(edge.citing_kind), edge.citing] += edge.pages
+        weights[_column(edge.cited_kind), edge.cited] += edge.pages
+    columns = [sorted((key for key in weights if key[0] == column), key=lambda key: (-weights[key], key[1]))
+               for column in range(3)]  # fmt: skip
+    tallest = max(len(column) for column in columns)
+    places: dict[tuple[int, str], int] = {}
+    for keys in columns:
+        offset = (tallest - len(keys)) * _ROW // 2
+        places.update({key: _TOP + offset + row * _ROW + _ROW // 2 for row, key in enumerate(keys)})
+    return SourceFigure(
+        nodes=tuple(Node(name, _short(name), column, _TEXT_X[column], y) for (column, name), y in places.items()),
+        curves=tuple(_curve(edge, places) for edge in drawn),
+        height=_TOP + tallest * _ROW + 8,
+        left_out=len(edges) - len(drawn),
+    )
+
+
+def _column(kind: str) -> int:
+    return _COLUMN.get(kind, 2)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LABEL else name[: _LABEL - 1].rstrip() + "…"
+
+
+def _curve(edge: SourceEdge, places: dict[tuple[int, str], int]) -> Curve:
+    start, end = _column(edge.citing_kind), _column(edge.cited_kind)
+    x0, y0 = _RIGHT_X[start], places[start, edge.citing]
+    x1, y1 = _LEFT_X[end], places[end, edge.cited]
+    middle = (x0 + x1) // 2
+    return Curve(
+        path=f"M{x0} {y0}C{middle} {y0} {middle} {y1} {x1} {y1}",
+        width=min(1.0 + 0.9 * edge.texts, 8.0),
+        title=f"{edge.citing} cites {edge.cited}: {edge.count} times in {edge.pages} pages",
+    )
