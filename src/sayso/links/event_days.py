@@ -1,0 +1,128 @@
+"""On which days the thing told happened: from times in the claim, else from the date of publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.records.claims import Claim, Quantity, TimeRef
+from sayso.records.documents import Document
+
+REPORT_DAYS = 3
+"""News without a day of its own is taken to tell of the day it was published or the three before."""
+LONG_DAYS = 45
+"""A longer period is a count over time, not the toll of one event."""
+# A day right after a verb of saying, or at the end of "said on …", is when it was said.
+_SAID = re.compile(
+    r"\b(?:said|says|told|tells|reported|reports|announced|stated|added|claimed|confirmed|statement|according to)\b"
+    r"[^.;:“”\"]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and last possible day (ISO, None: not known); `told` if the claim itself tells the day.
+
+    `cumulative` marks counts over a longer time ("since 2014").
+    """
+
+    first: str | None
+    last: str | None
+    told: bool
+    cumulative: bool
+
+
+def event_days(document: Document, claim: Claim, quantity: Quantity | None = None) -> Days:
+    """When what a claim tells happened; of several times the one nearest to `quantity`.
+
+    Times of saying ("the monitor said on Monday") are left aside, as is the date of publication in the text.
+    """
+    published = (document.published or "")[:10] or None
+    if published is not None and len(published) < 10:
+        published = None
+    spans = [time for time in claim.times if time.from_ and _is_of_event(document.text, claim, time, published)]
+    cumulative = [time for time in spans if _begins_count(document.text, claim, time)]
+    if cumulative:
+        first = min(time.from_ or "" for time in cumulative)
+        return Days(first, published, told=True, cumulative=_days(first, published) > LONG_DAYS)
+    if _counts_over_time(claim.text):
+        return Days(None, published, told=False, cumulative=True)
+    exact = [time for time in spans if _length(time) <= REPORT_DAYS]
+    if exact:
+        at = quantity.start if quantity else claim.start
+        nearest = min(exact, key=lambda time: (abs(time.start - at), time.start))
+        return Days(nearest.from_, nearest.to or nearest.from_, told=True, cumulative=False)
+    months = [time for time in spans if REPORT_DAYS < _length(time) <= LONG_DAYS]
+    if months:
+        shortest = min(months, key=lambda time: (_length(time), time.start))
+        return Days(shortest.from_, shortest.to, told=True, cumulative=False)
+    if published is None:
+        return Days(None, None, told=False, cumulative=False)
+    return Days(shift(published, -REPORT_DAYS), published, told=False, cumulative=False)
+
+
+def days_meet(a: Days, b: Days) -> bool:
+    """Whether two windows share a day; a side that is not known meets everything.
+
+    >>> days_meet(Days("2031-05-06", "2031-05-06", True, False), Days("2031-05-07", "2031-05-07", True, False))
+    False
+    """
+    return not (a.first and b.last and a.first > b.last) and not (b.first and a.last and b.first > a.last)
+
+
+def same_told_day(a: Days, b: Days) -> bool:
+    """Whether both tell the same single day.
+
+    >>> day = Days("2031-05-06", "2031-05-06", True, False)
+    >>> same_told_day(day, day)
+    True
+    """
+    return a.told and b.told and a.first == a.last == b.first == b.last and a.first is not None
+
+
+def shift(day: str, by: int) -> str:
+    """An ISO day some days later.
+
+    >>> shift("2031-05-01", -1)
+    '2031-04-30'
+    """
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+
+
+def _is_of_event(text: str, claim: Claim, time: TimeRef, published: str | None) -> bool:
+    written = text[time.start : time.end]
+    if time.from_ == published == time.to and time.start - claim.start < 30 and written[-4:].isdigit():
+        return False  # a written-out date of publication at the head of the text
+    return not _SAID.search(text[max(claim.start, time.start - 60) : time.start])
+
+
+def _begins_count(text: str, claim: Claim, time: TimeRef) -> bool:
+    return bool(
+        re.search(r"\b(?:since|began|beginning)\W+(?:\w+\W+){0,7}$", text[claim.start : time.start], re.IGNORECASE)
+    )
+
+
+@cache
+def _cumulative_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(word)}\b" for word in load_lexicon("tolls")["cumulative"]["words"]))
+
+
+def _counts_over_time(sentence: str) -> bool:
+    return bool(_cumulative_pattern().search(sentence.lower()))
+
+
+def _length(time: TimeRef) -> int:
+    return _days(time.from_, time.to or time.from_)
+
+
+def _days(first: str | None, last: str | None) -> int:
+    if not first or not last:
+        return 0
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return 0

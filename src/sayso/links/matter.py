@@ -1,0 +1,31 @@
+"""A matter before it becomes a fact: its members, each a claim with the value it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.links.amounts import Amount
+from sayso.records.facts import FactField
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim of a matter and the value it tells, in words; `amount` where the value is a number."""
+
+    claim: str
+    words: str
+    amount: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Claims of one matter; `slot` tells matters of the same claims apart ("killed", "wounded").
+
+    `exclusive`: its values cannot both hold (two places of one event), where they are no numbers.
+    """
+
+    field: FactField
+    slot: str
+    label: str
+    members: tuple[Member, ...]
+    exclusive: bool = True

@@ -1,0 +1,104 @@
+"""Content terms of texts and how much each says: what similarity of sentences and pages is measured on."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.links.transliteration import name_key
+
+Vector = Mapping[str, float]
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NAME = re.compile(
+    r"(?<![\w-])(?:(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa]r|[Aa]d|[Aa]n|[Aa]z|[Aa]t)[- ])?[A-Z][\w'’]+(?:-[A-Z]\w+)*"
+)
+_NAME_WEIGHT = 2.0
+"""A name says more about which matter is meant than a common word does."""
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    table = load_lexicon("function_words")
+    return frozenset([*table["words"], *table["calendar"]])
+
+
+@cache
+def stem(word: str) -> str:
+    """A word without its commonest English endings.
+
+    >>> [stem(word) for word in ("strikes", "killing", "killed", "cities")]
+    ['strik', 'kill', 'kill', 'city']
+    """
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls" else word
+
+
+def content_terms(text: str) -> list[str]:
+    """The stemmed content words and the name keys (`=tbk`) of a text, in order.
+
+    >>> content_terms("The strikes near Al Tabqah killed 12.")
+    ['strik', 'tabqah', 'kill', '12', '=tbk']
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group().casefold().replace("'", "").replace("’", "")
+        if len(word) > 1 and word not in _function_words() and word not in {"al", "el"}:
+            found.append(stem(word))
+    return [*found, *name_terms(text)]
+
+
+def name_terms(text: str) -> list[str]:
+    """The keys, marked `=`, of the capitalised words of a text."""
+    names = (match.group() for match in _NAME.finditer(text))
+    return [f"={name_key(name)}" for name in names if name.casefold() not in _function_words() and len(name) > 2]
+
+
+class Weights:
+    """Inverse document frequencies of terms, smoothed so that a case of two pages can be told apart too.
+
+    >>> weights = Weights([["mill", "kill"], ["bridge", "kill"]])
+    >>> weights.idf("mill") > weights.idf("kill")
+    True
+    """
+
+    def __init__(self, documents: Iterable[Sequence[str]]) -> None:
+        self._frequency: Counter[str] = Counter()
+        self.documents = 0
+        for terms in documents:
+            self.documents += 1
+            self._frequency.update(set(terms))
+
+    def frequency(self, term: str) -> int:
+        """In how many documents a term stands."""
+        return self._frequency[term]
+
+    def idf(self, term: str) -> float:
+        """How much a term says."""
+        weight = math.log(1 + self.documents / max(1, self._frequency[term]))
+        return weight * (_NAME_WEIGHT if term.startswith("=") else 1.0)
+
+    def vector(self, terms: Sequence[str]) -> Vector:
+        """The TF-IDF vector of a text, of length 1; terms in sorted order, so that sums agree to the last bit."""
+        counts = Counter(terms)
+        raw = {term: (1 + math.log(count)) * self.idf(term) for term, count in sorted(counts.items())}
+        length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
+        return {term: value / length for term, value in raw.items()}
+
+
+def cosine(a: Vector, b: Vector) -> float:
+    """The cosine of two vectors of length 1; the same in either order.
+
+    >>> cosine({"x": 0.6, "y": 0.8}, {"y": 1.0})
+    0.8
+    """
+    return math.fsum(a[term] * b[term] for term in a.keys() & b.keys())

@@ -1,0 +1,198 @@
+"""Which told numbers are of one event: pairs by day, place, words and number, then groups without conflict."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from sayso.lexicons import load_lexicon
+from sayso.links.amounts import relation_of
+from sayso.links.event_days import days_meet, same_told_day, shift
+from sayso.links.fingerprints import sharing_pairs, word_hash
+from sayso.links.grouping import Groups
+from sayso.links.shared_words import SharedWords
+from sayso.links.terms import Vector, cosine
+from sayso.links.tolls import Toll, adds, compatible, tells_of_change
+from sayso.records.facts import RelationKind
+
+MAX_BLOCK_TOLLS = 200
+"""More tolls under one key (a day and a name) than this are not compared under it: 19,900 pairs."""
+SAME_TEXT = 0.5
+"""Cosine of the passages from which on two tolls with meeting days are of one event (highest seen apart: .30)."""
+SAME_NUMBER_TEXT = 0.05
+"""The same number and day need only this much in common with the passage (or the pages `SAME_NUMBER_PAGE`)."""
+SAME_NUMBER_PAGE = 0.08
+RARE_NAME_PAGE = 0.1
+SAME_DAY_TEXT = 0.08
+SAME_COUNT_TEXT = 0.08
+"""Counts since the same year, of the same effect, with this cosine of their sentences."""
+MAX_COUNT_RATIO = 5.0
+BACK_REACH = 3
+"""A sentence that points back does so at most this many claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A toll with what is needed to compare it; `order` is the place of its claim in the document."""
+
+    toll: Toll
+    page: Vector
+    around: Vector
+    sentence: Vector
+    names: frozenset[str]
+    rare: frozenset[str]
+    means: frozenset[str]
+    text: str
+    order: int
+    published: str | None
+
+
+def toll_groups(passages: Sequence[Passage], shared: SharedWords) -> tuple[list[list[int]], int]:
+    """Groups of two or more tolls of one event (indices), and how many keys were too common to use."""
+    pairs, left_out = _candidates(passages, shared)
+    accepted: list[tuple[int, int, int]] = []
+    for a, b in pairs:
+        rank = _rank(passages[a], passages[b], shared)
+        if rank is not None:
+            accepted.append((rank, a, b))
+    groups = _without_conflict(passages, sorted(accepted))
+    return [group for group in groups if len(group) > 1], left_out
+
+
+def _candidates(passages: Sequence[Passage], shared: SharedWords) -> tuple[list[tuple[int, int]], int]:
+    table: dict[str, int] = {}
+    prints = []
+    for passage in passages:
+        keys = sorted(_keys(passage))
+        prints.append(np.unique(np.array([table.setdefault(key, word_hash(key)) for key in keys], dtype=np.uint64)))
+    found, left_out = sharing_pairs(prints, min_shared=1, max_documents=MAX_BLOCK_TOLLS)
+    pairs = set(found)
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, passage in enumerate(passages):
+        places[passage.toll.doc].append(index)
+    for inside in places.values():
+        pairs.update((a, b) for a in inside for b in inside if a < b)
+    for left, right in shared.documents():
+        pairs.update((min(a, b), max(a, b)) for a in places[left] for b in places[right])
+    return sorted(pairs), left_out
+
+
+def _keys(passage: Passage) -> Iterator[str]:
+    toll = passage.toll
+    if toll.days.cumulative:
+        yield f"count|{toll.effect}|{(toll.days.first or '')[:4]}"
+        return
+    for day in _each_day(toll):
+        yield f"number|{toll.effect}|{toll.amount.number:g}|{day}"
+        for name in sorted(passage.names):
+            yield f"name|{toll.effect}|{name}|{day}"
+
+
+def _each_day(toll: Toll) -> Iterator[str]:
+    first, last = toll.days.first, toll.days.last
+    if first is None or last is None:
+        yield ""
+        return
+    day, count = first, 0
+    while day <= last and count <= 5:  # a month is entered under its first days only: it is no day of an event
+        yield day
+        day, count = shift(day, 1), count + 1
+
+
+def _rank(a: Passage, b: Passage, shared: SharedWords) -> int | None:
+    """How sure it is that two tolls are of one event (0: surest), None: not shown."""
+    if not _may_meet(a, b):
+        return None
+    if shared.same_words(a.toll.claim, b.toll.claim):
+        return 0 if a.toll.amount == b.toll.amount or shared.is_one_sentence(a.text, b.text) else None
+    if a.toll.doc == b.toll.doc:
+        return _rank_inside(a, b)
+    if a.toll.days.cumulative:
+        return 2 if _same_count(a, b) else None
+    return _rank_across(a, b, cosine(a.around, b.around), cosine(a.page, b.page))
+
+
+def _rank_across(a: Passage, b: Passage, text: float, page: float) -> int | None:
+    """Tolls of two pages: by told day and place, by words, by number, by a rare name."""
+    left, right = a.toll.amount, b.toll.amount
+    same_number = left.number == right.number and not (left.vague or right.vague)
+    tests = (
+        (1, same_told_day(a.toll.days, b.toll.days)
+            and (bool(set(a.toll.places) & set(b.toll.places)) or text >= SAME_DAY_TEXT)),
+        (2, text >= SAME_TEXT),
+        (3, same_number and left.number > 3 and (text >= SAME_NUMBER_TEXT or page >= SAME_NUMBER_PAGE)),
+        (4, bool(a.rare & b.rare) and page >= RARE_NAME_PAGE),
+    )  # fmt: skip
+    return next((rank for rank, holds in tests if holds), None)
+
+
+def _rank_inside(a: Passage, b: Passage) -> int | None:
+    """Two tolls of one page: restated, corrected, or pointed back to."""
+    first, second = (a, b) if a.order <= b.order else (b, a)
+    if adds(second.text):
+        return None
+    kind = relation_of(a.toll.amount, b.toll.amount)
+    if kind is not RelationKind.CONTRADICT and a.toll.amount.number > 3:
+        return 5
+    near = second.order - first.order <= BACK_REACH
+    if near and tells_of_change(second.text) and compatible(a.toll.group, b.toll.group):
+        return 6
+    if near and second.toll.anaphoric:
+        return 6
+    return None
+
+
+def _same_count(a: Passage, b: Passage) -> bool:
+    if not a.toll.days.first or (a.toll.days.first or "")[:4] != (b.toll.days.first or "")[:4]:
+        return False
+    larger, smaller = sorted((a.toll.amount.number, b.toll.amount.number), reverse=True)
+    return cosine(a.sentence, b.sentence) >= SAME_COUNT_TEXT and larger <= MAX_COUNT_RATIO * smaller
+
+
+def _may_meet(a: Passage, b: Passage) -> bool:
+    """Whether nothing speaks against two tolls being of one event."""
+    left, right = a.toll, b.toll
+    if left.effect != right.effect or not compatible(left.group, right.group) or left.part != right.part:
+        return False
+    if left.days.cumulative != right.days.cumulative or (left.claim == right.claim and left.start == right.start):
+        return False
+    if not left.days.cumulative and not days_meet(left.days, right.days):
+        return False
+    return not (a.means and b.means and not a.means & b.means)
+
+
+def _without_conflict(passages: Sequence[Passage], accepted: Sequence[tuple[int, int, int]]) -> list[list[int]]:
+    """Groups grown from the surest pairs on; they stay apart where any of their tolls cannot be of one event."""
+    groups: Groups[int] = Groups()
+    members: dict[int, list[int]] = {}
+    for _, a, b in accepted:
+        left, right = groups.root(a), groups.root(b)
+        if left == right:
+            continue
+        ours, theirs = members.get(left, [left]), members.get(right, [right])
+        if all(_may_meet(passages[x], passages[y]) for x in ours for y in theirs):
+            groups.join(a, b)
+            members[groups.root(a)] = sorted(ours + theirs)
+    return groups.sets()
+
+
+@cache
+def _means_pattern() -> Mapping[str, re.Pattern[str]]:
+    return {
+        means: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+        for means, words in load_lexicon("tolls")["means"].items()
+    }
+
+
+def means_of(text: str) -> frozenset[str]:
+    """By what means violence was done, as far as a text tells.
+
+    >>> sorted(means_of("Warplanes bombed the town while artillery fired."))
+    ['air', 'artillery']
+    """
+    return frozenset(means for means, pattern in _means_pattern().items() if pattern.search(text))

@@ -1,0 +1,163 @@
+"""Numbers with an effect (killed, wounded, destroyed, fled) as comparable entries, one for each told number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.links.amounts import Amount, amount_of
+from sayso.links.event_days import Days, event_days
+from sayso.links.transliteration import name_key
+from sayso.reading.quantities import effect_of
+from sayso.records.claims import Claim, Modality, Quantity
+from sayso.records.documents import Document
+
+_NOT_TOLD = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.ASKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One told number: its claim, what befell whom, when (`days`), where (`places`, keys), and how it is told.
+
+    `group` is the class of what is counted (any, civilian, child, fighter, or the noun); `anaphoric` that the
+    sentence points back ("the strike") and names no place or day of its own; `part` that it is part of another.
+    """
+
+    claim: str
+    doc: str
+    start: int
+    amount: Amount
+    effect: str
+    group: str
+    noun: str
+    days: Days
+    places: tuple[str, ...]
+    names: frozenset[str]
+    anaphoric: bool
+    part: bool
+
+
+def tolls_of(document: Document, claims: Sequence[Claim]) -> list[Toll]:
+    """The told numbers of a document in text order; a number inside nested claims is told by the innermost one."""
+    found: dict[int, tuple[int, Toll]] = {}
+    for claim in claims:
+        if claim.modality in _NOT_TOLD:
+            continue
+        for quantity in claim.quantities:
+            toll = _toll(document, claim, quantity)
+            length = claim.end - claim.start
+            if toll is not None and (quantity.start not in found or length < found[quantity.start][0]):
+                found[quantity.start] = (length, toll)
+    return [toll for _, (_, toll) in sorted(found.items())]
+
+
+def _toll(document: Document, claim: Claim, quantity: Quantity) -> Toll | None:
+    text = document.text
+    amount = amount_of(quantity, text[quantity.start : quantity.end])
+    if amount is None or quantity.unit:
+        return None
+    effect = effect_of(text, (quantity.start, quantity.end), claim.start, claim.end)
+    if effect is None:
+        return None
+    noun = quantity.counted or ""
+    group = counted_group(noun)
+    places = tuple(sorted({name_key(place.name) for place in claim.places}))
+    names = frozenset(match for place in claim.places for match in (place.name,))
+    days = event_days(document, claim, quantity)
+    anaphoric = not places and not days.told and points_back(claim.text) and not adds(claim.text)
+    return Toll(claim.id, claim.doc, quantity.start, amount, effect, group, noun, days, places, names, anaphoric,
+                _is_part(text, claim, quantity))  # fmt: skip
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    return {noun: group for group, nouns in load_lexicon("tolls")["classes"].items() for noun in nouns}
+
+
+def counted_group(noun: str) -> str:
+    """The class of a counted noun; the noun itself where it is none of people ("tanks").
+
+    >>> counted_group("troops"), counted_group("tanks"), counted_group("")
+    ('fighter', 'tank', 'any')
+    """
+    if not noun:
+        return "any"
+    return _classes().get(noun) or noun.removesuffix("s")
+
+
+_PEOPLE = frozenset({"any", "civilian", "child", "fighter"})
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether two classes may name the same heads.
+
+    >>> compatible("any", "civilian"), compatible("civilian", "fighter"), compatible("tank", "any")
+    (True, False, False)
+    """
+    return a == b or ("any" in {a, b} and {a, b} <= _PEOPLE)
+
+
+@cache
+def _part_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load_lexicon("tolls")["parts"]
+    before, after = (
+        "|".join(map(re.escape, sorted(table[side], key=len, reverse=True))) for side in ("before", "after")
+    )
+    return (
+        re.compile(rf"\b(?:{before})\W+(?:(?:at least|about|some|over|more than|nearly)\s+)?$", re.IGNORECASE),
+        re.compile(rf"^[\s,]*(?:\w+\s+){{0,3}}(?:{after})\b", re.IGNORECASE),
+    )
+
+
+def _is_part(text: str, claim: Claim, quantity: Quantity) -> bool:
+    before, after = _part_patterns()
+    left, right = text[claim.start : quantity.start], text[quantity.end : claim.end]
+    return bool(before.search(left) or after.match(right))
+
+
+@cache
+def _back_pattern() -> re.Pattern[str]:
+    table = load_lexicon("tolls")["anaphora"]
+    nouns = "|".join(map(re.escape, sorted(table["nouns"], key=len, reverse=True)))
+    return re.compile(rf"\b(?:{'|'.join(table['determiners'])})\s+(?:\w+\s+)?(?:{nouns})\b", re.IGNORECASE)
+
+
+def points_back(sentence: str) -> bool:
+    """Whether a sentence points back to an event told before.
+
+    >>> points_back("Four children died in the strike."), points_back("Four children died in a strike.")
+    (True, False)
+    """
+    return bool(_back_pattern().search(sentence))
+
+
+@cache
+def _update_pattern() -> re.Pattern[str]:
+    words = load_lexicon("tolls")["updates"]["words"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def tells_of_change(sentence: str) -> bool:
+    """Whether a sentence tells that a toll has grown or was given before.
+
+    >>> tells_of_change("The toll has risen to 20."), tells_of_change("Twenty people died.")
+    (True, False)
+    """
+    return bool(_update_pattern().search(sentence))
+
+
+@cache
+def _addition_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_lexicon('tolls')['additions']['words'])})\b", re.IGNORECASE)
+
+
+def adds(sentence: str) -> bool:
+    """Whether a sentence adds a number to those told before.
+
+    >>> adds("Another 12 were killed in the city.")
+    True
+    """
+    return bool(_addition_pattern().search(sentence))
