@@ -52,8 +52,8 @@ def read_case(inputs: Path, *, comments: bool, model: Path | None) -> Ledger:
     import sayso  # noqa: PLC0415  # the model's libraries take a second to load
 
     with tempfile.TemporaryDirectory() as folder:
-        case = sayso.build(inputs, Path(folder) / "case.sayso", comments=comments, model=model)
-        return case.ledger()
+        with sayso.build(inputs, Path(folder) / "case.sayso", comments=comments, model=model) as case:
+            return case.ledger()
 
 
 def example_gold(ledger: Ledger) -> Row:
