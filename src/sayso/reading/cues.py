@@ -59,10 +59,51 @@ def alternatives(words: frozenset[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
+# Bare forms that are hardly ever nouns; "report", "state", "call" and the like count only when inflected.
+_BARE_VERBS = frozenset({"say", "tell", "add", "insist", "argue", "admit", "deny", "warn", "explain", "announce", "confirm", "allege"})
+
+
+@cache
+def speaking_forms() -> frozenset[str]:
+    """Forms of speech verbs that are verbs wherever they stand: no bare "report", no "states"."""
+    lemmas = frozenset(load_lexicon("cues")["verbs"]["speech"])
+    nouns = {"reports", "states", "calls", "claims", "orders", "posts", "labels", "finds", "questions", "details"}
+    return frozenset(form for form in forms_of("verbs", "speech") - nouns if form not in lemmas or form in _BARE_VERBS)
+
+
 @cache
 def speech_verb() -> re.Pattern[str]:
-    """A whole-word speech verb in any form."""
-    return re.compile(rf"\b{alternatives(forms_of('verbs', 'speech'))}\b", re.IGNORECASE)
+    """A whole-word speech verb."""
+    return re.compile(rf"\b{alternatives(speaking_forms())}\b")
+
+
+@cache
+def _words_of(*keys: str) -> frozenset[str]:
+    forms = frozenset().union(*(forms_of("verbs", key) for key in keys))
+    return frozenset(form for form in forms if " " not in form)
+
+
+def is_reporting(cue: str) -> bool:
+    """Whether a cue speaks of saying, writing or believing.
+
+    >>> is_reporting("has announced"), is_reporting("according to"), is_reporting("are casting about")
+    (True, True, False)
+    """
+    words = set(re.findall(r"[a-z]+", cue.lower()))
+    nouns = cue_words("verbs", "nouns")
+    plain = words | {word.removesuffix("s") for word in words}
+    return bool(words & _words_of("speech", "belief") or plain & nouns or words & cue_words("hearsay", "adverbs"))
+
+
+def is_attitude(cue: str) -> bool:
+    """Whether a cue is an act or attitude that may or may not put something forward ("supports", "refused")."""
+    return bool(set(re.findall(r"[a-z]+", cue.lower())) & _words_of("attitude"))
+
+
+def is_belief(cue: str) -> bool:
+    """Whether a cue is a verb of belief."""
+    words = set(re.findall(r"[a-z]+", cue.lower()))
+    return bool(words & _words_of("belief")) and not words & _words_of("speech")
 
 
 def is_negated(before: str, cue: str) -> bool:

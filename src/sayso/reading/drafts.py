@@ -41,15 +41,16 @@ class Form(IntEnum):
     """How a draft was found; of two drafts with the same content the higher form wins."""
 
     NEURAL = 1
-    HEARSAY = 2
-    ACCORDING = 3
-    PASSIVE = 4
-    CITING = 5
-    HEADLINE = 6
-    LONE_QUOTE = 7
-    QUOTE = 8
-    BLOCKQUOTE = 9
-    TURN = 10
+    EDGE = 2
+    HEARSAY = 3
+    ACCORDING = 4
+    PASSIVE = 5
+    CITING = 6
+    HEADLINE = 7
+    LONE_QUOTE = 8
+    QUOTE = 9
+    BLOCKQUOTE = 10
+    TURN = 11
 
 
 @dataclass(frozen=True, slots=True)

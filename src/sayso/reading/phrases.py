@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives, speech_verb
+from sayso.reading.cues import alternatives, forms_of, speaking_forms, speech_verb
 from sayso.records.spans import Span, trim
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "you", "one"})
@@ -46,7 +46,7 @@ def phrase_before(text: str, start: int, at: int) -> Span | None:
     >>> line[a:b]
     'the militia commander Oren Tal'
     """
-    end = trim(text, (start, at))[1]
+    end = trim(text, (start, at), " \t\n\xa0‘“'\"")[1]
     if auxiliary := _AUXILIARY.search(text, start, end):
         end = auxiliary.start()
     if end > start and text[end - 1] == ",":
@@ -110,13 +110,24 @@ def _back_to_determiner(text: str, tokens: list[Span], index: int, *, named: boo
     # 6: modifiers between a determiner and its noun; longer runs are clauses
     for _ in range(6):
         if place == 0 or not _glued(text, tokens, place):
-            return place
+            break
         word = text[slice(*tokens[place - 1])].lower()
         if word in DETERMINERS:
             return place - 1
         if word in _BREAK_WORDS or speech_verb().fullmatch(word) or word in PRONOUNS:
-            return place
+            break
         place -= 1
+    return index if named else _back_over_modifiers(text, tokens, index)
+
+
+def _back_over_modifiers(text: str, tokens: list[Span], index: int) -> int:
+    """A bare plural ("local Lakeland residents") takes only words that are plainly its modifiers."""
+    generic = frozenset(load_lexicon("roles")["generic_adjectives"]["words"])
+    while index and _glued(text, tokens, index):
+        word = text[slice(*tokens[index - 1])]
+        if not (word.lower() in generic or re.fullmatch(r"[A-Z]\w+(?:n|sh|ese|i)|\w+-\w+", word)):
+            break
+        index -= 1
     return index
 
 
@@ -163,9 +174,7 @@ def _upto(text: str, start: int, last: int | None) -> Span | None:
 @cache
 def verb_group() -> re.Pattern[str]:
     """A speech verb with its auxiliaries and, after "declined" or "refused", the infinitive."""
-    from sayso.reading.cues import forms_of  # noqa: PLC0415 - beside its only use
-
-    verbs = alternatives(forms_of("verbs", "speech"))
+    verbs = alternatives(speaking_forms())
     negative = alternatives(forms_of("negation", "verbs"))
     auxiliary = r"(?:(?:has|have|had|is|was|were|are|hasn[’']t|haven[’']t|hadn[’']t|did not|didn[’']t|does not|doesn[’']t|not|also)\s+)*"
     return re.compile(rf"\b{auxiliary}(?:{negative}\s+to\s+)?{verbs}\b")

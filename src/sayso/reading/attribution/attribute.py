@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.reading.attribution.clean import clean_draft
+from sayso.reading.attribution.contents import sentence_at, settle_content, settle_cue, without_stolen
+from sayso.reading.attribution.edges import find_edges
 from sayso.reading.attribution.judge import kind_of, polarity_of, relaying, stance_of
 from sayso.reading.attribution.quoted import find_block_quotes, find_quoted, quotations_of
 from sayso.reading.attribution.reconcile import reconcile
 from sayso.reading.attribution.reject import is_no_attribution
 from sayso.reading.attribution.relayed import find_cited, find_headline_drafts, find_relayed
+from sayso.reading.attribution.sources import settle_source
 from sayso.reading.attribution.turns import find_turns
 from sayso.reading.drafts import Draft, Extractor, Form
 from sayso.reading.measure import merged
@@ -19,7 +22,7 @@ from sayso.reading.speakers import known_sources, resolve_speakers
 from sayso.records.attributions import Attribution
 from sayso.records.documents import Document, Role, Zone
 from sayso.records.ids import content_id
-from sayso.records.spans import covers
+from sayso.records.spans import Span, covers
 
 # Headlines drop their cues and articles, on which the network was trained to rely.
 _UNREAD = frozenset({Role.HEADLINE, Role.SUBHEAD})
@@ -44,14 +47,30 @@ def find_drafts(
     """Drafts of all forms, each attribution once, without what is none."""
     text = document.text
     windows = [passage.span for passage in passages if passage.role not in _UNREAD]
-    read = [clean_draft(text, raw, windows) for raw in extractor(text, windows)]
-    neural = [draft for draft in read if draft is not None]
+    neural = read_drafts(text, windows, quotations, extractor)
     shaped = [*find_turns(passages), *find_block_quotes(text, passages), *find_quoted(text, passages)]
     shaped += find_relayed(text, passages)
     drafts = reconcile(text, neural, shaped)
     drafts = [draft for draft in drafts if not is_no_attribution(text, draft, drafts, quotations)]
+    drafts = reconcile(text, drafts, find_edges(text, passages, drafts))
     drafts = reconcile(text, drafts, find_cited(text, drafts, passages))
     return drafts + find_headline_drafts(text, passages, known_sources(document, drafts))
+
+
+def read_drafts(
+    text: str, windows: Sequence[Span], quotations: Sequence[Quotation], extractor: Extractor
+) -> list[Draft]:
+    """The network's drafts, their spans brought to the form of the rules."""
+    drafts = []
+    for raw in extractor(text, windows):
+        draft = clean_draft(text, raw, windows)
+        if draft is None:
+            continue
+        draft = settle_cue(text, draft)
+        window = next(span for span in windows if covers(span, draft.cue[0]))
+        sentence = sentence_at(text, window, draft.cue[0][0])
+        drafts.append(settle_content(text, settle_source(text, draft, sentence), window, quotations))
+    return without_stolen(drafts)
 
 
 def _rows(

@@ -91,8 +91,8 @@ def before_quotation(text: str, passage: Passage, quotation: Quotation) -> Speak
     if not verbs:
         return None
     verb = verbs[-1]
-    # 40: "told a news conference on Monday:" between verb and colon; without a colon the verb stands at the mark
-    if lead.start() - verb.end() > (60 if colon else 0) or not (colon or text[lead.start() : start].strip() == ","):
+    # 110: "is explaining the new position to listeners of …:"; without a colon the verb stands at the mark
+    if lead.start() - verb.end() > (110 if colon else 0) or not (colon or text[lead.start() : start].strip() == ","):
         return None
     source = phrase_before(text, sentence[0], verb.start())
     return ((source,), (verb.span(),)) if source else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.documents.sentences import sentence_spans
 from sayso.reading.drafts import Draft, Form
-from sayso.reading.measure import likeness, shared, within
+from sayso.reading.measure import length, likeness, shared, within
 from sayso.records.spans import hull
 
 # Two drafts with at least half of their content in common are one attribution, as the scorers count it.
@@ -67,6 +67,9 @@ def _with_quote(found: list[Draft], quote: Draft) -> list[Draft]:
         inside = shared(draft.cue, quote.content) > 0
         like = likeness(draft.content, quote.content)
         same_cue = shared(draft.cue, quote.cue) > 0 and shared(draft.content, quote.content) > 0
+        if not inside and quote.cue and shared(draft.cue, quote.cue) and like < SAME:
+            found[index] = quote
+            return found
         if inside or (like < SAME and not same_cue and not (within(draft.content, quote.content) and draft.source)):
             continue
         source, cue = (draft.source, draft.cue) if draft.source or not quote.source else (quote.source, quote.cue)
@@ -80,7 +83,9 @@ def _with_relay(found: list[Draft], relay: Draft) -> list[Draft]:
     """A relaying form gives its source to the neural draft with that cue; else it stands for itself."""
     for index, draft in enumerate(found):
         if shared(draft.cue, relay.cue):
-            if not draft.source and relay.source:
+            if relay.form in {Form.PASSIVE, Form.ACCORDING}:
+                found[index] = replace(relay, content=max((draft.content, relay.content), key=length))
+            elif not draft.source and relay.source:
                 found[index] = replace(draft, source=relay.source)
             elif relay.form is Form.CITING:
                 found[index] = replace(draft, content=relay.content)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives, cue_words
+from sayso.reading.cues import alternatives, cue_words, is_belief, is_reporting
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import within
 from sayso.reading.quotes import Quotation
@@ -23,12 +23,32 @@ def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotatio
     if draft.form is not Form.NEURAL:
         return False
     return (
-        (not draft.source and (_infinitive(text, draft) or _held_at_distance(text, draft, quotations)))
+        (not draft.source and (_infinitive(text, draft) or _held_at_distance(text, draft, quotations) or not _is_passive(text, draft)))
+        or _reports_nothing(text, draft, quotations)
         or _is_metaphor(text, draft)
         or _is_author(text, draft, drafts, quotations)
         or _is_guess(text, draft)
         or _NO_COMMENT.search(quote(text, draft.spans, " ")) is not None
     )
+
+
+def _is_passive(text: str, draft: Draft) -> bool:
+    """`It is believed that …`, `are said to`: only a passive or a hearsay adverb goes without a source."""
+    near = text[max(0, draft.cue[0][0] - 16) : draft.cue[-1][1]]
+    return re.search(r"\b(?:is|are|was|were|been|being|be|reportedly|allegedly|supposedly|purportedly)\b", near) is not None
+
+
+def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -> bool:
+    """`Are casting about for`, `supports the forces`, `hoping to win`: acts and aims put nothing forward."""
+    cue = quote(text, draft.cue, " ")
+    content = text[slice(*draft.content[0])].lower()
+    clause = re.match(r"(?:that|whether|how|why|what|who)\b", content) is not None and len(content.split()) > 1
+    quoted = any(within(draft.content, [quotation.outer]) for quotation in quotations)
+    if clause or quoted or cue.strip() in {":", "–", "—", "-"}:
+        return False
+    if is_reporting(cue) and not re.search(r"\b(?:refus|declin)\w+$", cue):
+        return is_belief(cue) and content.startswith("to ")
+    return True
 
 
 def _infinitive(text: str, draft: Draft) -> bool:
@@ -56,6 +76,11 @@ def _is_metaphor(text: str, draft: Draft) -> bool:
     if not draft.source:
         return False
     phrase = text[slice(*hull(draft.source))]
+    if {word.lower() for word in quote(text, draft.cue, " ").split()} & _not_speakers():
+        return True
+    if phrase.endswith(("’s", "'s")):
+        phrase += " ".join(re.split(r"\s(?:to|of|that)\s", text[hull(draft.source)[1] : hull(draft.source)[1] + 60])[0].split()[:4])
+        return phrase.split()[-1].lower() in _not_speakers() or any(w in _not_speakers() for w in phrase.lower().split())
     head = _POSTMODIFIER.split(phrase)[0].split(",")[0].split()
     return bool(head) and head[-1].lower().strip("’'") in _not_speakers()
 

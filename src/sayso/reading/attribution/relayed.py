@@ -16,6 +16,9 @@ from sayso.records.spans import Span, Spans, covers, hull, trim
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 _CITING = re.compile(r"\b(?:citing|quoting)\b")
+_EMERGES = re.compile(
+    r"(?<=\s)(?:emerges?|emerged|comes?|came|trickles?|leaked)(?:\s+\w+ly)?\s+from\b(?=(?:\s+[\w’-]+){1,8}?\s+that\b)"
+)
 _SUBJECT_LEAD = re.compile(
     r"(?:(?:Later|Earlier|Meanwhile|Moreover|However|Also|But|And|Then|On|In|Last|Late|Early|Since)\b[^,]{0,40}?"
     r"(?:day|week|month|year|night|morning|evening|\d{4}|\d)\s*,?\s+)|(?:(?:But|And|Also|Moreover|However|Meanwhile),?\s+)"
@@ -78,7 +81,9 @@ def _passive_cue() -> re.Pattern[str]:
 def _passive(text: str, sentence: Span) -> list[Draft]:
     """`it is reported by the Herald that …`."""
     drafts = []
-    for cue in _passive_cue().finditer(text, *sentence):
+    emerging = _EMERGES.search(text, *sentence)
+    cues = [*_passive_cue().finditer(text, *sentence), *([emerging] if emerging else [])]
+    for cue in cues:
         source = phrase_after(text, cue.end(), sentence[1])
         if source is None:
             continue

@@ -1,0 +1,136 @@
+"""Contents as the rules want them: the whole attributed stretch, in the cue's sentence, and nothing of the author's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.documents.sentences import sentence_spans
+from sayso.reading.drafts import Draft
+from sayso.reading.measure import merged, within
+from sayso.reading.quotes import Quotation
+from sayso.records.spans import Span, Spans, covers, hull, overlap, trim
+
+_EDGE = " \t\n\r\xa0,;:–—"
+_SAYING = re.compile(r"to\s+(?:publicly\s+|openly\s+)?(?:say|tell|comment|confirm|deny|discuss|reveal|disclose|provide|give|admit|acknowledge)\b\s*")
+_ADDRESSED = re.compile(r"^(?P<whom>(?!that\b)(?:[\w’-]+\s+){1,4}?)(?=that\b)")
+_ADDRESSING = re.compile(r"\b(?:remind|tell|told|inform|warn|assur|reassur|notif|brief|advis)\w*$", re.IGNORECASE)
+_REJOINDER = re.compile(r",?\s+which\s+(?:has|have|had|was|were|is)\s+(?:since|later|now|subsequently)\b")
+_WHEN = re.compile(r"\b(?:when|whenever|if|once)\s+(?:[\w’]+\s+){0,3}$", re.IGNORECASE)
+_CITING = re.compile(r"\s+(?:while\s+)?(?:citing|quoting)\b")
+
+
+def settle_cue(text: str, draft: Draft) -> Draft:
+    """"Reported citing" holds two cues: the second is read by its own form."""
+    parts = []
+    for start, end in draft.cue:
+        cut = _CITING.search(text, start, end)
+        start, end = trim(text, (start, cut.start() if cut else end), _EDGE + "‘’“”")
+        if start < end:
+            parts.append((start, end))
+    return replace(draft, cue=tuple(parts) or draft.cue)
+
+
+def settle_content(text: str, draft: Draft, window: Span, quotations: Sequence[Quotation]) -> Draft:
+    """The draft with its content in the cue's sentence (quotations aside), without addressee and author's remarks."""
+    sentence = sentence_at(text, window, draft.cue[0][0])
+    draft = _with_saying(text, draft, sentence)
+    content = _in_sentence(draft, sentence, quotations)
+    content = _without_addressee(text, draft, content)
+    content = tuple(_without_rejoinder(text, span) for span in content)
+    content = _main_clause_off(text, draft, content, quotations)
+    content = _both_sides(text, draft, content, sentence, quotations)
+    return replace(draft, content=merged(span for span in content if span[0] < span[1]) or draft.content)
+
+
+def sentence_at(text: str, window: Span, at: int) -> Span:
+    """The sentence of a window that holds an offset."""
+    return next((span for span in sentence_spans(text, *window) if span[0] <= at < span[1]), window)
+
+
+def _with_saying(text: str, draft: Draft, sentence: Span) -> Draft:
+    """`refused | to say …`: the infinitive belongs to the cue, and the clause after it is the content."""
+    first = draft.content[0]
+    saying = _SAYING.match(text, *first)
+    if saying is None or first[0] - draft.cue[-1][1] > 2:
+        return draft
+    cue = (*draft.cue[:-1], (draft.cue[-1][0], trim(text, (first[0], saying.end()))[1]))
+    rest = trim(text, (saying.end(), first[1]), _EDGE)
+    that = re.compile(r"\bthat\s").search(text, saying.end(), sentence[1])
+    if that and not text[rest[0] : rest[1]].startswith(("that ", "whether ", "if ", "how ", "why ", "who ")):
+        rest = trim(text, (that.start(), sentence[1]), _EDGE + ".")
+    return replace(draft, cue=cue, content=(rest, *draft.content[1:])) if rest[0] < rest[1] else draft
+
+
+def _in_sentence(draft: Draft, sentence: Span, quotations: Sequence[Quotation]) -> Spans:
+    """Parts in other sentences stay only where they are quoted (what is reported runs to its sentence's end)."""
+    parts: list[Span] = []
+    for span in draft.content:
+        if any(overlap(span, quotation.outer) * 2 > span[1] - span[0] for quotation in quotations):
+            parts.append(span)
+            continue
+        start, end = max(span[0], sentence[0]), min(span[1], sentence[1])
+        if start < end:
+            parts.append((start, end))
+    return tuple(parts) or draft.content
+
+
+def _without_addressee(text: str, draft: Draft, content: Spans) -> Spans:
+    if not _ADDRESSING.search(text[slice(*draft.cue[-1])]) or content[0][0] < draft.cue[-1][1]:
+        return content
+    whom = _ADDRESSED.match(text[slice(*content[0])])
+    return ((content[0][0] + whom.end(), content[0][1]), *content[1:]) if whom else content
+
+
+def _without_rejoinder(text: str, span: Span) -> Span:
+    """`… that they won, which has since proved false`: the relative clause is the author's."""
+    remark = _REJOINDER.search(text, *span)
+    return (span[0], remark.start()) if remark else span
+
+
+def _main_clause_off(text: str, draft: Draft, content: Spans, quotations: Sequence[Quotation]) -> Spans:
+    """`When she says that …, people listen`: the content ends with the subordinate clause."""
+    if not draft.source or not _WHEN.search(text[max(0, draft.source[0][0] - 40) : draft.source[0][0]]):
+        return content
+    last = content[-1]
+    comma = re.compile(r",\s").search(text, *last)
+    if last[0] < draft.cue[-1][1] or comma is None or any(covers(q.outer, (comma.start(), comma.end())) for q in quotations):
+        return content
+    return (*content[:-1], (last[0], comma.start()))
+
+
+def _both_sides(text: str, draft: Draft, content: Spans, sentence: Span, quotations: Sequence[Quotation]) -> Spans:
+    """`…, the mayor told the Herald, …`: a cue between commas has content on both sides."""
+    if not draft.source or len(content) != 1 or any(within([span], [q.outer]) for span in content for q in quotations):
+        return content
+    held = hull((*draft.source, *draft.cue))
+    before = (sentence[0], held[0])
+    comma_before = text[: held[0]].rstrip()[-1:] == ","
+    comma_after = re.compile(r"(?:\s+(?:[\w’-]+\s?){1,4})?,\s").match(text, held[1], sentence[1])
+    # 8: words; shorter beginnings are adverbials ("On Monday,") more often than clauses
+    if not (comma_before and comma_after) or len(text[slice(*before)].split()) < 8 or content[0][0] < held[1]:
+        return content
+    return (trim(text, before, _EDGE), *content)
+
+
+def without_stolen(drafts: Sequence[Draft]) -> list[Draft]:
+    """`…, he said, explaining that …`: a part that belongs to the nearer cue is taken from the farther one."""
+    kept = []
+    for draft in drafts:
+        rest = tuple(span for span in draft.content if not _nearer_owner(draft, span, drafts))
+        kept.append(replace(draft, content=rest) if rest and len(rest) < len(draft.content) else draft)
+    return kept
+
+
+def _nearer_owner(draft: Draft, span: Span, drafts: Sequence[Draft]) -> bool:
+    if not draft.cue:
+        return False
+    return any(
+        other is not draft
+        and other.cue
+        and within([span], other.content)
+        and draft.cue[-1][1] <= other.cue[0][0]
+        and other.cue[-1][1] <= span[0]
+        for other in drafts
+    )

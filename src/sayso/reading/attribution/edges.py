@@ -1,0 +1,94 @@
+"""Sentences that give their source at an edge, where lost commas hide it: "… the monitor said on Monday." """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.documents.sentences import sentence_spans
+from sayso.lexicons import load_lexicon
+from sayso.reading.cues import alternatives
+from sayso.reading.drafts import Draft, Form
+from sayso.reading.outlets import find_outlets
+from sayso.reading.passages import Passage
+from sayso.reading.phrases import phrase_before
+from sayso.records.spans import Span, trim
+
+_SAYING = (
+    "said", "says", "say", "reported", "added", "adds", "announced", "stated", "revealed", "noted", "stressed", "confirmed", "explained",
+    "warned", "told", "wrote",
+)  # fmt: skip
+_EDGE = " \t\n\r\xa0,;:.–—\"“”"
+# 4: words; a shorter rest of the sentence says too little to be a content
+_LEAST = 4
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    tail = r"(?:\s+(?:on|in|by|at|via|to|during|late|early|earlier|last|this|yesterday|today|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[^.;:“”\"]{0,60})?"
+    whom = r"(?:\s+[A-Z]\w*(?:\s+\w+){0,3}?|\s+(?:reporters|journalists))?"
+    verbs = alternatives(frozenset(_SAYING))
+    return re.compile(rf"(?<=\s)(?:(?:has|have|had|also|later|then)\s+)*{verbs}{whom}{tail}\s*[.]?$")
+
+
+@cache
+def _at_start() -> re.Pattern[str]:
+    heads = load_lexicon("roles")["heads"]
+    plurals = alternatives(frozenset(heads["people"]) | frozenset({"media", "reports", "sources"}))
+    words = alternatives(frozenset(load_lexicon("roles")["generic_adjectives"]["words"]))
+    return re.compile(rf"According to\s+(?P<source>(?:the\s+)?(?:{words}\s+){{0,3}}{plurals})(?=\s)", re.IGNORECASE)
+
+
+def find_edges(text: str, passages: Sequence[Passage], drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts for sentences with a source at an edge and no other cue at that place."""
+    found: list[Draft] = []
+    for passage in passages:
+        for sentence in sentence_spans(text, *passage.span):
+            draft = _final(text, sentence) or _initial(text, sentence)
+            if draft and not any(a < draft.cue[0][1] and draft.cue[0][0] < b for d in drafts for a, b in (*d.cue, *d.content)):
+                found.append(draft)
+    return found
+
+
+def _final(text: str, sentence: Span) -> Draft | None:
+    """`Four soldiers were hurt the monitor said on Monday.`"""
+    match = _at_end().search(text[slice(*sentence)])
+    if match is None:
+        return None
+    at = sentence[0] + match.start()
+    source = _outlet_before(text, sentence[0], at) or phrase_before(text, sentence[0], at)
+    if source is None:
+        return None
+    content = trim(text, (sentence[0], source[0]), _EDGE)
+    words = match.group().split()
+    size = next(i for i, word in enumerate(words) if word.strip(".,") in _SAYING)
+    cue = (at, at + len(re.match(r"\s*(?:\S+\s+){%d}[\w’]+" % size, text[at : sentence[1]]).group()))  # type: ignore[union-attr]  # these words just matched
+    return Draft((source,), (cue,), (content,), Form.EDGE) if len(text[slice(*content)].split()) >= _LEAST else None
+
+
+def _outlet_before(text: str, start: int, at: int) -> Span | None:
+    """The outlet (with the words that say what it is) that ends just before the verb."""
+    for _, (left, right) in reversed(find_outlets(text, max(start, at - 80), at)):
+        rest = text[right:at].strip()
+        if not rest or re.fullmatch(r"(?:state |news |media |TV |television )*(?:TV|agency|outlet|channel|website|newspaper|monitor)", rest):
+            lead = re.search(r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?:[A-Z]\w+(?:n|sh|ese|i)|[\w-]+-(?:run|based|owned)|state|news|activist|agency|group)\s+)*$", text[start:left])
+            return (start + lead.start() if lead else left), right + len(text[right:at].rstrip())
+    return None
+
+
+def _initial(text: str, sentence: Span) -> Draft | None:
+    """`According to the Lake news agency four soldiers were hurt.`, without a comma."""
+    cue = (sentence[0], sentence[0] + len("According to"))
+    if text[slice(*cue)] != "According to":
+        return None
+    plural = _at_start().match(text, *sentence)
+    source = plural.span("source") if plural else None
+    for _, (left, right) in find_outlets(text, cue[1], min(sentence[1], cue[1] + 60))[:1]:
+        tail = re.compile(r"(?:\s+(?:news agency|media outlet|news outlet|agency|channel|TV|outlet|monitor|newspaper))?").match(text, right)
+        if not re.search(r"[,.;]|\b(?:that|who)\b", text[cue[1] : left]):
+            source = trim(text, (cue[1], tail.end() if tail else right))
+    if source is None:
+        return None
+    content = trim(text, (source[1], sentence[1]), _EDGE)
+    return Draft((source,), (cue,), (content,), Form.EDGE) if len(text[slice(*content)].split()) >= _LEAST else None
