@@ -51,9 +51,11 @@ def read_case(inputs: Path, *, comments: bool, model: Path | None) -> Ledger:
     """The ledger of a case built from some pages."""
     import sayso  # noqa: PLC0415  # the model's libraries take a second to load
 
-    with tempfile.TemporaryDirectory() as folder:
-        with sayso.build(inputs, Path(folder) / "case.sayso", comments=comments, model=model) as case:
-            return case.ledger()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sayso.build(inputs, Path(folder) / "case.sayso", comments=comments, model=model) as case,
+    ):
+        return case.ledger()
 
 
 def example_gold(ledger: Ledger) -> Row:

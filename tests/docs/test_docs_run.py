@@ -2,7 +2,8 @@
 
 `console` blocks: each line after `$ ` is a command, the lines below it its output. `python` blocks: a doctest
 where they hold `>>>`, else a script. All blocks of a file run in their order in one empty folder; `...` stands for
-any text.
+any text. With `SAYSO_UPDATE_DOCS=1` in the environment, output that differs is put in the place of what was shown:
+look at the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+UPDATE = os.environ.get("SAYSO_UPDATE_DOCS") == "1"
 _BLOCK = re.compile(r"^<!-- run -->\n```(?P<language>console|python)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _SHIM = '#!/bin/sh\nexec "{python}" -c "from sayso.cli.main import run; run()" "$@"\n'
 
@@ -73,17 +75,21 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def run(block: Block, folder: Path, settings: dict[str, str]) -> Iterator[str]:
-    """Run one block; yields what went wrong."""
-    if block.language == "console":
-        for command, shown in commands_of(block.body):
-            done = subprocess.run(
-                command, shell=True, cwd=folder, env=settings, text=True, check=False,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300,
-            )  # fmt: skip
-            if not fits(shown, done.stdout):
-                yield f"$ {command}\n{done.stdout}"
-        return
+def run_console(block: Block, folder: Path, settings: dict[str, str]) -> str:
+    """The body of a console block with the output that its commands print now, where that differs."""
+    parts = []
+    for command, shown in commands_of(block.body):
+        done = subprocess.run(
+            command, shell=True, cwd=folder, env=settings, text=True, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300,
+        )  # fmt: skip
+        printed = "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n"
+        parts.append(f"$ {command}\n" + (shown if fits(shown, printed) else printed.lstrip("\n")))
+    return "".join(parts)
+
+
+def run_python(block: Block, folder: Path, settings: dict[str, str]) -> str:
+    """What a failing python block prints; nothing when it runs."""
     script = block.body
     if ">>>" in script:
         script = (
@@ -95,8 +101,7 @@ def run(block: Block, folder: Path, settings: dict[str, str]) -> Iterator[str]:
         [sys.executable, "-c", script], cwd=folder, env=settings, text=True, check=False,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300,
     )  # fmt: skip
-    if done.returncode:
-        yield done.stdout
+    return done.stdout if done.returncode else ""
 
 
 @pytest.mark.parametrize(
@@ -108,9 +113,20 @@ def test_marked_blocks_run_and_print_what_is_shown(page, tmp_path):
     settings = environment(tmp_path)
     folder = tmp_path / "work"
     folder.mkdir()
-    for block in blocks_of(page.read_text(encoding="utf-8")):
-        wrong = list(run(block, folder, settings))
-        assert not wrong, f"{page.name}, line {block.line}:\n" + "\n".join(wrong)
+    text = page.read_text(encoding="utf-8")
+    for block in blocks_of(text):
+        where = f"{page.name}, line {block.line}"
+        if block.language == "python":
+            wrong = run_python(block, folder, settings)
+            assert UPDATE or not wrong, f"{where}:\n{wrong}"
+            continue
+        now = run_console(block, folder, settings)
+        if UPDATE:
+            text = text.replace(block.body, now)
+        else:
+            assert block.body == now, f"{where} prints now:\n{now}"
+    if UPDATE:
+        page.write_text(text, encoding="utf-8")
 
 
 def test_a_mark_is_never_idle():
