@@ -3,9 +3,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.case.boats import make_case
 
 from sayso.case.store import Case
 from sayso.errors import CaseError
+
+
+@pytest.fixture
+def case_path(tmp_path: Path) -> Path:
+    return make_case(tmp_path / "boats.sayso")
 
 
 @pytest.mark.parametrize(

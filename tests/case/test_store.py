@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from boats import STAGE, document_of, page_of, reading_of
+from tests.case.boats import STAGE, document_of, make_case, page_of, reading_of
 
 from sayso.case.activities import activity
 from sayso.case.overview import overview
@@ -17,6 +17,11 @@ from sayso.case.writing import CaseWriter
 from sayso.errors import CaseError
 from sayso.records.documents import Document
 from sayso.records.pages import Failure
+
+
+@pytest.fixture
+def case_path(tmp_path: Path) -> Path:
+    return make_case(tmp_path / "boats.sayso")
 
 
 def test_case_gives_back_what_was_put_in(case_path: Path) -> None:

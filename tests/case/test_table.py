@@ -4,11 +4,17 @@ import importlib.util
 from pathlib import Path
 
 import pytest
+from tests.case.boats import make_case
 
 from sayso.case.store import Case
 from sayso.errors import CaseError
 from sayso.records.claims import Claim
 from sayso.records.ledger import TABLES
+
+
+@pytest.fixture
+def case_path(tmp_path: Path) -> Path:
+    return make_case(tmp_path / "boats.sayso")
 
 
 def test_table_gives_records_frames_and_html(case_path: Path) -> None:

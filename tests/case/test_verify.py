@@ -5,9 +5,15 @@ import zlib
 from pathlib import Path
 
 import pytest
+from tests.case.boats import make_case
 
 from sayso.case.store import Case
 from sayso.case.verify import verify
+
+
+@pytest.fixture
+def case_path(tmp_path: Path) -> Path:
+    return make_case(tmp_path / "boats.sayso")
 
 
 def problems(path: Path) -> list[str]:

@@ -34,9 +34,7 @@ class Engine(StrEnum):
 def build(
     inputs: Annotated[
         list[str],
-        typer.Argument(
-            metavar="INPUT...", help="Files, folders, globs, or - for standard input.", show_default=False
-        ),
+        typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.", show_default=False),
     ],
     *,
     output: Annotated[

@@ -86,7 +86,7 @@ def names(
 
 def _naming_block(naming: ActorNaming) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
-    table.add_column(Text(naming.label, "bold"), style="cyan", ratio=2)
+    table.add_column(Text(naming.label, "bold"), style="cyan", ratio=3, overflow="fold")
     table.add_column(Text("own voice", "dim"), ratio=4)
     table.add_column(Text("quoted", "dim"), ratio=4)
     for row in naming.rows:

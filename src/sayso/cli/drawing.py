@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
@@ -15,6 +16,7 @@ from sayso.views.lookup import PageRef
 from sayso.views.passages import Passage
 
 ARROW = " → "
+_LINE_BREAK = re.compile(r"[^\S\n]*\n\s*")
 _STATE_STYLES = {"disputed": "bold red", "updated": "yellow", "told alike": "green"}
 _CHIP_STYLES = {"denied": "red", "relayed with doubt": "yellow", "put as possible": "yellow"}
 
@@ -54,8 +56,12 @@ def words_text(words: Passage, context: bool = False) -> Text:
 
 
 def one_line(words: str) -> str:
-    """Words of several lines on one: a line break in a saved page is not a pause in its sentence."""
-    return words.replace("\r", "").replace("\n", " ")
+    r"""Words of several lines on one: a line break in a saved page is not a pause in its sentence.
+
+    >>> one_line("Six boats\n  left.")
+    'Six boats left.'
+    """
+    return _LINE_BREAK.sub(" ", words)
 
 
 def page_text(page: PageRef) -> Text:

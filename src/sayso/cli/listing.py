@@ -103,7 +103,7 @@ def search(
             return
         _draw_claims(opened, ClaimFilter(), words, limit, as_json=False)
         for doc, snippet in first(pages, limit, "pages"):
-            draw(Text.assemble((doc, "bold"), "  ", (drawing.one_line(snippet), "dim")))
+            draw(Text.assemble((doc, "bold"), "  ", (drawing.one_line(snippet).strip(), "dim")))
         if not pages:
             say("no page holds all these words")
 

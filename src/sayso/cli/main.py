@@ -14,25 +14,26 @@ from sayso.cli import building, checking, comparing, demo, exporting, listing, s
 from sayso.cli.terminal import Exit, say
 from sayso.errors import RecipeError, SaysoError
 
-_COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
-    ("build", building.build),
-    ("info", checking.info),
-    ("claims", listing.claims),
-    ("facts", listing.facts),
-    ("show", showing.show),
-    ("trace", showing.trace),
-    ("disputes", listing.disputes),
-    ("copies", comparing.copies),
-    ("names", comparing.names),
-    ("timeline", comparing.timeline),
-    ("sources", comparing.sources),
-    ("search", listing.search),
-    ("export", exporting.export),
-    ("report", exporting.report),
-    ("verify", checking.verify),
-    ("doctor", checking.doctor),
-    ("demo", demo.demo),
-)
+COMMANDS: dict[str, Callable[..., None]] = {
+    "build": building.build,
+    "info": checking.info,
+    "claims": listing.claims,
+    "facts": listing.facts,
+    "show": showing.show,
+    "trace": showing.trace,
+    "disputes": listing.disputes,
+    "copies": comparing.copies,
+    "names": comparing.names,
+    "timeline": comparing.timeline,
+    "sources": comparing.sources,
+    "search": listing.search,
+    "export": exporting.export,
+    "report": exporting.report,
+    "verify": checking.verify,
+    "doctor": checking.doctor,
+    "demo": demo.demo,
+}
+"""Name to function, in the order of the public contract."""
 
 
 def make_app() -> typer.Typer:
@@ -46,17 +47,23 @@ def make_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_options)
-    for name, function in _COMMANDS:
+    for name, function in COMMANDS.items():
         app.command(name)(function)
     return app
 
 
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="Tell the version and end.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _tell_version(wanted: bool) -> None:
+    if wanted:
         sys.stdout.write(f"sayso {sayso.__version__}\n")
         raise typer.Exit
+
+
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Tell the version and end.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """Options of `sayso` itself."""
 
 
 def run(arguments: Sequence[str] | None = None) -> None:

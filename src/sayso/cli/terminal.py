@@ -41,9 +41,15 @@ def err() -> Console:
 
 def draw(*parts: RenderableType) -> None:
     """Show something on standard output."""
+    if not parts:
+        return
     console = out()
-    for part in parts:
-        console.print(part)
+    if console.is_terminal:
+        console.print(*parts, sep="\n")
+        return
+    with console.capture() as drawn:  # for a pipe or a file: without the spaces that fill columns up
+        console.print(*parts, sep="\n")
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
 
 
 def say(words: str, style: str = "") -> None:

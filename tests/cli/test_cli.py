@@ -1,0 +1,225 @@
+"""The public contract of the command line: exit codes, what goes where, and that no mistake ends in a traceback."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.case.boats import make_case
+
+from sayso.case.store import Case
+from sayso.cli.main import COMMANDS, run
+from sayso.cli.terminal import out
+from sayso.records.ledger import TABLES
+
+
+@dataclass(frozen=True)
+class Ended:
+    code: int
+    out: str
+    err: str
+
+    def rows(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def sayso(capsys: pytest.CaptureFixture[str]):
+    def call(*arguments: object) -> Ended:
+        with pytest.raises(SystemExit) as ended:
+            run([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        return Ended(int(ended.value.code or 0), told.out, told.err)
+
+    return call
+
+
+@pytest.fixture
+def case_path(tmp_path: Path) -> Path:
+    return make_case(tmp_path / "boats.sayso")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(sayso, command: str) -> None:
+    ended = sayso(command, "--help")
+    assert ended.code == 0
+    assert "Usage: sayso " + command in ended.out
+
+
+def test_docs_describe_every_command_and_option(sayso) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    described = set(re.findall(r"^### `sayso (\w+)", docs, re.M))
+    assert described == set(COMMANDS)
+    for command in COMMANDS:
+        section = docs.split(f"### `sayso {command}")[1].split("\n### ")[0]
+        options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", sayso(command, "--help").out)) - {"--help"}
+        assert options <= set(re.findall(r"--[a-z][a-z-]+", section)), f"docs/cli.md, sayso {command}"
+
+
+def test_commands_to_come_are_not_there(sayso) -> None:
+    for command in ("review", "serve", "extract", "merge", "redact", "fetch"):
+        assert command not in COMMANDS
+        assert sayso(command).code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["info"], ["claims"], ["claims", "--about", "boats", "--by", "mayor", "--place", "Orlevo"], ["facts"],
+        ["facts", "--disputed"], ["disputes"], ["copies"], ["names"], ["names", "--actor", "mayor"], ["timeline"],
+        ["sources"], ["claims", "--search", "boats"],
+    ],
+)  # fmt: skip
+def test_listings_draw_and_give_json(sayso, case_path: Path, arguments: list[str]) -> None:
+    drawn = sayso(arguments[0], case_path, *arguments[1:])
+    assert drawn.code == 0
+    assert drawn.out.strip()
+    assert "\x1b" not in drawn.out  # no colour in a pipe
+    assert not re.search(r" $", drawn.out, re.M)
+    given = sayso(arguments[0], case_path, *arguments[1:], "--json")
+    assert given.code == 0
+    assert given.rows()
+
+
+def test_json_rows_are_the_rows_of_the_export(sayso, case_path: Path) -> None:
+    for name in ("claims", "facts", "copies", "names"):
+        with Case.open(case_path) as case:
+            assert sayso(name, case_path, "--json").rows() == case.rows(name)
+
+
+def test_words_shown_are_verbatim(sayso, case_path: Path) -> None:
+    assert "62 boats left Orlevo, page 0" in sayso("claims", case_path).out
+    assert "The Courier → the mayor" in sayso("claims", case_path).out
+
+
+def test_search_finds_claims_and_pages(sayso, case_path: Path) -> None:
+    found = sayso("search", case_path, "boats", "--json").rows()
+    assert {row["table"] for row in found} == {"claims", "documents"}
+    nothing = sayso("search", case_path, "zeppelin")
+    assert (nothing.code, nothing.out) == (0, "")
+    assert "no " in nothing.err
+    assert sayso("search", case_path, " ").code == 2
+
+
+def test_show_takes_every_kind_of_id_and_its_beginning(sayso, case_path: Path) -> None:
+    with Case.open(case_path) as case:
+        ids = {name: case.rows(name)[0]["id"] for name in TABLES if name != "failures"}
+    for name, row_id in ids.items():
+        shown = sayso("show", case_path, row_id)
+        assert (shown.code, bool(shown.out.strip())) == (0, True), name
+        assert sayso("show", case_path, row_id[:-2], "--json").rows()[0]["id"] == row_id
+    assert "contradicts" in sayso("show", case_path, ids["claims"]).out
+    assert sayso("show", case_path, "c-").code == 1  # several begin so
+    assert sayso("show", case_path, "zz").code == 1
+
+
+def test_trace_draws_chains_as_a_tree(sayso, case_path: Path) -> None:
+    with Case.open(case_path) as case:
+        fact, claim = case.facts()[0].id, case.claims()[0].id
+    for row_id in (fact, claim):
+        tree = sayso("trace", case_path, row_id)
+        assert tree.code == 0
+        assert "└── " in tree.out
+        assert "the mayor" in tree.out
+    assert [row["chain"] for row in sayso("trace", case_path, claim, "--json").rows()] == [
+        ["The Courier", "the mayor"]
+    ]
+    assert sayso("trace", case_path, "0.txt").code == 1
+
+
+def test_limit_tells_what_it_leaves_out(sayso, case_path: Path) -> None:
+    ended = sayso("claims", case_path, "--limit", 1)
+    assert "1 of 2 claims" in ended.err
+    assert len(sayso("claims", case_path, "--limit", 1, "--json").rows()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["nonsense"], 2),
+        (["claims"], 2),
+        (["claims", "CASE", "--since", "yesterday"], 2),
+        (["claims", "CASE", "--min-origins", "many"], 2),
+        (["export", "CASE", "-o", "OUT", "--format", "xlsx"], 2),
+        (["export", "CASE", "-o", "OUT", "--as", "prov"], 2),
+        (["export", "CASE", "-o", "OUT", "--table", "nonsense"], 2),
+        (["export", "CASE", "-o", "OUT.xlsx"], 2),
+        (["export", "CASE", "-o", "OUT.jsonl"], 2),
+        (["build", "IN", "--engine", "spark"], 2),
+        (["build", "IN", "--jobs", "0"], 2),
+        (["build", "-"], 2),
+        (["build"], 2),
+        (["info", "missing.sayso"], 1),
+        (["report", "CASE", "-o", "nowhere/r.html"], 1),
+        (["build", "IN", "-o", "nowhere/a.sayso"], 1),
+    ],
+)
+def test_mistakes_have_their_exit_code_and_one_clear_word(
+    sayso, case_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int
+) -> None:
+    monkeypatch.chdir(case_path.parent)
+    Path("in").mkdir()
+    places = {"CASE": case_path, "OUT": "out", "IN": "in", "OUT.xlsx": "out.xlsx", "OUT.jsonl": "out.jsonl"}
+    ended = sayso(*(places.get(argument, argument) for argument in arguments))
+    assert ended.code == code
+    assert ended.err.strip()
+    assert ended.out == ""
+
+
+def test_export_writes_what_is_asked(sayso, case_path: Path, tmp_path: Path) -> None:
+    assert sayso("export", case_path, "-o", tmp_path / "e").code == 0
+    assert {path.name for path in (tmp_path / "e").iterdir()} == {f"{name}.jsonl" for name in TABLES}
+    assert sayso("export", case_path, "-o", tmp_path / "claims.parquet").code == 0
+    assert (tmp_path / "claims.parquet").read_bytes()[:4] == b"PAR1"
+    assert sayso("export", case_path, "-o", tmp_path / "f", "--format", "csv", "--table", "names").code == 0
+    assert [path.name for path in (tmp_path / "f").iterdir()] == ["names.csv"]
+
+
+def test_report_is_one_page(sayso, case_path: Path, tmp_path: Path) -> None:
+    assert sayso("report", case_path, "-o", tmp_path / "r.html").code == 0
+    assert (tmp_path / "r.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_verify_tells_whole_from_changed(sayso, case_path: Path) -> None:
+    assert sayso("verify", case_path).code == 0
+    with sqlite3.connect(case_path) as connection:
+        connection.execute("UPDATE documents SET text = replace(text, '62', '63') WHERE id = '0.txt'")
+    connection.close()
+    ended = sayso("verify", case_path)
+    assert ended.code == 1
+    assert "documents 0.txt: the row was changed" in ended.out
+
+
+def test_doctor_knows_the_model(sayso) -> None:
+    ended = sayso("doctor", "--json")
+    (row,) = ended.rows()
+    assert row["model"]["digest"] if ended.code == 0 else row["model"]["problem"]
+
+
+def test_version(sayso) -> None:
+    assert re.fullmatch(r"sayso \d+\.\d+\.\d+\n", sayso("--version").out)
+
+
+def test_ctrl_c_and_pipes_end_quietly(case_path: Path) -> None:
+    """`sayso claims … | head -1`: whoever reads has seen enough."""
+    command = f"{sys.executable} -m sayso.cli.main claims {case_path} --json"
+    ended = subprocess.run(
+        ["/bin/sh", "-c", f"for i in 1 2 3; do {command}; done | head -c 10"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in ended.stderr
+
+
+def test_no_color_is_respected(case_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert out().no_color
