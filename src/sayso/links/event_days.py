@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -10,9 +11,12 @@ from functools import cache
 from sayso.lexicons import load_lexicon
 from sayso.records.claims import Claim, Quantity, TimeRef
 from sayso.records.documents import Document
+from sayso.records.spans import Span
 
 REPORT_DAYS = 3
 """News without a day of its own is taken to tell of the day it was published or the three before."""
+NEWS_WEEK = 7
+"""A told day further back than this is background, not the day of the page's news."""
 LONG_DAYS = 45
 """A longer period is a count over time, not the toll of one event."""
 # A day right after a verb of saying, or at the end of "said on …", is when it was said.
@@ -55,7 +59,9 @@ def event_days(document: Document, claim: Claim, quantity: Quantity | None = Non
     if exact:
         at = quantity.start if quantity else claim.start
         nearest = min(exact, key=lambda time: (abs(time.start - at), time.start))
-        return Days(nearest.from_, nearest.to or nearest.from_, told=True, cumulative=False)
+        joined = [time for time in exact if time is nearest or _is_joined(document.text, time, nearest)]
+        last = max(time.to or time.from_ or "" for time in joined)
+        return Days(min(time.from_ or "" for time in joined), last, told=True, cumulative=False)
     months = [time for time in spans if REPORT_DAYS < _length(time) <= LONG_DAYS]
     if months:
         shortest = min(months, key=lambda time: (_length(time), time.start))
@@ -63,6 +69,42 @@ def event_days(document: Document, claim: Claim, quantity: Quantity | None = Non
     if published is None:
         return Days(None, None, told=False, cumulative=False)
     return Days(shift(published, -REPORT_DAYS), published, told=False, cumulative=False)
+
+
+def with_page_days(
+    days: Mapping[str, Days], claims: Sequence[Claim], sentences: Sequence[Span], published: str | None
+) -> dict[str, Days]:
+    """The days of a page's claims, where those without a day of their own take that of their sentence or page.
+
+    The page's day is the one day that its claims tell within a week before publication; a claim that names none
+    happened on it or later. `claims` are sorted by place, `sentences` are those of the page.
+    """
+    told = {(found.first, found.last) for found in days.values() if _is_news_day(found)}
+    told = {pair for pair in told if _days(pair[0], published) <= NEWS_WEEK} if published else set()
+    result = {}
+    for claim in claims:
+        own = days[claim.id]
+        if own.told or own.cumulative:
+            result[claim.id] = own
+            continue
+        beside = {
+            days[other.id] for other in claims if days[other.id].told and _one_sentence(claim, other, sentences)
+        }
+        if len(beside) == 1:
+            result[claim.id] = beside.pop()
+        elif len(told) == 1 and own.last is not None:
+            result[claim.id] = Days(next(iter(told))[0], own.last, told=False, cumulative=False)
+        else:
+            result[claim.id] = own
+    return result
+
+
+def _is_news_day(days: Days) -> bool:
+    return days.told and not days.cumulative and days.first is not None and days.first == days.last
+
+
+def _one_sentence(a: Claim, b: Claim, sentences: Sequence[Span]) -> bool:
+    return any(start <= a.start < end and start <= b.start < end for start, end in sentences)
 
 
 def days_meet(a: Days, b: Days) -> bool:
@@ -98,6 +140,12 @@ def _is_of_event(text: str, claim: Claim, time: TimeRef, published: str | None) 
     if time.from_ == published == time.to and time.start - claim.start < 30 and written[-4:].isdigit():
         return False  # a written-out date of publication at the head of the text
     return not _SAID.search(text[max(claim.start, time.start - 60) : time.start])
+
+
+def _is_joined(text: str, a: TimeRef, b: TimeRef) -> bool:
+    """Whether two times are told as one stretch: "on Sunday and Monday"."""
+    first, second = sorted((a, b), key=lambda time: time.start)
+    return bool(re.fullmatch(r"\s*(?:and|to|until|through|[-–])\s*(?:on\s+)?", text[first.end : second.start]))
 
 
 def _begins_count(text: str, claim: Claim, time: TimeRef) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from sayso.links.amounts import Amount, relation_of
+from sayso.links.distances import distance_matters
 from sayso.links.independence import Voice, count_origins, voice_of
 from sayso.links.matter import Matter, Member
 from sayso.links.quantities import quantity_matters
@@ -39,6 +40,7 @@ def link_facts(ledger: Ledger) -> tuple[Fact, ...]:
     )
     shared = shared_words(ledger.copies, claims)
     numbers = quantity_matters(documents, claims, shared)
+    numbers += distance_matters(documents, claims)
     matters = [*numbers, *statement_matters(documents, claims, shared, numbers)]
     chains = {chain.id: chain for chain in ledger.chains}
     by_id = {claim.id: claim for claim in claims}

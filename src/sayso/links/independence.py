@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from sayso.records.copies import CopyKind
 from sayso.records.documents import Document
 from sayso.records.facts import Merge
 
+_WORD = re.compile(r"\w+")
 _NAMED = frozenset({LinkKind.OUTLET, LinkKind.AGENCY, LinkKind.PERSON, LinkKind.BODY})
 _WHY = {
     CopyKind.EXACT: "the same words in both pages",
@@ -34,6 +36,7 @@ class Voice:
     key: str
     named: bool
     why: str
+    links: tuple[str, ...] = ()
     same: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -53,8 +56,8 @@ def voice_of(claim: Claim, chain: Chain | None, document: Document) -> Voice:
     A person and the body next to it in the chain are one voice (`same`).
     """
     links = [link for link in chain.links if link.kind in _NAMED] if chain else []
-    publisher = canonical_outlet(document.publisher) if document.publisher else None
-    inner = [link for link in links if canonical_outlet(link.name) != publisher]
+    publisher = _publisher(chain, document)
+    inner = [link for link in links if canonical_outlet(link.name) != publisher and _is_name(link.name)]
     if inner:
         last = inner[-1]
         same = tuple(
@@ -62,10 +65,23 @@ def voice_of(claim: Claim, chain: Chain | None, document: Document) -> Voice:
             for a, b in pairwise(inner)
             if a.kind is LinkKind.BODY and b.kind is LinkKind.PERSON
         )
-        return Voice(_key(last), True, f"both rest on {last.name}", same)
+        outer = tuple(_key(link) for link in inner)
+        return Voice(_key(last), True, f"both rest on {last.name}", outer, same)
     if publisher:
-        return Voice(f"publisher:{publisher}", False, f"both pages are of {publisher}, which names no other source")
+        return Voice(f"publisher:{publisher}", False, f"both are told by {publisher}, which names no other source")
     return Voice(f"page:{document.id}", False, "both stand on the same page, which names no source")
+
+
+def _publisher(chain: Chain | None, document: Document) -> str | None:
+    """The publisher as the chain names it, else as the page does."""
+    first = chain.links[0] if chain and chain.links else None
+    name = first.name if first and first.kind is LinkKind.PUBLISHER else document.publisher
+    return canonical_outlet(name) if name else None
+
+
+def _is_name(name: str) -> bool:
+    """Whether a link is a name, not only a description ("local media")."""
+    return any(word[:1].isupper() for word in name.split())
 
 
 def _key(link: ChainLink) -> str:
@@ -99,11 +115,23 @@ def count_origins(claims: Sequence[Claim], voices: Mapping[str, Voice], shared: 
         kind = shared.same_words(a, b)
         if kind is not None:
             unite(a, b, _WHY[kind])
+    for one, other in combinations(ordered, 2):
+        inner = _restates(one, other, voices)
+        if inner is not None:
+            unite(one.id, other.id, f"one page tells it, on the word of {inner}")
     for claim in ordered:
         groups.add(claim.id)
     sets = groups.sets()
     named = sum(any(voices[claim].named for claim in members) for members in sets)
     return Origins(max(1, named), len(sets), tuple(sorted(by_key)), tuple(merges))
+
+
+def _restates(a: Claim, b: Claim, voices: Mapping[str, Voice]) -> str | None:
+    """The source of two claims of a page, where one (headline, lead) names only the outer part of its chain."""
+    short, long = sorted((voices[a.id], voices[b.id]), key=lambda voice: (len(voice.links), voice.key))
+    if a.doc != b.doc or short.links != long.links[: len(short.links)]:
+        return None
+    return long.key.removeprefix("publisher:")
 
 
 def _one_voice(keys: Iterable[str], voices: Sequence[Voice]) -> list[tuple[str, str, str]]:
@@ -147,4 +175,4 @@ def is_one_name(a: str, b: str) -> bool:
 
 def _words(name: str) -> list[str]:
     skip = set(load_lexicon("function_words")["words"])
-    return [word for word in name.casefold().replace("’", "'").split() if word not in skip]
+    return [word for word in _WORD.findall(name.casefold()) if word not in skip]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -15,6 +16,10 @@ from sayso.records.claims import Claim
 from sayso.records.documents import Document
 from sayso.records.facts import FactField
 
+_HIGHER = re.compile(
+    r"\b(?:toll|figure|number|count)\b[^.;]{0,40}\b(?P<how>(?:(?:much|far|even)\s+)?(?:higher|lower|larger|smaller))\b",
+    re.IGNORECASE,
+)
 RARE_DOCUMENTS = 3
 """A name in at most so many documents (or this share of them) points at one event by itself."""
 RARE_SHARE = 0.02
@@ -29,7 +34,29 @@ def quantity_matters(
     """The matters of number; `claims` sorted by document and place."""
     passages = _passages(documents, claims)
     groups, _ = toll_groups(passages, shared)
-    return [_matter([passages[index] for index in group]) for group in groups]
+    held = {index for group in groups for index in group}
+    remarks = _remarks(passages, claims)
+    groups += [[index] for index in sorted(remarks.keys() - held)]
+    return [
+        _matter([passages[i] for i in group], [remark for i in group for remark in remarks.get(i, ())])
+        for group in groups
+    ]
+
+
+def _remarks(passages: Sequence[Passage], claims: Sequence[Claim]) -> dict[int, list[Member]]:
+    """For each toll the claims right after it that call it too low or too high without a number of their own."""
+    by_doc: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_doc[claim.doc].append(claim)
+    last: dict[tuple[str, int], int] = {(p.toll.doc, p.order): i for i, p in enumerate(passages) if not p.toll.part}
+    found: dict[int, list[Member]] = defaultdict(list)
+    for doc, told in sorted(by_doc.items()):
+        for order, claim in enumerate(told):
+            match = _HIGHER.search(claim.text)
+            before = [last[doc, at] for at in range(max(0, order - 2), order) if (doc, at) in last]
+            if match and before and not claim.quantities:
+                found[before[-1]].append(Member(claim.id, " ".join(match["how"].casefold().split())))
+    return found
 
 
 def _passages(documents: Mapping[str, Document], claims: Sequence[Claim]) -> list[Passage]:
@@ -44,7 +71,9 @@ def _passages(documents: Mapping[str, Document], claims: Sequence[Claim]) -> lis
         found = by_doc[doc]
         order = {claim.id: index for index, claim in enumerate(found)}
         page = weights.vector(terms[doc])
-        for toll in tolls_of(documents[doc], found):
+        tolls = tolls_of(documents[doc], found)
+        for toll in tolls:
+            numbers = frozenset(other.amount.number for other in tolls if other.effect == toll.effect)
             at = order[toll.claim]
             around = " . ".join(claim.text for claim in found[max(0, at - AROUND) : at + AROUND + 1])
             wide = " . ".join(claim.text for claim in found[max(0, at - NAMES_AROUND) : at + NAMES_AROUND + 1])
@@ -52,19 +81,26 @@ def _passages(documents: Mapping[str, Document], claims: Sequence[Claim]) -> lis
             rare = frozenset(name for name in names if weights.frequency(name) <= most and len(name) > 3)
             text = found[at].text
             passages.append(
-                Passage(toll, page, weights.vector(content_terms(around)), weights.vector(content_terms(text)),
-                        names, rare, means_of(around), text, at, documents[doc].published)
-            )  # fmt: skip
+                Passage(
+                    toll=toll,
+                    page=page,
+                    around=weights.vector(content_terms(around)),
+                    sentence=weights.vector(content_terms(text)),
+                    names=names,
+                    rare=rare,
+                    means=means_of(around),
+                    numbers=numbers,
+                    text=text,
+                    order=at,
+                )
+            )
     return passages
 
 
-def _matter(passages: Sequence[Passage]) -> Matter:
+def _matter(passages: Sequence[Passage], remarks: Sequence[Member]) -> Matter:
     tolls = [passage.toll for passage in passages]
-    members = tuple(
-        sorted(
-            {Member(toll.claim, toll.amount.words, toll.amount) for toll in tolls}, key=lambda m: (m.claim, m.words)
-        )
-    )
+    told = {Member(toll.claim, toll.amount.words, toll.amount) for toll in tolls}
+    members = tuple(sorted(told | set(remarks), key=lambda member: (member.claim, member.words)))
     effect = tolls[0].effect
     part = " (part)" if tolls[0].part else ""
     return Matter(FactField.QUANTITY, effect + part, _label(tolls), members)

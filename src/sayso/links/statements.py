@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,10 @@ SAME_COPIED = 0.5
 SAME_DATED = 0.35
 """Enough where both tell the same day or month that lies before the news of either."""
 SAME_DENIED = 0.45
+UNLIKE = 0.3
+"""Groups whose claims share less than this on average stay apart, however two of them are linked."""
+MAX_COMPARED = 30
+"""Claims of a group that a new one is compared with."""
 NEWS_DAYS = 5
 LABEL_LENGTH = 110
 
@@ -53,14 +58,40 @@ def statement_matters(
     """
     statements = _statements(documents, claims)
     joined = {frozenset((a.claim, b.claim)) for matter in numbers for a in matter.members for b in matter.members}
-    groups: Groups[int] = Groups()
+    accepted = []
     for a, b in _candidates(statements, shared):
         left, right = statements[a], statements[b]
         if frozenset((left.claim.id, right.claim.id)) in joined or (left.has_toll and right.has_toll):
             continue  # numbers were compared already: other numbers of another event stay apart
         if _is_same(left, right, shared):
+            accepted.append((-_dice(left.terms, right.terms), a, b))
+    return [_matter([statements[index] for index in group]) for group in _joined(statements, sorted(accepted))]
+
+
+def _joined(statements: Sequence[_Statement], accepted: Sequence[tuple[float, int, int]]) -> list[list[int]]:
+    """Groups grown from the most alike pairs on, as long as their claims are alike on average (average link)."""
+    groups: Groups[int] = Groups()
+    members: dict[int, list[int]] = {}
+    for _, a, b in accepted:
+        left, right = groups.root(a), groups.root(b)
+        if left == right:
+            continue
+        ours, theirs = members.get(left, [left])[:MAX_COMPARED], members.get(right, [right])[:MAX_COMPARED]
+        alike = [_dice(statements[x].terms, statements[y].terms) for x in ours for y in theirs]
+        if math.fsum(alike) >= UNLIKE * len(alike):
             groups.join(a, b)
-    return [_matter([statements[index] for index in group]) for group in groups.sets()]
+            members[groups.root(a)] = sorted(ours + theirs)
+    return [group for group in groups.sets() if len(group) > 1]
+
+
+def _dice(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    common = math.fsum(weight for term, weight in a.items() if term in b)
+    return 2 * common / (math.fsum(a.values()) + math.fsum(b.values()) or 1.0)
+
+
+def _plain(terms: Mapping[str, float]) -> dict[str, float]:
+    """The terms that are no names: two sentences about the same actors need not say the same."""
+    return {term: weight for term, weight in terms.items() if not term.startswith("=")}
 
 
 def _statements(documents: Mapping[str, Document], claims: Sequence[Claim]) -> list[_Statement]:
@@ -73,7 +104,7 @@ def _statements(documents: Mapping[str, Document], claims: Sequence[Claim]) -> l
     statements = []
     for claim in claims:
         weighed = {term: weights.idf(term) for term in sorted(set(terms[claim.id]))}
-        if len(weighed) >= MIN_TERMS:
+        if len(_plain(weighed)) >= MIN_TERMS:
             document = documents[claim.doc]
             days = event_days(document, claim)
             statements.append(_Statement(claim, document, weighed, days, claim.id in with_toll))
@@ -104,14 +135,14 @@ def _candidates(statements: Sequence[_Statement], shared: SharedWords) -> list[t
 
 
 def _is_same(a: _Statement, b: _Statement, shared: SharedWords) -> bool:
-    common = sum(weight for term, weight in a.terms.items() if term in b.terms)
-    dice = 2 * common / (sum(a.terms.values()) + sum(b.terms.values()))
+    dice = _dice(a.terms, b.terms)
     if shared.same_words(a.claim.id, b.claim.id) and dice >= SAME_COPIED:
         return True
     if dice >= SAME_DATED and _same_past(a, b):
         return True
-    if not _near_in_time(a, b):
+    if not _near_in_time(a, b) or a.has_toll != b.has_toll:
         return False
+    dice = min(dice, _dice(_plain(a.terms), _plain(b.terms)))
     return dice >= (SAME_STATEMENT if a.claim.polarity is b.claim.polarity else SAME_DENIED)
 
 

@@ -47,9 +47,9 @@ class Passage:
     names: frozenset[str]
     rare: frozenset[str]
     means: frozenset[str]
+    numbers: frozenset[float]
     text: str
     order: int
-    published: str | None
 
 
 def toll_groups(passages: Sequence[Passage], shared: SharedWords) -> tuple[list[list[int]], int]:
@@ -120,6 +120,8 @@ def _rank(a: Passage, b: Passage, shared: SharedWords) -> int | None:
 def _rank_across(a: Passage, b: Passage, text: float, page: float) -> int | None:
     """Tolls of two pages: by told day and place, by words, by number, by a rare name."""
     left, right = a.toll.amount, b.toll.amount
+    if left.number != right.number and (left.number in b.numbers or right.number in a.numbers):
+        return None  # the other page tells this very number too: that one is its counterpart
     same_number = left.number == right.number and not (left.vague or right.vague)
     tests = (
         (1, same_told_day(a.toll.days, b.toll.days)

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.documents.sentences import sentence_spans
 from sayso.lexicons import load_lexicon
 from sayso.links.amounts import Amount, amount_of
-from sayso.links.event_days import Days, event_days
+from sayso.links.event_days import Days, event_days, with_page_days
 from sayso.links.transliteration import name_key
 from sayso.reading.quantities import effect_of
 from sayso.records.claims import Claim, Modality, Quantity
@@ -42,34 +43,55 @@ class Toll:
 
 def tolls_of(document: Document, claims: Sequence[Claim]) -> list[Toll]:
     """The told numbers of a document in text order; a number inside nested claims is told by the innermost one."""
+    own = {claim.id: event_days(document, claim) for claim in claims}
+    sentences = [
+        span for block in document.blocks if block.is_article for span in sentence_spans(document.text, *block.span)
+    ]
+    page = with_page_days(own, claims, sentences, (document.published or "")[:10] or None)
     found: dict[int, tuple[int, Toll]] = {}
     for claim in claims:
         if claim.modality in _NOT_TOLD:
             continue
         for quantity in claim.quantities:
-            toll = _toll(document, claim, quantity)
+            days = event_days(document, claim, quantity)
+            toll = _toll(document, claim, quantity, days if days.told or days.cumulative else page[claim.id])
             length = claim.end - claim.start
             if toll is not None and (quantity.start not in found or length < found[quantity.start][0]):
                 found[quantity.start] = (length, toll)
     return [toll for _, (_, toll) in sorted(found.items())]
 
 
-def _toll(document: Document, claim: Claim, quantity: Quantity) -> Toll | None:
+def _toll(document: Document, claim: Claim, quantity: Quantity, days: Days) -> Toll | None:
     text = document.text
     amount = amount_of(quantity, text[quantity.start : quantity.end])
     if amount is None or quantity.unit:
         return None
     effect = effect_of(text, (quantity.start, quantity.end), claim.start, claim.end)
+    effect = effect or _effect_of_risen(text, claim, quantity)
     if effect is None:
         return None
     noun = quantity.counted or ""
     group = counted_group(noun)
     places = tuple(sorted({name_key(place.name) for place in claim.places}))
     names = frozenset(match for place in claim.places for match in (place.name,))
-    days = event_days(document, claim, quantity)
     anaphoric = not places and not days.told and points_back(claim.text) and not adds(claim.text)
     return Toll(claim.id, claim.doc, quantity.start, amount, effect, group, noun, days, places, names, anaphoric,
                 _is_part(text, claim, quantity))  # fmt: skip
+
+
+_RISEN = re.compile(
+    r"\b(?:risen|rose|rises|climbed|climbs|increased|raised|grown)\s+to\s+(?:[\w ]{0,12}\s)?$", re.IGNORECASE
+)
+_TOLL_OF = re.compile(
+    r"\b(?:(?P<killed>killed|dead|death toll|deaths)|(?P<wounded>wounded|injured))\b", re.IGNORECASE
+)
+
+
+def _effect_of_risen(text: str, claim: Claim, quantity: Quantity) -> str | None:
+    """The effect of a number that a toll "has risen to", which may stand at the head of a long sentence."""
+    before = text[claim.start : quantity.start]
+    told = _TOLL_OF.search(before) if _RISEN.search(before) else None
+    return told.lastgroup if told else None
 
 
 @cache
@@ -108,7 +130,7 @@ def _part_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     return (
         re.compile(rf"\b(?:{before})\W+(?:(?:at least|about|some|over|more than|nearly)\s+)?$", re.IGNORECASE),
-        re.compile(rf"^[\s,]*(?:\w+\s+){{0,3}}(?:{after})\b", re.IGNORECASE),
+        re.compile(rf"^\s*(?:(?:\w+\s+){{0,4}}?among|of)\s(?:{after})\b", re.IGNORECASE),
     )
 
 
