@@ -191,3 +191,27 @@ def test_a_browser_opens_it_without_a_word_of_complaint(ledger, tmp_path):
     )  # fmt: skip
     assert 'class="js"' in done.stdout
     assert not [line for line in done.stderr.splitlines() if "CONSOLE" in line]
+
+
+def colours(theme: str) -> dict[str, str]:
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", theme))
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+TEXT = [("ink", "paper"), ("ink", "sheet"), ("soft", "paper"), ("soft", "sheet"), ("soft", "said"),
+        ("link", "paper"), ("link", "sheet"), ("dispute", "paper"), ("dispute", "sheet"), ("dispute", "said"),
+        ("ink", "mark"), ("ink", "said"), ("ink", "lit"), ("cue", "sheet"), ("cue", "said"),
+        ("put-in", "put-in-bed"), ("taken", "taken-bed"), ("paper", "ink")]  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_contrast_reaches_wcag_aa(html, theme):
+    found = colours(html.split(":root {")[theme + 1].split("}")[0])
+    for front, back, least in [*((*pair, 4.5) for pair in TEXT), ("mute", "sheet", 3.0)]:
+        lights = sorted((luminance(found[front]), luminance(found[back])))
+        assert (lights[1] + 0.05) / (lights[0] + 0.05) >= least, (front, back)

@@ -22,6 +22,9 @@ from sayso.views.labels import (
 from sayso.views.lookup import Lookup, PageRef, comments_were_asked_for, look_up, page_ref, place_anchor
 from sayso.views.passages import Passage, passage
 
+_NOT_TOLD = "publisher not told"
+_OWN = frozenset({LINK_WORDS[LinkKind.PUBLISHER], LINK_WORDS[LinkKind.AUTHOR], _NOT_TOLD})
+
 
 @dataclass(frozen=True, slots=True)
 class ChainStep:
@@ -38,7 +41,7 @@ class ClaimCard:
     """A claim for the eye: verbatim words in context, holder, chain outermost first, chips and derived values.
 
     `chips` say how the claim is put (denied, planned, quoted ...); `derived` are values that a program worked out
-    and no page says in these words. `own_voice` is set where no source stands between the page and its reader.
+    and no page says in these words. `own_voice` is set where publisher and author speak themselves.
     """
 
     id: str
@@ -79,7 +82,7 @@ def claim_card(lookup: Lookup, claim: Claim, marks: Iterable[Span] = ()) -> Clai
         chain=steps,
         chips=_chips(lookup, claim),
         derived=_derived(claim),
-        own_voice=claim.attribution is None and len(steps) < 2,
+        own_voice=claim.attribution is None and all(step.kind in _OWN for step in steps),
         zone=claim.zone,
         facts=lookup.facts_of.get(claim.id, ()),
     )
@@ -113,7 +116,7 @@ def _steps(lookup: Lookup, document: Document, claim: Claim) -> tuple[ChainStep,
         if link.name
     ]
     if steps and chain.links[0].kind is not LinkKind.PUBLISHER:
-        steps.insert(0, ChainStep(document.publisher or document.id, "publisher not told", None, None))
+        steps.insert(0, ChainStep(document.publisher or document.id, _NOT_TOLD, None, None))
     return tuple(steps)
 
 

@@ -8,23 +8,28 @@ from dataclasses import dataclass
 
 from sayso.records.claims import Claim
 from sayso.records.documents import Zone
-from sayso.records.facts import Fact, FactField, FactValue, RelationKind
+from sayso.records.facts import Fact, FactField, FactValue, Merge, RelationKind
 from sayso.records.ledger import Ledger
 from sayso.records.spans import Span
 from sayso.views.claims import ClaimCard, claim_card
 from sayso.views.labels import FIELD_WORDS, RELATION_WORDS, number, origins_established, origins_words
-from sayso.views.lookup import Lookup, comments_were_asked_for, look_up
+from sayso.views.lookup import Lookup, comments_were_asked_for, look_up, page_ref
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class MergeReason:
-    """Why two pages (or voices) count as one origin, in words a person can check."""
+    """Why two pages (or voices) count as one origin, in words a person can check.
+
+    `a_claim` and `b_claim` are the ids of the claims, None where two voices are merged as such.
+    """
 
     a: str
     b: str
     why: str
+    a_claim: str | None
+    b_claim: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class ValueCard:
     """One value of a fact: its claims, on whose word they stand, and how many independent origins they have.
 
     `verbatim` says that the value is written so in a claim; otherwise it is derived. `established` is False where
-    the pages do not show whether their origins are independent. `amount` is set for numbers.
+    the pages do not show whether their origins are independent. `amount` is set for numbers. `own_voice_of` are the
+    outlets that tell the value without a source.
     """
 
     value: str
@@ -46,6 +52,7 @@ class ValueCard:
     origins_line: str
     established: bool
     word_of: tuple[str, ...]
+    own_voice_of: tuple[str, ...]
     merges: tuple[MergeReason, ...]
 
     @property
@@ -143,7 +150,11 @@ def _state(fact: Fact, pages: int) -> str:
 def _value_card(lookup: Lookup, fact: Fact, value: FactValue, comments: bool) -> ValueCard:
     claims = [lookup.claims[claim] for claim in value.claims]
     claims = [claim for claim in claims if comments or claim.zone is Zone.ARTICLE]
-    cards = [claim_card(lookup, claim, _differing(lookup, fact.field, value.value, claim)) for claim in claims]
+    marked = len(fact.values) > 1 or fact.field is FactField.QUANTITY  # where all say one thing, no words differ
+    cards = [
+        claim_card(lookup, claim, _differing(lookup, fact.field, value.value, claim) if marked else ())
+        for claim in claims
+    ]
     cards.sort(key=lambda card: (card.page.published or "9999", card.page.doc, card.passage.start, card.id))
     pages = len({card.page.doc for card in cards})
     return ValueCard(
@@ -157,8 +168,9 @@ def _value_card(lookup: Lookup, fact: Fact, value: FactValue, comments: bool) ->
         origins_possible=value.origins_possible,
         origins_line=origins_words(value.origins, value.origins_possible, pages),
         established=origins_established(value.origins, value.origins_possible),
-        word_of=_roots(cards),
-        merges=tuple(MergeReason(_voice(lookup, m.a), _voice(lookup, m.b), m.why) for m in value.merges),
+        word_of=_roots([card for card in cards if not card.own_voice] or cards),
+        own_voice_of=tuple(sorted({card.page.outlet for card in cards if card.own_voice})),
+        merges=tuple(_merge_reason(lookup, merge) for merge in value.merges),
     )
 
 
@@ -214,18 +226,22 @@ def _differing(lookup: Lookup, field: FactField, value: str, claim: Claim) -> li
     return []
 
 
-def _voice(lookup: Lookup, key: str) -> str:
-    """A claim id as the page that makes the claim; an origin key as it is."""
-    claim = lookup.claims.get(key)
-    if claim is None:
-        return key
-    document = lookup.documents[claim.doc]
-    return document.publisher or document.id
+def _merge_reason(lookup: Lookup, merge: Merge) -> MergeReason:
+    """A merge with its claims named by their outlets, and by their pages too where both are of one outlet."""
+    a, b = lookup.claims.get(merge.a), lookup.claims.get(merge.b)
+    outlets = [page_ref(lookup.documents[claim.doc]).outlet if claim else None for claim in (a, b)]
+    alike = outlets[0] == outlets[1]
+    names = [
+        key if claim is None else f"{outlet} ({claim.doc})" if alike and outlet != claim.doc else outlet or key
+        for key, claim, outlet in zip((merge.a, merge.b), (a, b), outlets, strict=True)
+    ]
+    return MergeReason(names[0], names[1], merge.why, a.id if a else None, b.id if b else None)
 
 
 def _relations(fact: Fact) -> tuple[ValueRelation, ...]:
     value_of = {claim: value.value for value in fact.values for claim in value.claims}
     counts: Counter[tuple[str, RelationKind, str]] = Counter()
+    mutual: set[tuple[str, str]] = set()
     for relation in fact.relations:
         a, b = value_of.get(relation.a), value_of.get(relation.b)
         if a is None or b is None or a == b:
@@ -233,6 +249,12 @@ def _relations(fact: Fact) -> tuple[ValueRelation, ...]:
         if relation.kind in (RelationKind.AGREE, RelationKind.CONTRADICT):
             a, b = sorted((a, b))
         counts[a, relation.kind, b] += 1
+    for a, kind, b in sorted(counts):
+        back = (b, kind, a)
+        if kind is RelationKind.REFINES and a < b and back in counts:  # each pair says it one way: both can hold
+            counts[a, kind, b] += counts.pop(back)
+            mutual.add((a, b))
     return tuple(
-        ValueRelation(a, kind, RELATION_WORDS[kind], b, count) for (a, kind, b), count in sorted(counts.items())
+        ValueRelation(a, kind, "can hold together with" if (a, b) in mutual else RELATION_WORDS[kind], b, count)
+        for (a, kind, b), count in sorted(counts.items())
     )

@@ -6,18 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.lexicons import load_lexicon
 from sayso.records.documents import Document, Zone
 from sayso.records.ledger import Ledger
 from sayso.records.names import Name, Voice
 from sayso.views.lookup import Lookup, comments_were_asked_for, look_up
 from sayso.views.passages import Passage, passage
 
+_ARTICLES = frozenset({"the", "a", "an"})
 _SENTENCE = 70  # code points of context on either side of a phrase: one line of print
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a publisher for an actor, with every place where it is used."""
+    """One phrase of a publisher for an actor, with every place where it is used; a leading article aside."""
 
     phrase: str
     loaded: bool
@@ -40,14 +42,27 @@ class NamingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """One phrase for an actor over all pages, and the outlets that use it, in either voice."""
+
+    phrase: str
+    loaded: bool
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActorNaming:
-    """One actor (canonical id), a readable label derived from it, and a row for each publisher that names it."""
+    """One actor (canonical id), a readable label derived from it, and a row for each publisher that names it.
+
+    `usages` are its phrases over all publishers, those of the most publishers first.
+    """
 
     actor: str
     label: str
     total: int
     loaded: int
     rows: tuple[NamingRow, ...]
+    usages: tuple[Usage, ...]
 
 
 def naming_matrix(ledger: Ledger) -> tuple[ActorNaming, ...]:
@@ -67,16 +82,19 @@ def naming_matrix(ledger: Ledger) -> tuple[ActorNaming, ...]:
 
 
 def actor_label(actor: str) -> str:
-    """A canonical id as words.
+    """The name of an actor of the actor table, or a canonical id as words.
 
-    >>> actor_label("group:lowland_front")
-    'lowland front'
+    >>> actor_label("islamic_state"), actor_label("upper_tolma_front")
+    ('Islamic State', 'upper tolma front')
     """
+    row = load_lexicon("actors")["actors"].get(actor)
+    if row and row.get("names"):
+        return str(row["names"][0])
     return actor.rpartition(":")[2].replace("_", " ").replace("-", " ").strip() or actor
 
 
 def _rank(naming: ActorNaming) -> tuple[int, int, int, str]:
-    return -len(naming.rows), -naming.loaded, -naming.total, naming.actor
+    return -len(naming.rows), -len(naming.usages), -naming.total, naming.actor
 
 
 def _actor(lookup: Lookup, actor: str, names: list[Name]) -> ActorNaming:
@@ -101,13 +119,32 @@ def _actor(lookup: Lookup, actor: str, names: list[Name]) -> ActorNaming:
         total=len(names),
         loaded=sum(name.loaded for name in names),
         rows=tuple(rows),
+        usages=_usages(rows),
     )
+
+
+def _usages(rows: list[NamingRow]) -> tuple[Usage, ...]:
+    found: dict[str, list[tuple[Phrase, str]]] = defaultdict(list)
+    for row in rows:
+        for phrase in (*row.own, *row.quoted):
+            found[_key(phrase.phrase)].append((phrase, row.outlet))
+    usages = [
+        Usage(uses[0][0].phrase, any(use.loaded for use, _ in uses), tuple(dict.fromkeys(name for _, name in uses)))
+        for uses in found.values()
+    ]
+    return tuple(sorted(usages, key=lambda usage: (-len(usage.outlets), usage.phrase.casefold(), usage.phrase)))
+
+
+def _key(phrase: str) -> str:
+    """A phrase without its article, as "terrorists" and "the terrorists" are one way to name."""
+    words = phrase.casefold().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 
 def _phrases(lookup: Lookup, names: Iterable[Name]) -> tuple[Phrase, ...]:
     by_words: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        by_words[" ".join(name.phrase.casefold().split())].append(name)
+        by_words[_key(name.phrase)].append(name)
     phrases = []
     for group in by_words.values():
         group.sort(key=lambda name: (name.doc, name.start, name.end, name.id))

@@ -31,11 +31,12 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The case at a glance; `disputed`, `updated` and `shared` count facts, `unread` are the failures."""
+    """The case at a glance; `disputed` and `updated` count facts, `unread` are the failures, `untold` pages without a publisher."""
 
     pages: tuple[PageLine, ...]
     unread: tuple[Failure, ...]
     outlets: int
+    untold: int
     attributions: int
     claims: int
     facts: int
@@ -74,7 +75,8 @@ def overview(ledger: Ledger) -> Overview:
     return Overview(
         pages=lines,
         unread=ledger.failures,
-        outlets=len({line.page.outlet for line in lines}),
+        outlets=len({line.page.outlet for line in lines if line.page.outlet_known}),
+        untold=sum(not line.page.outlet_known for line in lines),
         attributions=attributions.total(),
         claims=claims.total(),
         facts=sum(card.pages > 1 for card in facts),

@@ -112,7 +112,7 @@ def _diff(a: _Stretch, b: _Stretch, runs: list[Run], replaced: Counter[tuple[str
             runs.append(Run(RunKind.TAKEN_OUT, a.gap(i0) + old))
         if new:
             runs.append(Run(RunKind.PUT_IN, (b.gap(j0) or (" " if old else "")) + new))
-        if old and new and max(i1 - i0, j1 - j0) <= _PHRASE and (_WEIGHTY.search(old) or _WEIGHTY.search(new)):
+        if old and new and max(i1 - i0, j1 - j0) <= _PHRASE and _WEIGHTY.search(old) and _WEIGHTY.search(new):
             replaced[old, new] += 1
     return same
 

@@ -135,4 +135,5 @@ def _environment() -> Environment:
     )
     filters: dict[str, Callable[..., Any]] = {"plural": plural, "web_address": web_address}
     environment.filters.update(filters)
+    environment.tests["several"] = lambda values: len(values) > 1
     return environment

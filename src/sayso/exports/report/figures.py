@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from sayso.views.sources import SourceEdge
@@ -10,7 +10,7 @@ from sayso.views.sources import SourceEdge
 WIDTH = 760
 _ROW = 26
 _TOP = 34
-_MOST = 32  # edges: beyond, curves cannot be told apart; the table below the drawing holds all
+_MOST = 28  # edges: beyond, curves cannot be told apart; the table below the drawing holds all
 _LABEL = 24  # code points of a name that fit its column
 # Where a label's text starts or ends, and where curves leave and arrive, by column.
 _TEXT_X = (196, 380, 564)
@@ -56,7 +56,7 @@ def source_figure(edges: tuple[SourceEdge, ...]) -> SourceFigure | None:
     True
     """
     forward = [edge for edge in edges if _column(edge.citing_kind) < _column(edge.cited_kind)]
-    drawn = forward[:_MOST]
+    drawn = list(forward[:_MOST])
     if not drawn:
         return None
     weights: Counter[tuple[int, str]] = Counter()
@@ -65,17 +65,37 @@ def source_figure(edges: tuple[SourceEdge, ...]) -> SourceFigure | None:
         weights[_column(edge.cited_kind), edge.cited] += edge.pages
     columns = [sorted((key for key in weights if key[0] == column), key=lambda key: (-weights[key], key[1]))
                for column in range(3)]  # fmt: skip
-    tallest = max(len(column) for column in columns)
-    places: dict[tuple[int, str], int] = {}
-    for keys in columns:
-        offset = (tallest - len(keys)) * _ROW // 2
-        places.update({key: _TOP + offset + row * _ROW + _ROW // 2 for row, key in enumerate(keys)})
+    height = max(len(column) for column in columns) * _ROW
+    places = _untangled(columns, drawn, height)
     return SourceFigure(
         nodes=tuple(Node(name, _short(name), column, _TEXT_X[column], y) for (column, name), y in places.items()),
         curves=tuple(_curve(edge, places) for edge in drawn),
-        height=_TOP + tallest * _ROW + 8,
+        height=_TOP + height + 8,
         left_out=len(edges) - len(drawn),
     )
+
+
+def _untangled(
+    columns: list[list[tuple[int, str]]], edges: list[SourceEdge], height: int
+) -> dict[tuple[int, str], int]:
+    """A height for every name: each column spread evenly, ordered by the mean height of its neighbours.
+
+    Method: barycentre heuristic of Sugiyama, Tagawa and Toda (1981); four sweeps, after which little moves.
+    """
+    near: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
+    for edge in edges:
+        ends = (_column(edge.citing_kind), edge.citing), (_column(edge.cited_kind), edge.cited)
+        near[ends[0]].append(ends[1])
+        near[ends[1]].append(ends[0])
+    places = {key: y for column in columns for key, y in _spread(column, height)}
+    for column in (columns[2], columns[1], columns[0], columns[2]):
+        column.sort(key=lambda key: (sum(places[other] for other in near[key]) / len(near[key]), key))
+        places.update(_spread(column, height))
+    return places
+
+
+def _spread(column: list[tuple[int, str]], height: int) -> list[tuple[tuple[int, str], int]]:
+    return [(key, _TOP + (2 * row + 1) * height // (2 * len(column))) for row, key in enumerate(column)]
 
 
 def _column(kind: str) -> int:
@@ -86,10 +106,17 @@ def _short(name: str) -> str:
     return name if len(name) <= _LABEL else name[: _LABEL - 1].rstrip() + "…"
 
 
+def _half(name: str) -> int:
+    return round(3.6 * len(_short(name))) + 8
+
+
 def _curve(edge: SourceEdge, places: dict[tuple[int, str], int]) -> Curve:
     start, end = _column(edge.citing_kind), _column(edge.cited_kind)
     x0, y0 = _RIGHT_X[start], places[start, edge.citing]
     x1, y1 = _LEFT_X[end], places[end, edge.cited]
+    # A label in the middle column is centred: its curves meet it half its width (3.6 units a letter) from the axis.
+    x0 = _TEXT_X[1] + _half(edge.citing) if start == 1 else x0
+    x1 = _TEXT_X[1] - _half(edge.cited) if end == 1 else x1
     middle = (x0 + x1) // 2
     return Curve(
         path=f"M{x0} {y0}C{middle} {y0} {middle} {y1} {x1} {y1}",
