@@ -11,8 +11,11 @@ from sayso.records.claims import ClaimPolarity, Modality
 
 _SUBORDINATE = re.compile(
     r"(?:[,;–—(]\s*|\s)(?:which|who|whom|whose|because|although|though|while|whereas|unless|if|when|after|before|since)\b"
-    r"|,\s*(?:and|but)\b|;",
+    r"|,\s*(?:and|but)\b|;|\s(?:and|but)\s+(?:was|were|is|are|has|had|have|will|would|could|may|might|did)\b",
     re.IGNORECASE,
+)
+_MONTH_OF_MAY = re.compile(
+    r"\bMay\b(?=\s*(?:\d|,|\.|$))|(?<=\d )May\b|\b(?:in|since|of|by|until|last|from|to) May\b"
 )
 _CLOSED_QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*$")
 
@@ -69,7 +72,7 @@ def clause_modality(clause: str, cue: str = "") -> Modality:
     """
     if _CLOSED_QUESTION.search(clause) or _has_cue("asked", cue):
         return Modality.ASKED
-    main = main_clause(clause)
+    main = _MONTH_OF_MAY.sub(" ", main_clause(clause))
     for modality in (Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED):
         if _has_cue(modality.value, cue) or _words(modality.value, "phrases").search(main):
             return modality

@@ -12,9 +12,20 @@ from sayso.records.documents import Block, Document, Role, Zone
 from sayso.records.spans import Span, Spans, covers, hull, overlap, trim
 
 _OWN_WORDS = 5
-"""Words that a rest of a sentence outside its attributions needs to be a claim: shorter rests ("on Sunday") are none."""
+"""Words that the rest of a sentence outside its attributions needs to be a claim: "on Sunday" is none."""
 
 _EDGES = " \t\r\n,;:–—-\"“”‘’'«»()[]"
+# "in a statement", "on Sunday", "speaking to reporters": how, when and where somebody said it.
+_ADJUNCT = re.compile(
+    r"(?:in|on|at|by|to|from|via|through|with|of|for|during|citing|quoting|speaking|adding|referring|as|the|a|an|its|his|her|their)\b"
+    r"(?!.*\b(?:who|which|after|when|while|but)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|did|does|do|will|would|can|could|may|might|must|should|\w+ed|\w+ing|fell|took|"
+    r"went|came|left|lost|began|broke|fled|held|led|made|met|rose|sent|shot|struck|won|fought|hit|says?|tells?)\b",
+    re.IGNORECASE,
+)
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|dismiss|rebut)", re.IGNORECASE)
 
 
@@ -116,4 +127,13 @@ def _rests(text: str, sentence: Span, used: Sequence[Span]) -> list[Span]:
         if start > position:
             rests.append(trim(text, (position, start), _EDGES))
         position = max(position, end)
-    return [span for span in rests if len(text[span[0] : span[1]].split()) >= _OWN_WORDS]
+    return [span for span in rests if _is_clause(text[span[0] : span[1]], leads=span[0] - sentence[0] < 3)]
+
+
+def _is_clause(rest: str, *, leads: bool) -> bool:
+    """Whether a rest of a sentence says something itself: long enough, with a verb, and no adjunct of the saying.
+
+    What leads the sentence is an adjunct only up to 8 words ("In a statement released on Sunday evening").
+    """
+    adjunct = bool(_ADJUNCT.match(rest)) and (not leads or len(rest.split()) <= 8)
+    return len(rest.split()) >= _OWN_WORDS and not adjunct and bool(_FINITE.search(rest))

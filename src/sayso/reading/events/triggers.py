@@ -49,4 +49,4 @@ def trigger_types() -> dict[str, tuple[str, bool]]:
 @cache
 def trigger_pattern() -> re.Pattern[str]:
     """All triggers, longest first, as whole words."""
-    return re.compile(rf"(?<![\w-])(?:{alternation(list(trigger_types()))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?ai:{alternation(list(trigger_types()))})(?![\w-])")

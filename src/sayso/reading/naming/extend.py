@@ -51,15 +51,19 @@ def _with_complement(look: Lookup, phrase: Phrase) -> Phrase:
     if phrase.actor is not None and phrase.head not in _SPLINTERS:
         return phrase
     inner = read_core(look, phrase.last + 1)
-    if inner is None:
+    if inner is None or (link == "in" and not (phrase.kind == "government" and inner.seat and inner.bare_state)):
         return phrase
     if link == "in":
-        fits = phrase.kind == "government" and inner.seat and inner.bare_state
-        return replace(phrase, last=inner.last, state=inner.state, complement=True) if fits else phrase
+        return replace(phrase, last=inner.last, state=inner.state, complement=True)
+    return _with_owner(phrase, inner)
+
+
+def _with_owner(phrase: Phrase, inner: Phrase) -> Phrase:
     generic = inner.head in word_set("alone", "bare") and inner.actor is None
     if generic and phrase.kind != "government":  # "the forces of fanatics" are named by the inner head
         return replace(inner, first=phrase.first, determiner=phrase.determiner, complement=True)
-    owned = phrase.determiner is not None or phrase.kind == "government"
+    # Of the armed forces only with an article: "forces of X, Y and Z" are three sides.
+    owned = phrase.determiner is not None or phrase.kind in {"government", "armed_group"}
     if not owned or not (inner.actor or inner.bare_state or (inner.state and inner.kind)):
         return phrase
     return replace(

@@ -8,7 +8,8 @@ from sayso.reading.naming.extend import read_phrase
 from sayso.reading.naming.local import local_names
 from sayso.reading.naming.lookup import Lookup
 from sayso.reading.naming.phrases import Phrase
-from sayso.reading.naming.resolve import Theatre, read_theatre, resolve
+from sayso.reading.naming.resolve import resolve
+from sayso.reading.naming.theatre import Theatre, read_theatre
 from sayso.reading.naming.voices import is_loaded, quoted_spans, voice_at
 from sayso.reading.naming.words import split_words, word_set
 from sayso.records.attributions import Attribution
@@ -57,6 +58,11 @@ def name_actors(
     return tuple(sorted(names, key=lambda name: (name.start, name.end, name.id)))
 
 
+_FOLLOWERS = (
+    word_set("inside", "breaks") | word_set("context", "acting") | word_set("context", "place_prepositions")
+)
+
+
 def _blocks(document: Document, zones: frozenset[Zone]) -> Iterator[tuple[Block, Zone]]:
     for block in document.blocks:
         if (block.is_article or block.role in _BESIDE) and Zone.ARTICLE in zones:
@@ -93,7 +99,7 @@ def _resolved(look: Lookup, phrases: Sequence[Phrase], theatre: Theatre) -> Iter
 
 
 def _shown(look: Lookup, phrase: Phrase) -> tuple[int, int]:
-    """The span of a naming, without an article of a longer phrase or the s of a lost apostrophe ("Daeshs capital")."""
+    """The span of a naming, without the article of a longer phrase or the s of "Daeshs capital"."""
     start, end = look.words[phrase.first].start, look.words[phrase.last - 1].end
     only_name = phrase.head is None and not phrase.modifiers and not phrase.company
     name = look.name_at(phrase.first + (phrase.determiner is not None)) if only_name else None
@@ -108,7 +114,12 @@ def _shown(look: Lookup, phrase: Phrase) -> tuple[int, int]:
 
 
 def _describes_a_person(look: Lookup, phrase: Phrase) -> bool:
-    """ "U.S. Air Force Colonel X": the body is part of who somebody is."""
+    """As in "U.S. Air Force Colonel X", "the military hospital": the body is part of who or what something is."""
+    following = look.words[phrase.last].text if phrase.last < len(look.words) else ""
+    if phrase.head == "military" and following[:1].isalpha() and not phrase.modifiers:
+        verbal = following.islower() and (following in _FOLLOWERS or following.endswith(("ed", "s")))
+        if not verbal:
+            return True
     return phrase.kind in {"armed_forces", "government"} and look.lower(phrase.last) in word_set("inside", "ranks")
 
 

@@ -13,6 +13,11 @@ _HEADS = (
     "Battalion|Battalions|Corps|Command|Fighters|Rebels|Insurgents|Defence Units|Defense Units|Protection Units|"
     "Liberation Organization|Liberation Organisation|Military Council|National Council|Revolutionary Council"
 )
+SHORT_HEADS = frozenset(
+    {"Front", "Brigade", "Movement", "Militia", "Legion", "Alliance", "Resistance", "Battalion"}
+)
+"""Heads that alone, with an article, may stand for the whole name."""
+
 _CAP = r"[A-Z][\w’'-]*\w"
 _LONG = re.compile(
     rf"\b(?P<name>(?:{_CAP}[ ]+(?:(?:of|for|and)[ ]+(?:the[ ]+)?(?={_CAP}))?){{1,5}}(?:{_HEADS})"
@@ -34,24 +39,22 @@ def _plain_modifiers() -> frozenset[str]:
 def local_names(text: str) -> dict[str, str]:
     """Names of groups that a text introduces, and acronyms it gives in brackets, with the actor ids they stand for.
 
-    >>> sorted(local_names("The Orlev Liberation Front (OLF) attacked. The OLF fled.").items())
-    [('OLF', 'orlev_liberation_front'), ('Orlev Liberation Front', 'orlev_liberation_front')]
+    >>> sorted(local_names("The Orlev Liberation Front (OLF) attacked. The OLF fled."))
+    ['Front', 'OLF', 'Orlev Liberation Front']
     """
     rows: dict[str, str] = {}
     for pattern in (_LONG, _ARMY_OF):
         for match in pattern.finditer(text):
             name = _without_article(match["name"])
             words = name.split()
-            if (
-                len(words) < 2
-                or name in table_names()
-                or all(word.lower() in _plain_modifiers() for word in words[:-1])
-            ):
+            plain = all(word.lower() in _plain_modifiers() for word in words[:-1])
+            if len(words) < 2 or plain or _ends_in_known(words):
                 continue
             rows.setdefault(name, slug(name))
             short = match["short"] if "short" in match.re.groupindex else None
             if short and _abbreviates(short, name):
                 rows.setdefault(short, slug(name))
+    rows.update(_short_heads(rows))
     for match in _ACRONYM.finditer(text):
         for name, actor in (*table_names().items(), *sorted(rows.items())):
             if (
@@ -64,8 +67,23 @@ def local_names(text: str) -> dict[str, str]:
     return rows
 
 
+def _ends_in_known(words: list[str]) -> bool:
+    """Whether a name is one of the table with words before it ("Kurdish-led Syrian Democratic Forces")."""
+    return any(" ".join(words[index:]) in table_names() for index in range(len(words)))
+
+
+def _short_heads(rows: dict[str, str]) -> dict[str, str]:
+    """As in "The Front" for the only front that the text introduces; `Lookup` wants an article before it."""
+    ends: dict[str, set[str]] = {}
+    for name, actor in rows.items():
+        if " " in name and name.split()[-1] in SHORT_HEADS:
+            ends.setdefault(name.split()[-1], set()).add(actor)
+    return {head: min(actors) for head, actors in ends.items() if len(actors) == 1}
+
+
 def _without_article(name: str) -> str:
-    return re.sub(r"^(?:The|A|An|Meanwhile|But|And|In|On|While|Since|After|As|If)\s+", "", name)
+    plain = re.sub(r"^(?:The|A|An|Meanwhile|But|And|In|On|While|Since|After|As|If)\s+", "", name)
+    return re.sub(r"^\w+s\s+of\s+(?:the\s+)?(?=[A-Z]\w+\s+[A-Z])", "", plain)  # "Fighters of the Upper Tolma Front"
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from sayso.reading.naming.actors import state_adjectives, state_names, state_seats, table_names
+from sayso.reading.naming.local import SHORT_HEADS
 from sayso.reading.naming.words import Word, heads, longest_head, word_set
 
 _LONGEST_NAME = 9
@@ -54,7 +55,7 @@ def first_word(name: str) -> str:
 
 
 class Lookup:
-    """The words of one block and the names that may stand in it; `local` are those the document introduced itself."""
+    """The words of one block and the names that may stand in it; `local` are those the document introduced."""
 
     def __init__(self, words: list[Word], local: Mapping[str, str]) -> None:
         self.words = words
@@ -92,13 +93,18 @@ class Lookup:
         # "Daeshs": texts that lost their apostrophes keep the s.
         forms = (name, name[:-1]) if name.endswith("s") and len(name) > 4 else (name,)
         for form in forms:
-            if (form in self.local or form in table_names()) and not (form == "IS" and self._shouted(index)):
+            if (form in self.local or form in table_names()) and self._is_meant(form, index):
                 return FoundName(count, form, NameTable.ACTOR)
             if form in state_names():
                 return FoundName(count, form, NameTable.STATE)
             if form in state_seats():
                 return FoundName(count, form, NameTable.SEAT)
         return None
+
+    def _is_meant(self, form: str, index: int) -> bool:
+        if form in SHORT_HEADS:
+            return self.lower(index - 1) in {"the", "a", "so-called"}
+        return form != "IS" or not self._shouted(index)
 
     def _shouted(self, index: int) -> bool:
         """Whether a headline in capitals surrounds a word, so that "IS" there is a verb."""

@@ -83,7 +83,7 @@ def _opening(look: Lookup, index: int) -> tuple[Phrase, int]:
 
 
 def _may_skip(look: Lookup, phrase: Phrase, position: int, strange: int, *, started: bool) -> bool:
-    """Whether an unknown word may stand inside a phrase: after a determiner or name, at most two, a head follows."""
+    """Whether an unknown word may stand inside a phrase: after a determiner or name, before a head."""
     word = look.words[position]
     breaks = word_set("inside", "breaks") | word_set("determiners")
     if strange >= 2 or not word.text.replace("-", "").isalpha() or word.lower in breaks:
@@ -128,7 +128,7 @@ def _actor(look: Lookup, phrase: Phrase, position: int, name: FoundName) -> Step
 
 
 def _compound(look: Lookup, phrase: Phrase, position: int) -> Step | None:
-    """ "US-led", "Iran-backed": a name that only tells on whose side the head stands."""
+    """As in "US-led", "Iran-backed": a name that only tells on whose side the head stands."""
     text = look.words[position].text
     if not text[0].isupper() or not _is_suffix(look, position + 1):
         return None
@@ -161,6 +161,8 @@ def _head(look: Lookup, phrase: Phrase, position: int) -> Step | None:
         return None
     stop = position + head.count
     coalition = phrase.coalition or head.kind == "coalition"
+    if phrase.head is not None:  # "government troops", "rebel commanders"
+        phrase = phrase.with_modifier(phrase.head)
     phrase = replace(phrase, head=head.phrase, kind=head.kind, coalition=coalition, bare_state=False)
     if head.kind == "brigade" and look.lower(stop).isdigit():
         return replace(phrase, number=look.lower(stop)), stop + 1, True
@@ -180,7 +182,7 @@ def _modifier(look: Lookup, phrase: Phrase, position: int) -> Step | None:
 
 
 def _stranger(look: Lookup, phrase: Phrase, position: int) -> Step | None:
-    """A capitalised word that no table knows, right before a head ("Orlevan army"), may be a state's or people's."""
+    """A capitalised word that no table knows, right before a head ("Orlevan army"), may be a state's."""
     word = look.words[position]
     head = look.head_at(position + 1)
     if not head or not word.text[0].isupper() or not word.text.isalpha() or len(word.text) < 4:

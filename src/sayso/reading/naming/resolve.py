@@ -2,76 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-
-from sayso.reading.naming.actors import (
-    actor_country,
-    body_id,
-    slug,
-    state_adjectives,
-    state_id,
-    state_names,
-    state_seats,
-    table_kind,
-)
+from sayso.reading.naming.actors import actor_country, body_id, slug, state_id, table_kind
 from sayso.reading.naming.phrases import Phrase
-from sayso.reading.naming.words import Word, loaded_words, word_set
+from sayso.reading.naming.theatre import Theatre, coalition_id
+from sayso.reading.naming.words import heads, loaded_words, word_set
 
 WESTERN_POWERS = "western_powers"
-_DOMINANT = 0.8
-"""Share of a document's namings of armed groups from which "the militants" are taken to be that one group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theatre:
-    """What a document is about: the state it plays in, its leading coalition and its dominant armed group, if clear."""
-
-    state: str | None
-    coalition: str | None
-    group: str | None
-
-
-def read_theatre(words: list[Word], phrases: list[Phrase]) -> Theatre:
-    """The theatre of a document, from how often it names states, coalitions and armed groups.
-
-    A state needs two mentions and a third of all; the United States are left out: they act everywhere.
-    """
-    states: Counter[str] = Counter()
-    for word in words:
-        form = word.text.removesuffix("s") if word.text.removesuffix("s") in state_names() else word.text
-        code = state_names().get(form) or state_adjectives().get(form) or state_seats().get(form)
-        if code and code != "us":
-            states[code] += 1
-    groups: Counter[str] = Counter()
-    coalitions: Counter[str] = Counter()
-    for phrase in phrases:
-        if phrase.actor and table_kind(phrase.actor) in {"armed_group", None}:
-            groups[phrase.actor] += 1
-        country = actor_country(phrase.actor) if phrase.actor else None
-        if country and country != "us":
-            states[country] += 1
-        if phrase.coalition and phrase.led_by:
-            coalitions[_coalition(phrase.led_by)] += 1
-    return Theatre(_top(states, 2, 0.34), _top(coalitions, 1, 0.5), _top(groups, 2, _DOMINANT))
-
-
-def _top(counts: Counter[str], least: int, share: float) -> str | None:
-    if not counts:
-        return None
-    best, number = min(counts.items(), key=lambda row: (-row[1], row[0]))
-    return best if number >= least and number >= share * sum(counts.values()) else None
-
-
-def _coalition(led_by: str) -> str:
-    return (
-        "us_led_coalition"
-        if led_by == "us"
-        else f"{slug(led_by) if len(led_by) > 2 else state_id(led_by)}_led_coalition"
-    )
-
-
-def resolve(phrase: Phrase, theatre: Theatre, near_state: str | None) -> str | None:
+def resolve(  # noqa: PLR0911 - one way out for each kind of phrase
+    phrase: Phrase, theatre: Theatre, near_state: str | None
+) -> str | None:
     """The actor id of a phrase, or None where it names no side; `near_state` is the state last spoken of.
 
     What no table and no context tells gets a generic id ("armed_opposition"), never a guess at one group.
@@ -79,11 +20,11 @@ def resolve(phrase: Phrase, theatre: Theatre, near_state: str | None) -> str | N
     if phrase.actor is not None:
         return _of_name(phrase, theatre)
     if phrase.led_by is not None and phrase.coalition:
-        return _coalition(phrase.led_by)
+        return coalition_id(phrase.led_by)
     state = phrase.state or ((near_state or theatre.state) if phrase.country_noun else None)
     if phrase.bare_state and state is not None:
         return body_id(state, "government") if phrase.seat else state_id(state)
-    if phrase.kind is None or phrase.country_noun and state is None:
+    if phrase.kind is None or (phrase.country_noun and state is None):
         return None
     if state is not None:
         return _of_state(phrase, state, theatre)
@@ -105,6 +46,8 @@ def _of_name(phrase: Phrase, theatre: Theatre) -> str | None:
     return actor
 
 
+_OWNERS = frozenset({"government", "armed_group"})
+
 _STATE_BODIES = {
     "government": "government",
     "officials": "government",
@@ -123,7 +66,9 @@ def _of_state(phrase: Phrase, state: str, theatre: Theatre) -> str | None:
     return body_id(state, body) if body else None
 
 
-def _generic(phrase: Phrase, theatre: Theatre, near_state: str | None) -> str | None:
+def _generic(  # noqa: PLR0911 - one way out for each class of head
+    phrase: Phrase, theatre: Theatre, near_state: str | None
+) -> str | None:
     """The actor of a phrase without name or state, by its head and the document."""
     kind, head = phrase.kind, str(phrase.head)
     if kind == "brigade":
@@ -137,19 +82,24 @@ def _generic(phrase: Phrase, theatre: Theatre, near_state: str | None) -> str | 
         return None
     if kind == "power":
         return "israel" if head == "zionists" else WESTERN_POWERS
-    if kind == "armed_group":
+    rebels = any(heads().get(word) == "armed_group" for word in phrase.modifiers)  # "rebel commanders"
+    if kind == "armed_group" or (kind == "armed_forces" and rebels):
         return _armed_group(head, theatre)
+    if head == "forces" and not any(heads().get(word) for word in phrase.modifiers):
+        return slug(f"{phrase.modifiers[-1]} {head}") if phrase.modifiers else None  # whose they are is not said
     scene = head in {"regime", "government forces", "regime forces"} or phrase.determiner in word_set("possessives")
-    state = theatre.state if scene else near_state or theatre.state
     body = _STATE_BODIES.get(str(kind))
-    return body_id(state, body) if state and body else None
+    return theatre.body(body, None if scene else near_state) if body else None
 
 
 def _armed_group(head: str, theatre: Theatre) -> str:
-    """One group where the document knows only one and the word is not used of any other; else the armed opposition."""
-    if theatre.group and head in word_set("inside", "group_words"):
+    """One group where the document knows only one and the word may be used of it; else the armed opposition."""
+    ours = head in word_set("inside", "group_words")
+    if theatre.only_group and theatre.group:  # of groups of the table, not all are called rebels
+        ours = ours or table_kind(theatre.group) is None
+    if theatre.group and ours:
         return theatre.group
-    return body_id(theatre.state, "opposition") if theatre.state else "armed_opposition"
+    return theatre.body("opposition")
 
 
 def _stands_alone(phrase: Phrase, head: str) -> bool:
@@ -162,10 +112,20 @@ def _stands_alone(phrase: Phrase, head: str) -> bool:
         head in word_set("alone", "with_article") or (head == "government" and not phrase.modifiers)
     ):
         return True
+    return _is_told_apart(phrase, head, determined=determined)
+
+
+def _is_told_apart(phrase: Phrase, head: str, *, determined: bool) -> bool:
+    """Whether the words before a head tell whose it is, or what the one who says it thinks of it."""
+    loaded = any(word in loaded_words() for word in phrase.modifiers)
     if phrase.kind == "power":
-        return determined and any(word in loaded_words() or word == "western" for word in phrase.modifiers)
+        return determined and (loaded or "western" in phrase.modifiers)
     if head in word_set("sure", "heads") and (phrase.modifiers or phrase.unknown):
         return True
+    if phrase.kind == "armed_forces" and any(heads().get(word) in _OWNERS for word in phrase.modifiers):
+        return True
+    if head == "forces":
+        return determined and loaded
     return (
         bool(phrase.modifiers)
         and head not in word_set("sure", "needy")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sayso.reading.naming.words import loaded_words, split_words
 from sayso.records.attributions import Attribution, AttributionKind
@@ -49,5 +50,5 @@ def is_loaded(phrase: str) -> bool:
     (True, False)
     """
     words = [word.lower for word in split_words(phrase, 0, len(phrase))]
-    pairs = [f"{left} {right}" for left, right in zip(words, words[1:], strict=False)]
+    pairs = [f"{left} {right}" for left, right in pairwise(words)]
     return any(word in loaded_words() for word in (*words, *pairs))

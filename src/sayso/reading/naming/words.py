@@ -28,7 +28,7 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
     >>> [w.text for w in split_words("the US-led coalition’s jets", 0, 27)]
     ['the', 'US', '-led', 'coalition', '’s', 'jets']
     """
-    found = []
+    found: list[Word] = []
     for match in _TOKEN.finditer(text, start, end):
         spans = [match.span()]
         compound = _COMPOUND.fullmatch(match.group())
@@ -43,7 +43,7 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
 
 @cache
 def heads() -> dict[str, str]:
-    """Head phrase to its class (`government`, `armed_forces`, `armed_group`, …); the first class in the file wins."""
+    """Head phrase to its class (`government`, `armed_forces`, …); the first class in the file wins."""
     rows: dict[str, str] = {}
     for kind, phrases in load_lexicon("naming")["heads"].items():
         for phrase in phrases:

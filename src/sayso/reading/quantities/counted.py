@@ -12,6 +12,9 @@ _WORD = re.compile(r"[^\W\d_][\w.’'-]*\w|[^\W\d_]")
 _REACH = 5
 """Words looked at after a number for the head of what it counts: 5 covers "of its own Kurdish-led members"."""
 
+_CHARACTERS = 200
+"""Characters looked at on either side of a number: longer than any clause that could still speak of it."""
+
 
 @cache
 def head_nouns() -> frozenset[str]:
@@ -38,22 +41,26 @@ def counted_after(text: str, start: int, end: int) -> str | None:
     """
     head: str | None = None
     plural: str | None = None
-    position = start
-    for count, match in enumerate(_WORD.finditer(text, start, end)):
-        between = text[position : match.start()]
+    position = 0
+    stretch = _without_brackets(text[start : min(end, start + _CHARACTERS)])
+    for count, match in enumerate(_WORD.finditer(stretch)):
+        between = stretch[position : match.start()]
         word = match.group().lower().strip(".'’")
         if count >= _REACH or re.search(r"[^\s‘’'“”\"\[\]-]", between):
             break
         if word in head_nouns():
             head = word
-        elif head is not None:
-            break
-        elif word in _words("stops"):
+        elif head is not None or word in _words("stops"):
             break
         elif plural is None and word not in _words("between") and _is_plural(word):
             plural = word
         position = match.end()
     return head or plural
+
+
+def _without_brackets(stretch: str) -> str:
+    """A stretch with its bracketed parts as spaces: "groups (outlawed there) fighters" counts fighters."""
+    return re.sub(r"\([^()]{0,100}\)", lambda match: " " * len(match.group()), stretch)
 
 
 def _is_plural(word: str) -> bool:
@@ -79,29 +86,42 @@ def effect_of(text: str, span: tuple[int, int], start: int, end: int) -> str | N
     >>> effect_of("The strike killed 20 and left seven injured.", (18, 20), 0, 44)
     'killed'
     """
-    right = _cut(text[span[1] : end], forward=True)
-    left = _cut(text[start : span[0]], forward=False)
+    right = _cut(text[span[1] : min(end, span[1] + _CHARACTERS)], forward=True)
+    left = _cut(text[max(start, span[0] - _CHARACTERS) : span[0]], forward=False)
     best: tuple[int, str] | None = None
     for effect, before, after in _effect_patterns():
         for match in before.finditer(left):
             distance = len(left) - match.end()
-            if distance <= 60 and (
-                best is None or distance < best[0]
-            ):  # 60: "killed, a monitor said on Monday, 20"
-                best = (distance, effect)
+            passive = bool(_PASSIVE.search(left, 0, match.start()))  # "were destroyed and 120 …" speaks of others
+            if distance <= 90 and not passive:  # 90: "killed, a monitor of the war said on Monday, 20"
+                best = min(best or (distance, effect), (distance, effect))
         found = after.search(right)
-        # + 12: "20 killed" and "killed 20" are both near; the word before is the verb of this very number.
-        if found and found.start() <= 90 and (best is None or found.start() + 12 < best[0]):
-            best = (found.start() + 12, effect)
+        # 12: "20 killed" and "killed 20" are both near; the word before is the verb of this very number.
+        if found and found.start() <= 90:
+            best = min(best or (found.start() + 12, effect), (found.start() + 12, effect))
     return best[1] if best else None
 
 
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BREAK = re.compile(r"[;:]|\b(?:while|whereas|but)\b|(?<![\w,.])\d[\d,.]*")
+
+
+_PART = re.compile(r"\b(?:including|among them|of them|of whom)\s*(?:\w+\s+){0,4}$", re.IGNORECASE)
+"""Before a part of what was counted ("killed 19 people, including 10 children"): the part shares its verb."""
+
+
+_JOINED = re.compile(
+    r"(?:\s+[\w-]+){1,4}\s*(?:,|,?\s*and)\s*(?:some|at least|about|over|more than)?\s*", re.IGNORECASE
+)
+"""Between two numbers that share a verb ("35 guerrillas and 5 soldiers dead")."""
 
 
 def _cut(stretch: str, *, forward: bool) -> str:
     """The part of a stretch that a number may reach: up to the next clause, or number."""
-    breaks = list(_BREAK.finditer(stretch))
+    part = None if forward else _PART.search(stretch)
+    breaks = list(_BREAK.finditer(stretch, 0, max(0, part.start() - 25) if part else len(stretch)))
+    if forward and breaks and _JOINED.fullmatch(stretch, 0, breaks[0].start()):
+        breaks = breaks[1:]
     if not breaks:
         return stretch
     return stretch[: breaks[0].start()] if forward else stretch[breaks[-1].end() :]

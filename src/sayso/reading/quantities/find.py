@@ -23,23 +23,21 @@ def _bounds(table: str) -> dict[str, Comparator]:
 
 @cache
 def _before_pattern() -> re.Pattern[str]:
+    bounds = alternation(list(_bounds("comparators")))
     currencies = alternation(list(load_lexicon("numerals")["currencies"]))
-    return re.compile(
-        rf"(?:(?<![\w])(?P<bound>{alternation(list(_bounds('comparators')))})\s*)?(?:(?<![\w])(?P<sign>{currencies})\s?)?$",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"(?ai:(?:(?<!\w)(?P<bound>{bounds})\s*)?(?:(?<!\w)(?P<sign>{currencies})\s?)?)$")
 
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     measures = alternation(list(load_lexicon("numerals")["measures"]))
-    return re.compile(rf"[\s-]*(?P<unit>{measures})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"[\s-]*(?P<unit>(?ai:{measures}))(?![\w])")
 
 
 @cache
 def _after_pattern() -> re.Pattern[str]:
     phrases = alternation(list(_bounds("comparators_after")))
-    return re.compile(rf"\s+(?P<bound>{phrases})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"\s+(?P<bound>(?ai:{phrases}))(?![\w])")
 
 
 def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
@@ -107,19 +105,17 @@ def _single(text: str, numeral: Numeral, start: int, end: int) -> Quantity | Non
         comparator, stop = _bounds("comparators_after")[" ".join(after["bound"].lower().split())], after.end()
     if numeral.high is None and comparator in (Comparator.EXACT, Comparator.ABOUT):
         comparator = Comparator.AT_LEAST
-    return _interval(numeral, begin, stop, comparator, unit, counted)
-
-
-def _interval(
-    numeral: Numeral, begin: int, stop: int, comparator: Comparator, unit: str | None, counted: str | None
-) -> Quantity:
-    low: float | None = numeral.low
-    high: float | None = numeral.high
-    if comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
-        high = None
-    elif comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
-        low, high = None, numeral.low
+    low, high = _interval(numeral, comparator)
     return Quantity(begin, stop, low, high, unit, counted, comparator)
+
+
+def _interval(numeral: Numeral, comparator: Comparator) -> tuple[float | None, float | None]:
+    """The lowest and highest reading of a number under its bound; None where there is no end."""
+    if comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
+        return numeral.low, None
+    if comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
+        return None, numeral.low
+    return numeral.low, numeral.high
 
 
 def _unit(text: str, position: int, end: int) -> tuple[str | None, int]:
@@ -130,7 +126,7 @@ def _unit(text: str, position: int, end: int) -> tuple[str | None, int]:
 
 
 def _inherit(text: str, quantity: Quantity, earlier: list[Quantity]) -> Quantity:
-    """ "62 soldiers killed and some 100 wounded": the second number counts what the first does."""
+    """As in "62 soldiers killed and some 100 wounded": the second number counts what the first does."""
     if quantity.counted or quantity.unit or not earlier or earlier[-1].unit or not earlier[-1].counted:
         return quantity
     gap = text[earlier[-1].end : quantity.start]

@@ -42,19 +42,29 @@ def is_label(text: str, numeral: Numeral, start: int, end: int) -> bool:
     before, after = text[max(0, numeral.start - 30) : numeral.start], text[numeral.end : numeral.end + 30]
     if _before().search(before) or _after().match(after):
         return True
-    if not numeral.digits:
+    return numeral.digits and (_is_marked(before, after) or _is_written_as_label(text, numeral, before, after, end))
+
+
+def _is_marked(before: str, after: str) -> bool:
+    """Whether marks around a number in digits make it a note, a compound or the number of a list."""
+    noted = before.endswith(("(", "[")) and after[:1] in {")", "]"}  # "(61)": a tally beside a link
+    compound = re.match(r"[-–][A-Za-z]", after) and not _COUNTING_COMPOUND.match(after)  # "24-hour", "12-point"
+    joined = re.search(r"\w[-–/]$|[#§]$", before)  # "S-300"
+    listed = re.search(r"(?:^|\n)[^\S\n]*[(\[]?$", before) and re.match(r"[.)\]]\s", after)
+    return bool(noted or compound or joined or listed)
+
+
+_COUNTING_COMPOUND = re.compile(r"-(?:member|strong|km|kilomet|mile|met|ton)")
+
+
+def _is_written_as_label(text: str, numeral: Numeral, before: str, after: str, end: int) -> bool:
+    """Whether a number in digits is a year, an age or part of a name, with nothing counted after it."""
+    if _counts(text, numeral, end):
         return False
-    written = text[numeral.start : numeral.end]
-    if re.match(r"[-–][A-Za-z]", after) and not re.match(r"-(?:member|strong|km|kilomet|mile|met|ton)", after):
-        return True  # "24-hour", "40-year", "12-point"
-    if re.search(r"[\w][-–/]$|[#§]$", before) or re.match(r"[-–]\d", after) and not _counts(text, numeral, end):
-        return True  # "S-300", "218-11"
-    if _YEAR.fullmatch(written) and not _counts(text, numeral, end):
+    if _YEAR.fullmatch(text[numeral.start : numeral.end]) or re.match(r"[-–]\d", after):
         return True
     if _AGE.search(before) and after[:1] in {",", "."} and numeral.low < 120:
         return True
-    if re.search(r"(?:^|\n)[^\S\n]*[(\[]?$", before) and re.match(r"[.)\]]\s", after):
-        return True  # numbering of a list
     return bool(re.search(r"\b[A-Z][\w-]*\s$", before) and _is_name_number(text, numeral, end))
 
 
@@ -63,7 +73,10 @@ def _counts(text: str, numeral: Numeral, end: int) -> bool:
     return counted is not None and counted in head_nouns()
 
 
+_PLAIN_WORD = re.compile(r"\s+[a-z%]")
+
+
 def _is_name_number(text: str, numeral: Numeral, end: int) -> bool:
-    """ "Apollo 13", "Radio 4": a small number after a capital, with nothing counted or befallen after it."""
-    rest = text[numeral.end : end]
-    return not re.match(r"\s+[a-z%]", rest) and not _counts(text, numeral, end)
+    """Whether it is as in "Apollo 13", "Radio 4": after a capital, with nothing counted or befallen after it."""
+    shouted = text[max(0, numeral.start - 20) : numeral.end + 20].isupper()  # a text in capitals has no names
+    return not shouted and not _PLAIN_WORD.match(text, numeral.end, end)

@@ -9,6 +9,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 
+_SPACE = "[\\s\u00a0\u2009\u202f]+"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
@@ -34,13 +35,13 @@ def word_values() -> dict[str, int]:
 
 
 def alternation(words: list[str]) -> str:
-    """A regular expression for any of some phrases, longest first, white space between words free.
+    r"""A regular expression for any of some phrases, longest first, white space between words free.
 
     >>> alternation(["up", "up to"])
-    'up\\\\s+to|up'
+    'up[\\s\xa0\u2009\u202f]+to|up'
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)
+    return "|".join(_SPACE.join(re.escape(part) for part in word.split()) for word in ordered)
 
 
 @cache
@@ -51,13 +52,12 @@ def _pattern() -> re.Pattern[str]:
     plain = rf"(?:{simple})(?:-(?:{simple}))?"
     words = rf"{plain}(?:\s+(?:{scales}))*(?:[\s-]+(?:and\s+)?{plain}(?:\s+(?:{scales}))*)*"
     return re.compile(
-        rf"(?<![\w.,/:])(?:"
+        rf"(?<![\w.,/:])(?ai:"
         rf"(?P<vague>{alternation(list(table['vague']))})"
         rf"|(?P<fixed>{alternation(list(table['fixed']))})(?:\s+(?P<fixed_scale>thousand|million|billion))?"
         rf"|(?P<digits>{_DIGITS})(?:\s*-?\s*(?P<scale>{scales})(?![\w])|(?P<short>k|mn|mln|m|bn|tn)(?!\w))?"
         rf"|(?P<words>{words})"
-        rf")(?![\w])",
-        re.IGNORECASE,
+        rf")(?![\w]|\.\d)"
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
@@ -76,22 +77,10 @@ def covered_days(value: str) -> tuple[str | None, str | None]:
 
 
 def _covered_range(value: str) -> tuple[date, date] | None:
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        return _months(int(match[1]), int(match[2]), int(match[2]))
-    if match := re.fullmatch(r"(\d{4})", value):
-        return _months(int(match[1]), 1, 12)
-    if match := re.fullmatch(r"(\d{3})", value):
-        return _years(int(match[1]) * 10, 10)
-    if match := re.fullmatch(r"(\d{2})", value):
-        return _years(int(match[1]) * 100, 100)
-    if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
-        return _months(int(match[1]), int(match[2]) * 3 - 2, int(match[2]) * 3)
-    if match := re.fullmatch(r"(\d{4})-H([12])", value):
-        return _months(int(match[1]), int(match[2]) * 6 - 5, int(match[2]) * 6)
-    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
-        return _months(int(match[1]), *_SEASON_MONTHS[match[2]])
-    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
-        return _week(int(match[1]), int(match[2]), weekend=bool(match[3]))
+    for shape, days in _SHAPES:
+        match = shape.fullmatch(value)
+        if match:
+            return days(match)
     return None
 
 
@@ -116,3 +105,16 @@ def _week(year: int, week: int, *, weekend: bool) -> tuple[date, date] | None:
     begin = shift_days(monday, 5) if weekend else monday
     end = shift_days(monday, 6)
     return (begin, end) if begin and end else None
+
+
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[date, date] | None]], ...] = (
+    (re.compile(r"([0-9]{4})-([0-9]{2})"), lambda m: _months(int(m[1]), int(m[2]), int(m[2]))),
+    (re.compile(r"([0-9]{4})"), lambda m: _months(int(m[1]), 1, 12)),
+    (re.compile(r"([0-9]{3})"), lambda m: _years(int(m[1]) * 10, 10)),
+    (re.compile(r"([0-9]{2})"), lambda m: _years(int(m[1]) * 100, 100)),
+    (re.compile(r"([0-9]{4})-Q([1-4])"), lambda m: _months(int(m[1]), int(m[2]) * 3 - 2, int(m[2]) * 3)),
+    (re.compile(r"([0-9]{4})-H([12])"), lambda m: _months(int(m[1]), int(m[2]) * 6 - 5, int(m[2]) * 6)),
+    (re.compile(r"([0-9]{4})-(SP|SU|FA|WI)"), lambda m: _months(int(m[1]), *_SEASON_MONTHS[m[2]])),
+    (re.compile(r"([0-9]{4})-W([0-9]{2})(-WE)?"), lambda m: _week(int(m[1]), int(m[2]), weekend=bool(m[3]))),
+)
+"""Shapes of TIMEX3 values that cover days, and the first and last of them."""

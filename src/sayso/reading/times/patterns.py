@@ -46,30 +46,64 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     amount = _amount()
     references = load_lexicon("times")["references"]
     reference = alternation([word for words in references.values() for word in words])
-    before_day = rf"(?:{weekday},?\s+)?(?:the\s+)?"
-    shapes = [
-        ("iso", r"(?P<iso>[12]\d{3}-[01]\d-[0-3]\d)(?:T(?P<hour24>[0-2]\d):(?P<minute24>[0-5]\d)(?::\d\d)?)?"),
-        ("slashed", r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<year>\d{4}|\d\d)"),
-        ("day_month", rf"{before_day}{_DAY_NUMBER}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?"),
-        ("month_day", rf"(?:{weekday},?\s+)?{month}\s+(?:the\s+)?{_DAY_NUMBER}(?![\d:])(?:,?\s+{_YEAR})?"),
-        ("month_year", rf"{_MOD}{month},?\s+(?:of\s+)?{_YEAR}"),
-        ("season_year", rf"{_MOD}(?:the\s+)?{season}\s+(?:of\s+)?{_YEAR}"),
-        ("quarter", rf"(?:the\s+)?(?:(?P<which>this|last|next)\s+year's\s+)?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<span>quarter|half)(?:\s+(?:of\s+)?{_YEAR})?"),
-        ("day_part", rf"(?:(?:early|late)\s+)?(?:on\s+)?(?:(?:(?P<deictic>yesterday|today|tomorrow|this|last)|{weekday})\s+(?:(?:early|late)\s+)?{part}|tonight|overnight)"),
-        ("ago", rf"(?:about\s+|almost\s+|nearly\s+|more\s+than\s+|just\s+|over\s+|some\s+|around\s+)?{amount}[\s-]{unit}\s+(?P<direction>ago|earlier|before|later|from\s+now)(?!\s+the\b)"),
-        ("relative_unit", rf"(?:(?P<sub>earlier|later|early|late)\s+)?(?:the\s+)?(?P<which>last|past|previous|this|current|next|coming|following|same)\s+(?:{amount}\s+)?{unit}(?![\w-])"),
-        ("relative_day", rf"(?P<which>last|this|next|this\s+past|this\s+coming|the\s+following|the\s+previous)\s+(?:{weekday}|{month}|{season})"),
-        ("set", rf"(?:(?P<every>every|each|per)\s+(?:{amount}\s+)?(?:{unit}|{weekday}|{part}|{month})|(?P<adverb>{word_group('sets')})|(?:once|twice|three\s+times)\s+an?\s+(?P<unit2>day|week|month|year)|an?\s+(?P<unit3>day|week|month|year)(?=\s*[,.;)]))"),
-        ("duration", rf"(?:(?P<approx>about|almost|nearly|more\s+than|over|some|at\s+least|less\s+than|up\s+to|around|the\s+past|the\s+last|the\s+next|another)\s+)?{amount}(?:[\s-](?:full|whole|consecutive|straight|long|past|more|additional|light))?[\s-]{unit}(?P<old>[\s-]old)?(?:\s+and\s+a\s+half)?(?![\w-])"),
-        ("vague_duration", r"(?P<vague>years|months|weeks|days|hours|minutes|decades|centuries)(?=\s+(?:of|ago|later|earlier|before|after|to\s+come)\b|[,.;])"),
-        ("decade", r"(?P<mod>(?:the\s+)?(?:early|late|mid)[\s-])?(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0|'?[2-9]0)['’]?s(?!\w)"),
-        ("deictic", r"(?P<deictic>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow)"),
-        ("clock", rf"(?:{_CLOCK})(?:\s+(?:local\s+time|GMT|UTC|EDT|EST))?"),
-        ("weekday", rf"(?:(?P<early>early|late)\s+)?(?:on\s+)?{weekday}"),
-        ("month", rf"{_MOD}{month}"),
-        ("year", rf"{_MOD}{_YEAR}"),
-        ("reference", rf"(?P<reference>{reference})"),
-        ("season", rf"(?P<the>the|this|last|next)\s+{season}"),
-        ("part", rf"(?:in\s+the\s+|at\s+)?{part}"),
-    ]  # fmt: skip
-    return tuple((name, re.compile(rf"(?<![\w/]){shape}(?![\w])", re.IGNORECASE)) for name, shape in shapes)
+    approximate = alternation(load_lexicon("times")["approximate"]["words"])
+    since = r"ago|earlier|before|later|from\s+now"
+    shapes = {
+        "iso": r"(?P<iso>[12]\d{3}-[01]\d-[0-3]\d)(?:T(?P<hour24>[0-2]\d):(?P<minute24>[0-5]\d)(?::\d\d)?)?",
+        "slashed": r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<year>\d{4}|\d\d)",
+        "day_month": rf"(?:{weekday},?\s+)?(?:the\s+)?{_DAY_NUMBER}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?",
+        "month_day": rf"(?:{weekday},?\s+)?{month}\s+(?:the\s+)?{_DAY_NUMBER}(?![\d:])(?:,?\s+{_YEAR})?",
+        "month_year": rf"{_MOD}{month},?\s+(?:of\s+)?{_YEAR}",
+        "season_year": rf"{_MOD}(?:the\s+)?{season}\s+(?:of\s+)?{_YEAR}",
+        "quarter": (
+            r"(?:the\s+)?(?:(?P<which>this|last|next)\s+year's\s+)?"
+            r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<span>quarter|half)"
+            rf"(?:\s+(?:of\s+)?{_YEAR})?"
+        ),
+        "day_part": (
+            rf"(?:(?:early|late)\s+)?(?:on\s+)?(?:(?:(?P<deictic>yesterday|today|tomorrow|this|last)|{weekday})\s+"
+            rf"(?:(?:early|late)\s+)?{part}|tonight|overnight)"
+        ),
+        "ago": rf"(?:(?:{approximate})\s+)?{amount}[\s-]{unit}\s+(?P<direction>{since})(?!\s+the\b)",
+        "relative_unit": (
+            r"(?:(?:earlier|later|early|late)\s+)?(?:the\s+)?"
+            r"(?P<which>last|past|previous|this|current|next|coming|following|same)\s+"
+            rf"(?:{amount}\s+)?{unit}(?![\w-])"
+        ),
+        "relative_day": (
+            r"(?P<which>last|this|next|this\s+past|this\s+coming|the\s+following|the\s+previous)\s+"
+            rf"(?:{weekday}|{month}|{season})"
+        ),
+        "set": (
+            rf"(?:(?:every|each|per)\s+(?:{amount}\s+)?(?:{unit}|{weekday}|{part}|{month})"
+            rf"|(?P<adverb>{word_group('sets')})"
+            r"|(?:once|twice|three\s+times)\s+an?\s+(?P<unit2>day|week|month|year)"
+            r"|an?\s+(?P<unit3>day|week|month|year)(?=\s*[,.;)]))"
+        ),
+        "duration": (
+            rf"(?:(?:{approximate}|another)\s+)?{amount}"
+            r"(?:[\s-](?:full|whole|consecutive|straight|long|past|more|additional|light))?"
+            rf"[\s-]{unit}(?P<old>[\s-]old)?(?:\s+and\s+a\s+half)?(?![\w-])"
+        ),
+        "vague_duration": (
+            r"(?P<vague>years|months|weeks|days|hours|minutes|decades|centuries)"
+            r"(?=\s+(?:of|ago|later|earlier|before|after|to\s+come)\b|[,.;])"
+        ),
+        "decade": r"(?:(?:the\s+)?(?:early|late|mid)[\s-])?(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0|'?[2-9]0)['’]?s",
+        "deictic": (
+            r"(?P<deictic>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow)"
+        ),
+        "clock": rf"(?:{_CLOCK})(?:\s+(?:local\s+time|GMT|UTC|EDT|EST))?",
+        "weekday": rf"(?:(?:early|late)\s+)?(?:on\s+)?{weekday}",
+        "month": rf"{_MOD}{month}",
+        "year": rf"{_MOD}{_YEAR}",
+        "reference": rf"(?P<reference>{reference})",
+        "season": rf"(?:the|this|last|next)\s+{season}",
+        "part": rf"(?:in\s+the\s+|at\s+)?{part}",
+    }
+    return tuple((name, _compiled(shape)) for name, shape in shapes.items())
+
+
+def _compiled(shape: str) -> re.Pattern[str]:
+    """A shape between word boundaries; ASCII inside, so that what matches can be looked up in the lexicons."""
+    return re.compile(rf"(?<![\w/])(?ai:{shape})(?![\w])")
