@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sayso.case.cells import Row, to_plain
 from sayso.case.connection import clear_errors, connect_reading
@@ -27,6 +27,9 @@ from sayso.records.mentions import Mention
 from sayso.records.names import Name
 from sayso.records.pages import Failure
 from sayso.records.rows import from_row
+
+if TYPE_CHECKING:
+    from sayso.case.verify import Problem
 
 T = TypeVar("T")
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
@@ -188,6 +191,12 @@ class Case:
         if not rows:
             raise CaseError(str(self.path), f"holds no page {sha256}")
         return zlib.decompress(rows[0]["zlib"])
+
+    def verify(self) -> list[Problem]:
+        """What is not as it was written: pages, rows, spans; empty when all is whole."""
+        from sayso.case.verify import verify  # noqa: PLC0415  # it asks this class
+
+        return verify(self)
 
     # Underneath
 

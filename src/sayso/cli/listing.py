@@ -84,7 +84,9 @@ def disputes(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption 
 
 def search(
     case: CaseArgument,
-    words: Annotated[str, typer.Argument(help='Words to look for; "a phrase" in quotes.', show_default=False)],
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help='Words to look for; "a phrase" in quotes.', show_default=False)
+    ],
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -43,6 +43,7 @@ def make_app() -> typer.Typer:
         help="Read a pile of saved news pages into a ledger of claims: who says what, on whose say-so.",
         no_args_is_help=True,
         add_completion=False,
+        rich_markup_mode="markdown",  # paragraphs of docstrings are wrapped to the terminal
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
