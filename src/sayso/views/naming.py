@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ class ActorNaming:
 
 
 def naming_matrix(ledger: Ledger) -> tuple[ActorNaming, ...]:
-    """All actors, those that most publishers name in the most different words first.
+    """All actors, those that most publishers name first, then those with the most loaded phrases.
 
     >>> naming_matrix(Ledger())
     ()
@@ -81,20 +82,27 @@ def naming_matrix(ledger: Ledger) -> tuple[ActorNaming, ...]:
     return tuple(sorted(actors, key=_rank))
 
 
-def actor_label(actor: str) -> str:
-    """The name of an actor of the actor table, or a canonical id as words.
+def actor_label(actor: str, phrases: Iterable[str] = ()) -> str:
+    """The name of an actor of the actor table, else the phrase that its id was made from, else the id as words.
 
-    >>> actor_label("islamic_state"), actor_label("upper_tolma_front")
-    ('Islamic State', 'upper tolma front')
+    >>> actor_label("islamic_state"), actor_label("upper_tolma_front", ["rebels", "the Upper Tolma Front"])
+    ('Islamic State', 'Upper Tolma Front')
+    >>> actor_label("armed_opposition")
+    'armed opposition'
     """
     row = load_lexicon("actors")["actors"].get(actor)
     if row and row.get("names"):
         return str(row["names"][0])
-    return actor.rpartition(":")[2].replace("_", " ").replace("-", " ").strip() or actor
+    words = re.sub(r"[\W_]+", " ", actor.rpartition(":")[2]).strip()
+    for phrase in sorted(phrases):
+        bare = re.sub(r"^(?:the|an?)\s+", "", phrase, flags=re.IGNORECASE)
+        if re.sub(r"[\W_]+", " ", bare).casefold() == words.casefold():
+            return bare
+    return words or actor
 
 
 def _rank(naming: ActorNaming) -> tuple[int, int, int, str]:
-    return -len(naming.rows), -len(naming.usages), -naming.total, naming.actor
+    return -len(naming.rows), -sum(usage.loaded for usage in naming.usages), -len(naming.usages), naming.actor
 
 
 def _actor(lookup: Lookup, actor: str, names: list[Name]) -> ActorNaming:
@@ -115,7 +123,7 @@ def _actor(lookup: Lookup, actor: str, names: list[Name]) -> ActorNaming:
     rows.sort(key=lambda row: (not row.outlet_known, row.outlet.casefold(), row.outlet))
     return ActorNaming(
         actor=actor,
-        label=actor_label(actor),
+        label=actor_label(actor, [name.phrase for name in names]),
         total=len(names),
         loaded=sum(name.loaded for name in names),
         rows=tuple(rows),

@@ -31,7 +31,11 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The case at a glance; `disputed` and `updated` count facts, `unread` are the failures, `untold` pages without a publisher."""
+    """The case at a glance.
+
+    `outlets` counts publishers, `untold` the pages that name none; `disputed` and `updated` count facts; `unread`
+    are the failures.
+    """
 
     pages: tuple[PageLine, ...]
     unread: tuple[Failure, ...]
