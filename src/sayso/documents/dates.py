@@ -24,7 +24,7 @@ def _weekday_pattern() -> str:
 
 @cache
 def date_pattern() -> re.Pattern[str]:
-    """A whole date: "11 June 2016", "Mon Jul 11 2016", "June 11, 2016", "11-06-2016", "2016-06-11", "Apr 092017"."""
+    """A whole date: "11 June 2016", "Mon Jul 11 2016", "June 11, 2016", "11-06-2016", "2016-06-11"."""
     month, weekday = month_pattern(), _weekday_pattern()
     return re.compile(
         rf"(?:{weekday}\s+)?(?:"

@@ -17,7 +17,8 @@ _CLOSED_BEFORE = re.compile(r"(?:[.!?…][\"'”’»)\]]*|[”\"’])\s*$")
 
 _PLACE = r"[A-Z][\w.’'/-]*(?:[ ,/]+[A-Z][\w.’'/-]*){0,4}"
 _CAPITALS = r"[A-Z][A-Z.’'/-]+(?:[ ,/]+[A-Z][A-Z.’'/-]*){0,4}"
-_DASH = r"\s?(?:[-–—]{1,2}|[-–—]{1,2}\s?)\s?"
+# A hyphen within a word ("US-led") is no dash: there is white space at one side, or it is a long dash.
+_DASH = r"\s?(?:(?<=\s)[-–—]{1,2}\s?|[-–—]{1,2}(?=\s)|[–—]|--)\s?"
 
 
 def split_references(text: str, span: Span) -> list[Span]:

@@ -42,9 +42,7 @@ def announces_words(text: str) -> bool:
     """
     tail = collapse(text[-240:]).rstrip()
     if tail.endswith(":"):
-        return any(
-            pattern.search(tail) and pattern.search(tail).end() == len(tail) for pattern in _colon_patterns()
-        )  # type: ignore[union-attr]
+        return any(pattern.search(tail) for pattern in _colon_patterns())
     return any(pattern.search(tail.rstrip("-–— ")) for pattern in _ending_patterns())
 
 

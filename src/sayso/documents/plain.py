@@ -19,10 +19,10 @@ _SPLIT = frozenset({Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE})
 
 
 def plain_blocks(text: str, title: str | None = None, author: str | None = None) -> list[Block]:
-    """The blocks of a plain text, in order, covering all its non-white characters; `title` and `author` as the row
+    r"""The blocks of a plain text, in order, covering all its non-white characters; `title` and `author` as the row
     states them.
 
-    >>> [block.role.value for block in plain_blocks("Six die in Ostrel\\n\\nOSTREL (Wire) - Six people died.")]
+    >>> [block.role.value for block in plain_blocks("Six die in Ostrel\n\nOSTREL (Wire) - Six people died.")]
     ['headline', 'dateline', 'paragraph']
     """
     units = text_units(text)

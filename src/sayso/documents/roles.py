@@ -57,11 +57,20 @@ class RoleReader:
         return [role or Role.PARAGRAPH for role in self.roles]
 
     def _first_body(self) -> int:
-        """Index of the first paragraph of running text."""
-        for index, line in enumerate(self.lines):
-            if self.roles[index] is None and len(words_of(line)) >= _BODY_WORDS:
-                return index
-        return len(self.lines)
+        """Index of the first paragraph of running text; a lone standfirst above bylines and widgets is none."""
+        long = [
+            index for index, line in enumerate(self.lines)
+            if self.roles[index] is None and len(words_of(line)) >= _BODY_WORDS
+        ]  # fmt: skip
+        if not long:
+            return len(self.lines)
+        first = long[0]
+        widgets = [
+            index for index in range(first + 1, min(first + 7, len(self.lines))) if self.roles[index] in _TOP
+        ]
+        if widgets and widgets[0] <= first + 3 and not any(first < index < widgets[-1] for index in long):
+            return next((index for index in long if index > widgets[-1]), first)
+        return first
 
     def _headlines(self) -> None:
         head = self._headline_index()
@@ -102,8 +111,8 @@ class RoleReader:
             line = collapse(self.lines[index])
             found = date_pattern().search(line)
             if self.roles[index] is None and found and len(words_of(line)) <= 8 and not ends_sentence(line):
-                rest = (line[: found.start()] + line[found.end() :]).strip(" ,|-–—:•at0123456789apmAPMGTUC.")
-                if len(words_of(rest)) <= 2:
+                rest = re.findall(r"[^\W\d_]{3,}", line[: found.start()] + " " + line[found.end() :])
+                if len(rest) <= 2:
                     self.roles[index] = Role.DATELINE
 
     def _bylines(self) -> None:
@@ -112,16 +121,10 @@ class RoleReader:
             if self.roles[index] is not None:
                 continue
             short = len(words_of(line)) <= 5 and is_title_like(line) and line[:1].isupper()
-            if self.author and self.keys[index] == self.author:
-                self.roles[index] = Role.BYLINE
-            elif (
-                short
-                and counts[self.keys[index]] > 1
-                and index < max(self.body, 1) + 1
-                and self._beside_furniture(index)
-            ):
-                self.roles[index] = Role.BYLINE
-            elif short and 0 < index < self.body and is_name_like(line) and self._stands_for_author(index):
+            above = index <= max(self.body, 1)
+            repeated = counts[self.keys[index]] > 1 and above and self._beside_furniture(index)
+            named = 0 < index < self.body and is_name_like(line) and self._stands_for_author(index)
+            if (self.author and self.keys[index] == self.author) or (short and (repeated or named)):
                 self.roles[index] = Role.BYLINE
 
     def _beside_furniture(self, index: int) -> bool:
@@ -145,7 +148,7 @@ class RoleReader:
     def _not_standfirst(self, index: int) -> bool:
         """The first lone line under the headline is its standfirst, a later one a caption."""
         return any(
-            self.roles[other] is None and len(words_of(self.lines[other])) > 5 or self.roles[other] is Role.BYLINE
+            (self.roles[other] is None and len(words_of(self.lines[other])) > 5) or self.roles[other] is Role.BYLINE
             for other in range(index)
         )
 
@@ -183,7 +186,7 @@ class RoleReader:
                 self.roles[index] = Role.BYLINE if name and index == last + 1 else self._loose_end(index)
 
     def _loose_end(self, index: int) -> Role | None:
-        """A title after the text is a link when other furniture stands beside it, else it stays the page's last line."""
+        """A title after the text is a link when other furniture stands beside it, else the page's last line."""
         return Role.BOILERPLATE if self._beside_furniture(index) else None
 
     def _last_body(self) -> int:

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
-from sayso.documents.dates import date_pattern
+from sayso.documents.headers import HEADER_WITHIN, header_pieces
 from sayso.documents.inline import Piece, dateline_end
+from sayso.documents.patterns import furniture_role
 from sayso.documents.sentences import sentence_spans
-from sayso.documents.shapes import lower_share, prose_start, title_key, words_of
+from sayso.documents.shapes import lower_share, prose_start, words_of
 from sayso.lexicons import load_lexicon
 from sayso.records.documents import Role
 from sayso.records.spans import Span
 
-_DATE_WORDS = re.compile(
-    r"(?:date of publication|publication date|date published|published|posted|created|last updated|last modified|updated)"
-    r"(?:\s+(?:on|at))?\s*:?\s*",
-    re.IGNORECASE,
-)
-_GLUED_DATE = re.compile(r"[A-Z][a-z]{2,8}\.? \d{2}(?:19|20)\d\d(?!\d)")
 _BOUNDARY = re.compile(r"(?:[.!?…][\"'”’»)\]]*\s+|\s[“\"](?=\s))")
-# A page header is short: title, section, date and counters.
-_HEADER_WITHIN = 320
+_BRACKETED_CAPTION = re.compile(r"\((?:photos?|image|picture|file photo|video)\b[^()]{5,300}\)", re.IGNORECASE)
+_SLASHED_CREDIT = re.compile(
+    r"(?:[A-Z]{2,8}|[A-Z]\w+)(?: Photo)?/(?:[A-Z][\w.’'-]{0,30} ?){1,3}?(?=\s(?:[A-Z]|\"))"
+)
+_ENDS_IN_NUMBER = re.compile(r"(?:\S{1,40}\s+){3,14}?\d+\s+(?=[A-Z]\w+\s+[a-z]+\s+[a-z])")
+_DATELINE_OPENS = re.compile(r"\s(?=[A-Z]{3}|\()")
+_MAX_TITLE_LOWER = 0.25
 # Prose begins 80 % of its words in lower case, lists of titles under 30 %, tags about 45 %.
 _MAX_LIST_LOWER = 0.5
 _MAX_SIGNATURE_WORDS = 8
+# The longest footer of 747 flattened pages has 1,100 characters.
+_TAIL_WITHIN = 3000
+# Captions, tags and photo credits are shorter than this; prose is looked for no further.
+_LIST_WITHIN = 600
 
 
 def running_pieces(text: str, span: Span, title: str | None) -> list[Piece]:
     """The paragraph as pieces in text order, furniture and article apart; what is between them is a paragraph."""
     start, end = span
-    head = _header(text, start, end, title)
+    head = header_pieces(text, start, end, title)
     body = head[-1][1] if head else start
     tail = _tail_start(text, body, end)
     pieces = [*head, *_middle(text, body, tail)]
@@ -54,89 +59,9 @@ def _fill(text: str, pieces: list[Piece], span: Span) -> list[Piece]:
     return filled
 
 
-def _header(text: str, start: int, end: int, title: str | None) -> list[Piece]:
-    """Title, section, date and counters before the first sentence."""
-    pieces: list[Piece] = []
-    place, limit, dated = start, min(end, start + _HEADER_WITHIN), False
-    while place < limit:
-        step = _header_step(text, place, limit, title, pieces, dated)
-        if step is None:
-            break
-        cut, role = step
-        dated = dated or role in {Role.BOILERPLATE, Role.DATELINE}
-        pieces.append((place, cut, role))
-        place = cut + len(text[cut:limit]) - len(text[cut:limit].lstrip())
-    return _merge_header(text, pieces)
-
-
-def _header_step(
-    text: str, place: int, limit: int, title: str | None, pieces: list[Piece], dated: bool
-) -> tuple[int, Role] | None:
-    if title and not any(role is Role.HEADLINE for *_, role in pieces):
-        cut = _title_end(text, place, limit, title)
-        if cut:
-            return cut, Role.HEADLINE
-    words = _DATE_WORDS.match(text, place, limit)
-    after = words.end() if words else place
-    date = date_pattern().match(text, after, limit) or _GLUED_DATE.match(text, after, limit)
-    if date:
-        return date.end(), Role.BOILERPLATE if words else Role.DATELINE
-    if dated:
-        for pattern in _header_patterns():
-            found = pattern.match(text, place, limit)
-            if found and found.end() > place and not _counts_something(text, found):
-                return found.end(), Role.BOILERPLATE
-    elif pieces:
-        return _labels_before_date(text, place, limit)
-    return None
-
-
-def _counts_something(text: str, found: re.Match[str]) -> bool:
-    """Whether bare digits are no counter of the page but the first word of its text: "12 fighters were killed"."""
-    if not re.fullmatch(r"[\d ]+", found.group()):
-        return False
-    numbers = found.group().split()
-    return len(numbers) == 1 and text[found.end() : found.end() + 2].strip()[:1].islower()
-
-
-def _labels_before_date(text: str, place: int, limit: int) -> tuple[int, Role] | None:
-    """Photo credit and section between a title and a date that widgets follow."""
-    date = date_pattern().search(text, place, limit)
-    if not date or not any(pattern.match(text[date.end() :].lstrip()) for pattern in _header_patterns()):
-        return None
-    between = text[place : date.start()]
-    if len(words_of(between)) > 12 or lower_share(between) > 0 or re.search(r"[.!?]\s", between):
-        return None
-    return date.start(), Role.BOILERPLATE
-
-
-def _title_end(text: str, place: int, limit: int, title: str) -> int | None:
-    """Where a printing of the title at `place` ends, marks and case aside; also a prefix of it cut at a bar."""
-    for wanted in (title_key(title), title_key(re.split(r"\s[|–—-]\s", title)[0])):
-        cut, have = place, ""
-        while cut < limit and len(have) < len(wanted):
-            have += title_key(text[cut])
-            cut += 1
-        if wanted and len(wanted) >= 12 and have == wanted:
-            rest = re.match(r"[\"'”’.!?]*", text[cut:limit])
-            return cut + (rest.end() if rest else 0)
-    return None
-
-
-def _merge_header(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Adjacent widget pieces become one; a date among widgets is a widget."""
-    merged: list[Piece] = []
-    for start, end, role in pieces:
-        if merged and Role.HEADLINE not in {role, merged[-1][2]}:
-            merged[-1] = (merged[-1][0], end, Role.BOILERPLATE)
-        else:
-            merged.append((start, end, role))
-    return merged
-
-
 def _tail_start(text: str, start: int, end: int) -> int:
     """Where the footer begins: at the first footer word after which there is no prose; else the end."""
-    for match in _tail_pattern().finditer(text, start, end):
+    for match in _tail_pattern().finditer(text, max(start, end - _TAIL_WITHIN), end):
         if not _after_sentence(text, start, match.start()):
             continue
         rest = text[match.start() : end]
@@ -162,59 +87,73 @@ def _middle(text: str, start: int, end: int) -> list[Piece]:
     if first:
         pieces.append((start, first, Role.DATELINE))
         place = first
+    spans = sentence_spans(text, start, end)
+    starts = [left for left, _ in spans]
     for boundary in _BOUNDARY.finditer(text, start, end):
         here = boundary.end()
         if here < place or here >= end:
             continue
-        for piece in _piece_at(text, here, end, _sentence_before(text, place, boundary.start())):
+        # The sentence that ends at this boundary, and the one that begins there.
+        before = starts[max(0, bisect_right(starts, boundary.start()) - 1)]
+        stop = spans[bisect_right(starts, here) - 1][1]
+        for piece in _piece_at(text, here, end, max(place, before), stop):
             pieces.append(piece)
             place = piece[1]
     return pieces
 
 
-def _sentence_before(text: str, start: int, end: int) -> int:
-    """Where the sentence that ends at a boundary begins."""
-    spans = sentence_spans(text, start, min(len(text), end + 2))
-    return spans[-1][0] if spans else start
-
-
-def _piece_at(text: str, here: int, end: int, sentence: int) -> list[Piece]:
+def _piece_at(text: str, here: int, end: int, sentence: int, stop: int) -> list[Piece]:
+    """Furniture that begins at `here`; `sentence` is where the one before begins, `stop` where this one ends."""
     dateline = dateline_end(text, (here, end))
     if dateline:
         return [(here, dateline, Role.DATELINE)]
-    bracketed = re.compile(r"\((?:photos?|image|picture|file photo|video)\b[^()]{5,300}\)", re.IGNORECASE).match(
-        text, here, end
-    )
+    caption = _caption_at(text, here, end, sentence)
+    if caption:
+        return caption
+    label = _middle_pattern().match(text, here, end)
+    if label and text[here].isupper():
+        numbered = _after_number(text, here, end) if label.group().count(" ") > 1 else None
+        return [(here, numbered, Role.BOILERPLATE)] if numbered else _until_prose(text, here, end, Role.BOILERPLATE)
+    role = furniture_role(text[here:stop])
+    return [(here, stop, role)] if role in {Role.BOILERPLATE, Role.CREDIT, Role.DISCLAIMER} else []
+
+
+def _caption_at(text: str, here: int, end: int, sentence: int) -> list[Piece]:
+    """A caption in brackets, one that a photo credit closes, or a credit with the title of a linked story."""
+    bracketed = _BRACKETED_CAPTION.match(text, here, end)
     if bracketed:
         return [(here, bracketed.end(), Role.CAPTION)]
-    slashed = re.compile(r"(?:[A-Z]{2,8}|[A-Z]\w+)(?: Photo)?/(?:[A-Z][\w.’'-]+ ?){1,3}?(?=\s(?:[A-Z]|\"))").match(
-        text, here, end
-    )
-    if slashed and re.match(_photo_names(), slashed.group()):
+    slashed = _SLASHED_CREDIT.match(text, here, end)
+    if slashed and _photo_pattern().match(text, here, end):
         return [(sentence, slashed.end(), Role.CAPTION)]
-    photo = re.compile(rf"(?:{_photo_names()})(?:\s\S+)").match(text, here, end)
-    if photo and lower_share(text[here:end][:90]) < 0.25:
+    if _photo_pattern().match(text, here, end) and lower_share(text[here : min(end, here + 90)]) < _MAX_TITLE_LOWER:
         return _until_prose(text, here, end, Role.CAPTION)
-    label = re.compile(rf"(?:{'|'.join(_running()['middle'])})\s(?=\S)", re.IGNORECASE).match(text, here, end)
-    if label and text[here].isupper():
-        return _until_prose(text, here, end, Role.BOILERPLATE)
     return []
 
 
 def _until_prose(text: str, here: int, end: int, role: Role) -> list[Piece]:
     """A piece up to where prose or a dateline begins; nothing where that cannot be seen."""
+    end = min(end, here + _LIST_WITHIN)
     cut = prose_start(text, here, end)
-    for match in re.finditer(r"\s(?=[A-Z(])", text[here : min(end, (cut or end) + 1)]):
-        dateline = dateline_end(text, (here + match.end(), end))
-        if dateline and re.match(r"(?:[A-Z]{3,}|\()", text[here + match.end() :]):
-            return [(here, here + match.end(), role), (here + match.end(), dateline, Role.DATELINE)]
-    if cut is None or cut <= here or cut - here > _HEADER_WITHIN:
+    for match in _DATELINE_OPENS.finditer(text, here, min(end, (cut or end) + 1)):
+        dateline = dateline_end(text, (match.end(), end))
+        if dateline:
+            return [(here, match.end(), role), (match.end(), dateline, Role.DATELINE)]
+    if cut is None:
+        cut = _after_number(text, here, end)
+    if cut is None or cut <= here or cut - here > HEADER_WITHIN:
         return []
     return [(here, cut, role)]
 
 
+def _after_number(text: str, here: int, end: int) -> int | None:
+    """Where text begins after a title in lower case that ends with a number: "… in 2017 Ostrel has …"."""
+    found = _ENDS_IN_NUMBER.match(text, here, end)
+    return found.end() if found and not re.search(r"[.!?]\s", found.group()) else None
+
+
 def _signature(text: str, start: int, end: int) -> Piece | None:
-    """A reporter's signature or page code after the last sentence: "R. Berg / H. Said", "English desk", "218-11"."""
+    """A reporter's signature or page code after the last sentence: "R. Berg / H. Noor", "English desk", "218"."""
     spans = sentence_spans(text, start, end)
     if len(spans) < 2:
         return None
@@ -233,13 +172,13 @@ def _running() -> dict[str, list[str]]:
 
 
 @cache
-def _photo_names() -> str:
-    return "|".join(_running()["photo"])
+def _photo_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_running()['photo'])})(?:[\s/]\S)")
 
 
 @cache
-def _header_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _running()["header"])
+def _middle_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_running()['middle'])})\s(?=\S)", re.IGNORECASE)
 
 
 @cache

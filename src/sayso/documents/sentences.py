@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from sayso.lexicons import load_lexicon
 from sayso.records.spans import Span, trim
 
 # A run of stops, then closing marks glued to it; an opening curly quote is never a closer.
-_STOP = re.compile(r"(?P<stop>[.!?…]+|[。！？؟۔।]+)(?P<close>[\"'”’»)\]]*)")
+# A numbered reference ("[6]") belongs to the sentence that it follows.
+_STOP = re.compile(r"(?P<stop>[.!?…]+|[。！？؟۔।]+)(?P<close>[\"'”’»)\]]*)(?:\s?\[\d{1,3}\])*")
 _PARAGRAPH_BREAK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*|[\u2029\x0c]\s*")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_][\w’'&-]*$|(?:[^\W\d_]\.)*[^\W\d_]$")
 _WORD_AFTER = re.compile(r"[\"'“‘«(\[]*([^\W_]+)")
@@ -17,6 +19,9 @@ _OPENING = "“‘«([„"
 _FULL_WIDTH = "。！？"
 # Longest stretch looked at before a stop; no abbreviation is longer.
 _LOOK_BACK = 24
+_LOOK_AHEAD = 60
+# A quotation longer than this has usually lost one of its marks.
+_QUOTE_WITHIN = 600
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -32,50 +37,61 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
     cuts = {match.end() for match in _PARAGRAPH_BREAK.finditer(text, start, end)}
     cuts.update(_stop_cuts(text, start, end))
     edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
-    spans = [trim(text, (left, right)) for left, right in zip(edges, edges[1:], strict=False)]
+    spans = [trim(text, (left, right)) for left, right in pairwise(edges)]
     return _join_fragments(text, [span for span in spans if span[0] < span[1]])
 
 
 def _stop_cuts(text: str, start: int, end: int) -> list[int]:
     cuts = []
     for match in _STOP.finditer(text, start, end):
-        cut = _closing_end(text, match, end)
+        cut = _closing_end(text, match, start, end)
         if cut < end and _ends_sentence(text, start, match, cut, end):
             cuts.append(cut)
     return cuts
 
 
-def _closing_end(text: str, match: re.Match[str], end: int) -> int:
+def _closing_end(text: str, match: re.Match[str], start: int, end: int) -> int:
     """Where the sentence would end: after closing marks, but before a straight quote that opens what follows."""
-    cut = match.end()
+    cut = match.end("close")
     closers = match["close"]
     if closers and cut < end and text[cut].isalnum() and closers[-1] in "\"'":
-        return cut - 1  # `said."We`: a mark glued to the next word opens it
-    return cut
+        # A mark glued on both sides: `said."We` opens, but after an odd number of marks it closes.
+        opened = text.count(closers[-1], max(start, cut - _QUOTE_WITHIN), cut - 1) % 2
+        return cut if opened else cut - 1
+    return match.end()
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], cut: int, end: int) -> bool:
     stop = match["stop"]
     if stop[0] in _FULL_WIDTH:
         return True
-    rest = text[cut : min(end, cut + 60)]
+    rest = text[cut : min(end, cut + _LOOK_AHEAD)]
     stripped = rest.lstrip()
-    if not stripped:
-        return False
-    spaced = len(stripped) < len(rest)
     after = _WORD_AFTER.match(stripped)
     following = after.group(1) if after else ""
     before = _word_before(text, max(start, match.start() - _LOOK_BACK), match.start())
-    if not spaced and not _glued_boundary(text, match, before, stripped, following):
+    spaced = len(stripped) < len(rest)
+    if not stripped or not (spaced or _glued_boundary(text, match, before, stripped, following)):
         return False
-    if following and following[0].islower():
-        return False
+    ellipsis = set(stop) <= {".", "…"} and stop != "."
+    if following[:1].islower():
+        return (
+            not ellipsis
+            and _plain_word(before)
+            and not match["close"]
+            and following.lower() not in _abbreviations()["speech"]
+        )
     if stop == ".":
         return _full_stop_ends(before, following, bool(match["close"]))
-    if set(stop) <= {".", "…"}:
-        # An ellipsis before a capital ends a sentence; in brackets ("[…]") it stands for left-out text.
-        return not text[max(start, match.start() - 1) : match.start()].endswith(("[", "("))
-    return True
+    # An ellipsis before a capital ends a sentence; in brackets ("[…]") it stands for left-out text.
+    return not (ellipsis and text[max(start, match.start() - 1) : match.start()] in {"[", "("})
+
+
+def _plain_word(before: str) -> bool:
+    """Whether a stop after this word may end a sentence although the next word is in lower case (informal text)."""
+    lists = _abbreviations()
+    known = any(before in lists[key] for key in ("never_final", "before_number", "may_end"))
+    return len(before) >= 3 and before.isalpha() and before.islower() and not known
 
 
 def _word_before(text: str, start: int, end: int) -> str:
@@ -87,10 +103,18 @@ def _glued_boundary(text: str, match: re.Match[str], before: str, rest: str, fol
     """Whether a stop without a space after it ("left.The", "said.“We") still ends a sentence."""
     if rest[0] in _OPENING or (rest[0] in "\"'" and rest[1:2].isalnum()):
         return match["stop"][-1] in ".!?…"
-    if not rest[0].isupper() or "." in before:
+    if not rest[0].isupper() or "." in before or _in_address(text, match):
         return False
     # Two small letters before and a capitalised word after: not a file name, a host name or an initial.
     return before[-2:].islower() and len(before) > 1 and (following[1:2].islower() or following in {"A", "I"})
+
+
+def _in_address(text: str, match: re.Match[str]) -> bool:
+    """Whether the stop stands inside an e-mail or web address."""
+    left = text[max(0, match.start() - _LOOK_AHEAD) : match.start()].split()
+    right = text[match.end() : match.end() + _LOOK_AHEAD].split()
+    token = (left[-1] if left else "") + (right[0] if right else "")
+    return "@" in token or "://" in token or "www." in token
 
 
 def _full_stop_ends(before: str, following: str, closed: bool) -> bool:

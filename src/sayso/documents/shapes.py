@@ -13,6 +13,8 @@ _CLOSING = "\"'”’»)]"
 _NAME_PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "abu", "de", "del", "der", "van", "von", "la", "le", "da", "dos"}
 )
+# "al-Bab", "ez-Zor": an article of another language before a name.
+_ARTICLE_NAME = re.compile(r"[a-z]{1,4}[-’'][A-Z]")
 # Headlines of 181 news pages: 99 % have at most 30 words.
 MAX_TITLE_WORDS = 30
 
@@ -57,7 +59,11 @@ def is_title_like(text: str) -> bool:
 
 def lower_share(text: str) -> float:
     """Share of words that begin in lower case, small words of titles left out: prose about .8, titles under .3."""
-    words = [word for word in words_of(text) if word.lower() not in small_words() and not word[0].isdigit()]
+    words = [
+        word
+        for word in words_of(text)
+        if word.lower() not in small_words() and not word[0].isdigit() and not _ARTICLE_NAME.match(word)
+    ]
     return sum(word[0].islower() for word in words) / len(words) if words else 0.0
 
 
@@ -83,38 +89,48 @@ def _is_name_word(word: str) -> bool:
 def prose_start(text: str, start: int, end: int) -> int | None:
     """Where prose begins after a run of title words or tags that starts at `start`; None when it never does.
 
-    The first capitalised sentence opener ("The", "According") that lower-case words follow; else the last capital
-    before a run of lower-case words.
+    The first capitalised sentence opener ("The", "According") that lower-case words follow; else the first capital
+    before a run of lower-case words with a small word ("on", "the") among the first four.
 
     >>> text = "Related Town Council Picks Mayor The council met on Monday behind closed doors."
     >>> text[prose_start(text, 8, len(text)) :]
     'The council met on Monday behind closed doors.'
     """
-    tokens = [(match.start(), match.group()) for match in _TOKEN.finditer(text, start, end)]
+    tokens = _first_sentence([(match.start(), match.group()) for match in _TOKEN.finditer(text, start, end)])
     for index, (place, token) in enumerate(tokens[1:], 1):
         bare = token.lstrip("\"'“‘([")
         opens = bare != token or bare.rstrip(".,:;").lower() in _openers()
         if opens and bare[:1].isupper() and _lower_after(tokens, index) >= 3:
             return place
-    for index, (_, token) in enumerate(tokens):
-        if token[:1].isupper() and index and _lower_after(tokens, index) >= 4 and _is_content(tokens[index + 1][1]):
-            return tokens[index][0]
+    for index, (place, token) in enumerate(tokens[1:], 1):
+        if token[:1].isupper() and _lower_after(tokens, index) >= 4 and _small_after(tokens, index):
+            return place
     return None
 
 
+def _first_sentence(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The tokens up to the first that ends a sentence, initials and abbreviations in capitals aside."""
+    for index, (_, token) in enumerate(tokens):
+        inner = token.rstrip(_CLOSING)
+        if inner.endswith((".", "!", "?")) and len(inner) > 3 and inner.count(".") < 2:
+            return tokens[: index + 1]
+    return tokens
+
+
 def _lower_after(tokens: list[tuple[int, str]], index: int) -> int:
-    """How many of the next eight tokens are lower-case content words, up to the end of a sentence."""
-    count = 0
-    for _, token in tokens[index + 1 : index + 9]:
-        count += _is_content(token)
-        if token.endswith((".", "!", "?")):
-            break
-    return count
+    """How many of the next ten tokens are lower-case content words."""
+    return sum(_is_content(token) for _, token in tokens[index + 1 : index + 11])
+
+
+def _small_after(tokens: list[tuple[int, str]], index: int) -> bool:
+    """Whether a lower-case word comes next and a small word soon: a sentence has begun."""
+    following = [token for _, token in tokens[index + 1 : index + 5]]
+    return bool(following) and following[0][:1].islower() and any(token in small_words() for token in following)
 
 
 def _is_content(token: str) -> bool:
     bare = token.strip("\"'“”‘’()[].,;:")
-    return bare[:1].islower() and bare not in small_words()
+    return bare[:1].islower() and bare not in small_words() and not _ARTICLE_NAME.match(bare)
 
 
 @cache

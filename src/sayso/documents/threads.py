@@ -19,7 +19,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:\d+|no|one|two|three)\s+(?:comments?|responses?|replies|thoughts?)\b.{0,200}|comments?(?:\s*\(\d+\))?\s*:?",
+    r"(?:\d+|no|one|two|three)\s+(?:comments?|responses?|replies|thoughts?)\b.{0,200}"
+    r"|comments?(?:\s*\(\d+\))?\s*:?",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
@@ -94,11 +95,11 @@ class _Thread:
         if marker:
             self.nameless += 1
             self._speaks(self._pseudonym(f"\0{self.nameless}"), unit, line)
-            cut = unit.start + marker.end()
+            mark = unit.start + len(marker.group().rstrip())
             return [
-                Block(unit.start, cut - len(marker.group()) + len(marker.group().rstrip()), Role.COMMENTHEAD, self.depth, self.voice),
-                Block(cut, unit.end, Role.COMMENT, self.depth, self.voice),
-            ]  # fmt: skip
+                Block(unit.start, mark, Role.COMMENTHEAD, self.depth, self.voice),
+                Block(unit.start + marker.end(), unit.end, Role.COMMENT, self.depth, self.voice),
+            ]
         shallow = not self.columns or unit.indent <= self.columns[0]
         if not self.open or _CLOSED.fullmatch(line) or (shallow and furniture_role(line) is Role.BOILERPLATE):
             return [Block(unit.start, unit.end, Role.BOILERPLATE)]

@@ -15,7 +15,7 @@ _WRAP_MAX = 100
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A paragraph or lone line: its trimmed span, its indentation in columns, and whether a blank line precedes it."""
+    """A paragraph or lone line: its trimmed span, its indentation in columns, and whether a blank line is above."""
 
     start: int
     end: int
@@ -24,9 +24,9 @@ class Unit:
 
 
 def text_units(text: str) -> list[Unit]:
-    """The paragraphs of a text: each line is one, but lines of a hard-wrapped chunk are joined.
+    r"""The paragraphs of a text: each line is one, but lines of a hard-wrapped chunk are joined.
 
-    >>> [(unit.start, unit.end) for unit in text_units("Head\\n\\n  Six died.\\nTwo lived.\\n")]
+    >>> [(unit.start, unit.end) for unit in text_units("Head\n\n  Six died.\nTwo lived.\n")]
     [(0, 4), (8, 17), (18, 28)]
     """
     units: list[Unit] = []

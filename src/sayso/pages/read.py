@@ -19,7 +19,7 @@ from sayso.records.pages import Failure, Media, Page
 
 
 def read_pages(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[Page | Failure]:
-    """Every page of files, folders (recursive), globs and `-`, lazily; what cannot be read is a failure, in its place.
+    """Every page of files, folders (recursive), globs and `-`, lazily; what cannot be read is a failure.
 
     Two pages of one id and the same bytes are read once; with other bytes the later one's id gets `@` and the
     first eight digits of its SHA-256.

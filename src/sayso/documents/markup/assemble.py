@@ -1,4 +1,4 @@
-"""Parts of an HTML page to one document: text joined by blank lines, roles by mark-up first, then by the classifier."""
+"""Parts of an HTML page to one document: text joined by blank lines, roles by mark-up, then by the classifier."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sayso.documents.plain import article_blocks
 from sayso.documents.shapes import title_key
 from sayso.documents.units import Unit
 from sayso.errors import PageError
+from sayso.pages.limits import MAX_TEXT_CHARACTERS
 from sayso.records.documents import Block, Document, Role
 from sayso.records.pages import Page
 
@@ -34,6 +35,8 @@ def markup_document(page: Page) -> Document:
     if not any(part.role is not Role.HEADLINE for part in parts):
         raise PageError(page.path, "no-text", "no article text can be found in this HTML")
     text, blocks = _lay_out(parts, comments, title, author)
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise PageError(page.path, "too-large", f"a text of {len(text):,} characters is no page but a dump")
     return _document(page, stated, content, text, blocks)
 
 

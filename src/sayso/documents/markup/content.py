@@ -47,7 +47,7 @@ def extract_content(tree: Any) -> Content | None:
         copy.deepcopy(tree), with_metadata=True, include_comments=True, include_tables=True,
         date_extraction_params=dict(_DATES),
     )  # fmt: skip
-    if found is None or found.body is None:
+    if found is None or isinstance(found, dict) or found.body is None:
         return None
     comments = found.commentsbody if found.commentsbody is not None else ()
     return Content(

@@ -11,11 +11,15 @@ from sayso.documents.markup.tree import text_of
 from sayso.documents.shapes import title_key
 from sayso.records.documents import Role
 
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author|writer|credit-?line|contributors?)(?:$|[\s_-])", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|author|writer|credit-?line|contributors?)(?:$|[\s_-])", re.IGNORECASE
+)
 _COMMENT_ID = re.compile(r"^(?:li-|div-)?comment-\d+$|^dsq-", re.IGNORECASE)
 _COMMENT_CLASS = re.compile(r"(?:^|\s)(?:comment|comment-item|comment-body|depth-\d)(?:\s|$)", re.IGNORECASE)
 _COMMENT_TEXT = re.compile(r"(?:^|\s)comment[-_]?(?:content|text|body|message)|(?:^|\s)post-message", re.IGNORECASE)
-_COMMENT_AUTHOR = re.compile(r"(?:^|[\s_-])(?:fn|comment-?author|author|user-?name|nick)(?:$|[\s_-])", re.IGNORECASE)
+_COMMENT_AUTHOR = re.compile(
+    r"(?:^|[\s_-])(?:fn|comment-?author|author|user-?name|nick)(?:$|[\s_-])", re.IGNORECASE
+)
 _MAX_BYLINE = 120
 _MAX_CAPTION = 600
 
@@ -34,7 +38,9 @@ def headline(tree: Any, title: str | None) -> str | None:
 def byline(tree: Any) -> str | None:
     """The visible line that names the author, None where the mark-up marks none."""
     for node in tree.iter("a", "address", "div", "p", "span", "cite"):
-        names = " ".join(filter(None, (node.get("class"), node.get("itemprop"), node.get("rel"), node.get("data-testid"))))
+        names = " ".join(
+            filter(None, (node.get("class"), node.get("itemprop"), node.get("rel"), node.get("data-testid")))
+        )
         if names and _BYLINE.search(names) and not _inside(node, {"aside", "footer", "nav"}):
             text = text_of(node)
             if 3 < len(text) <= _MAX_BYLINE and any(char.isupper() for char in text):
@@ -93,9 +99,14 @@ def page_comments(tree: Any) -> list[Part]:
 
 
 def _comment_like(node: Any) -> bool:
-    return bool(_COMMENT_ID.match(node.get("id") or "")) and (
-        node.tag == "li" or not _COMMENT_ID.match((node.getparent().get("id") or "") if node.getparent() is not None else "")
-    ) and bool(_COMMENT_CLASS.search(node.get("class") or "") or node.tag in {"li", "article"})  # fmt: skip
+    """Whether the element is one comment: its id says so, and its parent is no outer element of it."""
+    if not _COMMENT_ID.match(node.get("id") or ""):
+        return False
+    if node.tag in {"li", "article"}:
+        return True
+    parent = node.getparent()
+    inner = parent is not None and bool(_COMMENT_ID.match(parent.get("id") or ""))
+    return not inner and bool(_COMMENT_CLASS.search(node.get("class") or ""))
 
 
 def _own_nodes(node: Any) -> Iterator[Any]:

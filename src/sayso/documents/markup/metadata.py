@@ -15,11 +15,28 @@ from sayso.documents.shapes import collapse
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|NewsArticle|Review|LiveBlog|Posting|WebPage)$")
 _MAX_DEPTH = 12
-_TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "sailthru.title", "parsely-title")
-_AUTHOR_META = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author")
+_TITLE_META = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "headline",
+    "sailthru.title",
+    "parsely-title",
+)
+_AUTHOR_META = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+)
 _DATE_META = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date",
+    "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date", "parsely-pub-date",
+    "sailthru.date",
     "article.published", "published", "cxenseparse:recs:publishtime", "originalpublicationdate",
 )  # fmt: skip
 _SITE_META = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
@@ -44,9 +61,11 @@ def read_metadata(tree: Any) -> Metadata:
     meta = _meta_tags(tree)
     author = _first(_names(item.get("author")) for item in linked) or _meta_author(meta)
     return Metadata(
-        title=_first(_text(item.get("headline")) for item in linked) or _first(meta.get(key) for key in _TITLE_META),
+        title=_first(_text(item.get("headline")) for item in linked)
+        or _first(meta.get(key) for key in _TITLE_META),
         author=author,
-        publisher=_first(_names(item.get("publisher")) for item in linked) or _first(meta.get(key) for key in _SITE_META),
+        publisher=_first(_names(item.get("publisher")) for item in linked)
+        or _first(meta.get(key) for key in _SITE_META),
         published=_published(tree, linked, meta),
         url=_address(tree, linked, meta),
         language=_language(tree, linked, meta),
@@ -131,7 +150,9 @@ def _published(tree: Any, linked: list[dict[str, Any]], meta: dict[str, str]) ->
             stated.append(node.get("datetime") or node.get("content") or text_of(node))
     times = [node for node in tree.iter("time") if node.get("datetime")]
     stated += [node.get("datetime") for node in times if node.get("pubdate") is not None]
-    if len(times) == 1 or any(node.getparent().tag == "header" for node in times[:1] if node.getparent() is not None):
+    if len(times) == 1 or any(
+        node.getparent().tag == "header" for node in times[:1] if node.getparent() is not None
+    ):
         stated.append(times[0].get("datetime"))
     return _first(normalise_published(value) for value in stated)
 
@@ -144,5 +165,8 @@ def _address(tree: Any, linked: list[dict[str, Any]], meta: dict[str, str]) -> s
 
 def _language(tree: Any, linked: list[dict[str, Any]], meta: dict[str, str]) -> str | None:
     stated = [tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), meta.get("og:locale")]
-    stated += [_text(item.get("inLanguage")) for item in linked] + [meta.get("language"), meta.get("content-language")]
+    stated += [_text(item.get("inLanguage")) for item in linked] + [
+        meta.get("language"),
+        meta.get("content-language"),
+    ]
     return _first(normalise_language(value) for value in stated)

@@ -10,12 +10,13 @@ from lxml import etree, html
 from sayso.errors import PageError
 
 # Elements at whose edges white space means nothing.
-BLOCK_TAGS = frozenset(
-    "html head body title meta link base address article aside blockquote center dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr iframe li main menu nav "
-    "noscript ol option p pre script section select style summary table tbody td template textarea tfoot th thead "
-    "time-block tr ul video audio br".split()
-)
+BLOCK_TAGS = frozenset({
+    "html", "head", "body", "title", "meta", "link", "base", "address", "article", "aside", "blockquote", "br",
+    "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+    "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "iframe", "li",
+    "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "script", "section", "select", "style",
+    "summary", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "tr", "ul", "video", "audio",
+})  # fmt: skip
 _KEEP = frozenset({"pre", "textarea", "script", "style"})
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _SPACE_CHARS = " \t\n\r\f\v"
@@ -73,22 +74,16 @@ def _normalise(tree: Any) -> None:
         if not isinstance(node.tag, str):
             continue
         if node.tag not in _KEEP and node.text:
-            node.text = _edges(node.text, left=node.tag in BLOCK_TAGS, right=_is_block(node, 0))
+            first = node[0] if len(node) else node
+            node.text = _edges(node.text, left=node.tag in BLOCK_TAGS, right=first.tag in BLOCK_TAGS)
         if node.tail:
             parent, following = node.getparent(), node.getnext()
-            right = following.tag in BLOCK_TAGS if following is not None else parent is not None and _closes(parent)
+            right = (
+                following.tag in BLOCK_TAGS
+                if following is not None
+                else parent is not None and parent.tag in BLOCK_TAGS
+            )
             node.tail = _edges(node.tail, left=node.tag in BLOCK_TAGS, right=right)
-
-
-def _is_block(node: Any, index: int) -> bool:
-    """Whether what follows the text of a node is a block's edge: its first child, or its own end."""
-    if len(node) > index:
-        return node[index].tag in BLOCK_TAGS
-    return _closes(node)
-
-
-def _closes(node: Any) -> bool:
-    return node.tag in BLOCK_TAGS
 
 
 def _edges(text: str, *, left: bool, right: bool) -> str | None:
