@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ class Corpus:
         return whole.hexdigest()
 
 
-def read_case(inputs: Path, *, comments: bool, model: Path | None) -> Ledger:
+def read_case(inputs: Path | Sequence[Path], *, comments: bool, model: Path | None) -> Ledger:
     """The ledger of a case built from some pages."""
     import sayso  # noqa: PLC0415  # the model's libraries take a second to load
 
@@ -163,6 +163,7 @@ def _flat(result: Row) -> Figures:
             ("origins_exact", "origins_exact"),
         ):
             flat[f"facts.{name}"] = _share(facts[key])
+        flat["facts.no_false_dispute"] = 1 - _share(facts["contradict_wrongly"])
         flat["facts.kept_apart"] = 1 - _share(facts["different_matter_joined"])
     return flat
 

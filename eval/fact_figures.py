@@ -26,10 +26,14 @@ class _Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Questions:
-    """Which values of a question dispute each other, and which questions each claim answers."""
+    """Which values of a question dispute each other, and which (question, value) each claim answers."""
 
     disputes: frozenset[tuple[str, frozenset[int]]]
-    answered_by: dict[str, set[str]]
+    answered_by: dict[str, set[tuple[str, int]]]
+
+    def of(self, item: _Evidence) -> set[str]:
+        """The questions that the claims of an evidence sentence answer."""
+        return {question for claim in item.claims for question, _ in self.answered_by[claim]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def fact_figures(gold: Row, tables: Tables) -> dict[str, float]:
     questions = _Questions(_disputes(gold), defaultdict(set))
     for item in evidence:
         for claim in item.claims:
-            questions.answered_by[claim].add(item.question)
+            questions.answered_by[claim].add((item.question, item.value))
     count: Counter[str] = Counter()
     for a, b in combinations(evidence, 2):
         if a.doc != b.doc:
@@ -58,6 +62,7 @@ def fact_figures(gold: Row, tables: Tables) -> dict[str, float]:
         "facts.same_matter": share(count["matter"], count["matter of"]),
         "facts.same_value": share(count["value"], count["value of"]),
         "facts.contradict": share(count["contradict"], count["contradict of"]),
+        "facts.no_false_dispute": share(count["agree"], count["agree of"]),
         "facts.kept_apart": 1 - share(count["joined"], count["joined of"]) if count["joined of"] else 1.0,
         "facts.origins_exact": _origins_exact(gold, evidence, links),
     }
@@ -112,16 +117,16 @@ def _pair(a: _Evidence, b: _Evidence, links: _Links, questions: _Questions) -> d
     joined = any(links.fact[x] & links.fact[y] for x, y in pairs)
     if a.question != b.question:
         # A sentence that answers two questions says nothing about which matters were wrongly joined.
-        answers = [set().union(*(questions.answered_by[claim] for claim in item.claims)) for item in (a, b)]
-        return {} if answers[0] & answers[1] else {"joined of": 1, "joined": joined}
+        return {} if questions.of(a) & questions.of(b) else {"joined of": 1, "joined": joined}
     counts = {"matter of": 1, "matter": int(joined)}
+    disputed = any(frozenset(pair) in links.contradict for pair in pairs)
     if a.value == b.value:
-        return counts | {"value of": 1, "value": any(links.value[x] & links.value[y] for x, y in pairs)}
-    if (a.question, frozenset((a.value, b.value))) in questions.disputes:
-        return counts | {
-            "contradict of": 1,
-            "contradict": any(frozenset(pair) in links.contradict for pair in pairs),
-        }
+        counts |= {"value of": 1, "value": any(links.value[x] & links.value[y] for x, y in pairs)}
+        # A sentence with two values may rightly be disputed by its like.
+        if all(len(questions.answered_by[claim]) == 1 for claim in a.claims + b.claims):
+            counts |= {"agree of": 1, "agree": not disputed}
+    elif (a.question, frozenset((a.value, b.value))) in questions.disputes:
+        counts |= {"contradict of": 1, "contradict": disputed}
     return counts
 
 

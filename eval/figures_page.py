@@ -33,6 +33,7 @@ _FIGURES = {
     "facts.same_matter": "pairs of sentences on one matter, joined",
     "facts.same_value": "pairs with one value, put under one value",
     "facts.contradict": "pairs that contradict, marked so",
+    "facts.no_false_dispute": "pairs with one value, not marked as contradicting",
     "facts.kept_apart": "pairs on different matters, kept apart",
     "facts.origins_exact": "values of which the number of independent origins is exact",
 }
