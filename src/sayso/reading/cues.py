@@ -112,7 +112,8 @@ def is_negated(before: str, cue: str) -> bool:
     >>> is_negated("", "hasn’t announced"), is_negated("has ", "declined to say"), is_negated("", "denied")
     (True, True, False)
     """
-    phrase = f"{before} {cue}".lower()
+    # 4: words; a "not" deeper in the cue belongs to what is said ("expressed regret over not knowing")
+    phrase = " ".join(before.split() + cue.split()[:4]).lower()
     if re.search(rf"\b{alternatives(cue_words('negation', 'words'))}\b|n[’']t\b", phrase):
         return True
     return bool(re.search(rf"\b{alternatives(forms_of('negation', 'verbs'))}\b(?: to\b|$|\s)", phrase))

@@ -67,6 +67,23 @@ def outlet_named(name: str) -> Outlet | None:
     return _by_name().get(_key(name))
 
 
+def outlet_with(words: frozenset[str]) -> Outlet | None:
+    """The one monitor whose name holds all of these words (two at least): "Syrian Observatory"."""
+    if len(words) < 2:
+        return None
+    found = {o.name: o for o in _by_name().values() if o.kind is OutletKind.MONITOR and words <= set(o.name.split())}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@cache
+def outlet_lead() -> re.Pattern[str]:
+    """Words before an outlet's name that say what it is: "the Lakeland state-run news agency …"."""
+    return re.compile(
+        r"(?<!\w)(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[A-Z]\w+(?:n|sh|ese|i)\s+)?(?:(?:[\w-]+-(?:run|based|owned|language)|state|official|news|activist|"
+        r"agency|group|daily|newspaper|broadcaster|channel|monitor|website)\s+)*$"
+    )
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted(_aliases(), key=lambda name: (-len(name), name))

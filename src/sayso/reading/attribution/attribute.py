@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.reading.attribution.clean import clean_draft
-from sayso.reading.attribution.contents import sentence_at, settle_content, settle_cue, without_stolen
+from sayso.reading.attribution.contents import sentence_at, settle_content, settle_cue, rejoined, without_stolen
 from sayso.reading.attribution.edges import find_edges
 from sayso.reading.attribution.judge import kind_of, polarity_of, relaying, stance_of
 from sayso.reading.attribution.quoted import find_block_quotes, find_quoted, quotations_of
@@ -38,7 +38,7 @@ def attribute(document: Document, extractor: Extractor, zones: frozenset[Zone]) 
     quotations = [quotation for _, quotation in quotations_of(document.text, passages)]
     drafts = find_drafts(document, passages, quotations, extractor)
     speakers = resolve_speakers(document, passages, drafts)
-    return _rows(document, passages, quotations, drafts, speakers)
+    return _rows(document, passages, quotations, *_told_once(drafts, speakers))
 
 
 def find_drafts(
@@ -51,10 +51,23 @@ def find_drafts(
     shaped = [*find_turns(passages), *find_block_quotes(text, passages), *find_quoted(text, passages)]
     shaped += find_relayed(text, passages)
     drafts = reconcile(text, neural, shaped)
-    drafts = [draft for draft in drafts if not is_no_attribution(text, draft, drafts, quotations)]
+    rejected = [draft for draft in drafts if is_no_attribution(text, draft, drafts, quotations)]
+    drafts = [rejoined(text, draft, rejected) for draft in drafts if draft not in rejected]
     drafts = reconcile(text, drafts, find_edges(text, passages, drafts))
     drafts = reconcile(text, drafts, find_cited(text, drafts, passages))
     return drafts + find_headline_drafts(text, passages, known_sources(document, drafts))
+
+
+def _told_once(
+    drafts: Sequence[Draft], speakers: Sequence[str | None]
+) -> tuple[list[Draft], list[str | None]]:
+    """Without drafts that give the same words to the same speaker a second time ("the monitor said … said")."""
+    kept: list[int] = []
+    for index, draft in enumerate(drafts):
+        same = [other for other in kept if drafts[other].content == draft.content and speakers[other] == speakers[index]]
+        if not same:
+            kept.append(index)
+    return [drafts[index] for index in kept], [speakers[index] for index in kept]
 
 
 def read_drafts(

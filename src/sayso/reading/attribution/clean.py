@@ -9,7 +9,7 @@ from sayso.reading.drafts import Draft, Form, RawAttribution
 from sayso.reading.measure import merged
 from sayso.records.spans import Span, Spans, covers, trim
 
-_RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom)\b")
+_RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)\b")
 _EDGE = " \t\r\n\xa0,;:"
 
 

@@ -102,7 +102,7 @@ def _main_clause_off(text: str, draft: Draft, content: Spans, quotations: Sequen
 
 def _both_sides(text: str, draft: Draft, content: Spans, sentence: Span, quotations: Sequence[Quotation]) -> Spans:
     """`…, the mayor told the Herald, …`: a cue between commas has content on both sides."""
-    if not draft.source or len(content) != 1 or any(within([span], [q.outer]) for span in content for q in quotations):
+    if not draft.source or any(within([content[0]], [q.outer]) for q in quotations):
         return content
     held = hull((*draft.source, *draft.cue))
     before = (sentence[0], held[0])
@@ -134,3 +134,13 @@ def _nearer_owner(draft: Draft, span: Span, drafts: Sequence[Draft]) -> bool:
         and other.cue[-1][1] <= span[0]
         for other in drafts
     )
+
+
+def rejoined(text: str, draft: Draft, rejected: Sequence[Draft]) -> Draft:
+    """Content that was cut where a rejected cue began ("… according to type and place") runs on over it."""
+    for other in rejected:
+        cue = other.cue[0]
+        end = draft.content[-1][1]
+        if draft.cue and draft.cue[0][0] < end <= cue[0] and not text[end : cue[0]].strip() and other.content[-1][1] > cue[1]:
+            return replace(draft, content=merged((*draft.content, (end, other.content[-1][1]))))
+    return draft

@@ -8,9 +8,9 @@ from functools import cache
 
 from sayso.documents.sentences import sentence_spans
 from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives
+from sayso.reading.cues import alternatives, speaking_forms
 from sayso.reading.drafts import Draft, Form
-from sayso.reading.outlets import find_outlets
+from sayso.reading.outlets import find_outlets, outlet_lead
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_before
 from sayso.records.spans import Span, trim
@@ -44,14 +44,47 @@ def find_edges(text: str, passages: Sequence[Passage], drafts: Sequence[Draft]) 
     """Drafts for sentences with a source at an edge and no other cue at that place."""
     found: list[Draft] = []
     for passage in passages:
+        before: Span | None = None
         for sentence in sentence_spans(text, *passage.span):
-            draft = _final(text, sentence) or _initial(text, sentence)
-            if draft and not any(a < draft.cue[0][1] and draft.cue[0][0] < b for d in drafts for a, b in (*d.cue, *d.content)):
-                found.append(draft)
+            forms = (_initial(text, sentence), _outlet_subject(text, sentence), _reporter(text, sentence), _final(text, sentence, before))
+            before = sentence
+            found += [draft for draft in forms if draft and not _is_read(draft, [*drafts, *found])]
     return found
 
 
-def _final(text: str, sentence: Span) -> Draft | None:
+def _is_read(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether another draft has its cue at this place, or holds this cue among its words."""
+    cue = draft.cue[0]
+    return any(a < cue[1] and cue[0] < b for other in drafts for a, b in (*other.cue, *other.content))
+
+
+def _outlet_subject(text: str, sentence: Span) -> Draft | None:
+    """`… which the Herald trumpeted as …`: an outlet right before a speech verb."""
+    for _, span in find_outlets(text, *sentence):
+        verb = re.compile(r"\s+(?:(?:has|had|also|later)\s+)?(?P<verb>\w+)(?=\s+\w)").match(text, span[1], sentence[1])
+        if verb is None or verb["verb"] not in speaking_forms():
+            continue
+        lead = outlet_lead().search(text, sentence[0], span[0])
+        content = trim(text, (verb.end(), sentence[1]), _EDGE)
+        if len(text[slice(*content)].split()) >= _LEAST:
+            return Draft(((lead.start() if lead else span[0], span[1]),), (verb.span("verb"),), (content,), Form.EDGE)
+    return None
+
+
+def _reporter(text: str, sentence: Span) -> Draft | None:
+    """`The agency’s reporter in the town saw …`: what an outlet's own people witnessed."""
+    for _, span in find_outlets(text, *sentence):
+        seen = re.compile(
+            r"(?:[’']?s)?\s+(?:(?:reporter|correspondent|journalist|photographer)s?)(?P<where>(?:\s+(?:in|at|on)\s+[^.,;]{2,40}?)?)\s+"
+            r"(?P<verb>saw|witnessed|heard|counted|watched)\s"
+        ).match(text, span[1], sentence[1])
+        if seen:
+            content = trim(text, (seen.end("verb"), sentence[1]), _EDGE)
+            return Draft(((span[0], seen.start("where")),), (seen.span("verb"),), (content,), Form.EDGE)
+    return None
+
+
+def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
     """`Four soldiers were hurt the monitor said on Monday.`"""
     match = _at_end().search(text[slice(*sentence)])
     if match is None:
@@ -61,6 +94,8 @@ def _final(text: str, sentence: Span) -> Draft | None:
     if source is None:
         return None
     content = trim(text, (sentence[0], source[0]), _EDGE)
+    if before and content[0] >= content[1] and text[sentence[0]].islower():
+        content = trim(text, before, _EDGE)  # a stop for a lost comma: "… the city. the monitor said."
     words = match.group().split()
     size = next(i for i, word in enumerate(words) if word.strip(".,") in _SAYING)
     cue = (at, at + len(re.match(r"\s*(?:\S+\s+){%d}[\w’]+" % size, text[at : sentence[1]]).group()))  # type: ignore[union-attr]  # these words just matched
@@ -72,17 +107,18 @@ def _outlet_before(text: str, start: int, at: int) -> Span | None:
     for _, (left, right) in reversed(find_outlets(text, max(start, at - 80), at)):
         rest = text[right:at].strip()
         if not rest or re.fullmatch(r"(?:state |news |media |TV |television )*(?:TV|agency|outlet|channel|website|newspaper|monitor)", rest):
-            lead = re.search(r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?:[A-Z]\w+(?:n|sh|ese|i)|[\w-]+-(?:run|based|owned)|state|news|activist|agency|group)\s+)*$", text[start:left])
-            return (start + lead.start() if lead else left), right + len(text[right:at].rstrip())
+            lead = outlet_lead().search(text, start, left)
+            return (lead.start() if lead else left), right + len(text[right:at].rstrip())
     return None
 
 
 def _initial(text: str, sentence: Span) -> Draft | None:
     """`According to the Lake news agency four soldiers were hurt.`, without a comma."""
-    cue = (sentence[0], sentence[0] + len("According to"))
-    if text[slice(*cue)] != "According to":
+    lead = re.compile(r"(?<!\w)According to(?=\s)").search(text, *sentence)
+    if lead is None:
         return None
-    plural = _at_start().match(text, *sentence)
+    cue = lead.span()
+    plural = _at_start().match(text, lead.start(), sentence[1])
     source = plural.span("source") if plural else None
     for _, (left, right) in find_outlets(text, cue[1], min(sentence[1], cue[1] + 60))[:1]:
         tail = re.compile(r"(?:\s+(?:news agency|media outlet|news outlet|agency|channel|TV|outlet|monitor|newspaper))?").match(text, right)

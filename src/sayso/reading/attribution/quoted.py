@@ -27,6 +27,7 @@ def find_quoted(text: str, passages: Sequence[Passage]) -> list[Draft]:
     for passage, quotation in quotations_of(text, passages):
         if passage.role in {Role.HEADLINE, Role.SUBHEAD, Role.TURN, Role.BLOCKQUOTE}:
             continue
+        drafts += _inside(text, quotation)
         speaker = after_quotation(text, passage, quotation) or before_quotation(text, passage, quotation)
         if not is_sentence(text, quotation):
             continue
@@ -34,6 +35,23 @@ def find_quoted(text: str, passages: Sequence[Passage]) -> list[Draft]:
             drafts.append(Draft(*speaker, quotation.inner, Form.QUOTE))
         elif _stands_alone(text, passage, quotation):
             drafts.append(Draft((), (), quotation.inner, Form.LONE_QUOTE))
+    return drafts
+
+
+_SAYS = re.compile(r"(?P<verb>(?:used to\s+|(?:is|are|was|were|has|have|had)\s+)?(?:say|says|said|saying))(?:\s+that)?,?:?\s*$")
+
+
+def _inside(text: str, quotation: Quotation) -> list[Draft]:
+    """Quotations within a quotation: `“They used to say ‘never again’ …”`."""
+    drafts = []
+    for start, end in quotation.inner:
+        for inner in find_quotations(text, start, end):
+            sentence = next((s for s in sentence_spans(text, start, end) if s[0] <= inner.outer[0] < s[1]), (start, end))
+            says = _SAYS.search(text, sentence[0], inner.outer[0])
+            source = phrase_before(text, sentence[0], says.start()) if says else None
+            # 3: words; "said ‘no’" is kept whole by the outer quotation
+            if says and source and len(text[slice(*inner.inner[0])].split()) >= 3:
+                drafts.append(Draft((source,), (says.span("verb"),), inner.inner, Form.QUOTE))
     return drafts
 
 
@@ -58,7 +76,7 @@ def after_quotation(text: str, passage: Passage, quotation: Quotation) -> Speake
     if text[at - 2] in ".!?" and text[begin : begin + 1].isupper() and not _inverted(text, begin, end):
         # `“…” Ana Ruiz said` without a comma: only where the verb ends the sentence
         verb = verb_group().search(text, begin, end)
-        if verb is None or not re.compile(r"\s*(?:[.,]|$|in |on |to )").match(text, verb.end()):
+        if verb is None or not re.compile(r"(?:\s+(?:on|in|to|at|during|late|earlier)\b(?![^.,;:]*\bthat\b)[^.,;:]{0,60})?\s*(?:[.,]|$)").match(text, verb.end()):
             return None
     verb = verb_group().search(text, begin, end)
     if verb is None:

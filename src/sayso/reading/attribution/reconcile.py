@@ -24,9 +24,9 @@ def reconcile(text: str, neural: Sequence[Draft], shaped: Sequence[Draft]) -> li
         if draft.form in {Form.TURN, Form.BLOCKQUOTE}:
             found = [other for other in found if likeness(other.content, draft.content) < SAME] + [draft]
         elif draft.form in _QUOTED:
-            found = _with_quote(found, draft)
+            found = _with_quote(text, found, draft)
         else:
-            found = _with_relay(found, draft)
+            found = _with_relay(text, found, draft)
     return sorted(found, key=lambda d: (d.order, d.cue, d.source, -d.form))
 
 
@@ -61,15 +61,17 @@ def _one_sentence(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
     return len(sentence_spans(text, start, end)) == 1
 
 
-def _with_quote(found: list[Draft], quote: Draft) -> list[Draft]:
+def _with_quote(text: str, found: list[Draft], quote: Draft) -> list[Draft]:
     """A quotation completes the neural draft about it: the whole of the quoted words, and a source where none was."""
     for index, draft in enumerate(found):
         inside = shared(draft.cue, quote.content) > 0
         like = likeness(draft.content, quote.content)
         same_cue = shared(draft.cue, quote.cue) > 0 and shared(draft.content, quote.content) > 0
-        if not inside and quote.cue and shared(draft.cue, quote.cue) and like < SAME:
-            found[index] = quote
+        if not inside and quote.cue and shared(draft.cue, quote.cue):
+            found[index] = replace(quote, source=draft.source or quote.source)
             return found
+        if quote.cue and draft.cue and not shared(draft.source, quote.source) and _relays(text, draft):
+            continue
         if inside or (like < SAME and not same_cue and not (within(draft.content, quote.content) and draft.source)):
             continue
         source, cue = (draft.source, draft.cue) if draft.source or not quote.source else (quote.source, quote.cue)
@@ -79,11 +81,22 @@ def _with_quote(found: list[Draft], quote: Draft) -> list[Draft]:
     return [*found, quote]
 
 
-def _with_relay(found: list[Draft], relay: Draft) -> list[Draft]:
+def _relays(text: str, draft: Draft) -> bool:
+    """Whether a draft only passes on what another source says: "according to", "citing"."""
+    return text[draft.cue[0][0] : draft.cue[-1][1]].lower() in {"according to", "citing", "quoting"}
+
+
+def _with_relay(text: str, found: list[Draft], relay: Draft) -> list[Draft]:
     """A relaying form gives its source to the neural draft with that cue; else it stands for itself."""
     for index, draft in enumerate(found):
         if shared(draft.cue, relay.cue):
-            if relay.form in {Form.PASSIVE, Form.ACCORDING}:
+            if relay.form is Form.HEARSAY:
+                found[index] = relay
+            elif relay.form is Form.ACCORDING and text[: relay.cue[0][0]].endswith("("):
+                found[index] = relay
+            elif relay.form is Form.PASSIVE:
+                found[index] = relay
+            elif relay.form is Form.ACCORDING:
                 found[index] = replace(relay, content=max((draft.content, relay.content), key=length))
             elif not draft.source and relay.source:
                 found[index] = replace(draft, source=relay.source)

@@ -11,19 +11,37 @@ from sayso.reading.cues import alternatives, cue_words, is_belief, is_reporting
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import within
 from sayso.reading.quotes import Quotation
-from sayso.records.spans import covers, hull, quote
+from sayso.records.spans import covers, hull, overlap, quote
 
 _POSTMODIFIER = re.compile(r"\s(?:of|to|in|for|on|that|at|by|from|with|about)\s")
 _NO_COMMENT = re.compile(r"\bno (?:immediate |official |further )?(?:comment|response|reaction)\b", re.IGNORECASE)
+_RECORDS = frozenset({"data", "figures", "records", "law", "plan", "rules", "tally", "count", "estimates", "accounts", "witnesses", "bible"})
+_PRONOUNS = frozenset({"him", "her", "them", "it"})
 _FIRST_PERSON = frozenset({"i", "me", "we", "us", "one", "you", "anyone"})
+
+
+def can_speak(phrase: str) -> bool:
+    """Whether the phrase after "according to" may be a source: a name, or a head that speaks or is written.
+
+    >>> can_speak("the mayor"), can_speak("their type and flight patterns")
+    (True, False)
+    """
+    heads = load_lexicon("roles")["heads"]
+    known = {*heads["person"], *heads["people"], *heads["body"], *heads["unnamed"], *heads["work"], *_RECORDS}
+    core = _POSTMODIFIER.split(phrase)[0].split(",")[0].split()
+    capital = any(word[0].isupper() for word in phrase.split()[1:]) or phrase[:1].isupper()
+    return bool(core) and (capital or {core[-1].lower(), core[-1].lower().removesuffix("s")} & known != set() or core[-1].lower() in _PRONOUNS)
 
 
 def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> bool:
     """Whether a neural draft is none by the rules; drafts that the page's form shows are kept."""
+    if draft.cue and text[slice(*hull(draft.cue))].lower() == "according to":
+        return not draft.source or not can_speak(quote(text, draft.source, " "))
     if draft.form is not Form.NEURAL:
         return False
     return (
         (not draft.source and (_infinitive(text, draft) or _held_at_distance(text, draft, quotations) or not _is_passive(text, draft)))
+        or _is_idiom(text, draft)
         or _reports_nothing(text, draft, quotations)
         or _is_metaphor(text, draft)
         or _is_author(text, draft, drafts, quotations)
@@ -38,12 +56,25 @@ def _is_passive(text: str, draft: Draft) -> bool:
     return re.search(r"\b(?:is|are|was|were|been|being|be|reportedly|allegedly|supposedly|purportedly)\b", near) is not None
 
 
+def _is_idiom(text: str, draft: Draft) -> bool:
+    """`Speaks volumes`, `call themselves`, `whatever they say`, `the realisation that`: nobody is said to say it."""
+    start, end = hull(draft.cue)
+    if re.match(rf"(?:.{{0,24}}\b)?{alternatives(cue_words('idioms', 'phrases'))}\b", text[start : end + 24], re.IGNORECASE | re.DOTALL):
+        return True
+    if any(overlap(source, cue) for source in draft.source for cue in draft.cue):
+        return True
+    before = text[max(0, draft.extent[0] - 30) : min(hull(draft.source or draft.cue)[0], start)]
+    return re.search(r"\b(?:whatever|no matter what|regardless of what)\s+$", text[max(0, hull(draft.source or draft.cue)[0] - 30) : hull(draft.source or draft.cue)[0]] or before) is not None
+
+
 def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -> bool:
     """`Are casting about for`, `supports the forces`, `hoping to win`: acts and aims put nothing forward."""
     cue = quote(text, draft.cue, " ")
     content = text[slice(*draft.content[0])].lower()
     clause = re.match(r"(?:that|whether|how|why|what|who)\b", content) is not None and len(content.split()) > 1
     quoted = any(within(draft.content, [quotation.outer]) for quotation in quotations)
+    if content in {"why", "how", "what", "so", "it", "this", "that"} or (cue.endswith(" with") and not quoted):
+        return True
     if clause or quoted or cue.strip() in {":", "–", "—", "-"}:
         return False
     if is_reporting(cue) and not re.search(r"\b(?:refus|declin)\w+$", cue):
@@ -89,7 +120,7 @@ def _is_author(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Seq
     """The author's own "I": first person outside all quoted words."""
     who = quote(text, draft.source).lower()
     before = text[max(0, draft.cue[0][0] - 24) : draft.cue[0][0]].lower()
-    own = who in _FIRST_PERSON or (not who and re.search(r"\b(?:i|let me)\s+(?:\w+\s+){0,2}$", before) is not None)
+    own = who in _FIRST_PERSON or who.split()[-1:] == ["one"] and len(who.split()) == 2 or (not who and re.search(r"\b(?:i|let me)\s+(?:\w+\s+){0,2}$", before) is not None)
     if not own:
         return False
     quoted = any(covers(quotation.outer, draft.cue[0]) for quotation in quotations)

@@ -17,7 +17,11 @@ from sayso.records.spans import Span, Spans, covers, hull, trim
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 _CITING = re.compile(r"\b(?:citing|quoting)\b")
 _EMERGES = re.compile(
-    r"(?<=\s)(?:emerges?|emerged|comes?|came|trickles?|leaked)(?:\s+\w+ly)?\s+from\b(?=(?:\s+[\w’-]+){1,8}?\s+that\b)"
+    r"(?<=\s)(?:emerges?|emerged|comes?|came|leaked)(?:\s+\w+ly)?\s+from\b(?=(?:\s+[\w’-]+){1,8}?\s+that\b)"
+)
+_REPORTS = re.compile(
+    r"(?P<source>(?:\b(?:[Uu]nconfirmed|[Uu]nverified|[Nn]ew|[Mm]edia|[Ll]ocal)\s+)*\b(?:[Rr]eports?|[Rr]umours?|[Rr]umors?))\s+"
+    r"(?P<verb>(?:have\s+|has\s+)?(?:emerged|surfaced|circulated|spread|appeared))\s+that\b"
 )
 _SUBJECT_LEAD = re.compile(
     r"(?:(?:Later|Earlier|Meanwhile|Moreover|However|Also|But|And|Then|On|In|Last|Late|Early|Since)\b[^,]{0,40}?"
@@ -33,6 +37,7 @@ def find_relayed(text: str, passages: Sequence[Passage]) -> list[Draft]:
         for sentence in sentence_spans(text, *passage.span):
             drafts += _according(text, sentence, passage)
             drafts += _passive(text, sentence)
+            drafts += _rumours(text, sentence)
             drafts += _hearsay(text, sentence)
     return drafts
 
@@ -49,6 +54,8 @@ def _according(text: str, sentence: Span, passage: Passage) -> list[Draft]:
             content = _around(text, sentence, (cue.start() - 1, source[1] + 1))
         elif cue.start() == sentence[0] and after == ",":
             content = (_clause(text, source[1] + 1, sentence[1]),)
+        elif text[: cue.start()].rstrip()[-1:] == "," and after == ",":
+            content = _clause(text, sentence[0], cue.start()), _clause(text, source[1] + 1, sentence[1])
         elif cue.start() > sentence[0] and source[1] >= sentence[1] - 2:
             content = (_clause(text, sentence[0], cue.start()),)
         else:
@@ -94,6 +101,15 @@ def _passive(text: str, sentence: Span) -> list[Draft]:
     return drafts
 
 
+def _rumours(text: str, sentence: Span) -> list[Draft]:
+    """`Reports emerged that …`."""
+    match = _REPORTS.search(text, *sentence)
+    if match is None:
+        return []
+    content = trim(text, (match.end("verb"), sentence[1]), " .")
+    return [Draft((match.span("source"),), (match.span("verb"),), (content,), Form.PASSIVE)]
+
+
 @cache
 def _adverb() -> re.Pattern[str]:
     return re.compile(rf"\b{alternatives(cue_words('hearsay', 'adverbs'))}\b", re.IGNORECASE)
@@ -121,7 +137,7 @@ def _hearsay(text: str, sentence: Span) -> list[Draft]:
 
 def _clause_end(text: str, start: int, end: int) -> int:
     """The end of the clause: a semicolon, a dash, or a comma before a new subject."""
-    stop = re.compile(r";|\s[–—]\s|,\s(?:but|while|whilst|although|which|who)\b").search(text, start, end)
+    stop = re.compile(r";|[”\"]|\s[–—]\s|,\s(?:but|while|whilst|although|which|who)\b").search(text, start, end)
     return stop.start() if stop else end
 
 

@@ -8,18 +8,26 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.drafts import Draft
+from sayso.reading.outlets import find_outlets, outlet_lead, outlet_named
 from sayso.reading.phrases import DETERMINERS, phrase_after
 from sayso.records.spans import Span, Spans, hull, trim
 
 _DATE_LEAD = re.compile(
-    r"^(?:(?:Jan|Feb|March|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:\d{4}\s+)?|"
+    r"^(?:(?:[Ll]ate|[Ee]arly|[Ll]ast|[Mm]id|[Tt]his)[ -](?!night|week)(?=[A-Z]))?(?:(?:Jan|Feb|March|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:\d{4}\s+)?|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+|\d{1,4}\s+)(?=[a-zA-Z])"
 )
-_INNER_DETERMINER = re.compile(r"(?P<before>[\w’.-]+)\s+(?=(?:an?|the|its|his|her|their)\s+\w)", re.IGNORECASE)
+_ADVERBIAL_LEAD = re.compile(
+    r"^(?:(?:[Oo]n|[Bb]y|[Ss]ince|[Ii]n|[Ee]arlier on|[Ee]arly on|[Ll]ate on)\s+(?:\w+day|(?:Jan|Feb|March|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*"
+    r"(?:\s+\d{1,4})?|\d{4})|[Ll]ast \w+|[Mm]eanwhile|[Mm]oreover|[Hh]owever|[Ee]arlier|[Ll]ater|[Aa]lso|[Bb]ut|[Aa]nd),?\s+(?=(?:the|an?|some|[A-Z])\b|[A-Z])"
+)
+_DATE_TAIL = re.compile(r"\s+on\s+(?:\w+day|(?:Jan|Feb|March|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.?\s+\d{1,2}|\d{1,2}\s+[A-Z]\w+)$")
+_INNER_DETERMINER = re.compile(r"(?P<before>[\w’.-]+)\s+(?=(?:an?|the)\s+\w)", re.IGNORECASE)
 _JOINING = frozenset(
     "of in on at by for from to with and or as near under over against between including called named behind inside".split()
 )
+_COUNTING = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "numerous", "various", "certain", "at", "more", "over"})
 _OWN_WORK = re.compile(r"\s+in\s+(?:(?:his|her|their|its)\s|an?\s+(?:\w+\s+){0,2}(?:tweet|statement|interview|message|post|book|letter|email|e-mail)\b)")
+_GOVERNED = re.compile(r"\b(?:of|in|on|at|near|from|with|to|for|by)\s+$")
 _PREPOSITION = re.compile(r"\b(?:of|in|on|during|after|before|by|from|at|with|near|for)\s+$", re.IGNORECASE)
 _WORK = r"(?:statement|report|letter|release|communiqu[eé]|memo|document|study|article)"
 
@@ -30,12 +38,41 @@ def settle_source(text: str, draft: Draft, sentence: Span) -> Draft:
         return draft
     if text[slice(*hull(draft.cue))].lower() == "according to":
         return _after_according(text, draft, sentence)
-    source = _shortened(text, draft.source[0])
+    if inverted := _inverted(text, draft, sentence):
+        content = trim(text, (draft.content[0][0], draft.cue[0][0]), " ,")
+        return replace(draft, source=(inverted,), content=(content,))
+    source = _shortened(text, _whole_outlet(text, draft.source[0], sentence))
     if text[source[0] : source[1]].lower() in DETERMINERS:
         source = phrase_after(text, source[0], sentence[1]) or source
     narrowed = _not_governed(text, source, sentence)
     widened = _widened(text, narrowed, sentence)
     return replace(draft, source=(widened,), content=_content(text, draft, widened))
+
+
+def _whole_outlet(text: str, span: Span, sentence: Span) -> Span:
+    """A source that begins inside an outlet's name begins with that name."""
+    for _, outlet in find_outlets(text, *sentence):
+        if outlet[0] < span[0] < outlet[1]:
+            the = re.compile(r"(?<!\w)[Tt]he\s+$").search(text, sentence[0], outlet[0])
+            span = (the.start() if the else outlet[0]), span[1]
+        if outlet[0] < span[1] < outlet[1] or (span[1] <= outlet[0] and not text[span[1] : outlet[0]].strip() and _lowly(text, span)):
+            span = span[0], outlet[1]
+    return span
+
+
+def _lowly(text: str, span: Span) -> bool:
+    """Whether a source is only words that come before a name: "the Lakeland"."""
+    return re.fullmatch(r"(?:[Tt]he|[Aa]n?)\s+(?:[A-Z]\w+(?:n|sh|ese|i)|state|local|official)", text[slice(*span)]) is not None
+
+
+def _inverted(text: str, draft: Draft, sentence: Span) -> Span | None:
+    """`… of Orlevo said council head Oren Tal.`: the source follows the verb and ends the sentence."""
+    source, cue = draft.source[0], draft.cue[-1]
+    if source[1] > cue[0] or len(draft.content) != 1 or draft.content[0][1] > cue[0] or not _GOVERNED.search(text, sentence[0], source[0]):
+        return None
+    after = trim(text, (cue[1], sentence[1]), " .")
+    words = text[slice(*after)].split()
+    return after if 2 <= len(words) <= 9 and words[-1][0].isupper() and not re.search(r"[,;:]", text[slice(*after)]) else None
 
 
 def _content(text: str, draft: Draft, source: Span) -> Spans:
@@ -56,23 +93,37 @@ def _content(text: str, draft: Draft, source: Span) -> Spans:
 def _after_according(text: str, draft: Draft, sentence: Span) -> Draft:
     """"According to" is followed by its source; the network may look for one before it."""
     if draft.source[0][0] >= draft.cue[-1][1]:
-        return replace(draft, source=(_shortened(text, draft.source[0], inner=False),))
+        source = _whole_outlet(text, _shortened(text, draft.source[0], inner=False), sentence)
+        content = tuple((max(a, source[1]), b) if a < source[1] < b else (a, b) for a, b in draft.content)
+        return replace(draft, source=(source,), content=tuple(trim(text, span) for span in content))
     source = phrase_after(text, draft.cue[-1][1], draft.content[-1][0] if draft.content[-1][0] > draft.cue[-1][1] else sentence[1])
     return replace(draft, source=(source,) if source else ())
 
 
 def _shortened(text: str, span: Span, *, inner: bool = True) -> Span:
     start, end = span
-    if lead := _DATE_LEAD.match(text[start:end]):
-        start += lead.end()
+    for pattern in (_ADVERBIAL_LEAD, _DATE_LEAD):
+        if lead := pattern.match(text[start:end]):
+            start += lead.end()
     if own := _OWN_WORK.search(text, start, end):
         end = own.start()
+    if dated := _DATE_TAIL.search(text, start, end):
+        end = dated.start()
+    start = _bare_plural_start(text, start, end)
     if inner:
         for match in _INNER_DETERMINER.finditer(text, start, end):
+            if text[match.end() : match.end() + 2].lower().startswith("a") and _is_full_name(text[start : match.end()]):
+                break  # "Oren Tal a spokesman": an apposition whose comma was lost
             if match["before"].lower() not in _JOINING | DETERMINERS and not match["before"].endswith(("’s", "'s")) and "," not in text[match.start() : match.end()]:
                 start = match.end()
                 break
     return trim(text, (start, end))
+
+
+def _is_full_name(words: str) -> bool:
+    """Whether the last two words are capitalised, as in a person's or a body's full name."""
+    last = words.split()[-2:]
+    return len(last) == 2 and all(word[0].isupper() for word in last)
 
 
 @cache
@@ -94,19 +145,52 @@ def _not_governed(text: str, span: Span, sentence: Span) -> Span:
     return span
 
 
+def _bare_plural_start(text: str, start: int, end: int) -> int:
+    """`Orlevo local media` after a lost stop: a bare plural takes no more than its plain modifiers."""
+    words = list(re.compile(r"[\w’'-]+").finditer(text, start, end))
+    if len(words) < 2 or words[-1].group() not in _bare_plurals() or words[0].group().lower() in DETERMINERS | _COUNTING:
+        return start
+    generic = frozenset(load_lexicon("roles")["generic_adjectives"]["words"])
+    first = len(words) - 1
+    while first and (words[first - 1].group().lower() in generic | {"and"} or re.fullmatch(r"[A-Z]\w+(?:n|sh|ese|i|ch)|\w+-\w+|[A-Z]{2,5}", words[first - 1].group())):
+        first -= 1
+    return words[first].start() if any(word.group()[0].isupper() for word in words[:first]) else start
+
+
 @cache
 def _role_before() -> re.Pattern[str]:
     heads = "|".join(sorted(load_lexicon("roles")["heads"]["person"], key=lambda word: (-len(word), word)))
     modifier = r"(?:[A-Z][\w’.-]*|former|current|veteran|senior|late|deputy|resident|local|media|press|foreign|military|then|ex|chief|vice|rights)"
     return re.compile(
-        rf"(?:(?:[Tt]he|[Aa]n?|[Oo]ur)\s+)?(?:{modifier}\s+){{0,4}}(?:{heads})(?:\s+of\s+(?:the\s+)?\w+)?"
-        r"(?:\s+(?:the\s+)?[‘“(][^’”)]{1,40}[’”)])?\s+$"
+        rf"(?:(?:[Tt]he|[Aa]n?|[Oo]ur)\s+)?(?:{modifier}\s+){{0,4}}(?:{heads})(?:\s+(?:of|at|to|for|in)\s+(?:the\s+)?(?:[A-Z][\w’.]*\s*){{1,5}}|\s+of\s+\w+)?"
+        r"(?:\s+(?:the\s+)?[‘“(][^’”)]{1,40}[’”)])?,?\s+$"
     )
+
+
+def _name_before(text: str, span: Span, sentence: Span) -> int | None:
+    """`Oren Tal a council spokesman said`: where the name begins whose apposition lost its comma."""
+    if not re.match(r"(?:an?|the)\s", text[span[0] : span[1]]):
+        return None
+    for _, outlet in find_outlets(text, sentence[0], span[0]):
+        if not text[outlet[1] : span[0]].strip():
+            the = re.compile(r"(?<!\w)[Tt]he\s+$").search(text, sentence[0], outlet[0])
+            return the.start() if the else outlet[0]
+    name = re.compile(r"(?:[A-Z][\w’.-]+\s+){1,3}[A-Z][\w’-]+\s+$").search(text, sentence[0], span[0])
+    return name.start() if name and name.start() == sentence[0] else None
 
 
 def _widened(text: str, span: Span, sentence: Span) -> Span:
     """A bare name with its role before it: "the former editor", "Lakeland foreign minister (2029-2031)"."""
-    if not text[span[0]].isupper() or text[slice(*span)].split()[0].lower() in DETERMINERS:
+    phrase = text[slice(*span)]
+    named = [outlet for _, outlet in find_outlets(text, *span) if outlet[1] == span[1]]
+    if named or outlet_named(phrase):
+        at = named[0][0] if named else span[0]
+        lead = outlet_lead().search(text, max(sentence[0], at - 60), at)
+        return (min(lead.start(), span[0]), span[1]) if lead else span
+    name = _name_before(text, span, sentence)
+    if name is not None:
+        return name, span[1]
+    if not text[span[0]].isupper() or phrase.split()[0].lower() in DETERMINERS:
         return span
     role = _role_before().search(text, max(sentence[0], span[0] - 90), span[0])
     return (role.start(), span[1]) if role else span

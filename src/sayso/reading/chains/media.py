@@ -56,7 +56,7 @@ def media_of(text: str, attribution: Attribution, sentence: Span) -> list[ChainL
         ):
             found.setdefault(match.start(), ChainLink(match.group(), LinkKind.OUTLET, *match.span()))
     found.update(_works(text, attribution, sentence))
-    return [found[at] for at in sorted(found)]
+    return sorted(found.values(), key=lambda link: (link.kind is LinkKind.WORK, link.start))
 
 
 def _is_said(attribution: Attribution, span: Span) -> bool:

@@ -14,9 +14,9 @@ from sayso.reading.drafts import Draft
 from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_before
-from sayso.reading.speakers.bodies import bare, classes_of, longest_name_with, modified
+from sayso.reading.speakers.bodies import bare, classes_of, governments, longest_name_with, modified
 from sayso.reading.speakers.named import Cast, head_of
-from sayso.reading.speakers.people import Mention, Person, titles
+from sayso.reading.speakers.people import Mention, Person, is_title, titles
 from sayso.records.spans import Span
 
 Kind = Literal["he", "it", "they", "we", "relative", "phrase"]
@@ -24,6 +24,9 @@ _KINDS: dict[str, Kind] = {
     "he": "he", "she": "he", "it": "it", "they": "they", "we": "we", "i": "we", "us": "we",
     "who": "relative", "which": "relative", "that": "relative",
 }  # fmt: skip
+# "of President", "with the envoy": a preposition, then at most titles and role words before the name.
+_GOVERNED = re.compile(r"\b(?:of|with|against|to|from|by|for|on|about|over|under)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|former\s+)*$")
+_THINGS = frozenset({"body", "outlet", "government"})
 # How far back, in code points, a pronoun may point: about four sentences of news.
 _REACH = 900
 
@@ -63,7 +66,7 @@ def antecedent_of(
     if kind == "he":
         return _person(text, span, cast, before, passages)
     if kind == "it":
-        return _last(before, {"body", "outlet", "government", "phrase"})
+        return next((one.speaker for one in reversed(before) if _sort(one) in _THINGS or head_of(one.phrase) == "source"), None)
     if kind == "they":
         return _plural(text, span, before, passages)
     return _pointed(text, span, cast, told)
@@ -139,14 +142,20 @@ def _mentions(cast: Cast, span: Span) -> list[tuple[Mention, Person]]:
     return sorted(found, key=lambda pair: pair[0].span)
 
 
+def _subjects(text: str, mentions: Sequence[tuple[Mention, Person]]) -> list[tuple[Mention, Person]]:
+    """Those not behind a preposition ("the overthrow of President Tal"), if there are any."""
+    free = [pair for pair in mentions if not _GOVERNED.search(text[max(0, pair[0].span[0] - 50) : pair[0].span[0]])]
+    return free or list(mentions)
+
+
 def _person(text: str, span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[Passage]) -> str | None:
     sentence, above = _stretch(text, span[0], passages)
-    here = _mentions(cast, sentence)
+    here = _subjects(text, _mentions(cast, sentence))
     if here:
         return here[0][1].display  # the first person of a sentence is its subject more often than not
     last = _last(before, {"person"})
     last_at = max((one.span[0] for one in before if _sort(one) == "person"), default=-1)
-    near = [(m, person) for m, person in _mentions(cast, above) if m.span[0] > last_at]
+    near = _subjects(text, [(m, person) for m, person in _mentions(cast, above) if m.span[0] > last_at])
     sure = [pair for pair in near if pair[0].sure]
     if last and (last_at >= above[0] or not near):
         return last
@@ -180,7 +189,7 @@ def _pointed(text: str, span: Span, cast: Cast, told: Sequence[Told]) -> str | N
     if person:
         return person.display
     if head in _works_and_sources():
-        return _same_head(phrase, head, before)
+        return _same_head(phrase, head, before) or _sender(text, head, before)
     kinds = classes_of(phrase)
     if kinds:
         return _by_class(text, span, phrase, kinds, told)
@@ -197,9 +206,9 @@ def _works_and_sources() -> frozenset[str]:
 
 def _by_title(phrase: str, span: Span, cast: Cast) -> Person | None:
     """`the Lieutenant General`: the person with that title, named before or later; the nearest mention wins."""
-    wanted = re.sub(r"^[A-Z][a-z]+(?:n|sh|ese|i|ch)\s+", "", bare(phrase)).casefold()
-    if wanted not in {title.casefold() for title in titles()}:
+    if not is_title(bare(phrase)):
         return None
+    wanted = re.sub(r"^[A-Z][a-z]+(?:n|sh|ese|i|ch)\s+", "", bare(phrase)).casefold()
     holders = [
         (abs(mention.span[0] - span[0]), person.name, person)
         for person in cast.people
@@ -248,6 +257,17 @@ def _same_head(phrase: str, head: str, before: Sequence[Told]) -> str | None:
     return None
 
 
+def _sender(text: str, head: str, before: Sequence[Told]) -> str | None:
+    """`The email`: whoever was told of as writing one."""
+    word = head.replace("-", "").rstrip("s")
+    for one in reversed(before):
+        start, end = one.draft.extent
+        near = text[max(0, start - 60) : end + 60].lower().replace("-", "")
+        if re.search(rf"\b{re.escape(word)}s?\b", near):
+            return one.speaker
+    return None
+
+
 def _by_class(text: str, span: Span, phrase: str, kinds: frozenset[str], told: Sequence[Told]) -> str | None:
     """A body of the class, the last one told of before the phrase, else the first one after it."""
     fits = [one for one in told if _in_class(one, kinds)]
@@ -264,7 +284,21 @@ def _by_class(text: str, span: Span, phrase: str, kinds: frozenset[str], told: S
         return fits[0].speaker
     if outlets and "monitor" in kinds:
         return outlets[0][0].name
-    return (phrases or named or [None])[0]
+    if phrases or named:
+        return (phrases or named)[0]
+    lands = [land for one in reversed(before_any(told, span)) for land in [_land(one.speaker)] if land]
+    return f"{bare(phrase)} of {lands[0]}" if lands and kinds & {"ministry", "army"} else None
+
+
+def before_any(told: Sequence[Told], span: Span) -> list[Told]:
+    """What was told of in the reach before a span."""
+    return [one for one in told if one.span[1] <= span[0] and span[0] - one.span[1] <= _REACH]
+
+
+def _land(speaker: str) -> str | None:
+    """The country that a settled source is."""
+    land = speaker.removeprefix("government of ")
+    return land if land in set(governments().values()) else None
 
 
 def _in_class(one: Told, kinds: frozenset[str]) -> bool:
@@ -278,3 +312,15 @@ def _in_class(one: Told, kinds: frozenset[str]) -> bool:
 
 def _outlet_class(kind: OutletKind) -> frozenset[str]:
     return frozenset({"monitor", "group"}) if kind is OutletKind.MONITOR else frozenset({"agency"})
+
+
+def same_government(speaker: str | None, span: Span, told: Sequence[Told]) -> str | None:
+    """A capital that follows a ministry of that country stands for the ministry."""
+    if speaker is None or not speaker.startswith("government of "):
+        return speaker
+    land = re.sub(r"^(?:the )?", "", speaker.removeprefix("government of "))
+    for one in reversed([one for one in told if one.span[1] <= span[0] and span[0] - one.span[1] <= _REACH]):
+        # 4: letters that a country and its adjective share ("Russia", "Russian")
+        if "ministry" in classes_of(one.speaker) and one.speaker[:4] == land[:4]:
+            return one.speaker
+    return speaker

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.outlets import find_outlets, outlet_named
+from sayso.reading.outlets import find_outlets, outlet_named, outlet_with
 from sayso.records.spans import Span
 
 _CAPITALISED = r"[A-Z][\w’'.-]*"
@@ -109,9 +109,8 @@ def modified(text: str, head: str) -> list[tuple[Span, str]]:
     strict = re.compile(
         rf"(?:[A-Z][\w.’-]*\s+)+(?:[a-z][\w-]*\s+)?{re.escape(head)}$|(?:[A-Z][\w.’-]*\s+)+{re.escape(head.capitalize())}$"
     )
-    return [
-        (match.span(), bare(match.group())) for match in pattern.finditer(text) if strict.match(bare(match.group()))
-    ]
+    found = [(match.span(), re.sub(r"^.*\b(?:An?|The|the)\s", "", match.group())) for match in pattern.finditer(text)]
+    return [(span, name) for span, name in found if strict.match(name)]
 
 
 def outlet_in(phrase: str) -> str | None:
@@ -124,6 +123,8 @@ def outlet_in(phrase: str) -> str | None:
     if whole:
         return whole.name
     found = find_outlets(phrase)
+    if not found and (monitor := outlet_with(frozenset(re.findall(r"\b[A-Z][a-z]\w+\b(?!-)", bare(phrase))))):
+        return monitor.name
     if len(found) != 1:
         return None
     outlet, (start, end) = found[0]

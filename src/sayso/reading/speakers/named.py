@@ -19,10 +19,11 @@ from sayso.reading.speakers.bodies import (
     longest_name_with,
     outlet_in,
 )
-from sayso.reading.speakers.people import Person, people_of
+from sayso.reading.speakers.people import Person, is_title, people_of
 from sayso.records.spans import Span, covers
 
 _NAME_WORD = re.compile(r"[A-Z][\w’'-]*|(?:al|el)-[A-Z]\w+")
+_AFFILIATIONS = frozenset({"observatory", "ministry", "army", "council", "network", "agency", "commission", "coalition", "mission"})
 _OF_NAME = re.compile(
     r"\b(?:of|to|for|in|at|with|by|than|ex-)\s+(?:the\s+)?(?:(?:former|late|then)\s+)?(?:[a-z]+\s+)?$"
 )
@@ -92,7 +93,7 @@ def head_of(phrase: str) -> str:
 def named_speaker(text: str, span: Span, cast: Cast) -> str | None:
     """The speaker that a source phrase names by itself; None where it only points to somebody."""
     phrase = text[slice(*span)]
-    if bare(phrase).lower() in PRONOUNS or len(bare(phrase)) < 2:
+    if bare(phrase).lower() in PRONOUNS or len(bare(phrase)) < 2 or is_title(bare(phrase)):
         return None
     outlet = outlet_in(phrase)
     if outlet:
@@ -146,15 +147,15 @@ def _person_in(span: Span, phrase: str, cast: Cast) -> Person | None:
 def _with_affiliation(text: str, span: Span, person: Person, cast: Cast) -> str:
     """`Oren Tal (Lake Observatory)` where the source phrase gives the body for which the person speaks."""
     phrase = text[slice(*span)]
-    for token in _NAME_WORD.findall(phrase.split(person.name.split()[0])[0]):
-        word = re.sub(r"[’']s?$", "", token)
+    for token in phrase.split(person.name.split()[0])[0].split():
+        word = re.sub(r"[’']s?$|(?<=y)s$", "", token)
         if word in person.name.split() or (person.title and word in person.title.split()):
             continue
         if word in cast.acronyms:
             return f"{person.display} ({word})"
         longer = (
             longest_name_with(text, word)
-            if word.lower() in {"observatory", "ministry", "army", "council", "network"}
+            if word.lower() in _AFFILIATIONS
             else None
         )
         if longer:
@@ -181,4 +182,6 @@ def _body_or_unnamed(phrase: str, cast: Cast) -> str | None:
     if not capitals and not definite:
         # A phrase without a name is kept as it stands ("a military source"), pointers aside ("a monitor").
         return None if classes_of(phrase) else phrase.strip()
+    if capitals and head in _unnamed() and re.match(r"an?\s", phrase, re.IGNORECASE):
+        return (phrase[0].lower() + phrase[1:]).strip()
     return name if capitals else None

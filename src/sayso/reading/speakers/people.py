@@ -20,6 +20,10 @@ _LOCATIVE = re.compile(
 )
 
 
+# "the Observatorys Oren Tal": an apostrophe that scraping lost.
+_LOST_POSSESSIVE = re.compile(r"(?:Observatory|Ministry|Army|Council|Network|Agency|Commission|Coalition|Committee|Party)s\s+(?=[A-Z])")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where a person is named: the name's span, its title, and the words of a role before it."""
@@ -61,6 +65,16 @@ def titles() -> tuple[str, ...]:
     """Titles of the lexicon, longest first."""
     lexicon = load_lexicon("roles")["titles"]
     return tuple(sorted({*lexicon["ranks"], *lexicon["civil"]}, key=lambda title: (-len(title), title)))
+
+
+def is_title(phrase: str) -> bool:
+    """Whether a phrase is a title and nothing more, with or without a nationality.
+
+    >>> is_title("Lieutenant General"), is_title("General Tal")
+    (True, False)
+    """
+    plain = re.sub(r"^[A-Z][a-z]+(?:n|sh|ese|i|ch)\s+", "", phrase).casefold()
+    return plain in {title.casefold() for title in titles()}
 
 
 @cache
@@ -116,6 +130,9 @@ def _mention(text: str, span: Span) -> Mention | None:
         if title or first.end() >= len(words):
             return None
         start += first.end() + 1
+        words = text[start:end]
+    if possessor := _LOST_POSSESSIVE.match(words):
+        start += possessor.end()
         words = text[start:end]
     words = re.sub(r"[’']s?$", "", words)
     end = start + len(words)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.outlets import find_outlets, outlet_named
 from sayso.reading.passages import Passage
-from sayso.reading.speakers.antecedents import Told, antecedent_of, phrase_kind
+from sayso.reading.phrases import DETERMINERS
+from sayso.reading.speakers.antecedents import Told, antecedent_of, phrase_kind, same_government
 from sayso.reading.speakers.bodies import bare
 from sayso.reading.speakers.lonely import speaker_by_words, speaker_nearby
 from sayso.reading.speakers.named import Cast, cast_of, named_speaker
@@ -61,11 +62,12 @@ def _bare_phrases(
     ]
     for i in order:
         if speakers[i] is not None:
+            speakers[i] = same_government(speakers[i], hull(drafts[i].source), told)
             continue
         span = hull(drafts[i].source)
         outer = _speaker_around(i, drafts, speakers)
         found = antecedent_of(text, span, cast, told, passages, outer)
-        speakers[i] = found or bare(text[slice(*span)])
+        speakers[i] = found or _as_written(text[slice(*span)])
         if phrase_kind(text[slice(*span)]) != "relative":
             told.append(Told(span, speakers[i] or "", text[slice(*span)], drafts[i]))
             told.sort(key=lambda one: one.span)
@@ -106,3 +108,9 @@ def _unless_commenter(document: Document, speaker: str | None) -> str | None:
             if set(speaker.casefold().split()) <= set(shown) and speaker:
                 return block.voice
     return speaker
+
+
+def _as_written(phrase: str) -> str:
+    """A phrase that names nobody, as in the middle of a sentence: "the governor"."""
+    first, _, rest = phrase.partition(" ")
+    return f"{first.lower()} {rest}" if first.lower() in DETERMINERS else phrase
