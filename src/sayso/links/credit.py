@@ -58,7 +58,8 @@ def likely_origin(documents: Sequence[Document], shared: Sequence[Sequence[Span]
     publishers = {canonical_outlet(document.publisher) for document in documents if document.publisher}
     if len(publishers) == 1 and all(document.publisher for document in documents):
         return publishers.pop()
-    return _single(_credits(documents)) or _single(_receivers(documents, shared)) or _earliest(documents)
+    told = _single(_credits(documents)) or _single(_receivers(documents, shared))
+    return told or _single(_own_receivers(documents, shared)) or _earliest(documents)
 
 
 def _credits(documents: Sequence[Document]) -> Counter[str]:
@@ -80,6 +81,18 @@ def _receivers(documents: Sequence[Document], shared: Sequence[Sequence[Span]]) 
         hits = {names[next(filter(None, match.groups()))] for match in _received().finditer(text)}
         found.update(hits & _agency_names())
     return found
+
+
+def _own_receivers(documents: Sequence[Document], shared: Sequence[Sequence[Span]]) -> Counter[str]:
+    """Publishers of the group whom its shared words name as their receiver ("told Orlevo Post", "(Orlevo) -")."""
+    found: Counter[str] = Counter()
+    for publisher in sorted({document.publisher for document in documents if document.publisher}):
+        name, first = re.escape(publisher), re.escape(publisher.split()[0])
+        pattern = re.compile(rf"\b(?:told|to|an?)\s+(?:the\s+)?{name}(?!\w)|\((?:{name}|{first})\)\s*[—–-]")
+        for document, spans in zip(documents, shared, strict=True):
+            reach = ((max(0, start - len(publisher) - 12), end) for start, end in spans)
+            found[canonical_outlet(publisher)] += any(pattern.search(document.text, *span) for span in reach)
+    return +found
 
 
 def _single(found: Counter[str]) -> str | None:

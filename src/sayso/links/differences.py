@@ -71,7 +71,13 @@ def _slot(base: Claim, other: Claim, a: Span, b: Span) -> Difference | None:
     if places[0] and places[1] and _is_located(base, places[0]) and _is_located(other, places[1]):
         same = name_key(places[0].name) == name_key(places[1].name)
         return None if same else Difference(FactField.PLACE, places[0].name, places[1].name)
-    return _actor(base, other)
+    return _actor(base, other) if _has_name(base, a) and _has_name(other, b) else None
+
+
+def _has_name(claim: Claim, span: Span) -> bool:
+    """Whether a stretch holds a capitalised word: "regime" for "government" is another word, not another actor."""
+    words = claim.text[span[0] - claim.start : span[1] - claim.start].split()
+    return any(word[:1].isupper() for word in words)
 
 
 def _in(items: tuple[T, ...], span: Span) -> T | None:

@@ -31,13 +31,14 @@ _SAID = re.compile(
 class Days:
     """The first and last possible day (ISO, None: not known); `told` if the claim itself tells the day.
 
-    `cumulative` marks counts over a longer time ("since 2014").
+    `cumulative` marks counts over a longer time ("since 2014"), `of_page` a first day taken from the page's news.
     """
 
     first: str | None
     last: str | None
     told: bool
     cumulative: bool
+    of_page: bool = False
 
 
 def event_days(document: Document, claim: Claim, quantity: Quantity | None = None) -> Days:
@@ -93,7 +94,7 @@ def with_page_days(
         if len(beside) == 1:
             result[claim.id] = beside.pop()
         elif len(told) == 1 and own.last is not None:
-            result[claim.id] = Days(next(iter(told))[0], own.last, told=False, cumulative=False)
+            result[claim.id] = Days(next(iter(told))[0], own.last, told=False, cumulative=False, of_page=True)
         else:
             result[claim.id] = own
     return result
@@ -117,13 +118,15 @@ def days_meet(a: Days, b: Days) -> bool:
 
 
 def same_told_day(a: Days, b: Days) -> bool:
-    """Whether both tell the same single day.
+    """Whether both tell the same single day, or one tells it and the page of the other is about that day.
 
     >>> day = Days("2031-05-06", "2031-05-06", True, False)
     >>> same_told_day(day, day)
     True
     """
-    return a.told and b.told and a.first == a.last == b.first == b.last and a.first is not None
+    single = [days.told and days.first == days.last for days in (a, b)]
+    known = all(is_single or days.of_page for is_single, days in zip(single, (a, b), strict=True))
+    return any(single) and known and a.first == b.first and a.first is not None
 
 
 def shift(day: str, by: int) -> str:

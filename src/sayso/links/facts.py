@@ -14,6 +14,7 @@ from sayso.links.quantities import quantity_matters
 from sayso.links.shared_words import SharedWords, shared_words
 from sayso.links.statements import statement_matters
 from sayso.links.tolls import tells_of_change
+from sayso.links.voices import find_offices
 from sayso.records.claims import Claim
 from sayso.records.documents import Document, Zone
 from sayso.records.facts import Fact, FactValue, Relation, RelationKind
@@ -44,8 +45,9 @@ def link_facts(ledger: Ledger) -> tuple[Fact, ...]:
     matters = [*numbers, *statement_matters(documents, claims, shared, numbers)]
     chains = {chain.id: chain for chain in ledger.chains}
     by_id = {claim.id: claim for claim in claims}
+    offices = find_offices(documents, ledger.attributions, ledger.chains)
     voices = {
-        claim.id: voice_of(claim, chains.get(claim.chain) if claim.chain else None, documents[claim.doc])
+        claim.id: voice_of(claim, chains.get(claim.chain) if claim.chain else None, documents[claim.doc], offices)
         for claim in claims
     }
     facts = {fact.id: fact for matter in matters if (fact := _fact(matter, by_id, documents, voices, shared))}
@@ -64,15 +66,18 @@ def _fact(
         by_value[member.words].setdefault(member.claim, member)
     if len({claims[member.claim].doc for member in matter.members}) < 2 and len(by_value) < 2:
         return None
+    published = {document.id: document.published for document in documents.values()}
     values = []
     for words in sorted(by_value, key=lambda words: _value_order(by_value[words], words)):
         ids = tuple(sorted(by_value[words]))
-        origins = count_origins([claims[key] for key in ids], voices, shared)
+        origins = count_origins([claims[key] for key in ids], voices, shared, published)
         values.append(FactValue(words, ids, origins.shown, origins.possible, origins.keys, origins.merges))
     first = min((documents[claims[m.claim].doc].page, claims[m.claim].start, m.claim) for m in matter.members)
     every = sorted({member.claim for member in matter.members})
     identity = content_id("fact", matter.field.value, matter.slot, first, every)
-    return Fact(identity, matter.label, matter.field, tuple(values), _relations(matter, claims, documents, voices))
+    return Fact(
+        identity, matter.label, matter.field, tuple(values), _relations(matter, claims, documents, voices, shared)
+    )
 
 
 def _value_order(members: Mapping[str, Member], words: str) -> tuple[int, float, str]:
@@ -81,7 +86,11 @@ def _value_order(members: Mapping[str, Member], words: str) -> tuple[int, float,
 
 
 def _relations(
-    matter: Matter, claims: Mapping[str, Claim], documents: Mapping[str, Document], voices: Mapping[str, Voice]
+    matter: Matter,
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    voices: Mapping[str, Voice],
+    shared: SharedWords,
 ) -> tuple[Relation, ...]:
     found: dict[tuple[str, str], Relation] = {}
     members = sorted(set(matter.members), key=lambda member: (member.claim, member.words))[:MAX_RELATED_CLAIMS]
@@ -90,7 +99,8 @@ def _relations(
             continue
         kind = _kind(matter, a, b)
         first, second = a.claim, b.claim
-        if kind is RelationKind.CONTRADICT and a.amount and b.amount:
+        altered = shared.same_words(a.claim, b.claim) is not None  # a number changed in copying is no update
+        if kind is RelationKind.CONTRADICT and a.amount and b.amount and not altered:
             newer = _update(claims, documents, voices, (a.claim, a.amount), (b.claim, b.amount))
             if newer is not None:
                 kind, first, second = RelationKind.UPDATES, newer, b.claim if newer == a.claim else a.claim

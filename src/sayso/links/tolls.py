@@ -72,6 +72,8 @@ def _toll(document: Document, claim: Claim, quantity: Quantity, days: Days) -> T
         return None
     noun = quantity.counted or ""
     group = counted_group(noun)
+    if effect == "destroyed" and group in _PEOPLE:
+        effect = "killed"  # "destroyed some 120 militants"
     places = tuple(sorted({name_key(place.name) for place in claim.places}))
     names = frozenset(match for place in claim.places for match in (place.name,))
     anaphoric = not places and not days.told and points_back(claim.text) and not adds(claim.text)

@@ -1,0 +1,114 @@
+"""Names of sources: which are identified, which are one, and who speaks for which body."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from sayso.lexicons import load_lexicon
+from sayso.links.credit import canonical_outlet
+from sayso.records.attributions import Attribution
+from sayso.records.chains import Chain, ChainLink, LinkKind
+from sayso.records.documents import Document
+from sayso.records.spans import quote
+
+_WORD = re.compile(r"\w+(?:[.-]\w+)*(?:['’]s\b)?")
+_ACRONYM = re.compile(r"[A-Z]{3,}")
+_INDEFINITE = frozenset({"a", "an", "some", "one", "other", "another", "several", "many", "unnamed", "anonymous"})
+
+
+@cache
+def _nameless_heads() -> frozenset[str]:
+    return frozenset(load_lexicon("roles")["heads"]["unnamed"])
+
+
+def is_identified(link: ChainLink) -> bool:
+    """Whether a link says who speaks, so that it can be told apart from another ("local media" does not).
+
+    >>> names = ("the town’s rescue service", "Foreign newspapers", "a military source")
+    >>> [is_identified(ChainLink(name, LinkKind.BODY)) for name in names]
+    [True, False, False]
+    """
+    words = link.name.split()
+    if not words or words[0].casefold() in _INDEFINITE:
+        return False
+    if any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and words[0][:1].isupper()):
+        return True
+    head = words[-1].casefold()
+    return link.kind is not LinkKind.PERSON and head not in _nameless_heads() and not head.endswith("s")
+
+
+def is_one_name(a: str, b: str) -> bool:
+    """Whether one name is a short form of the other, its initials, or shares its initials with it.
+
+    >>> is_one_name("Syrian Observatory for Human Rights", "the Observatory")
+    True
+    >>> is_one_name("Syrian Observatory for Human Rights", "SOHR")
+    True
+    >>> is_one_name("the town’s rescue service", "Orlevo Rescue Service")
+    True
+    >>> is_one_name("Defence Ministry", "Interior Ministry")
+    False
+    """
+    if a.startswith(("publisher:", "page:")) or b.startswith(("publisher:", "page:")):
+        return False
+    if set(_ACRONYM.findall(a)) & set(_ACRONYM.findall(b)):
+        return True
+    short, long = sorted((_words(a), _words(b)), key=lambda words: (len(words), words))
+    if not short:
+        return False
+    if set(short) <= set(long):
+        return True
+    return len(short) == 1 and len(long) > 2 and short[0] == "".join(word[0] for word in long)
+
+
+def _words(name: str) -> list[str]:
+    """The content words of a name; a possessor that is no name itself ("the town's") is left out."""
+    skip = set(load_lexicon("function_words")["words"])
+    words = []
+    for word in _WORD.findall(name):
+        possessor = re.fullmatch(r"(.+)['’]s", word)
+        if possessor and not possessor[1][:1].isupper():
+            continue
+        plain = (possessor[1] if possessor else word).casefold()
+        if plain not in skip:
+            words.append(plain)
+    return words
+
+
+def find_offices(
+    documents: Mapping[str, Document], attributions: Sequence[Attribution], chains: Sequence[Chain]
+) -> dict[str, str]:
+    """Person -> the body he or she speaks for, where the pages say so.
+
+    They do so in a chain (body, then person), in a resolved name ("Rami Torek (Relief Board)"), or in the words of
+    a source that name both ("Rami Torek, head of the Relief Board"). Who is found with two bodies is left out.
+    """
+    bodies = sorted({link.name for chain in chains for link in chain.links if link.kind is LinkKind.BODY})
+    known = [body for body in bodies if is_identified(ChainLink(body, LinkKind.BODY)) and " " in body]
+    found: dict[str, set[str]] = defaultdict(set)
+    for chain in chains:
+        for a, b in pairwise(chain.links):
+            if a.kind is LinkKind.BODY and b.kind is LinkKind.PERSON:
+                found[canonical_outlet(b.name)].add(canonical_outlet(a.name))
+    for name in {link.name for chain in chains for link in chain.links if link.kind is LinkKind.PERSON}:
+        inside = re.fullmatch(r"(.+?) \((.+)\)", name)
+        if inside:
+            for person in (name, inside[1]):
+                found[person].add(canonical_outlet(inside[2]))
+    for attribution in attributions:
+        words = quote(documents[attribution.doc].text, attribution.source)
+        for body in known:
+            if attribution.speaker and body in words and body not in attribution.speaker:
+                found[attribution.speaker].add(canonical_outlet(body))
+    offices = {person: _one_body(names) for person, names in sorted(found.items())}
+    return {person: body for person, body in offices.items() if body is not None}
+
+
+def _one_body(names: Iterable[str]) -> str | None:
+    """The longest of some names if all are forms of one body."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return ordered[0] if all(is_one_name(ordered[0], name) for name in ordered[1:]) else None
