@@ -117,9 +117,27 @@ class Case:
         """The claims that pass a filter."""
         return Table("claims", Claim, lambda: self._filtered_claims(wanted, search))
 
-    def facts(self, wanted: ClaimFilter | None = None, search: str | None = None, **filters: Any) -> Table[Fact]:
-        """The facts of which some claim passes all filters, which are those of `claims`."""
-        wanted = wanted or ClaimFilter(**filters)
+    def facts(
+        self,
+        *,
+        about: str | None = None,
+        by: str | None = None,
+        place: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        disputed: bool | None = None,
+        min_origins: int | None = None,
+        search: str | None = None,
+    ) -> Table[Fact]:
+        """The facts of which some claim passes all filters given, which are those of `claims`.
+
+        Raises:
+            CaseError: `since` or `until` is no date.
+        """
+        return self.facts_that(ClaimFilter(about, by, place, since, until, disputed, min_origins), search)
+
+    def facts_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Fact]:
+        """The facts of which some claim passes a filter."""
         if wanted.is_empty and search is None:
             return self.table("facts", Fact)
         return Table("facts", Fact, lambda: self._filtered_facts(wanted, search))

@@ -101,7 +101,7 @@ def tell(built: Built) -> None:
             "yellow",
         )
     if built.is_empty:
-        say(f"nothing readable: {built.path} holds no page", "bold red")
+        say(f"nothing readable: no page was added to {built.path}", "bold red")
         return
     with Case.open(built.path) as case:
         facts = list(case.facts())

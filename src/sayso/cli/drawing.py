@@ -102,7 +102,7 @@ def fact_block(card: FactCard) -> RenderableType:
     for value in card.values:
         grid.add_row(value_text(value), value.origins_line, ", ".join(value.word_of))
     relations = [
-        Text(f"{one.a} {one.words} {one.b}", "red" if one.kind == "contradict" else "dim")
+        Text(f"{one.a} {one.words} {one.b}", "red" if "contradict" in one.words else "dim")
         for one in card.relations
         if one.kind != "agree"
     ]

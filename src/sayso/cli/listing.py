@@ -127,7 +127,7 @@ def _draw_claims(opened: Case, wanted: ClaimFilter, words: str | None, limit: in
 
 
 def _draw_facts(opened: Case, wanted: ClaimFilter, words: str | None, limit: int | None, as_json: bool) -> None:
-    found = opened.facts(wanted, words)
+    found = opened.facts_that(wanted, words)
     if as_json:
         print_rows(found.rows()[:limit])
         return
