@@ -132,7 +132,7 @@ def _chips(lookup: Lookup, claim: Claim) -> tuple[str, ...]:
 
 def _derived(claim: Claim) -> tuple[str, ...]:
     values = [quantity_words(quantity) for quantity in claim.quantities]
-    values += [time_words(time) for time in claim.times]
+    values += [time_words(time) for time in claim.times if time.from_]
     values += [place.name for place in claim.places]
     if claim.event:
         values.append(claim.event.type.lower().replace("_", " "))
