@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sayso.documents.sentences import sentence_spans
 from sayso.records.attributions import Attribution, AttributionPolarity
 from sayso.records.documents import Block, Document, Role, Zone
-from sayso.records.spans import Span, Spans, covers, hull, overlap, trim
+from sayso.records.spans import Span, Spans, hull, overlap, trim
 
 _OWN_WORDS = 5
 """Words that the rest of a sentence outside its attributions needs to be a claim: "on Sunday" is none."""
@@ -90,7 +90,7 @@ def _cut_sentence(
         if not parts or (item.polarity is AttributionPolarity.NEGATIVE and not _denies(text, item)):
             continue  # "has not announced that …": nobody puts it forward, so the whole sentence stands for itself
         used.extend(_within(_all_spans(item), sentence))
-        if not _only_relays(item, parts, sentence, inside):
+        if not _only_relays(text, item, parts, sentence, inside):
             span = _without_that(text, trim(text, hull(parts)))
             if span[0] < span[1]:
                 claims.append((span, item))
@@ -104,15 +104,20 @@ def _denies(text: str, item: Attribution) -> bool:
     return any(_DENYING.search(text[start:end]) for start, end in item.cue)
 
 
-def _only_relays(item: Attribution, parts: Spans, sentence: Span, inside: Sequence[Attribution]) -> bool:
+def _only_relays(text: str, item: Attribution, parts: Spans, sentence: Span, inside: Sequence[Attribution]) -> bool:
     """Whether all that this attribution adds here is put forward by one nested in it ("A said that B said X")."""
     for inner in inside:
         if inner.nested_in != item.id or not inner.content:
             continue
         theirs = _within(_all_spans(inner), sentence)
-        if theirs and covers(hull(theirs), hull(parts)):
+        if theirs and _words_outside(text, parts, hull(theirs)) < _OWN_WORDS:
             return True
     return False
+
+
+def _words_outside(text: str, parts: Spans, inner: Span) -> int:
+    rests = [text[start : min(end, inner[0])] + " " + text[max(start, inner[1]) : end] for start, end in parts]
+    return sum(len(rest.split()) for rest in rests)
 
 
 def _without_that(text: str, span: Span) -> Span:

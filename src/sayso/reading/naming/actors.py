@@ -74,6 +74,16 @@ def state_id(code: str) -> str:
     return slug(load_lexicon("countries")["states"][code]["names"][0])
 
 
+def adjective(code: str) -> str | None:
+    """The first adjective of a state, None for what is no code of the table.
+
+    >>> adjective("sa"), adjective("zz")
+    ('Saudi', None)
+    """
+    row = load_lexicon("countries")["states"].get(code)
+    return str(row["adjectives"][0]) if row else None
+
+
 def body_id(code: str, body: str) -> str:
     """The actor id of a state's government, armed forces or opposition.
 
@@ -82,7 +92,7 @@ def body_id(code: str, body: str) -> str:
     """
     if code == "us":  # "American" is the adjective of two continents
         return f"united_states_{body}"
-    return f"{slug(load_lexicon('countries')['states'][code]['adjectives'][0])}_{body}"
+    return f"{slug(adjective(code) or code)}_{body}"
 
 
 def actor_country(actor: str) -> str | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sayso.reading.naming.actors import (
     actor_country,
+    adjective,
     body_id,
     slug,
     state_adjectives,
-    state_id,
     state_names,
     state_seats,
     table_kind,
@@ -94,8 +94,4 @@ def coalition_id(led_by: str) -> str:
     >>> coalition_id("us"), coalition_id("Kurdish")
     ('us_led_coalition', 'kurdish_led_coalition')
     """
-    return (
-        "us_led_coalition"
-        if led_by == "us"
-        else f"{slug(led_by) if len(led_by) > 2 else state_id(led_by)}_led_coalition"
-    )
+    return "us_led_coalition" if led_by == "us" else f"{slug(adjective(led_by) or led_by)}_led_coalition"

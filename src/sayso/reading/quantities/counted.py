@@ -92,6 +92,10 @@ def effect_of(text: str, span: tuple[int, int], start: int, end: int) -> str | N
     for effect, before, after in _effect_patterns():
         for match in before.finditer(left):
             distance = len(left) - match.end()
+            if _CONJOINED.match(
+                left, match.end()
+            ):  # "62 killed and 100 wounded": the verb is that of the number before
+                distance += 40
             passive = bool(_PASSIVE.search(left, 0, match.start()))  # "were destroyed and 120 …" speaks of others
             if distance <= 90 and not passive:  # 90: "killed, a monitor of the war said on Monday, 20"
                 best = min(best or (distance, effect), (distance, effect))
@@ -102,6 +106,7 @@ def effect_of(text: str, span: tuple[int, int], start: int, end: int) -> str | N
     return best[1] if best else None
 
 
+_CONJOINED = re.compile(r"\s*(?:,|and\b)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BREAK = re.compile(r"[;:]|\b(?:while|whereas|but)\b|(?<![\w,.])\d[\d,.]*")
 
@@ -121,7 +126,8 @@ def _cut(stretch: str, *, forward: bool) -> str:
     part = None if forward else _PART.search(stretch)
     breaks = list(_BREAK.finditer(stretch, 0, max(0, part.start() - 25) if part else len(stretch)))
     if forward and breaks and _JOINED.fullmatch(stretch, 0, breaks[0].start()):
-        breaks = breaks[1:]
+        told = any(after.search(stretch, 0, breaks[0].start()) for _, _, after in _effect_patterns())
+        breaks = breaks if told else breaks[1:]
     if not breaks:
         return stretch
     return stretch[: breaks[0].start()] if forward else stretch[breaks[-1].end() :]

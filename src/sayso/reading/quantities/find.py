@@ -97,10 +97,10 @@ def _single(text: str, numeral: Numeral, start: int, end: int) -> Quantity | Non
     unit, stop = _unit(text, numeral.end, end)
     if sign:
         unit = load_lexicon("numerals")["currencies"][sign.lower()]
-    counted = None if unit else counted_after(text, stop, end)
+    after = _after_pattern().match(text, stop, end)
+    counted = None if unit else counted_after(text, after.end() if after else stop, end)
     if numeral.low == 1 and not numeral.digits and unit is None and counted not in head_nouns():
         return None  # "one" is a pronoun or an article far more often than a count
-    after = _after_pattern().match(text, stop, end)
     if after and comparator is Comparator.EXACT:
         comparator, stop = _bounds("comparators_after")[" ".join(after["bound"].lower().split())], after.end()
     if numeral.high is None and comparator in (Comparator.EXACT, Comparator.ABOUT):

@@ -34,13 +34,24 @@ class Anchor:
         self.future = future
 
     def nearest_year(self, month: int, day: int = 15) -> int | None:
-        """The year that brings a month nearest to the anchor: news looks back about as far as ahead."""
+        """The year that brings a month nearest to the anchor; ahead counts double, as news looks back more."""
         if self.day is None:
             return self.year
-        candidates = [self.day.year + shift for shift in (-1, 0, 1)]
-        dated = [(make_day(year, month, min(day, 28)), year) for year in candidates]
-        gaps = [(abs((found - self.day).days), year) for found, year in dated if found is not None]
+        weight = 1 if self.future else AHEAD
+        gaps = []
+        for year in (self.day.year - 1, self.day.year, self.day.year + 1):
+            found = make_day(year, month, min(day, 28))
+            if found is not None:
+                gap = (found - self.day).days
+                gaps.append((gap * weight if gap > 0 else -gap, year))
         return min(gaps)[1] if gaps else self.year
+
+
+AHEAD = 2
+"""How much farther a day ahead counts than one behind.
+
+2: value F1 .730 on AQUAINT and .746 on TimeBank; with 1, .727 and .740.
+"""
 
 
 def month_number(match: re.Match[str]) -> int:

@@ -51,7 +51,9 @@ def ago(match: re.Match[str], anchor: Anchor) -> Resolved | None:
         return Timex.DATE, "FUTURE_REF" if forward else "PAST_REF"
     value = shifted(anchor, amount if forward else -amount, unit)
     if value is None:
-        return (Timex.TIME, anchor.day.isoformat()) if anchor.day and unit.startswith("T") else None
+        if anchor.day and unit.startswith("T"):
+            return Timex.TIME, anchor.day.isoformat()
+        return Timex.DATE, "FUTURE_REF" if forward else "PAST_REF"
     return Timex.DATE, value
 
 

@@ -1,0 +1,211 @@
+"""Claims: every sentence gives one, attributed ones go to their speakers, with polarity and modality."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.reading.claims import find_claims
+from sayso.reading.claims.modality import clause_modality, clause_polarity
+from sayso.reading.naming import name_actors
+from sayso.records.attributions import Attribution, AttributionKind, AttributionPolarity, Stance
+from sayso.records.chains import Chain, ChainLink, LinkKind
+from sayso.records.claims import ClaimPolarity, Modality
+from sayso.records.documents import Block, Document, Role, Zone
+from sayso.records.mentions import MentionKind
+
+BOTH = frozenset({Zone.ARTICLE, Zone.COMMENT})
+
+
+def page(text, blocks=None):
+    blocks = blocks or ((Block(0, len(text), Role.PARAGRAPH),) if text else ())
+    return Document("a", "p", "a", None, None, "Ada Nerin", "The Paper", "2031-05-06", "en", text, tuple(blocks))
+
+
+def span(text, words):
+    start = text.index(words)
+    return ((start, start + len(words)),)
+
+
+def attribution(text, source, cue, content, *, key="a1", nested_in=None, polarity=AttributionPolarity.POSITIVE):
+    return Attribution(
+        key, "a", span(text, source), span(text, cue), span(text, content), AttributionKind.INDIRECT,
+        source, polarity, Stance.NEUTRAL, nested_in, Zone.ARTICLE,
+    )  # fmt: skip
+
+
+def claims(text, *attributions, chains=(), zones=BOTH, blocks=None):
+    document = page(text, blocks)
+    names = name_actors(document, attributions, zones)
+    return find_claims(document, attributions, chains, names, zones)[0]
+
+
+def shown(found):
+    return [(claim.text, claim.holder) for claim in found]
+
+
+def test_every_sentence_is_a_claim_of_the_publisher():
+    text = "It fell. Nobody was hurt."
+    assert shown(claims(text)) == [("It fell.", "The Paper"), ("Nobody was hurt.", "The Paper")]
+
+
+def test_attributed_content_goes_to_its_speaker_without_that():
+    text = "The mayor said on Sunday that the bridge fell."
+    found = claims(text, attribution(text, "The mayor", "said", "that the bridge fell"))
+    assert shown(found) == [("the bridge fell", "The mayor")]
+    assert found[0].attribution == "a1"
+
+
+def test_a_sentence_with_two_attributions_gives_two_claims():
+    text = "The mayor said the bridge fell while the army said the bridge stood."
+    found = claims(
+        text,
+        attribution(text, "The mayor", "said", "the bridge fell"),
+        attribution(text, "the army", "said", "the bridge stood", key="a2"),
+    )
+    assert shown(found) == [("the bridge fell", "The mayor"), ("the bridge stood", "the army")]
+
+
+def test_a_relayed_claim_belongs_to_the_innermost_source():
+    text = "The agency reported that the mayor said the bridge fell."
+    found = claims(
+        text,
+        attribution(text, "The agency", "reported", "that the mayor said the bridge fell"),
+        attribution(text, "the mayor", "said", "the bridge fell", key="a2", nested_in="a1"),
+    )
+    assert shown(found) == [("the bridge fell", "the mayor")]
+
+
+def test_what_the_page_adds_in_its_own_voice_is_a_claim_too():
+    text = "The mayor said the bridge fell, but reporters found it was standing on Monday."
+    found = claims(text, attribution(text, "The mayor", "said", "the bridge fell"))
+    assert shown(found) == [
+        ("the bridge fell", "The mayor"),
+        ("but reporters found it was standing on Monday.", "The Paper"),
+    ]
+
+
+def test_what_a_source_did_not_say_is_not_its_claim():
+    text = "The ministry has not announced that the bridge fell."
+    silent = attribution(
+        text, "The ministry", "announced", "that the bridge fell", polarity=AttributionPolarity.NEGATIVE
+    )
+    found = claims(text, silent)
+    assert shown(found) == [(text, "The Paper")]
+    assert found[0].polarity is ClaimPolarity.DENIED
+
+
+def test_a_denial_is_a_denied_claim_of_the_one_who_denies():
+    text = "The ministry denied that troops shelled the market."
+    denial = attribution(
+        text, "The ministry", "denied", "that troops shelled the market", polarity=AttributionPolarity.NEGATIVE
+    )
+    found = claims(text, denial)
+    assert [(c.text, c.holder, c.polarity.value) for c in found] == [
+        ("troops shelled the market", "The ministry", "denied")
+    ]
+
+
+def test_chain_is_the_smallest_one_over_the_claim():
+    text = "The mayor said the bridge fell."
+    wide = Chain("h-wide", "a", 0, len(text), ("The Paper",), (ChainLink("The Paper", LinkKind.PUBLISHER),))
+    inner = (ChainLink("The Paper", LinkKind.PUBLISHER), ChainLink("The mayor", LinkKind.PERSON, 0, 9))
+    near = Chain("h-near", "a", 15, 30, ("The Paper", "The mayor"), inner)
+    found = claims(text, attribution(text, "The mayor", "said", "the bridge fell"), chains=(wide, near))
+    assert found[0].chain == "h-near"
+
+
+def test_turns_and_comments_are_held_by_their_voices():
+    text = "Is it over? It is over. I doubt it."
+    blocks = (
+        Block(0, 11, Role.TURN, voice="Host"),
+        Block(12, 23, Role.TURN, voice="Pia Lorne"),
+        Block(24, 35, Role.COMMENT, depth=1, voice="commenter 1"),
+    )
+    found = claims(text, blocks=blocks)
+    assert [(c.holder, c.modality.value, c.zone.value) for c in found] == [
+        ("Host", "asked", "article"),
+        ("Pia Lorne", "stated", "article"),
+        ("commenter 1", "stated", "comment"),
+    ]
+    assert len(claims(text, blocks=blocks, zones=frozenset({Zone.ARTICLE}))) == 2
+
+
+def test_a_claim_carries_numbers_times_places_actors_and_event():
+    text = "The Chadian army killed at least 18 villagers near Orlevo on Friday."
+    (claim,) = claims(text)
+    assert [(q.low, q.high, q.counted) for q in claim.quantities] == [(18, None, "villagers")]
+    assert [t.value for t in claim.times] == ["2031-05-02"]
+    assert [p.name for p in claim.places] == ["Orlevo"]
+    assert claim.actors == ("chadian_armed_forces",)
+    assert claim.event.type == "ASSAULT"
+    assert claim.event.agents == ("chadian_armed_forces",)
+
+
+def test_mentions_hold_effect_type_and_actor():
+    text = "The Chadian army killed at least 18 villagers near Orlevo on Friday and paid £200m."
+    document = page(text)
+    _, mentions = find_claims(document, (), (), name_actors(document, (), BOTH), BOTH)
+    assert [(m.kind, text[m.start : m.end]) for m in mentions] == [
+        (MentionKind.ORGANISATION, "The Chadian army"),
+        (MentionKind.QUANTITY, "at least 18"),
+        (MentionKind.PLACE, "Orlevo"),
+        (MentionKind.TIME, "Friday"),
+        (MentionKind.MONEY, "£200m"),
+    ]
+    assert mentions[1].effect == "killed"
+    assert mentions[3].timex.value == "DATE"
+
+
+@pytest.mark.parametrize(
+    ("clause", "polarity"),
+    [
+        ("The army did not strike the town.", "denied"),
+        ("The coalition conducted no strikes there.", "denied"),
+        ("No unit fired on the town.", "denied"),
+        ("They struck not only the market.", "affirmed"),
+        ("no fewer than 20 people died", "affirmed"),
+        ("It fell, which nobody denied, though not at once.", "affirmed"),
+    ],
+)
+def test_polarity_of_the_main_clause(clause, polarity):
+    assert clause_polarity(clause).value == polarity
+
+
+@pytest.mark.parametrize(
+    ("clause", "cue", "modality"),
+    [
+        ("Troops must leave.", "", Modality.DEMANDED),
+        ("Troops may leave.", "", Modality.POSSIBLE),
+        ("Troops will leave.", "", Modality.PLANNED),
+        ("Did troops leave?", "", Modality.ASKED),
+        ("Troops left on May 4.", "", Modality.STATED),
+        ("an end to the siege", "called for", Modality.DEMANDED),
+        ("to cross the river", "vowed", Modality.PLANNED),
+        ("The toll is expected to rise.", "", Modality.POSSIBLE),
+    ],
+)
+def test_modality_by_cue_and_main_clause(clause, cue, modality):
+    assert clause_modality(clause, cue) is modality
+
+
+@given(st.text(max_size=150), st.data())
+def test_any_text_and_attribution_give_exact_claims_over_every_sentence(text, data):
+    attributions = []
+    if len(text) > 3:
+        cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=6, max_size=6)))
+        parts = [((a, b),) if a < b else () for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+        if parts[2]:
+            attributions.append(
+                Attribution("a1", "a", *parts, AttributionKind.DIRECT, None, AttributionPolarity.POSITIVE,
+                            Stance.NEUTRAL, None, Zone.ARTICLE)
+            )  # fmt: skip
+    document = page(text)
+    found, mentions = find_claims(document, attributions, (), name_actors(document, attributions, BOTH), BOTH)
+    for claim in found:
+        assert text[claim.start : claim.end] == claim.text
+        assert claim.text.strip()
+    assert bool(found) == bool(text.strip()) or not text.strip()
+    assert len({m.id for m in mentions}) == len(mentions)
+    assert (
+        find_claims(document, attributions[::-1], (), name_actors(document, attributions, BOTH), BOTH)[0] == found
+    )

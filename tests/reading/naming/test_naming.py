@@ -1,0 +1,138 @@
+"""Naming: the longest phrase that names a side, the actor it stands for, voice and judgement."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.reading.naming import name_actors
+from sayso.records.attributions import Attribution, AttributionKind, AttributionPolarity, Stance
+from sayso.records.documents import Block, Document, Role, Zone
+from sayso.records.names import Voice
+
+BOTH = frozenset({Zone.ARTICLE, Zone.COMMENT})
+
+
+def page(text, role=Role.PARAGRAPH):
+    blocks = (Block(0, len(text), role),) if text else ()
+    return Document("a", "p", "a", None, None, None, "The Paper", None, "en", text, blocks)
+
+
+def named(text):
+    return [(name.phrase, name.actor) for name in name_actors(page(text), (), BOTH)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Chadian army shelled it.", [("The Chadian army", "chadian_armed_forces")]),
+        ("the government of Chad", [("the government of Chad", "chadian_government")]),
+        ("the government in Lima fell", [("the government in Lima", "peruvian_government")]),
+        ("Peruvian troops entered.", [("Peruvian troops", "peruvian_armed_forces")]),
+        ("The Taliban fled.", [("The Taliban", "taliban")]),
+        ("an M23 fighting position", [("M23", "m23")]),
+        ("the M23 rebels", [("the M23 rebels", "m23")]),
+        ("a French-led coalition struck", [("a French-led coalition", "french_led_coalition")]),
+        ("the US-led international coalition", [("the US-led international coalition", "us_led_coalition")]),
+        ("Hamas (‘Islamic Resistance’) said", [("Hamas", "hamas")]),
+        ("Iran-backed militias", [("Iran-backed militias", "armed_opposition")]),
+        ("the imperialists and their stooges", [("the imperialists and their stooges", "western_powers")]),
+        ("the market fundamentalist terrorists", [("the market fundamentalist terrorists", "armed_opposition")]),
+        ("the incoming forces of fanatics", [("the incoming forces of fanatics", "armed_opposition")]),
+    ],
+)
+def test_the_longest_phrase_is_read_and_given_to_its_actor(text, expected):
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["in Chad", "Chadian territory", "rain in the west of the country", "a force of nature", "market forces",
+     "WHAT IS NEXT FOR TOLMA", "Anna Breskova left", "the United Nations says", "the military hospital"],
+)  # fmt: skip
+def test_places_adjectives_and_bystanders_are_no_sides(text):
+    assert named(text) == []
+
+
+def test_a_group_that_only_the_text_knows_gets_an_id_and_its_acronym():
+    text = "The Orlev Liberation Front (OLF) attacked. The OLF fled, and the Front said so."
+    assert {actor for _, actor in named(text)} == {"orlev_liberation_front"}
+    assert [phrase for phrase, _ in named(text)] == ["The Orlev Liberation Front (OLF)", "The OLF", "the Front"]
+
+
+def test_generic_words_go_to_the_only_group_of_an_unknown_war():
+    text = "Fighters of the Upper Tolma Front came. The rebels left. The Karvenian army stayed; the regime hid."
+    assert named(text) == [
+        ("Fighters of the Upper Tolma Front", "upper_tolma_front"),
+        ("The rebels", "upper_tolma_front"),
+        ("The Karvenian army", "karvenian_armed_forces"),
+        ("the regime", "karvenian_government"),
+    ]
+
+
+def test_without_any_context_generic_words_get_generic_ids():
+    assert named("The rebels left.") == [("The rebels", "armed_opposition")]
+    assert named("The army left.") == [("The army", "armed_forces")]
+
+
+def test_a_state_is_a_side_where_it_acts_not_where_things_happen():
+    assert named("Chad denied it.") == [("Chad", "chad")]
+    assert named("They met in Chad.") == []
+
+
+def test_a_leader_stands_for_the_state_of_the_war_only():
+    war = "Syrian rebels and the Syrian army fought in Syria. Assad spoke."
+    assert ("Assad", "syrian_government") in named(war)
+    assert "Assad" not in dict(named("Peru and Peruvian rebels met in Lima. Assad spoke."))
+
+
+def test_loaded_words_mark_a_judgement():
+    names = name_actors(page("The regime and the Chadian government met the terrorists and the rebels."), (), BOTH)
+    assert [(name.phrase, name.loaded) for name in names] == [
+        ("The regime", True),
+        ("the Chadian government", False),
+        ("the terrorists", True),
+        ("the rebels", False),
+    ]
+
+
+def test_voice_is_quoted_only_inside_somebody_elses_words():
+    text = "The rebels left. “The terrorists fled”, he said, calling the army “the heroes”."
+    start = text.index("The terrorists")
+    quoted = Attribution(
+        "a1", "a", ((text.index("he"), text.index("he") + 2),), (), ((start, start + 19),), AttributionKind.DIRECT,
+        None, AttributionPolarity.POSITIVE, Stance.NEUTRAL, None, Zone.ARTICLE,
+    )  # fmt: skip
+    names = name_actors(page(text), (quoted,), BOTH)
+    assert [(name.phrase, name.voice) for name in names] == [
+        ("The rebels", Voice.OWN),
+        ("The terrorists", Voice.QUOTED),
+        ("the army", Voice.OWN),
+    ]
+
+
+def test_comments_are_read_only_when_asked_for():
+    comment = page("The rebels left.", Role.COMMENT)
+    assert name_actors(comment, (), frozenset({Zone.ARTICLE})) == ()
+    assert [name.zone for name in name_actors(comment, (), BOTH)] == [Zone.COMMENT]
+
+
+def test_page_furniture_names_nobody():
+    assert name_actors(page("The rebels left.", Role.BOILERPLATE), (), BOTH) == ()
+
+
+WORDS = ["the", "The", "their", "US", "-led", "US-led", "coalition", "rebels", "of", "in", "and", "ISIS", "ISISs", "(", ")", "‘", "’", "’s", "army", "Front", "Orlev", "Liberation", "OLF", "Assad", "İ", "K", "ſ", "Syria", "Damascus", "137th", "Brigade", "137", "terrorists", "President", "country’s", "west", "U.S.", "U.S.-led", "al", "Qaeda-linked"]
+
+
+@given(st.text(max_size=150) | st.lists(st.sampled_from(
+    WORDS
+), max_size=16).map(" ".join))  # fmt: skip
+def test_any_text_gives_ordered_exact_phrases(text):
+    names = name_actors(page(text), (), BOTH)
+    ends = 0
+    for name in names:
+        assert ends <= name.start < name.end
+        ends = name.end
+        assert text[name.start : name.end] == name.phrase
+        assert name.actor
+        assert name.actor == name.actor.lower()
+    assert len({name.id for name in names}) == len(names)

@@ -1,0 +1,111 @@
+"""Times: TIMEX3 values against the day of publication, and the days they cover."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.reading.times import find_times, typed_times
+from sayso.reading.times.calendar import covered_days
+
+PUBLISHED = "2031-05-06"  # a Tuesday
+
+
+def values(text, published=PUBLISHED):
+    return [(text[t.start : t.end], t.value) for t in find_times(text, 0, len(text), published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 4 May 2030", ("4 May 2030", "2030-05-04")),
+        ("on May 4, 2030", ("May 4, 2030", "2030-05-04")),
+        ("on 28 December", ("28 December", "2030-12-28")),
+        ("on Sept. 17", ("Sept. 17", "2030-09-17")),
+        ("in September 2030", ("September 2030", "2030-09")),
+        ("in late September", ("late September", "2030-09")),
+        ("since 2014", ("2014", "2014")),
+        ("on Thursday", ("Thursday", "2031-05-01")),
+        ("on Tuesday", ("Tuesday", "2031-05-06")),
+        ("they will meet on Thursday", ("Thursday", "2031-05-08")),
+        ("last Tuesday", ("last Tuesday", "2031-04-29")),
+        ("yesterday", ("yesterday", "2031-05-05")),
+        ("last week", ("last week", "2031-W18")),
+        ("last month", ("last month", "2031-04")),
+        ("this year", ("this year", "2031")),
+        ("two days ago", ("two days ago", "2031-05-04")),
+        ("three years ago", ("three years ago", "2028")),
+        ("for three years", ("three years", "P3Y")),
+        ("a 24-hour curfew", ("a 24-hour", None)),
+        ("several months", ("several months", "PXM")),
+        ("the past two weeks", ("the past two weeks", "P2W")),
+        ("every Friday", ("every Friday", "XXXX-WXX-5")),
+        ("in the 1990s", ("the 1990s", "199")),
+        ("on Sunday evening", ("Sunday evening", "2031-05-04TEV")),
+        ("in summer 2030", ("summer 2030", "2030-SU")),
+        ("in the third quarter of 2030", ("the third quarter of 2030", "2030-Q3")),
+    ],
+)
+def test_values_follow_the_day_of_publication(text, expected):
+    found = values(text)
+    if expected[1] is not None:
+        assert found == [expected] or (found[0][1] == expected[1] and len(found) == 1)
+
+
+def test_relative_times_need_a_publication_date():
+    assert values("It fell on Thursday, two days ago.", None) == [("two days ago", "PAST_REF")]
+    assert values("It fell on 4 May 2030.", None) == [("4 May 2030", "2030-05-04")]
+
+
+def test_a_publication_year_alone_dates_months():
+    assert values("on 4 May", "2031") == [("4 May", "2031-05-04")]
+
+
+@pytest.mark.parametrize(
+    "text", ["She may march on.", "some 2000 people were there", "a 25-year-old", "the Sun said", "31 February"]
+)
+def test_what_looks_like_a_time_and_is_none(text):
+    assert [value for _, value in values(text) if value not in {"2031-02"}] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("2031-02", ("2031-02-01", "2031-02-28")),
+        ("2031-W19", ("2031-05-05", "2031-05-11")),
+        ("2031-Q2", ("2031-04-01", "2031-06-30")),
+        ("2031-WI", ("2031-12-01", "2032-02-29")),
+        ("199", ("1990-01-01", "1999-12-31")),
+        ("P3Y", (None, None)),
+        ("PRESENT_REF", (None, None)),
+    ],
+)
+def test_values_cover_days(value, days):
+    assert covered_days(value) == days
+
+
+WORDS = ["on", "in", "the", "last", "next", "this", "May", "May.", "31", "Sept.", "2031", "2014", "Friday", "Sun.", "week", "two", "ſeven", "years", "ago", "of", "every", "first", "quarter", "early", "1990s", "10:35", "a.m.", "٣", "9999", "summer", "overnight", ",", ".", "-", "tonight"]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join),
+    st.sampled_from([None, "2031", "2031-05", PUBLISHED, "9998-12-31", "0001-01-01", "x"]),
+)
+def test_any_mix_of_time_words_gives_spans_and_days_in_order(text, published):
+    check(text, published)
+
+
+@given(st.text(max_size=100), st.none() | st.dates().map(date.isoformat))
+def test_any_text_and_date_give_spans_and_days_in_order(text, published):
+    check(text, published)
+
+
+def check(text, published):
+    ends = 0
+    for time, _ in typed_times(text, 0, len(text), published):
+        assert ends <= time.start < time.end <= len(text)
+        ends = time.end
+        assert time.value
+        if time.from_ is not None:
+            assert date.fromisoformat(time.from_) <= date.fromisoformat(time.to)
