@@ -12,7 +12,7 @@ from sayso.records.facts import Fact, FactField, FactValue, Merge, RelationKind
 from sayso.records.ledger import Ledger
 from sayso.records.spans import Span
 from sayso.views.claims import ClaimCard, claim_card
-from sayso.views.labels import FIELD_WORDS, RELATION_WORDS, number, origins_established, origins_words
+from sayso.views.labels import FIELD_WORDS, RELATION_WORDS, origins_established, origins_words
 from sayso.views.lookup import Lookup, comments_were_asked_for, look_up, page_ref
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -201,16 +201,20 @@ def _with_extreme(value: ValueCard, extreme: str | None) -> ValueCard:
 
 
 def _amount(fact: Fact, value: FactValue) -> float | None:
-    found = _NUMBER.search(value.value) if fact.field is FactField.QUANTITY else None
-    return float(found.group().replace(",", "")) if found else None
+    """The number of a value, for "40 to 60" the upper one; None where it has none."""
+    return max(_numbers(value.value), default=None) if fact.field is FactField.QUANTITY else None
+
+
+def _numbers(words: str) -> list[float]:
+    return [float(found.replace(",", "")) for found in _NUMBER.findall(words)]
 
 
 def _differing(lookup: Lookup, field: FactField, value: str, claim: Claim) -> list[Span]:
     """The words of a claim in which the values differ: those of the value itself where it is written so."""
     if field is FactField.QUANTITY:
         spans = [(q.start, q.end) for q in claim.quantities]
-        wanted = set(_NUMBER.findall(value))
-        exact = [(q.start, q.end) for q in claim.quantities if wanted & {number(q.low), number(q.high)}]
+        wanted = set(_numbers(value))
+        exact = [(q.start, q.end) for q in claim.quantities if wanted & {q.low, q.high}]
         exact = exact or [span for span in spans if lookup.documents[claim.doc].text[slice(*span)] == value]
         return exact or spans
     if field is FactField.TIME:
