@@ -201,7 +201,8 @@ class RoleReader:
     def _subheads(self) -> None:
         for index in range(1, len(self.lines) - 1):
             line = self.lines[index]
-            if self.roles[index] is None and is_title_like(line) and len(words_of(line)) <= _MAX_SUBHEAD_WORDS:
+            short = is_title_like(line) and len(words_of(line)) <= _MAX_SUBHEAD_WORDS
+            if self.roles[index] is None and short and not announces_words(line):
                 below = self.roles[index + 1]
                 if below in {None, Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE} and not line.startswith(_QUOTED):
                     self.roles[index] = Role.SUBHEAD

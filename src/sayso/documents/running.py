@@ -62,12 +62,17 @@ def _fill(text: str, pieces: list[Piece], span: Span) -> list[Piece]:
 def _tail_start(text: str, start: int, end: int) -> int:
     """Where the footer begins: at the first footer word after which there is no prose; else the end."""
     for match in _tail_pattern().finditer(text, max(start, end - _TAIL_WITHIN), end):
-        if not _after_sentence(text, start, match.start()):
-            continue
         rest = text[match.start() : end]
+        if not (_after_sentence(text, start, match.start()) or _is_last_label(rest)):
+            continue
         if len(words_of(rest)) <= 3 or lower_share(_without_labels(rest)) < _MAX_LIST_LOWER:
             return match.start()
     return end
+
+
+def _is_last_label(rest: str) -> bool:
+    """Whether nothing but a link label is left ("Read Also"), also where no sentence ends before it."""
+    return rest[:1].isupper() and len(rest) <= 40 and furniture_role(rest) is Role.BOILERPLATE
 
 
 def _without_labels(text: str) -> str:
@@ -114,7 +119,7 @@ def _piece_at(text: str, here: int, end: int, sentence: int, stop: int) -> list[
     if label and text[here].isupper():
         numbered = _after_number(text, here, end) if label.group().count(" ") > 1 else None
         return [(here, numbered, Role.BOILERPLATE)] if numbered else _until_prose(text, here, end, Role.BOILERPLATE)
-    role = furniture_role(text[here:stop])
+    role = furniture_role(text[here:stop]) if stop - here <= _LIST_WITHIN else None
     return [(here, stop, role)] if role in {Role.BOILERPLATE, Role.CREDIT, Role.DISCLAIMER} else []
 
 

@@ -32,16 +32,18 @@ _CLOSED = re.compile(
 def find_thread(text: str, units: Sequence[Unit]) -> int | None:
     """The index of the unit with which a comment thread begins, None without one.
 
-    A thread needs two heads ("1. Rana says"), or one head after a title ("3 responses to …"), or one and an end
-    ("Comments are closed.").
+    A thread needs two heads, one of them numbered ("1. Rana says"), or one head after a title ("3 responses to …"),
+    or one and an end ("Comments are closed.").
     """
     heads = [index for index, unit in enumerate(units) if _head(text, unit)]
+    # "The minister says" may be a subhead: without numbers or bullets a thread needs a title or an end.
+    marked = sum(bool(_MARKER.match(text, units[index].start)) for index in heads)
     if not heads:
         return None
     first = heads[0]
     titled = first > 0 and _TITLE.fullmatch(text[units[first - 1].start : units[first - 1].end])
     closed = any(_CLOSED.fullmatch(text[unit.start : unit.end]) for unit in units[first:])
-    if len(heads) < 2 and not titled and not closed:
+    if not titled and not closed and (len(heads) < 2 or not marked):
         return None
     return first - 1 if titled else first
 

@@ -75,7 +75,9 @@ def _with_frame(tree: object, content: Content, title: str | None) -> list[Part]
     line = byline(tree)
     if line and title_key(line) not in {title_key(part.text) for part in parts}:
         above.append(Part(line, Role.BYLINE))
-    return above + parts
+    # Headline, byline, text: the order in which pages show them.
+    first = next((index for index, part in enumerate(parts) if part.role is Role.HEADLINE), -1)
+    return [*parts[: first + 1], *above, *parts[first + 1 :]] if first in {0, 1} else above + parts
 
 
 def _lay_out(
