@@ -35,9 +35,9 @@ def named(text):
         ("the US-led international coalition", [("the US-led international coalition", "us_led_coalition")]),
         ("Hamas (‘Islamic Resistance’) said", [("Hamas", "hamas")]),
         ("Iran-backed militias", [("Iran-backed militias", "armed_opposition")]),
-        ("the imperialists and their stooges", [("the imperialists and their stooges", "western_powers")]),
-        ("the market fundamentalist terrorists", [("the market fundamentalist terrorists", "armed_opposition")]),
-        ("the incoming forces of fanatics", [("the incoming forces of fanatics", "armed_opposition")]),
+        ("the invaders and their puppets", [("the invaders and their puppets", "western_powers")]),
+        ("the river valley bandits", [("the river valley bandits", "armed_opposition")]),
+        ("the advancing forces of thugs", [("the advancing forces of thugs", "armed_opposition")]),
     ],
 )
 def test_the_longest_phrase_is_read_and_given_to_its_actor(text, expected):
@@ -120,7 +120,48 @@ def test_page_furniture_names_nobody():
     assert name_actors(page("The rebels left.", Role.BOILERPLATE), (), BOTH) == ()
 
 
-WORDS = ["the", "The", "their", "US", "-led", "US-led", "coalition", "rebels", "of", "in", "and", "ISIS", "ISISs", "(", ")", "‘", "’", "’s", "army", "Front", "Orlev", "Liberation", "OLF", "Assad", "İ", "K", "ſ", "Syria", "Damascus", "137th", "Brigade", "137", "terrorists", "President", "country’s", "west", "U.S.", "U.S.-led", "al", "Qaeda-linked"]
+WORDS = [
+    "the",
+    "The",
+    "their",
+    "US",
+    "-led",
+    "US-led",
+    "coalition",
+    "rebels",
+    "of",
+    "in",
+    "and",
+    "ISIS",
+    "ISISs",
+    "(",
+    ")",
+    "‘",
+    "’",
+    "’s",
+    "army",
+    "Front",
+    "Orlev",
+    "Liberation",
+    "OLF",
+    "Assad",
+    "İ",
+    "K",
+    "ſ",
+    "Syria",
+    "Damascus",
+    "137th",
+    "Brigade",
+    "137",
+    "terrorists",
+    "President",
+    "country’s",
+    "west",
+    "U.S.",
+    "U.S.-led",
+    "al",
+    "Qaeda-linked",
+]
 
 
 @given(st.text(max_size=150) | st.lists(st.sampled_from(

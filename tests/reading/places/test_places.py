@@ -38,7 +38,26 @@ def test_coordinates_are_never_invented():
     assert all(p.lat is None and p.lon is None for p in find_places("in the city of Orlevo, in Chad", 0, 30))
 
 
-WORDS = ["in", "near", "the", "city", "of", "Orlevo", "al-Dresha", "province", "Syria", "Syrian", "Friday", ",", ".", "’s", "K", "İn", "Chads", "-"]
+WORDS = [
+    "in",
+    "near",
+    "the",
+    "city",
+    "of",
+    "Orlevo",
+    "al-Dresha",
+    "province",
+    "Syria",
+    "Syrian",
+    "Friday",
+    ",",
+    ".",
+    "’s",
+    "K",
+    "İn",
+    "Chads",
+    "-",
+]
 
 
 @given(st.text(max_size=120) | st.lists(st.sampled_from(

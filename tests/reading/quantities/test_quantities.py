@@ -19,10 +19,10 @@ def found(text):
     ("text", "expected"),
     [
         ("At least 18 civilians died.", ("At least 18", 18, None, None, "civilians", "at_least")),
-        ("over 450 fighters", ("over 450", 450, None, None, "fighters", "more_than")),
+        ("over 340 fighters", ("over 340", 340, None, None, "fighters", "more_than")),
         ("up to 60 tents burned", ("up to 60", None, 60, None, "tents", "at_most")),
         ("fewer than 30 soldiers", ("fewer than 30", None, 30, None, "soldiers", "less_than")),
-        ("some 120 terrorists", ("some 120", 120, 120, None, "terrorists", "about")),
+        ("some 70 gunmen", ("some 70", 70, 70, None, "gunmen", "about")),
         ("between 20 and 30 rebels", ("between 20 and 30", 20, 30, None, "rebels", "range")),
         ("20 to 30 rebels", ("20 to 30", 20, 30, None, "rebels", "range")),
         ("two to three million people", ("two to three million", 2e6, 3e6, None, "people", "range")),
@@ -30,7 +30,7 @@ def found(text):
         ("three hundred and five men", ("three hundred and five", 305, 305, None, "men", "exact")),
         ("27,000 square kilometers", ("27,000 square kilometers", 27000, 27000, "km2", None, "exact")),
         ("90 per cent of the town", ("90 per cent", 90, 90, "percent", None, "exact")),
-        ("£200m in aid", ("£200m", 2e8, 2e8, "GBP", None, "exact")),
+        ("£75m in aid", ("£75m", 75e6, 75e6, "GBP", None, "exact")),
         ("70 of its own members", ("70", 70, 70, None, "members", "exact")),
         ("40 or more shells", ("40 or more", 40, None, None, "shells", "at_least")),
     ],
@@ -45,7 +45,7 @@ def test_reads_bound_number_unit_and_what_is_counted(text, expected):
         "It began in 2014.",
         "on 8 April 2031",
         "April 8, 2031",
-        "Brigade 137 held the hill.",
+        "Brigade 41 held the hill.",
         "a 25-year-old baker",
         "Ana Brek, 34, said so.",
         "after three years",
@@ -71,18 +71,18 @@ def test_a_number_in_brackets_keeps_its_own_unit():
 
 
 def test_what_is_left_out_is_what_was_counted_before():
-    assert [row[4] for row in found("62 soldiers killed and some 100 wounded")] == ["soldiers", "soldiers"]
+    assert [row[4] for row in found("14 sailors killed and some 30 wounded")] == ["sailors", "sailors"]
 
 
 @pytest.mark.parametrize(
     ("text", "effects"),
     [
         ("The strike killed 20 civilians and left seven people injured.", ["killed", "wounded"]),
-        ("62 soldiers killed and some 100 wounded", ["killed", "wounded"]),
-        ("32 trucks were destroyed and some 120 fighters were killed", ["destroyed", "killed"]),
-        ("35 rebels and 5 soldiers dead", ["killed", "killed"]),
-        ("claiming the lives of more than ten people", ["killed"]),
-        ("murdered 19 people, including 10 children", ["killed", "killed"]),
+        ("14 sailors killed and some 30 wounded", ["killed", "wounded"]),
+        ("9 barges were destroyed and about 40 crewmen were killed", ["destroyed", "killed"]),
+        ("12 sailors and 3 pilots dead", ["killed", "killed"]),
+        ("claiming the lives of over six nuns", ["killed"]),
+        ("murdered 21 miners, including 5 brothers", ["killed", "killed"]),
         ("12,000 people were displaced", ["displaced"]),
         ("police arrested nine protesters", ["captured"]),
         ("six buses stood there", [None]),
@@ -98,7 +98,35 @@ def test_any_text_gives_ordered_spans_inside_it(text):
     check(text)
 
 
-WORDS = ["at", "least", "over", "between", "20", "30", "and", "to", "1,300", "ſeven", "three", "hundred", "dozens", "of", "civilians", "km", "%", "£", "2014", "٣", "killed", "(", ")", ",", ".", "-", "–"]
+WORDS = [
+    "at",
+    "least",
+    "over",
+    "between",
+    "20",
+    "30",
+    "and",
+    "to",
+    "1,300",
+    "ſeven",
+    "three",
+    "hundred",
+    "dozens",
+    "of",
+    "civilians",
+    "km",
+    "%",
+    "£",
+    "2014",
+    "٣",
+    "killed",
+    "(",
+    ")",
+    ",",
+    ".",
+    "-",
+    "–",
+]
 
 
 @given(st.lists(st.sampled_from(

@@ -85,7 +85,43 @@ def test_values_cover_days(value, days):
     assert covered_days(value) == days
 
 
-WORDS = ["on", "in", "the", "last", "next", "this", "May", "May.", "31", "Sept.", "2031", "2014", "Friday", "Sun.", "week", "two", "ſeven", "years", "ago", "of", "every", "first", "quarter", "early", "1990s", "10:35", "a.m.", "٣", "9999", "summer", "overnight", ",", ".", "-", "tonight"]
+WORDS = [
+    "on",
+    "in",
+    "the",
+    "last",
+    "next",
+    "this",
+    "May",
+    "May.",
+    "31",
+    "Sept.",
+    "2031",
+    "2014",
+    "Friday",
+    "Sun.",
+    "week",
+    "two",
+    "ſeven",
+    "years",
+    "ago",
+    "of",
+    "every",
+    "first",
+    "quarter",
+    "early",
+    "1990s",
+    "10:35",
+    "a.m.",
+    "٣",
+    "9999",
+    "summer",
+    "overnight",
+    ",",
+    ".",
+    "-",
+    "tonight",
+]
 
 
 @given(

@@ -23,7 +23,7 @@ def read_phrase(look: Lookup, index: int) -> Phrase | None:
 
 
 def _with_alias(look: Lookup, phrase: Phrase) -> Phrase:
-    """Add "(SAA)" or "(‘Islamic State’)", and a head after it ("(FSA) cut-throats")."""
+    """Add "(OLF)" or "(‘Sendero Luminoso’)", and a head after it ("(OLF) bandits")."""
     at = phrase.last
     if look.lower(at) != "(" or (phrase.actor is None and phrase.kind is None):
         return phrase
@@ -44,7 +44,7 @@ def _with_alias(look: Lookup, phrase: Phrase) -> Phrase:
 
 
 def _with_complement(look: Lookup, phrase: Phrase) -> Phrase:
-    """Add "of President X", "of the X regime", "of fanatics" or "in Capital" after a head."""
+    """Add "of President X", "of the X regime", "of thugs" or "in Capital" after a head."""
     link = look.lower(phrase.last)
     if phrase.kind is None or link not in {"of", "in"} or phrase.kind == "power":
         return phrase
@@ -60,7 +60,7 @@ def _with_complement(look: Lookup, phrase: Phrase) -> Phrase:
 
 def _with_owner(phrase: Phrase, inner: Phrase) -> Phrase:
     generic = inner.head in word_set("alone", "bare") and inner.actor is None
-    if generic and phrase.kind != "government":  # "the forces of fanatics" are named by the inner head
+    if generic and phrase.kind != "government":  # "the forces of thugs" are named by the inner head
         return replace(inner, first=phrase.first, determiner=phrase.determiner, complement=True)
     # Of the armed forces only with an article: "forces of X, Y and Z" are three sides.
     owned = phrase.determiner is not None or phrase.kind in {"government", "armed_group"}

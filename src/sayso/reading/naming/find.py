@@ -99,7 +99,7 @@ def _resolved(look: Lookup, phrases: Sequence[Phrase], theatre: Theatre) -> Iter
 
 
 def _shown(look: Lookup, phrase: Phrase) -> tuple[int, int]:
-    """The span of a naming, without the article of a longer phrase or the s of "Daeshs capital"."""
+    """The span of a naming, without the article of a longer phrase or the s of "Farcs camp"."""
     start, end = look.words[phrase.first].start, look.words[phrase.last - 1].end
     only_name = phrase.head is None and not phrase.modifiers and not phrase.company
     name = look.name_at(phrase.first + (phrase.determiner is not None)) if only_name else None

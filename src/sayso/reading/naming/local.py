@@ -68,7 +68,7 @@ def local_names(text: str) -> dict[str, str]:
 
 
 def _ends_in_known(words: list[str]) -> bool:
-    """Whether a name is one of the table with words before it ("Kurdish-led Syrian Democratic Forces")."""
+    """Whether a name is one of the table with words before it ("Northern-led Tamil Tigers")."""
     return any(" ".join(words[index:]) in table_names() for index in range(len(words)))
 
 

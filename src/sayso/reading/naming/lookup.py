@@ -90,7 +90,7 @@ class Lookup:
         name = words[0].text
         for left, right in pairwise(words):
             name += (" " if right.start > left.end else "") + right.text
-        # "Daeshs": texts that lost their apostrophes keep the s.
+        # "Farcs": texts that lost their apostrophes keep the s.
         forms = (name, name[:-1]) if name.endswith("s") and len(name) > 4 else (name,)
         for form in forms:
             if (form in self.local or form in table_names()) and self._is_meant(form, index):

@@ -61,7 +61,7 @@ def read_core(look: Lookup, index: int) -> Phrase | None:
             if phrase.bare_state and not look.head_within(position, 3 if phrase.state == "us" else 1):
                 break
         elif best is not None and look.is_possessive(position) and look.head_within(position + 1, 2):
-            phrase, position = replace(phrase, complement=True), position + 1  # "the empire’s proxies"
+            phrase, position = replace(phrase, complement=True), position + 1  # "the junta’s proxies"
         elif _may_skip(look, phrase, position, strange, started=best is not None):
             strange += 1
             phrase, position = replace(phrase, unknown=True), position + 1
@@ -90,7 +90,7 @@ def _may_skip(look: Lookup, phrase: Phrase, position: int, strange: int, *, star
         return False
     sure = word_set("sure", "heads")
     if started:
-        # "the FSA cuddly headchoppers", but not "the army finishing off terrorists"
+        # "the M23 river bandits", but not "the army chasing rebels"
         fits = phrase.actor is not None and word.text.islower() and not word.lower.endswith(("ing", "ed"))
         return fits and strange == 0 and look.head_within(position + 1, 1, sure)
     if phrase.determiner is None:
@@ -121,7 +121,7 @@ def _is_suffix(look: Lookup, index: int) -> bool:
 
 def _actor(look: Lookup, phrase: Phrase, position: int, name: FoundName) -> Step:
     stop = position + name.count
-    if _is_suffix(look, stop):  # "al Qaeda-linked terrorists" are not al Qaeda
+    if _is_suffix(look, stop):  # "Boko Haram-linked gunmen" are not Boko Haram
         return phrase.with_modifier(look.lower(stop)), stop + 1, False
     found = replace(phrase, actor=look.actor(name.form), person=name.form in head_names())
     return found, stop, True

@@ -69,13 +69,13 @@ def find_places(text: str, start: int, end: int) -> list[PlaceRef]:
 def _place(text: str, shape: str, match: re.Match[str]) -> PlaceRef | None:
     begin, stop = match.span("name")
     words = text[begin:stop].split()
-    while words and words[0] in _not_places():  # "Syrian Tabqa", "Friday Raqqa": the name begins after
+    while words and words[0] in _not_places():  # "Chadian Orlevo", "Friday Orlevo": the name begins after
         begin += (
             len(text[begin:stop]) - len(text[begin:stop].split(maxsplit=1)[1]) if len(words) > 1 else stop - begin
         )
         words = words[1:]
     last = len(words) - 1
-    if last > 0 and words[last] in _country_of():  # "Tabqa Syria": a comma was lost
+    if last > 0 and words[last] in _country_of():  # "Orlevo Chad": a comma was lost
         stop -= len(text[begin:stop]) - len(text[begin:stop].rsplit(maxsplit=1)[0])
     name = text[begin:stop]
     if name.endswith(("’s", "'s")):

@@ -10,7 +10,7 @@ from sayso.reading.quantities.numerals import alternation
 
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*\w|[^\W\d_]")
 _REACH = 5
-"""Words looked at after a number for the head of what it counts: 5 covers "of its own Kurdish-led members"."""
+"""Words looked at after a number for the head of what it counts: 5 covers "of their many northern-born drivers"."""
 
 _CHARACTERS = 200
 """Characters looked at on either side of a number: longer than any clause that could still speak of it."""
@@ -36,7 +36,7 @@ def counted_after(text: str, start: int, end: int) -> str | None:
 
     >>> counted_after("20 Syrian civilians were killed", 2, 31)
     'civilians'
-    >>> counted_after("62 killed", 2, 9) is None
+    >>> counted_after("14 killed", 2, 9) is None
     True
     """
     head: str | None = None
@@ -59,7 +59,7 @@ def counted_after(text: str, start: int, end: int) -> str | None:
 
 
 def _without_brackets(stretch: str) -> str:
-    """A stretch with its bracketed parts as spaces: "groups (outlawed there) fighters" counts fighters."""
+    """A stretch with its bracketed parts as spaces: "crews (all told) sailors" counts sailors."""
     return re.sub(r"\([^()]{0,100}\)", lambda match: " " * len(match.group()), stretch)
 
 
@@ -94,7 +94,7 @@ def effect_of(text: str, span: tuple[int, int], start: int, end: int) -> str | N
             distance = len(left) - match.end()
             if _CONJOINED.match(
                 left, match.end()
-            ):  # "62 killed and 100 wounded": the verb is that of the number before
+            ):  # "14 killed and 30 wounded": the verb is that of the number before
                 distance += 40
             passive = bool(_PASSIVE.search(left, 0, match.start()))  # "were destroyed and 120 …" speaks of others
             if distance <= 90 and not passive:  # 90: "killed, a monitor of the war said on Monday, 20"
@@ -112,13 +112,13 @@ _BREAK = re.compile(r"[;:]|\b(?:while|whereas|but)\b|(?<![\w,.])\d[\d,.]*")
 
 
 _PART = re.compile(r"\b(?:including|among them|of them|of whom)\s*(?:\w+\s+){0,4}$", re.IGNORECASE)
-"""Before a part of what was counted ("killed 19 people, including 10 children"): the part shares its verb."""
+"""Before a part of what was counted ("killed 21 miners, including 5 brothers"): the part shares its verb."""
 
 
 _JOINED = re.compile(
     r"(?:\s+[\w-]+){1,4}\s*(?:,|,?\s*and)\s*(?:some|at least|about|over|more than)?\s*", re.IGNORECASE
 )
-"""Between two numbers that share a verb ("35 guerrillas and 5 soldiers dead")."""
+"""Between two numbers that share a verb ("12 sailors and 3 pilots dead")."""
 
 
 def _cut(stretch: str, *, forward: bool) -> str:

@@ -126,7 +126,7 @@ def _unit(text: str, position: int, end: int) -> tuple[str | None, int]:
 
 
 def _inherit(text: str, quantity: Quantity, earlier: list[Quantity]) -> Quantity:
-    """As in "62 soldiers killed and some 100 wounded": the second number counts what the first does."""
+    """As in "14 sailors killed and some 30 wounded": the second number counts what the first does."""
     if quantity.counted or quantity.unit or not earlier or earlier[-1].unit or not earlier[-1].counted:
         return quantity
     gap = text[earlier[-1].end : quantity.start]

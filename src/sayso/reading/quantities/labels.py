@@ -36,7 +36,7 @@ def is_label(text: str, numeral: Numeral, start: int, end: int) -> bool:
     """Whether a number is a date, a year, an age, a duration or part of a name, and so no quantity.
 
     >>> from sayso.reading.quantities.numerals import find_numerals
-    >>> [is_label("Brigade 137", n, 0, 11) for n in find_numerals("Brigade 137", 0, 11)]
+    >>> [is_label("Brigade 41", n, 0, 11) for n in find_numerals("Brigade 41", 0, 11)]
     [True]
     """
     before, after = text[max(0, numeral.start - 30) : numeral.start], text[numeral.end : numeral.end + 30]
@@ -47,7 +47,7 @@ def is_label(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 def _is_marked(before: str, after: str) -> bool:
     """Whether marks around a number in digits make it a note, a compound or the number of a list."""
-    noted = before.endswith(("(", "[")) and after[:1] in {")", "]"}  # "(61)": a tally beside a link
+    noted = before.endswith(("(", "[")) and after[:1] in {")", "]"}  # "(17)": a tally beside a link
     compound = re.match(r"[-–][A-Za-z]", after) and not _COUNTING_COMPOUND.match(after)  # "24-hour", "12-point"
     joined = re.search(r"\w[-–/]$|[#§]$", before)  # "S-300"
     listed = re.search(r"(?:^|\n)[^\S\n]*[(\[]?$", before) and re.match(r"[.)\]]\s", after)
@@ -77,6 +77,6 @@ _PLAIN_WORD = re.compile(r"\s+[a-z%]")
 
 
 def _is_name_number(text: str, numeral: Numeral, end: int) -> bool:
-    """Whether it is as in "Apollo 13", "Radio 4": after a capital, with nothing counted or befallen after it."""
+    """Whether it is as in "Studio 9", "Pier 6": after a capital, with nothing counted or befallen after it."""
     shouted = text[max(0, numeral.start - 20) : numeral.end + 20].isupper()  # a text in capitals has no names
     return not shouted and not _PLAIN_WORD.match(text, numeral.end, end)
