@@ -83,15 +83,23 @@ def _words_of(*keys: str) -> frozenset[str]:
     return frozenset(form for form in forms if " " not in form)
 
 
+@cache
+def _phrases() -> frozenset[str]:
+    """Speech verbs of several words: "pointed out"."""
+    return frozenset(form for form in forms_of("verbs", "speech") if " " in form)
+
+
 def is_reporting(cue: str) -> bool:
     """Whether a cue speaks of saying, writing or believing.
 
     >>> is_reporting("has announced"), is_reporting("according to"), is_reporting("are casting about")
     (True, True, False)
     """
-    words = set(re.findall(r"[a-z]+", cue.lower()))
+    words = set(re.findall(r"[a-z]+", re.sub(r"\b(?:continu\w+|w?[eg]\w+ on) to\b", "", cue.lower())))
     nouns = cue_words("verbs", "nouns")
     plain = words | {word.removesuffix("s") for word in words}
+    if re.search(rf"\b{alternatives(_phrases())}\b", cue.lower()):
+        return True
     return bool(words & _words_of("speech", "belief") or plain & nouns or words & cue_words("hearsay", "adverbs"))
 
 

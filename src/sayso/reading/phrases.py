@@ -33,6 +33,12 @@ _INTO_PHRASE = frozenset({"of", "for", "in", "at", "from", "and", "with"})
 
 
 @cache
+def function_words() -> frozenset[str]:
+    """Words with which a sentence may begin before a name: "Take", "Meanwhile"."""
+    return frozenset(load_lexicon("roles")["names"]["never"]) | DETERMINERS | PRONOUNS
+
+
+@cache
 def _person_heads() -> frozenset[str]:
     heads = load_lexicon("roles")["heads"]
     return frozenset(heads["person"]) | frozenset(heads["people"])

@@ -36,6 +36,7 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     [((9, 22),)]
     """
     found, at = [], start
+    shown, text = text, _plain_marks(text, start, end)
     while at < end:
         if text[at] in CLOSERS and _opens(text, at, start):
             close = _closing(text, at, end)
@@ -43,13 +44,25 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
                 at += 1  # an apostrophe or a stray mark: nothing is left open by these
                 continue
             stop = end if close is None else close
-            inner = trim(text, (at + 1, stop))
+            inner = trim(shown, trim(text, (at + 1, stop), _SPACE))
             if inner[0] < inner[1]:
-                outer = (at, end if close is None else close + 1)
+                outer = (at, end if close is None else close + 1 + (text[close + 1 : close + 2] == "\u2060"))
                 found.append(Quotation((inner,), outer, text[at], close is not None))
             at = stop
         at += 1
     return found
+
+
+_SPACE = " \t\r\n\xa0\u2060"
+
+
+def _plain_marks(text: str, start: int, end: int) -> str:
+    """The text with two single marks, as old wire copy sets them, as one double mark and a filler (same length)."""
+    if "''" not in text[start:end] and "``" not in text[start:end]:
+        return text
+    line = text[start:end].replace("``", '"\u2060')
+    line = re.sub(r"''(?=\w)", '"\u2060', line)
+    return text[:start] + re.sub(r"''", '"\u2060', line) + text[end:]
 
 
 def _opens(text: str, at: int, start: int) -> bool:
@@ -119,6 +132,10 @@ def is_sentence(text: str, quotation: Quotation) -> bool:
     inner = text[first[0] : last[1]]
     # 4: the shortest sentences that news quotes for themselves ("We will not stop")
     if len(_WORD.findall(inner)) < 4 or not (inner[0].isupper() or inner[0] in "…[‘'" or inner[0].isdigit()):
+        return False
+    words = _WORD.findall(inner)
+    # 0.7: titles of works ("The Long Way Home Tonight") are capitalised throughout
+    if sum(word[0].isupper() for word in words) > 0.7 * len(words) and inner[-1] not in "!?.":
         return False
     after = text[quotation.outer[1] : quotation.outer[1] + 2]
     return (

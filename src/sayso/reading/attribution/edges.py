@@ -24,9 +24,15 @@ _EDGE = " \t\n\r\xa0,;:.–—\"“”"
 _LEAST = 4
 
 
+_WITHHELD = re.compile(
+    r"\b(?:(?:has|have|had)\s+)?(?:so far\s+)?(?:declined|refused|declines|refuses)\s+to\s+"
+    r"(?:say|tell|confirm|disclose|reveal|give|provide|discuss|specify|release|name|identify)\b"
+)
+
+
 @cache
 def _at_end() -> re.Pattern[str]:
-    tail = r"(?:\s+(?:on|in|by|at|via|to|during|late|early|earlier|last|this|yesterday|today|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[^.;:“”\"]{0,60})?"
+    tail = r"(?:\s+(?:to (?=[A-Z]|reporters|journalists|the media)|(?:on|in|by|at|via|during|late|early|earlier|last|this|yesterday|today|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))[^.;:“”\"]{0,60})?"
     whom = r"(?:\s+[A-Z]\w*(?:\s+\w+){0,3}?|\s+(?:reporters|journalists))?"
     verbs = alternatives(frozenset(_SAYING))
     return re.compile(rf"(?<=\s)(?:(?:has|have|had|also|later|then)\s+)*{verbs}{whom}{tail}\s*[.]?$")
@@ -46,7 +52,7 @@ def find_edges(text: str, passages: Sequence[Passage], drafts: Sequence[Draft]) 
     for passage in passages:
         before: Span | None = None
         for sentence in sentence_spans(text, *passage.span):
-            forms = (_initial(text, sentence), _outlet_subject(text, sentence), _reporter(text, sentence), _final(text, sentence, before))
+            forms = (_withheld(text, sentence, drafts), _initial(text, sentence), _outlet_subject(text, sentence), _reporter(text, sentence), _final(text, sentence, before))
             before = sentence
             found += [draft for draft in forms if draft and not _is_read(draft, [*drafts, *found])]
     return found
@@ -82,6 +88,19 @@ def _reporter(text: str, sentence: Span) -> Draft | None:
             content = trim(text, (seen.end("verb"), sentence[1]), _EDGE)
             return Draft(((span[0], seen.start("where")),), (seen.span("verb"),), (content,), Form.EDGE)
     return None
+
+
+def _withheld(text: str, sentence: Span, drafts: Sequence[Draft]) -> Draft | None:
+    """`… but has declined to say whether …`: what a source does not tell."""
+    match = _WITHHELD.search(text, *sentence)
+    if match is None:
+        return None
+    joined = re.search(r"\b(?:but|and|or)\s+(?:also\s+)?$", text[sentence[0] : match.start()])
+    earlier = [draft for draft in drafts if draft.source and draft.cue and sentence[0] <= draft.cue[0][0] < match.start()]
+    own = None if joined else phrase_before(text, sentence[0], match.start())
+    source = (own,) if own else earlier[-1].source if joined and earlier else ()
+    content = trim(text, (match.end(), sentence[1]), _EDGE)
+    return Draft(source, (match.span(),), (content,), Form.EDGE) if source and content[0] < content[1] else None
 
 
 def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:

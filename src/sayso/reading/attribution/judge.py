@@ -38,6 +38,8 @@ def polarity_of(text: str, draft: Draft) -> AttributionPolarity:
     before = text[max(0, draft.cue[0][0] - 12) : draft.cue[0][0]] if not draft.source else ""
     if draft.source and 0 <= draft.cue[0][0] - draft.source[-1][1] <= _BETWEEN:
         before = text[draft.source[-1][1] : draft.cue[0][0]]
+    if re.match(r"(?:no|none|nobody|neither)\b", quote(text, draft.source), re.IGNORECASE):
+        return AttributionPolarity.NEGATIVE
     if re.search(r"[.,;:?!“”\"]", before):
         before = re.split(r"[.,;:?!“”\"]", before)[-1]
     return AttributionPolarity.NEGATIVE if is_negated(before, cue) else AttributionPolarity.POSITIVE

@@ -12,6 +12,7 @@ from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before, verb_group
 from sayso.reading.quotes import Quotation, find_quotations, is_sentence, join_paragraphs
+from sayso.reading.attribution.sources import widened
 from sayso.records.documents import Role
 from sayso.records.spans import Span, Spans, covers
 
@@ -38,6 +39,9 @@ def find_quoted(text: str, passages: Sequence[Passage]) -> list[Draft]:
     return drafts
 
 
+_MAIN_VERB = re.compile(
+    r"\b(?:sent|wrote|issued|released|posted|published|delivered|made|gave|spoke|took|held|sends|writes|issues|responded|replied)\b"
+)
 _SAYS = re.compile(r"(?P<verb>(?:used to\s+|(?:is|are|was|were|has|have|had)\s+)?(?:say|says|said|saying))(?:\s+that)?,?:?\s*$")
 
 
@@ -112,8 +116,19 @@ def before_quotation(text: str, passage: Passage, quotation: Quotation) -> Speak
     # 110: "is explaining the new position to listeners of …:"; without a colon the verb stands at the mark
     if lead.start() - verb.end() > (110 if colon else 0) or not (colon or text[lead.start() : start].strip() == ","):
         return None
+    if verb.group().endswith("ing") and text[: verb.start()].rstrip()[-1:] == ",":
+        return _participle(text, sentence, verb)
     source = phrase_before(text, sentence[0], verb.start())
     return ((source,), (verb.span(),)) if source else None
+
+
+def _participle(text: str, sentence: Span, verb: re.Match[str]) -> Speaker | None:
+    """`The envoy sent a letter, saying: “…”`: the subject stands before the main verb."""
+    mains = list(_MAIN_VERB.finditer(text, sentence[0], verb.start()))
+    if not mains:
+        return None
+    source = phrase_before(text, sentence[0], mains[-1].start())
+    return ((widened(text, source, sentence),), ((mains[-1].start(), verb.end()),)) if source else None
 
 
 def _stands_alone(text: str, passage: Passage, quotation: Quotation) -> bool:

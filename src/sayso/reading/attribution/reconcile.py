@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from sayso.documents.sentences import sentence_spans
 from sayso.reading.drafts import Draft, Form
-from sayso.reading.measure import length, likeness, shared, within
-from sayso.records.spans import hull
+from sayso.reading.measure import length, likeness, merged, shared, within
+from sayso.records.spans import Span, hull
 
 # Two drafts with at least half of their content in common are one attribution, as the scorers count it.
 SAME = 0.5
+_MARKS = frozenset("“„«\"‘’'")
 _QUOTED = frozenset({Form.QUOTE, Form.LONE_QUOTE})
 
 
@@ -58,7 +59,8 @@ def _without_lone(text: str, draft: Draft, alone: Sequence[Draft]) -> Draft:
 
 def _one_sentence(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
     start, end = hull([a, b])
-    return len(sentence_spans(text, start, end)) == 1
+    # A comma or a verb before the second mark joins what a stop inside the first would part.
+    return len(sentence_spans(text, min(a[1], b[1]), max(a[0], b[0]))) <= 1 and ". " not in text[min(a[1], b[1]) : max(a[0], b[0])] and start < end
 
 
 def _with_quote(text: str, found: list[Draft], quote: Draft) -> list[Draft]:
@@ -67,8 +69,10 @@ def _with_quote(text: str, found: list[Draft], quote: Draft) -> list[Draft]:
         inside = shared(draft.cue, quote.content) > 0
         like = likeness(draft.content, quote.content)
         same_cue = shared(draft.cue, quote.cue) > 0 and shared(draft.content, quote.content) > 0
-        if not inside and quote.cue and shared(draft.cue, quote.cue):
-            found[index] = replace(quote, source=draft.source or quote.source)
+        ahead = bool(quote.cue) and quote.cue[-1][1] <= quote.content[0][0]
+        if not inside and quote.cue and shared(draft.cue, quote.cue) and (ahead or shared(draft.content, quote.content)):
+            content = merged((*quote.content, *_goes_on(text, draft, quote)))
+            found[index] = replace(quote, source=draft.source or quote.source, content=content)
             return found
         if quote.cue and draft.cue and not shared(draft.source, quote.source) and _relays(text, draft):
             continue
@@ -79,6 +83,17 @@ def _with_quote(text: str, found: list[Draft], quote: Draft) -> list[Draft]:
         found[index] = replace(draft, source=source, cue=cue, content=quote.content if mostly else draft.content)
         return found
     return [*found, quote]
+
+
+def _goes_on(text: str, draft: Draft, quote: Draft) -> list[Span]:
+    """Other quoted parts of one sentence: `“By waiting,” she said, “we lose.”`."""
+    return [
+        span
+        for span in draft.content
+        if not shared([span], quote.content)
+        and text[span[0] - 1 : span[0]] in _MARKS
+        and _one_sentence(text, draft.cue[-1], span)
+    ]
 
 
 def _relays(text: str, draft: Draft) -> bool:
@@ -94,14 +109,12 @@ def _with_relay(text: str, found: list[Draft], relay: Draft) -> list[Draft]:
                 found[index] = relay
             elif relay.form is Form.ACCORDING and text[: relay.cue[0][0]].endswith("("):
                 found[index] = relay
-            elif relay.form is Form.PASSIVE:
+            elif relay.form in {Form.PASSIVE, Form.CITING}:
                 found[index] = relay
             elif relay.form is Form.ACCORDING:
                 found[index] = replace(relay, content=max((draft.content, relay.content), key=length))
             elif not draft.source and relay.source:
                 found[index] = replace(draft, source=relay.source)
-            elif relay.form is Form.CITING:
-                found[index] = replace(draft, content=relay.content)
             return found
         if draft.source and relay.source == draft.source and likeness(draft.content, relay.content) >= SAME:
             return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives, cue_words, is_belief, is_reporting
+from sayso.reading.cues import alternatives, cue_words, is_attitude, is_belief, is_reporting
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import within
 from sayso.reading.quotes import Quotation
@@ -30,7 +30,8 @@ def can_speak(phrase: str) -> bool:
     known = {*heads["person"], *heads["people"], *heads["body"], *heads["unnamed"], *heads["work"], *_RECORDS}
     core = _POSTMODIFIER.split(phrase)[0].split(",")[0].split()
     capital = any(word[0].isupper() for word in phrase.split()[1:]) or phrase[:1].isupper()
-    return bool(core) and (capital or {core[-1].lower(), core[-1].lower().removesuffix("s")} & known != set() or core[-1].lower() in _PRONOUNS)
+    return bool(core) and (capital or {core[-1].lower(), core[-1].lower().removesuffix("s")} & known != set() or core[-1].lower() in _PRONOUNS
+        or re.search(r"(?:ers?|ors?|ists?|ians?|ants?|ees?|men|women)$", core[-1].lower()) is not None)
 
 
 def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> bool:
@@ -71,9 +72,13 @@ def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -
     """`Are casting about for`, `supports the forces`, `hoping to win`: acts and aims put nothing forward."""
     cue = quote(text, draft.cue, " ")
     content = text[slice(*draft.content[0])].lower()
-    clause = re.match(r"(?:that|whether|how|why|what|who)\b", content) is not None and len(content.split()) > 1
+    clause = content.startswith("that ") or (
+        re.match(r"(?:whether|how|why|what|who)\s", content) is not None and (is_attitude(cue) or is_reporting(cue))
+    )
     quoted = any(within(draft.content, [quotation.outer]) for quotation in quotations)
-    if content in {"why", "how", "what", "so", "it", "this", "that"} or (cue.endswith(" with") and not quoted):
+    if (content in {"why", "how", "what", "so", "it", "this", "that"} and len(draft.content) == 1) or (cue.endswith(" with") and not quoted):
+        return True
+    if re.search(r"\bclaim\w*$", cue) and content.startswith("what "):
         return True
     if clause or quoted or cue.strip() in {":", "–", "—", "-"}:
         return False
@@ -108,6 +113,9 @@ def _is_metaphor(text: str, draft: Draft) -> bool:
         return False
     phrase = text[slice(*hull(draft.source))]
     if {word.lower() for word in quote(text, draft.cue, " ").split()} & _not_speakers():
+        return True
+    between = text[hull(draft.source)[1] : draft.cue[0][0]].split()[:2]
+    if draft.cue[0][0] > draft.source[-1][1] and between and between[0].lower() in _not_speakers():
         return True
     if phrase.endswith(("’s", "'s")):
         phrase += " ".join(re.split(r"\s(?:to|of|that)\s", text[hull(draft.source)[1] : hull(draft.source)[1] + 60])[0].split()[:4])

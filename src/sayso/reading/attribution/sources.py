@@ -9,7 +9,7 @@ from functools import cache
 from sayso.lexicons import load_lexicon
 from sayso.reading.drafts import Draft
 from sayso.reading.outlets import find_outlets, outlet_lead, outlet_named
-from sayso.reading.phrases import DETERMINERS, phrase_after
+from sayso.reading.phrases import DETERMINERS, function_words, phrase_after
 from sayso.records.spans import Span, Spans, hull, trim
 
 _DATE_LEAD = re.compile(
@@ -41,12 +41,12 @@ def settle_source(text: str, draft: Draft, sentence: Span) -> Draft:
     if inverted := _inverted(text, draft, sentence):
         content = trim(text, (draft.content[0][0], draft.cue[0][0]), " ,")
         return replace(draft, source=(inverted,), content=(content,))
-    source = _shortened(text, _whole_outlet(text, draft.source[0], sentence))
+    source = _shortened(text, _whole_outlet(text, draft.source[0], sentence), sentence[0])
     if text[source[0] : source[1]].lower() in DETERMINERS:
         source = phrase_after(text, source[0], sentence[1]) or source
     narrowed = _not_governed(text, source, sentence)
-    widened = _widened(text, narrowed, sentence)
-    return replace(draft, source=(widened,), content=_content(text, draft, widened))
+    source = widened(text, narrowed, sentence)
+    return replace(draft, source=(source,), content=_content(text, draft, source))
 
 
 def _whole_outlet(text: str, span: Span, sentence: Span) -> Span:
@@ -93,14 +93,15 @@ def _content(text: str, draft: Draft, source: Span) -> Spans:
 def _after_according(text: str, draft: Draft, sentence: Span) -> Draft:
     """"According to" is followed by its source; the network may look for one before it."""
     if draft.source[0][0] >= draft.cue[-1][1]:
-        source = _whole_outlet(text, _shortened(text, draft.source[0], inner=False), sentence)
+        source = _whole_outlet(text, _shortened(text, draft.source[0], sentence[0], inner=False), sentence)
         content = tuple((max(a, source[1]), b) if a < source[1] < b else (a, b) for a, b in draft.content)
         return replace(draft, source=(source,), content=tuple(trim(text, span) for span in content))
     source = phrase_after(text, draft.cue[-1][1], draft.content[-1][0] if draft.content[-1][0] > draft.cue[-1][1] else sentence[1])
     return replace(draft, source=(source,) if source else ())
 
 
-def _shortened(text: str, span: Span, *, inner: bool = True) -> Span:
+def _shortened(text: str, span: Span, at: int, *, inner: bool = True) -> Span:
+    """A source without what stands before and behind its phrase; `at` is where its sentence begins."""
     start, end = span
     for pattern in (_ADVERBIAL_LEAD, _DATE_LEAD):
         if lead := pattern.match(text[start:end]):
@@ -109,8 +110,9 @@ def _shortened(text: str, span: Span, *, inner: bool = True) -> Span:
         end = own.start()
     if dated := _DATE_TAIL.search(text, start, end):
         end = dated.start()
-    start = _bare_plural_start(text, start, end)
-    if inner:
+    if start != at:
+        start = _bare_plural_start(text, start, end)
+    if inner and not re.search(r"[,;]|--", text[start:end]):
         for match in _INNER_DETERMINER.finditer(text, start, end):
             if text[match.end() : match.end() + 2].lower().startswith("a") and _is_full_name(text[start : match.end()]):
                 break  # "Oren Tal a spokesman": an apposition whose comma was lost
@@ -132,6 +134,14 @@ def _bare_plurals() -> frozenset[str]:
     return frozenset(heads["people"]) | {"media", "reports"}
 
 
+@cache
+def _holder() -> re.Pattern[str]:
+    """`the negotiators in |Orlevo|`: a person or body before the preposition."""
+    heads = load_lexicon("roles")["heads"]
+    nouns = "|".join(sorted({*heads["person"], *heads["people"], *heads["body"], "source"}, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any)\s+(?:[\w-]+\s+){{0,2}})?\b(?:{nouns})\s+(?:of|in|at|from)\s+$")
+
+
 def _not_governed(text: str, span: Span, sentence: Span) -> Span:
     """A phrase after a preposition is no subject: the bare plural at its end, or the work before it, is."""
     if not _PREPOSITION.search(text, sentence[0], span[0]):
@@ -139,6 +149,9 @@ def _not_governed(text: str, span: Span, sentence: Span) -> Span:
     work = list(re.compile(rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){{0,2}}{_WORK}\b").finditer(text, sentence[0], span[0]))
     if work and not re.search(r"[.;:“”\"]", text[work[-1].end() : span[0]]):
         return work[-1].start(), span[1]
+    holder = _holder().search(text, sentence[0], span[0])
+    if holder:
+        return holder.start(), span[1]
     words = text[slice(*span)].split()
     if len(words) > 1 and words[-1] in _bare_plurals() and words[0].lower() in {"the", "a", "an"}:
         return span[1] - len(words[-1]), span[1]
@@ -176,11 +189,13 @@ def _name_before(text: str, span: Span, sentence: Span) -> int | None:
             the = re.compile(r"(?<!\w)[Tt]he\s+$").search(text, sentence[0], outlet[0])
             return the.start() if the else outlet[0]
     name = re.compile(r"(?:[A-Z][\w’.-]+\s+){1,3}[A-Z][\w’-]+\s+$").search(text, sentence[0], span[0])
-    return name.start() if name and name.start() == sentence[0] else None
+    if name is None or name.start() != sentence[0] or name.group().split()[0].lower() in function_words():
+        return None
+    return name.start()
 
 
-def _widened(text: str, span: Span, sentence: Span) -> Span:
-    """A bare name with its role before it: "the former editor", "Lakeland foreign minister (2029-2031)"."""
+def widened(text: str, span: Span, sentence: Span) -> Span:
+    """A bare name with its role before it, an outlet with what it is, an apposition with its name."""
     phrase = text[slice(*span)]
     named = [outlet for _, outlet in find_outlets(text, *span) if outlet[1] == span[1]]
     if named or outlet_named(phrase):

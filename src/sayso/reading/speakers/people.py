@@ -9,7 +9,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.outlets import outlet_named
-from sayso.reading.phrases import DETERMINERS, PRONOUNS
+from sayso.reading.phrases import function_words
 from sayso.records.spans import Span
 
 _PART = r"(?:[A-Z]\.|(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]r|[Aa]n|[Aa]sh)-[A-Z][\w’']+|(?:Mc|Mac|O[’'])?[A-Z][\w’'-]*\w|[A-Z])"
@@ -52,12 +52,6 @@ class Person:
     def roles(self) -> str:
         """All role words beside any mention, in lower case."""
         return " ".join(mention.role.lower() for mention in self.mentions)
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    """Words with which a sentence may begin before a name: "Take", "Meanwhile"."""
-    return frozenset(load_lexicon("roles")["names"]["never"]) | DETERMINERS | PRONOUNS
 
 
 @cache
@@ -126,7 +120,7 @@ def _mention(text: str, span: Span) -> Mention | None:
         title = found["title"] if title is None else f"{title} {found['title']}"
         start += found.end()
         words = text[start:end]
-    while (first := _WORD.match(words)) and first.group().lower() in _function_words():
+    while (first := _WORD.match(words)) and first.group().lower() in function_words():
         if title or first.end() >= len(words):
             return None
         start += first.end() + 1
