@@ -25,7 +25,7 @@ VAGUE_REACH = 5.0
 class Amount:
     """A number as an interval; `vague` where only its order of magnitude was told ("dozens").
 
-    `heading` is the direction of a distance ("east"), None where none was told.
+    `heading` is the direction of a distance ("east"), `wording` the words of a vague number; None where not told.
     """
 
     low: float | None
@@ -34,6 +34,7 @@ class Amount:
     unit: str | None = None
     vague: bool = False
     heading: str | None = None
+    wording: str | None = None
 
     @property
     def number(self) -> float:
@@ -48,6 +49,8 @@ class Amount:
         >>> Amount(90.0, None, Comparator.MORE_THAN).words
         'over 90'
         """
+        if self.wording:
+            return self.wording
         if self.comparator is Comparator.RANGE and self.low is not None and self.high is not None:
             written = f"{figure(self.low)}–{figure(self.high)}"
         else:
@@ -73,8 +76,8 @@ class Amount:
 def amount_of(quantity: Quantity, written: str) -> Amount | None:
     """A quantity as an amount, None where it has no number; `written` are its words.
 
-    >>> amount_of(Quantity(0, 6, 24.0, None, None, "people", Comparator.AT_LEAST), "dozens").vague
-    True
+    >>> amount_of(Quantity(0, 6, 24.0, None, None, "people", Comparator.AT_LEAST), "Dozens of").words
+    'dozens'
     """
     if quantity.low is None and quantity.high is None:
         return None
@@ -91,7 +94,8 @@ def amount_of(quantity: Quantity, written: str) -> Amount | None:
             "thousands of",
         )
     )
-    return Amount(quantity.low, quantity.high, quantity.comparator, quantity.unit, vague)
+    wording = " ".join(written.casefold().removesuffix(" of").split()) if vague else None
+    return Amount(quantity.low, quantity.high, quantity.comparator, quantity.unit, vague, wording=wording)
 
 
 def figure(number: float) -> str:

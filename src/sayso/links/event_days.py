@@ -77,11 +77,11 @@ def with_page_days(
 ) -> dict[str, Days]:
     """The days of a page's claims, where those without a day of their own take that of their sentence or page.
 
-    The page's day is the one day that its claims tell within a week before publication; a claim that names none
-    happened on it or later. `claims` are sorted by place, `sentences` are those of the page.
+    The page's day is the first that its claims tell within a week before publication (that of its lead); what a
+    claim without a day tells happened on it or later. `claims` are sorted by place; `sentences` are the page's.
     """
-    told = {(found.first, found.last) for found in days.values() if _is_news_day(found)}
-    told = {pair for pair in told if _days(pair[0], published) <= NEWS_WEEK} if published else set()
+    told = [days[claim.id].first for claim in claims if _is_news_day(days[claim.id])]
+    news = [day for day in told if published and 0 <= _days(day, published) <= NEWS_WEEK]
     result = {}
     for claim in claims:
         own = days[claim.id]
@@ -93,8 +93,8 @@ def with_page_days(
         }
         if len(beside) == 1:
             result[claim.id] = beside.pop()
-        elif len(told) == 1 and own.last is not None:
-            result[claim.id] = Days(next(iter(told))[0], own.last, told=False, cumulative=False, of_page=True)
+        elif news and own.last is not None:
+            result[claim.id] = Days(news[0], own.last, told=False, cumulative=False, of_page=True)
         else:
             result[claim.id] = own
     return result

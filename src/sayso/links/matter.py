@@ -21,7 +21,8 @@ class Member:
 class Matter:
     """Claims of one matter; `slot` tells matters of the same claims apart ("killed", "wounded").
 
-    `exclusive`: its values cannot both hold (two places of one event), where they are no numbers.
+    `exclusive`: its values cannot both hold (two places of one event), where they are no numbers. `growing`: a
+    count over time, of which a later and larger one is an update.
     """
 
     field: FactField
@@ -29,3 +30,4 @@ class Matter:
     label: str
     members: tuple[Member, ...]
     exclusive: bool = True
+    growing: bool = False

@@ -11,9 +11,9 @@ from sayso.links.matter import Matter, Member
 from sayso.links.shared_words import SharedWords
 from sayso.links.terms import Weights, content_terms, name_terms
 from sayso.links.toll_matters import Passage, means_of, toll_groups
-from sayso.links.tolls import Toll, tolls_of
+from sayso.links.tolls import Toll
+from sayso.links.transliteration import name_key
 from sayso.records.claims import Claim
-from sayso.records.documents import Document
 from sayso.records.facts import FactField
 
 _HIGHER = re.compile(
@@ -23,16 +23,18 @@ _HIGHER = re.compile(
 RARE_DOCUMENTS = 3
 """A name in at most so many documents (or this share of them) points at one event by itself."""
 RARE_SHARE = 0.02
+COMMON_SHARE = 0.5
+"""A place in more documents than this share is what the case is about, and tells none of its events apart."""
 AROUND = 1
 """Claims before and after a claim that make its passage."""
 NAMES_AROUND = 2
 
 
 def quantity_matters(
-    documents: Mapping[str, Document], claims: Sequence[Claim], shared: SharedWords
+    claims: Sequence[Claim], tolls: Mapping[str, Sequence[Toll]], shared: SharedWords
 ) -> list[Matter]:
-    """The matters of number; `claims` sorted by document and place."""
-    passages = _passages(documents, claims)
+    """The matters of number; `claims` sorted by document and place, `tolls` the told numbers of each document."""
+    passages = _passages(claims, tolls)
     groups, _ = toll_groups(passages, shared)
     held = {index for group in groups for index in group}
     remarks = _remarks(passages, claims)
@@ -59,21 +61,21 @@ def _remarks(passages: Sequence[Passage], claims: Sequence[Claim]) -> dict[int, 
     return found
 
 
-def _passages(documents: Mapping[str, Document], claims: Sequence[Claim]) -> list[Passage]:
+def _passages(claims: Sequence[Claim], tolls: Mapping[str, Sequence[Toll]]) -> list[Passage]:
     by_doc: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_doc[claim.doc].append(claim)
     terms = {doc: content_terms(" . ".join(claim.text for claim in found)) for doc, found in by_doc.items()}
     weights = Weights(terms.values())
     most = max(RARE_DOCUMENTS, round(RARE_SHARE * len(terms)))
+    located = {f"={name_key(place.name)}" for claim in claims for place in claim.places}
     passages = []
     for doc in sorted(by_doc):
         found = by_doc[doc]
         order = {claim.id: index for index, claim in enumerate(found)}
         page = weights.vector(terms[doc])
-        tolls = tolls_of(documents[doc], found)
-        for toll in tolls:
-            numbers = frozenset(other.amount.number for other in tolls if other.effect == toll.effect)
+        for toll in tolls[doc]:
+            numbers = frozenset(other.amount.number for other in tolls[doc] if other.effect == toll.effect)
             at = order[toll.claim]
             around = " . ".join(claim.text for claim in found[max(0, at - AROUND) : at + AROUND + 1])
             wide = " . ".join(claim.text for claim in found[max(0, at - NAMES_AROUND) : at + NAMES_AROUND + 1])
@@ -87,6 +89,10 @@ def _passages(documents: Mapping[str, Document], claims: Sequence[Claim]) -> lis
                     around=weights.vector(content_terms(around)),
                     sentence=weights.vector(content_terms(text)),
                     names=names,
+                    places=frozenset(located & {*name_terms(text), *(f"={key}" for key in toll.places)}),
+                    places_near=frozenset(
+                        name for name in names & located if weights.frequency(name) <= COMMON_SHARE * len(terms)
+                    ),
                     rare=rare,
                     means=means_of(around),
                     numbers=numbers,
@@ -103,7 +109,8 @@ def _matter(passages: Sequence[Passage], remarks: Sequence[Member]) -> Matter:
     members = tuple(sorted(told | set(remarks), key=lambda member: (member.claim, member.words)))
     effect = tolls[0].effect
     part = " (part)" if tolls[0].part else ""
-    return Matter(FactField.QUANTITY, effect + part, _label(tolls), members)
+    growing = all(toll.days.cumulative for toll in tolls)
+    return Matter(FactField.QUANTITY, effect + part, _label(tolls), members, growing=growing)
 
 
 def _label(tolls: Sequence[Toll]) -> str:

@@ -16,7 +16,7 @@ from sayso.links.grouping import Groups
 from sayso.links.matter import Matter, Member
 from sayso.links.shared_words import SharedWords
 from sayso.links.terms import Weights, content_terms
-from sayso.links.tolls import tolls_of
+from sayso.links.tolls import Toll
 from sayso.records.claims import Claim, ClaimPolarity
 from sayso.records.documents import Document
 from sayso.records.facts import FactField
@@ -50,13 +50,18 @@ class _Statement:
 
 
 def statement_matters(
-    documents: Mapping[str, Document], claims: Sequence[Claim], shared: SharedWords, numbers: Sequence[Matter]
+    documents: Mapping[str, Document],
+    claims: Sequence[Claim],
+    shared: SharedWords,
+    numbers: Sequence[Matter],
+    tolls: Mapping[str, Sequence[Toll]],
 ) -> list[Matter]:
     """Groups of claims of several documents that state (or deny) nearly the same; `claims` sorted by place.
 
     Claims that a matter of number already holds together are left to it.
     """
-    statements = _statements(documents, claims)
+    with_toll = frozenset(toll.claim for told in tolls.values() for toll in told)
+    statements = _statements(documents, claims, with_toll)
     joined = {frozenset((a.claim, b.claim)) for matter in numbers for a in matter.members for b in matter.members}
     accepted = []
     for a, b in _candidates(statements, shared):
@@ -94,13 +99,14 @@ def _plain(terms: Mapping[str, float]) -> dict[str, float]:
     return {term: weight for term, weight in terms.items() if not term.startswith("=")}
 
 
-def _statements(documents: Mapping[str, Document], claims: Sequence[Claim]) -> list[_Statement]:
+def _statements(
+    documents: Mapping[str, Document], claims: Sequence[Claim], with_toll: frozenset[str]
+) -> list[_Statement]:
     by_doc: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_doc[claim.doc].append(claim)
     terms = {claim.id: content_terms(claim.text) for claim in claims}
     weights = Weights([term for claim in found for term in terms[claim.id]] for _, found in sorted(by_doc.items()))
-    with_toll = {toll.claim for doc, found in by_doc.items() for toll in tolls_of(documents[doc], found)}
     statements = []
     for claim in claims:
         weighed = {term: weights.idf(term) for term in sorted(set(terms[claim.id]))}

@@ -27,8 +27,12 @@ SAME_TEXT = 0.5
 SAME_NUMBER_TEXT = 0.05
 """The same number and day need only this much in common with the passage (or the pages `SAME_NUMBER_PAGE`)."""
 SAME_NUMBER_PAGE = 0.08
+CLOSE_NUMBER = 20.0
+"""Smaller numbers come near each other by chance (12 and "at least 11" of two clashes)."""
 RARE_NAME_PAGE = 0.1
 SAME_DAY_TEXT = 0.08
+SAME_PASSAGE = 0.3
+"""Passages this alike are of one event even where they name different places (a town, and its province)."""
 SAME_COUNT_TEXT = 0.08
 """Counts since the same year, of the same effect, with this cosine of their sentences."""
 MAX_COUNT_RATIO = 5.0
@@ -38,13 +42,19 @@ BACK_REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A toll with what is needed to compare it; `order` is the place of its claim in the document."""
+    """A toll with what is needed to compare it.
+
+    `places` stand in its sentence, `places_near` in its passage (without those that most pages name); `order` is
+    the place of its claim in the document.
+    """
 
     toll: Toll
     page: Vector
     around: Vector
     sentence: Vector
     names: frozenset[str]
+    places: frozenset[str]
+    places_near: frozenset[str]
     rare: frozenset[str]
     means: frozenset[str]
     numbers: frozenset[float]
@@ -122,14 +132,17 @@ def _rank_across(a: Passage, b: Passage, text: float, page: float) -> int | None
     left, right = a.toll.amount, b.toll.amount
     if left.number != right.number and (left.number in b.numbers or right.number in a.numbers):
         return None  # the other page tells this very number too: that one is its counterpart
-    same_number = left.number == right.number and not (left.vague or right.vague)
+    same_number = left.number == right.number > 3 and not (left.vague or right.vague)
+    close = relation_of(left, right) is RelationKind.REFINES and min(left.number, right.number) >= CLOSE_NUMBER
+    same_day = same_told_day(a.toll.days, b.toll.days)
+    apart = bool(a.places_near and b.places_near and not a.places_near & b.places_near) and text < SAME_PASSAGE
+    near = not apart and (bool(a.places & b.places or a.places_near & b.places_near) or text >= SAME_DAY_TEXT)
     tests = (
-        (1, same_told_day(a.toll.days, b.toll.days)
-            and (bool(set(a.toll.places) & set(b.toll.places)) or text >= SAME_DAY_TEXT)),
+        (1, same_day and (near or same_number or (close and page >= SAME_NUMBER_PAGE))),
         (2, text >= SAME_TEXT),
-        (3, same_number and left.number > 3 and (text >= SAME_NUMBER_TEXT or page >= SAME_NUMBER_PAGE)),
+        (3, same_number and (text >= SAME_NUMBER_TEXT or page >= SAME_NUMBER_PAGE)),
         (4, bool(a.rare & b.rare) and page >= RARE_NAME_PAGE),
-    )  # fmt: skip
+    )
     return next((rank for rank, holds in tests if holds), None)
 
 
@@ -141,11 +154,11 @@ def _rank_inside(a: Passage, b: Passage) -> int | None:
     kind = relation_of(a.toll.amount, b.toll.amount)
     if kind is not RelationKind.CONTRADICT and a.toll.amount.number > 3:
         return 5
-    near = second.order - first.order <= BACK_REACH
+    near = second.order - first.order <= BACK_REACH and not first.toll.part
     if near and tells_of_change(second.text) and compatible(a.toll.group, b.toll.group):
         return 6
-    if near and second.toll.anaphoric:
-        return 6
+    if near and second.toll.anaphoric and first.toll.holder != second.toll.holder:
+        return 6  # one voice that tells two numbers in a row, without a word of change, tells of two events
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,8 @@ from sayso.reading.quantities import effect_of
 from sayso.records.claims import Claim, Modality, Quantity
 from sayso.records.documents import Document
 
-_NOT_TOLD = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.ASKED})
+_NOT_TOLD = frozenset({Modality.DEMANDED, Modality.ASKED})
+_AHEAD = re.compile(r"\b(?:will|would|shall|going to|to)\b[^,;]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Toll:
     """One told number: its claim, what befell whom, when (`days`), where (`places`, keys), and how it is told.
 
     `group` is the class of what is counted (any, civilian, child, fighter, or the noun); `anaphoric` that the
-    sentence points back ("the strike") and names no place or day of its own; `part` that it is part of another.
+    sentence points back ("the strike") and names no place or day of its own; `part` that it is part of another
+    or is added to it.
     """
 
     claim: str
@@ -39,6 +42,15 @@ class Toll:
     names: frozenset[str]
     anaphoric: bool
     part: bool
+    holder: str | None
+
+
+def told_numbers(documents: Mapping[str, Document], claims: Sequence[Claim]) -> dict[str, list[Toll]]:
+    """The told numbers of each document; `claims` sorted by document and place."""
+    by_doc: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_doc[claim.doc].append(claim)
+    return {doc: tolls_of(documents[doc], found) for doc, found in sorted(by_doc.items())}
 
 
 def tolls_of(document: Document, claims: Sequence[Claim]) -> list[Toll]:
@@ -64,7 +76,8 @@ def tolls_of(document: Document, claims: Sequence[Claim]) -> list[Toll]:
 def _toll(document: Document, claim: Claim, quantity: Quantity, days: Days) -> Toll | None:
     text = document.text
     amount = amount_of(quantity, text[quantity.start : quantity.end])
-    if amount is None or quantity.unit:
+    planned = claim.modality is Modality.PLANNED and _AHEAD.search(text[claim.start : quantity.start])
+    if amount is None or quantity.unit or planned:
         return None
     effect = effect_of(text, (quantity.start, quantity.end), claim.start, claim.end)
     effect = effect or _effect_of_risen(text, claim, quantity)
@@ -78,7 +91,7 @@ def _toll(document: Document, claim: Claim, quantity: Quantity, days: Days) -> T
     names = frozenset(match for place in claim.places for match in (place.name,))
     anaphoric = not places and not days.told and points_back(claim.text) and not adds(claim.text)
     return Toll(claim.id, claim.doc, quantity.start, amount, effect, group, noun, days, places, names, anaphoric,
-                _is_part(text, claim, quantity))  # fmt: skip
+                _is_part(text, claim, quantity), claim.holder)  # fmt: skip
 
 
 _RISEN = re.compile(
@@ -131,8 +144,12 @@ def _part_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         "|".join(map(re.escape, sorted(table[side], key=len, reverse=True))) for side in ("before", "after")
     )
     return (
-        re.compile(rf"\b(?:{before})\W+(?:(?:at least|about|some|over|more than|nearly)\s+)?$", re.IGNORECASE),
-        re.compile(rf"^\s*(?:(?:\w+\s+){{0,4}}?among|of)\s(?:{after})\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:(?:{before})\W+(?:[\w-]+\s+[\w-]+(?:,|\s+and)\s+){{0,3}}|(?:another|further|additional)\s+)"
+            r"(?:(?:at least|about|some|over|more than|nearly)\s+)?$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"^\s*(?:(?:(?:\w+\s+){{0,4}}?among|of)\s(?:{after})|more(?!\s+than)|others)\b", re.IGNORECASE),
     )
 
 
@@ -160,8 +177,11 @@ def points_back(sentence: str) -> bool:
 
 @cache
 def _update_pattern() -> re.Pattern[str]:
-    words = load_lexicon("tolls")["updates"]["words"]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    table = load_lexicon("tolls")["updates"]
+    rises, olds, counts = ("|".join(map(re.escape, table[kind])) for kind in ("words", "old", "counts"))
+    return re.compile(
+        rf"\b(?:{rises}|(?:{olds})\W+(?:\w+\W+){{0,4}}?(?:{counts}))\b|\b(?:{counts})\W+(?:{olds})\b", re.IGNORECASE
+    )
 
 
 def tells_of_change(sentence: str) -> bool:
