@@ -155,7 +155,8 @@ def test_an_article_in_which_somebody_says_something_is_no_thread():
 
 def test_lettered_lists_disclaimers_widgets_and_the_note_on_the_author():
     text = (
-        f"Six die\n\nThe views expressed in this column are those of the author.\n\n{LONG}\nA- {LONG}\nB- {LONG}\n\n"
+        f"Six die\n\nThe views expressed in this column are those of the author.\n\n{LONG}\nA- {LONG}\nB- {LONG}"
+        "\n\n"
         "The following two tabs change content below.\nLi Noor is an editor at Ostrel Press and holds a Ph.D. in "
         "history.\n\nLatest posts by Li Noor (see all)\n\nYou must be logged in to post comments :"
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.documents.dates import normalise_published
 from sayso.documents.language import detect_language, normalise_language
 from sayso.documents.markup.content import Content, Part, extract_content
 from sayso.documents.markup.frame import byline, headline, page_comments, with_captions
-from sayso.documents.markup.metadata import Metadata, read_metadata
+from sayso.documents.markup.metadata import Metadata, clean_author, read_metadata
 from sayso.documents.markup.tree import parse, text_of
 from sayso.documents.plain import article_blocks
 from sayso.documents.shapes import title_key
@@ -28,8 +30,8 @@ def markup_document(page: Page) -> Document:
     tree = parse(page.path, page.content)
     stated = read_metadata(tree)
     content = extract_content(tree) or _everything(tree)
-    title = page.title or stated.title or content.title
-    author = page.author or stated.author or content.author
+    title = page.title or _title(tree, stated.title or content.title)
+    author = page.author or _author(stated, content, page.publisher)
     parts = _with_frame(tree, content, title)
     comments = page_comments(tree) or list(content.comments)
     if not any(part.role is not Role.HEADLINE for part in parts):
@@ -37,7 +39,24 @@ def markup_document(page: Page) -> Document:
     text, blocks = _lay_out(parts, comments, title, author)
     if len(text) > MAX_TEXT_CHARACTERS:
         raise PageError(page.path, "too-large", f"a text of {len(text):,} characters is no page but a dump")
-    return _document(page, stated, content, text, blocks)
+    return _document(page, replace(stated, title=title, author=author), content, text, blocks)
+
+
+def _title(tree: object, stated: str | None) -> str | None:
+    """The stated title without the site's name at its end, where the page's own headline shows what that is."""
+    shown = headline(tree, stated)
+    if not stated or not shown:
+        return stated or shown
+    # "Six die | Ostrel Post": the heading is the title's beginning or end.
+    whole, part = title_key(stated), title_key(shown)
+    return shown if part and (whole.startswith(part) or whole.endswith(part)) else stated
+
+
+def _author(stated: Metadata, content: Content, publisher: str | None) -> str | None:
+    """The stated author, else the extractor's guess (right in two of three cases); never the site itself."""
+    author = clean_author(stated.author) or clean_author(content.author)
+    sites = {title_key(name) for name in (publisher, stated.publisher, content.site) if name}
+    return None if author and title_key(author) in sites else author
 
 
 def _document(page: Page, stated: Metadata, content: Content, text: str, blocks: list[Block]) -> Document:
@@ -47,8 +66,8 @@ def _document(page: Page, stated: Metadata, content: Content, text: str, blocks:
         page=page.sha256,
         path=page.path,
         url=page.url or stated.url,
-        title=page.title or stated.title or content.title,
-        author=page.author or stated.author or content.author,
+        title=stated.title,
+        author=stated.author,
         publisher=page.publisher or stated.publisher or content.site,
         published=normalise_published(page.published) or stated.published or normalise_published(content.published),
         language=normalise_language(page.language) or detect_language(article) or stated.language,

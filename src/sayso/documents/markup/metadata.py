@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -40,6 +41,12 @@ _DATE_META = (
     "article.published", "published", "cxenseparse:recs:publishtime", "originalpublicationdate",
 )  # fmt: skip
 _SITE_META = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
+_AUTHOR_LABEL = re.compile(r"^(?:(?:view )?all (?:posts|articles) )?(?:by|from|von|par|di|por)\s+", re.IGNORECASE)
+_NO_AUTHOR = re.compile(
+    r"(?:wordpress)?admin(?:istrator)?|no author|unknown|anonymous|author|name|editor|user|root|guest|webmaster"
+    r"|none|null",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"https?://\S+")
 
 
@@ -70,6 +77,21 @@ def read_metadata(tree: Any) -> Metadata:
         url=_address(tree, linked, meta),
         language=_language(tree, linked, meta),
     )
+
+
+def clean_author(value: str | None) -> str | None:
+    """An author's name without what content systems put around it; None for their default names.
+
+    >>> clean_author("View all posts by Hanna Berg"), clean_author("admin")
+    ('Hanna Berg', None)
+    """
+    name = re.sub(
+        r"^(?:(?:view )?all (?:posts|articles|stories) )?(?:by|from|von|par|di|por)\s+", "", value or "", flags=re.I
+    )
+    name = name.strip(" ,;:|-–—·")
+    if not name or _NO_AUTHOR.fullmatch(name) or _URL.match(name):
+        return None
+    return name
 
 
 def _first(values: Any) -> str | None:
@@ -112,7 +134,7 @@ def _text(value: Any) -> str | None:
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("@value")
-    return collapse(re.sub(r"<[^>]{1,200}>", "", value)) or None if isinstance(value, str) else None
+    return collapse(html.unescape(re.sub(r"<[^>]{1,200}>", "", value))) or None if isinstance(value, str) else None
 
 
 def _names(value: Any) -> str | None:
@@ -138,8 +160,7 @@ def _meta_tags(tree: Any) -> dict[str, str]:
 
 
 def _meta_author(meta: dict[str, str]) -> str | None:
-    value = _first(meta.get(key) for key in _AUTHOR_META if not _URL.match(meta.get(key, "")))
-    return re.sub(r"^[Bb]y\s+", "", value) if value else None
+    return _first(clean_author(meta.get(key)) for key in _AUTHOR_META)
 
 
 def _published(tree: Any, linked: list[dict[str, Any]], meta: dict[str, str]) -> str | None:
