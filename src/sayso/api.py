@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -167,49 +168,72 @@ def read_into(
     progress: Progress | None = None,
 ) -> Built:
     """Read all pages that the case does not know into it, each in a transaction of its own, in their order."""
-    version = sayso.__version__
-    stages = {name: activity(name, version, {}) for name in ("pages", "documents")}
-    other = _has_other_settings(writer, read_by)
-    added: list[str] = []
-    known: list[str] = []
-    unread: list[str] = []
-    failures: list[Failure] = []
-    handed: list[Page] = []
-
-    def fail(failure: Failure) -> None:
-        failures.append(failure)
-        writer.add_failure(failure, stages.get(failure.stage, read_by))
-
-    def unknown(items: Iterable[Page | Failure]) -> Iterator[Page]:
-        for item in items:
-            if isinstance(item, Failure):
-                fail(item)
-                continue
-            page = _placed(writer, item)
-            if writer.is_read(page):
-                known.append(page.id)
-            else:
-                handed.append(page)
-                yield page
-
-    held, rest, total = _look_ahead(unknown(pages))
+    intake = _Intake(writer, read_by)
+    others = writer.case.query("SELECT id FROM activities WHERE stage = 'reading' AND id != ?", read_by.id)
+    held, rest, total = _look_ahead(intake.unknown(pages))
     if progress:
         progress("read", 0, total, "")
     results = map_documents(stage, chain(held, rest), jobs=jobs, timeout=timeout)
     for done, result in enumerate(results, start=1):
-        page = handed.pop(0)
-        failure = result if isinstance(result, Failure) else result.failure
-        if failure is not None:
-            writer.add_page(page)
-            fail(failure)
-        elif isinstance(result, ReadPage) and result.document is not None:
-            writer.add_document(page, result.document, stages["documents"], result.reading, read_by)
-            added.append(page.id)
-            if not is_readable(result.document.language):
-                unread.append(page.id)
+        page = intake.take(result)
         if progress:
             progress("read", done, total, page.id)
-    return Built(writer.path, tuple(added), tuple(known), tuple(failures), tuple(unread), other)
+    return Built(
+        writer.path,
+        tuple(intake.added),
+        tuple(intake.known),
+        tuple(intake.failures),
+        tuple(intake.unread),
+        bool(others),
+    )
+
+
+class _Intake:
+    """Hands unknown pages out and takes what was read from them into the case, in the same order."""
+
+    def __init__(self, writer: CaseWriter, read_by: Activity) -> None:
+        self.added: list[str] = []
+        self.known: list[str] = []
+        self.unread: list[str] = []
+        self.failures: list[Failure] = []
+        self._writer = writer
+        self._read_by = read_by
+        self._made_by = {name: activity(name, sayso.__version__, {}) for name in ("pages", "documents")}
+        self._handed: deque[Page] = deque()
+
+    def unknown(self, pages: Iterable[Page | Failure]) -> Iterator[Page]:
+        """The pages that the case has no document of; failures go into it at once."""
+        for item in pages:
+            if isinstance(item, Failure):
+                self._fail(item)
+                continue
+            page = _placed(self._writer, item)
+            if self._writer.is_read(page):
+                self.known.append(page.id)
+            else:
+                self._handed.append(page)
+                yield page
+
+    def take(self, result: ReadPage | Failure) -> Page:
+        """Take in what was made of the page handed out the longest ago."""
+        page = self._handed.popleft()
+        failure = result if isinstance(result, Failure) else result.failure
+        if failure is not None:
+            self._writer.add_page(page)
+            self._fail(failure)
+        elif isinstance(result, ReadPage) and result.document is not None:
+            made_by = self._made_by["documents"]
+            if not self._writer.add_document(page, result.document, made_by, result.reading, self._read_by):
+                self.known.append(page.id)
+                return page
+            self.added.append(page.id)
+            if not is_readable(result.document.language):
+                self.unread.append(page.id)
+        return page
+
+    def _fail(self, failure: Failure) -> None:
+        self.failures.append(failure)
+        self._writer.add_failure(failure, self._made_by.get(failure.stage, self._read_by))
 
 
 def link(writer: CaseWriter, progress: Progress | None = None) -> None:
@@ -217,15 +241,18 @@ def link(writer: CaseWriter, progress: Progress | None = None) -> None:
     from sayso.links.copies import find_copies  # noqa: PLC0415
     from sayso.links.facts import link_facts  # noqa: PLC0415
 
-    made_by = {name: activity(name, sayso.__version__, {}) for name in ("copies", "facts")}
-    ledger = writer.case.ledger()
-    if progress:
-        progress("copies", 0, 2, "")
-    copies = find_copies(ledger.documents)
-    if progress:
-        progress("facts", 1, 2, "")
-    facts = link_facts(replace(ledger, copies=copies, facts=()))
-    writer.replace_links(copies, made_by["copies"], facts, made_by["facts"])
+    copies_by, facts_by = (activity(name, sayso.__version__, {}) for name in ("copies", "facts"))
+    is_linked = False
+    while not is_linked:  # again only where another process has added documents in the meantime
+        seen = writer.last_added()
+        ledger = writer.case.ledger()
+        if progress:
+            progress("copies", 0, 2, "")
+        copies = find_copies(ledger.documents)
+        if progress:
+            progress("facts", 1, 2, "")
+        facts = link_facts(replace(ledger, copies=copies, facts=()))
+        is_linked = writer.replace_links(copies, copies_by, facts, facts_by, seen=seen)
     if progress:
         progress("facts", 2, 2, "")
 
@@ -256,8 +283,3 @@ def _look_ahead(pages: Iterator[Page]) -> tuple[list[Page], Iterator[Page], int 
         if size > _READ_AHEAD_BYTES:
             return held, pages, None
     return held, pages, len(held)
-
-
-def _has_other_settings(writer: CaseWriter, read_by: Activity) -> bool:
-    rows = writer.case.query("SELECT id FROM activities WHERE stage = 'reading' AND id != ?", read_by.id)
-    return bool(rows)

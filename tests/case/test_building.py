@@ -173,3 +173,19 @@ def test_hand_made_case_exports_rows_that_fit_the_schemas(tmp_path: Path) -> Non
         schema = json.loads((HERE.parents[1] / "schemas" / f"{name.removesuffix('.jsonl')}.v1.json").read_text())
         for line in data.decode().splitlines():
             jsonschema.validate(json.loads(line), schema)
+
+
+def test_two_builds_into_one_new_case_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.sayso"
+    script = (
+        f"import sys; sys.path.insert(0, {str(HERE.parents[1])!r})\n"
+        "from tests.case.test_building import *\n"
+        f"with CaseWriter({str(path)!r}) as writer:\n"
+        "    read_into(writer, pages(*range(int(sys.argv[1]), int(sys.argv[2]))), stage(0.01), STAGE)\n"
+    )
+    started = [subprocess.Popen([sys.executable, "-c", script, *ends]) for ends in (("0", "40"), ("30", "70"))]
+    assert [process.wait(timeout=120) for process in started] == [0, 0]
+    with Case.open(path) as case:
+        assert len(case.documents()) == 70
+        assert verify(case) == []
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.sayso"]

@@ -53,6 +53,9 @@ def test_changed_page_is_named(case_path: Path) -> None:
         ("UPDATE attributions SET cue = '[[10,999]]'", "attributions a-", "outside"),
         ("UPDATE copies SET pairs = replace(pairs, '[0,5]', '[0,500]')", "copies k-", "outside"),
         ("DELETE FROM chains", "claims c-", "gone"),
+        ("DELETE FROM mentions", "documents 0.txt", "taken away"),
+        ("DELETE FROM facts", "facts", "taken away"),
+        ("DELETE FROM documents WHERE id = '0.txt'", "documents 0.txt", "gone"),
     ],
 )  # fmt: skip
 def test_changed_row_is_named(case_path: Path, statement: str, table: str, words: str) -> None:

@@ -54,6 +54,12 @@ def test_in_a_pool_crash_and_hang_cost_one_item_each(jobs: int) -> None:
     assert codes(results) == [101, 102, "bug", "odd", "crash", "timeout", *range(107, 131)]
 
 
+def test_only_item_in_a_pool_may_crash_at_once() -> None:
+    for _ in range(5):
+        assert codes(list(map_documents(STAGE, [5], jobs=2))) == ["crash"]
+        assert codes(list(map_documents(STAGE, [5, 1, 5], jobs=2))) == ["crash", 101, "crash"]
+
+
 def test_nothing_to_do_starts_nothing() -> None:
     assert list(map_documents(STAGE, [], jobs=2)) == []
 

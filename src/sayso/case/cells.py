@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from sayso.records.rows import from_row, to_row
@@ -54,3 +55,12 @@ def digest(cells: list[Any]) -> str:
     """
     payload = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
     return hashlib.blake2b(payload.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def seal(digests: Iterable[str]) -> str:
+    """One digest over those of several rows, whatever their order: tells that a row was taken away or put in.
+
+    >>> seal(["a", "b"]) == seal(["b", "a"]) != seal(["a"])
+    True
+    """
+    return hashlib.blake2b("\n".join(sorted(digests)).encode(), digest_size=16).hexdigest()

@@ -79,7 +79,7 @@ def connect_writing(path: Path) -> sqlite3.Connection:
     with clear_errors(path):
         connection = _connect(path, "mode=rwc")
         connection.execute("PRAGMA foreign_keys = ON")
-        if is_new and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        if is_new:
             _lay_out(connection)
         _check_identity(path, connection)
         connection.execute("PRAGMA journal_mode = WAL")
@@ -115,7 +115,9 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def _lay_out(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
-    for statement in statements():
+    # Another process may have made it while this one waited.
+    is_empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    for statement in statements() if is_empty else ():
         connection.execute(statement)
     connection.execute("COMMIT")
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.case.cells import digest
+from sayso.case.cells import digest, seal
 from sayso.case.store import Case
+from sayso.case.writing import READING_TABLES
 from sayso.errors import CaseError
 from sayso.records.ids import sha256
 from sayso.records.ledger import TABLES
@@ -37,6 +38,7 @@ def verify(case: Case, progress: Callable[[str], None] | None = None) -> list[Pr
         ("file", _file_problems),
         ("pages", _page_problems),
         ("rows", _row_problems),
+        ("log", _missing_rows),
         ("spans", _span_problems),
     )
     problems: list[Problem] = []
@@ -83,6 +85,28 @@ def _row_problems(case: Case) -> Iterator[Problem]:
         for row in case.query(f"SELECT * FROM {table} ORDER BY row"):
             if digest([row[column] for column in columns]) != row["digest"]:
                 yield Problem(table, str(row[key]), "the row was changed after it was written")
+
+
+def _missing_rows(case: Case) -> Iterator[Problem]:
+    """Rows that were taken away or put in: the log holds one digest over all that was added with each document."""
+    digests: dict[str, list[str]] = {}
+    for row in case.query("SELECT id AS doc, digest FROM documents"):
+        digests[row["doc"]] = [row["digest"]]
+    for table in READING_TABLES:
+        for row in case.query(f"SELECT doc, digest FROM {table}"):
+            if row["doc"] in digests:
+                digests[row["doc"]].append(row["digest"])
+    for row in case.query("SELECT subject, detail FROM log WHERE event = 'added' ORDER BY row"):
+        if row["subject"] not in digests:
+            yield Problem(
+                "documents", row["subject"], "is gone from the case, though the log says that it was added"
+            )
+        elif seal(digests[row["subject"]]) != row["detail"]:
+            yield Problem("documents", row["subject"], "rows read from it were taken away or put in")
+    linked = case.query("SELECT detail FROM log WHERE event = 'linked' ORDER BY row DESC LIMIT 1")
+    links = [row["digest"] for row in case.query("SELECT digest FROM copies UNION ALL SELECT digest FROM facts")]
+    if linked and seal(links) != linked[0]["detail"]:
+        yield Problem("facts", "facts and copies", "rows were taken away or put in")
 
 
 def _span_problems(case: Case) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso.case.activities import Activity
-from sayso.case.cells import digest, to_cells
+from sayso.case.cells import digest, seal, to_cells
 from sayso.case.connection import clear_errors, close_writing, connect_writing
 from sayso.case.store import Case
 from sayso.errors import CaseError
@@ -21,6 +21,9 @@ from sayso.records.facts import Fact
 from sayso.records.ledger import TABLES, Reading
 from sayso.records.pages import Failure, Page
 from sayso.records.schema import column_kinds
+
+READING_TABLES = ("attributions", "chains", "claims", "mentions", "names")
+"""The tables that reading one document fills."""
 
 
 class CaseWriter:
@@ -75,8 +78,10 @@ class CaseWriter:
 
     def add_document(
         self, page: Page, document: Document, made_by: Activity, reading: Reading, read_by: Activity
-    ) -> None:
+    ) -> bool:
         """Add a page with its document and everything read from it, whole or not at all.
+
+        False where another process has added it in the meantime.
 
         Raises:
             CaseError: the rows do not fit the case (an id twice, a reference to nothing).
@@ -84,24 +89,42 @@ class CaseWriter:
         if (document.id, document.page) != (page.id, page.sha256):
             raise CaseError(page.id, "its document names another page: the document stage is broken")
         with self._transaction():
+            if self.is_read(page):
+                return False
             self._page(page)
-            self._insert("documents", [document], made_by)
-            for table in ("attributions", "chains", "claims", "mentions", "names"):
-                self._insert(table, getattr(reading, table), read_by)
+            digests = self._insert("documents", [document], made_by)
+            for table in READING_TABLES:
+                digests += self._insert(table, getattr(reading, table), read_by)
             self._forget(page.path)
             self._forget(page.id)
-            self._log("added", page.id, page.sha256)
+            self._log("added", page.id, seal(digests))
+        return True
+
+    def last_added(self) -> int:
+        """A number that grows when a document is added, by this process or another."""
+        return int(self.case.query("SELECT coalesce(max(row), 0) AS n FROM log WHERE event = 'added'")[0]["n"])
 
     def replace_links(
-        self, copies: Iterable[Copy], copies_by: Activity, facts: Iterable[Fact], facts_by: Activity
-    ) -> None:
-        """Put the links across all documents in the place of those of an earlier build."""
+        self,
+        copies: Iterable[Copy],
+        copies_by: Activity,
+        facts: Iterable[Fact],
+        facts_by: Activity,
+        *,
+        seen: int | None = None,
+    ) -> bool:
+        """Put the links across all documents in the place of those of an earlier build.
+
+        False, and nothing changed, where a document was added after `last_added` gave `seen`: link them anew.
+        """
         with self._transaction():
+            if seen not in (None, self.last_added()):
+                return False
             self._connection.execute("DELETE FROM copies")
             self._connection.execute("DELETE FROM facts")
-            self._insert("copies", copies, copies_by)
-            self._insert("facts", facts, facts_by)
-            self._log("linked", self.path.name)
+            digests = self._insert("copies", copies, copies_by) + self._insert("facts", facts, facts_by)
+            self._log("linked", "copies and facts", seal(digests))
+        return True
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -141,21 +164,24 @@ class CaseWriter:
             self._connection.execute("DELETE FROM failures WHERE input = ?", (named,))
             self._told.add(named)
 
-    def _insert(self, table: str, records: Iterable[object], made_by: Activity) -> None:
+    def _insert(self, table: str, records: Iterable[object], made_by: Activity) -> list[str]:
+        """Insert records; returns their digests."""
         self._remember(made_by)
         cells = [to_cells(record) for record in records]
+        digests = [digest(row) for row in cells]
         if not cells:
-            return
+            return digests
         columns = [*column_kinds(TABLES[table]), "activity", "digest"]
         names = ", ".join(f'"{column}"' for column in columns)
         marks = ", ".join("?" * len(columns))
         try:
             self._connection.executemany(
                 f"INSERT {'OR IGNORE' if table == 'failures' else ''} INTO {table} ({names}) VALUES ({marks})",
-                ([*row, made_by.id, digest(row)] for row in cells),
+                ([*row, made_by.id, sealed] for row, sealed in zip(cells, digests, strict=True)),
             )
         except sqlite3.IntegrityError as error:
             raise CaseError(table, f"a row does not fit the case: {error}") from error
+        return digests
 
     def _remember(self, made_by: Activity) -> None:
         self._connection.execute(

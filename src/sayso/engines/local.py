@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar
 
 from sayso.engines.stage import In, Out, Stage
 from sayso.errors import EngineError, SaysoError
@@ -59,42 +59,96 @@ def _map_here(stage: Stage[In, Out], items: Iterable[In]) -> Iterator[Out | Fail
             yield _failure(stage, item, error)
 
 
-class _Future(Protocol):
-    def result(self) -> Any: ...
-    def cancel(self) -> bool: ...
-
-
 def _map_in_pool(
     stage: Stage[In, Out], items: Iterable[In], jobs: int, timeout: float | None
 ) -> Iterator[Out | Failure]:
-    from pebble import ProcessPool  # noqa: PLC0415  # only where a pool is asked for
-
-    # Spawned, not forked: a fork of a process in which the model runs threads can hang.
-    context = multiprocessing.get_context("spawn")
-    pool: Any = ProcessPool(max_workers=jobs, initializer=_start_worker, initargs=(stage.prepare,), context=context)
-    waiting: deque[tuple[In, _Future]] = deque()
-    ended = False
+    waiting: deque[tuple[In, Any]] = deque()
+    workers = _Workers(stage, jobs, timeout)
     try:
         for item in items:
-            waiting.append((item, _schedule(pool, item, timeout)))
+            waiting.append((item, workers.schedule(item)))
             if len(waiting) >= jobs * _AHEAD_PER_WORKER:
-                yield _result(stage, *waiting.popleft())
+                yield workers.result(*waiting.popleft())
         while waiting:
-            yield _result(stage, *waiting.popleft())
-        ended = True
+            yield workers.result(*waiting.popleft())
+        workers.close()
     finally:
-        if ended:
-            pool.close()
-        else:
-            pool.stop()  # an error or Ctrl-C: the workers must not live on
-        pool.join()
+        workers.stop()  # after an error or Ctrl-C they must not live on
 
 
-def _schedule(pool: Any, item: Any, timeout: float | None) -> _Future:
-    try:
-        return cast(_Future, pool.schedule(_run_in_worker, args=(item,), timeout=timeout))
-    except RuntimeError as error:
-        raise _no_workers() from error
+class _Workers:
+    """A pool that goes on after one of its workers dies, also where that breaks the pool itself.
+
+    Pebble names the task of a dead worker only if it heard of its start; when a worker dies within a tenth of a
+    second on the only task that runs, it gives the whole pool up. What was waiting is then run one item at a time,
+    so that the item is found.
+    """
+
+    def __init__(self, stage: Stage[Any, Any], jobs: int, timeout: float | None) -> None:
+        self._stage = stage
+        self._jobs = jobs
+        self._timeout = timeout
+        self._pool = self._start(jobs)
+
+    def schedule(self, item: Any) -> Any:
+        """Hand an item out; None where the pool is broken."""
+        try:
+            return self._pool.schedule(_run_in_worker, args=(item,), timeout=self._timeout)
+        except RuntimeError:
+            return None
+
+    def result(self, item: Any, future: Any) -> Any:
+        """What became of an item: the stage's result, or a failure."""
+        if future is not None:
+            try:
+                return future.result()
+            except BrokenProcessPool:
+                pass
+            except Exception as error:
+                return _failure(self._stage, item, error)
+        return self._alone(item)
+
+    def close(self) -> None:
+        """Let the workers end in good order."""
+        self._pool.close()
+        self._pool.join()
+
+    def stop(self) -> None:
+        """End the workers now."""
+        self._pool.stop()
+        self._pool.join()
+
+    def _alone(self, item: Any) -> Any:
+        """Run one item by itself; a worker that answers, and then dies on the item, shows that the item did it."""
+        alone = self._start(1)
+        try:
+            alone.schedule(_answer).result()
+        except (BrokenProcessPool, RuntimeError) as error:
+            raise _no_workers() from error
+        try:
+            return alone.schedule(_run_in_worker, args=(item,), timeout=self._timeout).result()
+        except Exception as error:
+            return _failure(self._stage, item, error)
+        finally:
+            alone.stop()
+            alone.join()
+            self._renew()
+
+    def _renew(self) -> None:
+        """A new pool in the place of a broken one."""
+        if not self._pool.active:
+            self._pool.stop()
+            self._pool.join()
+            self._pool = self._start(self._jobs)
+
+    def _start(self, jobs: int) -> Any:
+        from pebble import ProcessPool  # noqa: PLC0415  # only where a pool is asked for
+
+        # Spawned, not forked: a fork of a process in which the model runs threads can hang.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPool(
+            max_workers=jobs, initializer=_start_worker, initargs=(self._stage.prepare,), context=context
+        )
 
 
 def _start_worker(prepare: Callable[[], Callable[[Any], Any]]) -> None:
@@ -108,13 +162,8 @@ def _run_in_worker(item: Any) -> Any:
     return _worker_function(item)
 
 
-def _result(stage: Stage[In, Any], item: In, future: _Future) -> Any:
-    try:
-        return future.result()
-    except BrokenProcessPool as error:
-        raise _no_workers() from error
-    except Exception as error:
-        return _failure(stage, item, error)
+def _answer() -> None:
+    """Nothing: that it returns shows that the worker started."""
 
 
 def _no_workers() -> EngineError:
@@ -132,8 +181,8 @@ def _failure(stage: Stage[In, Out], item: In, error: Exception) -> Failure:
         return Failure(named, stage.name, getattr(error, "code", "error"), str(error))
     if isinstance(error, FutureTimeoutError):
         code, words = "timeout", "took too long and was stopped; allow more with a longer timeout in a recipe"
-    elif isinstance(error, ProcessExpired):
-        code, words = "crash", f"the worker process died on it (exit code {error.exitcode})"
+    elif isinstance(error, ProcessExpired | BrokenProcessPool):
+        code, words = "crash", "the worker process died on it"
     elif isinstance(error, MemoryError):
         code, words = "memory", "needs more memory than there is"
     else:
