@@ -31,6 +31,9 @@ SAME_SENTENCE = 0.75
 OTHER_SIDE = 0.6
 """How much of the other text's sentence must lie in the stretch, so that a copied clause is no whole sentence."""
 
+LONG_STRETCH = 20
+"""A stretch of so many equal words is no chance, wherever the other text puts its stops."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -60,7 +63,7 @@ def whole_sentences(stretches: Sequence[Stretch], a: ArticleWords, b: ArticleWor
             if sum(length for _, length in runs) < SAME_SENTENCE * (end - start):
                 continue
             other = _sentence_of(b, runs[len(runs) // 2][0])
-            if _covered(stretch.b_range, b.sentences[other]) >= OTHER_SIDE:
+            if stretch.matched >= LONG_STRETCH or _covered(stretch.b_range, b.sentences[other]) >= OTHER_SIDE:
                 found.add((number, other))
     return tuple(sorted(found))
 

@@ -1,0 +1,1 @@
+"""Benchmarks: sayso against a peer, as ratios in one run."""
