@@ -53,14 +53,16 @@ def cue_words(section: str, key: str) -> frozenset[str]:
 def alternatives(words: frozenset[str]) -> str:
     """A regular expression for any of the words, longest first.
 
-    >>> alternatives(frozenset({"say", "say so"}))
-    '(?:say so|say)'
+    >>> alternatives(frozenset({"say", "saying"}))
+    '(?:saying|say)'
     """
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
 # Bare forms that are hardly ever nouns; "report", "state", "call" and the like count only when inflected.
-_BARE_VERBS = frozenset({"say", "tell", "add", "insist", "argue", "admit", "deny", "warn", "explain", "announce", "confirm", "allege"})
+_BARE_VERBS = frozenset(
+    {"say", "tell", "add", "insist", "argue", "admit", "deny", "warn", "explain", "announce", "confirm", "allege"}
+)
 
 
 @cache
@@ -68,7 +70,9 @@ def speaking_forms() -> frozenset[str]:
     """Forms of speech verbs that are verbs wherever they stand: no bare "report", no "states"."""
     lemmas = frozenset(load_lexicon("cues")["verbs"]["speech"])
     nouns = {"reports", "states", "calls", "claims", "orders", "posts", "labels", "finds", "questions", "details"}
-    return frozenset(form for form in forms_of("verbs", "speech") - nouns if form not in lemmas or form in _BARE_VERBS)
+    return frozenset(
+        form for form in forms_of("verbs", "speech") - nouns if form not in lemmas or form in _BARE_VERBS
+    )
 
 
 @cache

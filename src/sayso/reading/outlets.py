@@ -71,7 +71,9 @@ def outlet_with(words: frozenset[str]) -> Outlet | None:
     """The one monitor whose name holds all of these words (two at least): "Syrian Observatory"."""
     if len(words) < 2:
         return None
-    found = {o.name: o for o in _by_name().values() if o.kind is OutletKind.MONITOR and words <= set(o.name.split())}
+    found = {
+        o.name: o for o in _by_name().values() if o.kind is OutletKind.MONITOR and words <= set(o.name.split())
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 

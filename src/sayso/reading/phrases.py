@@ -11,9 +11,12 @@ from sayso.records.spans import Span, trim
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "you", "one"})
 DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "some", "many", "several", "other",
-     "another", "all", "both", "most", "few", "two", "three", "no", "every", "each", "any", "one"}
+    ("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "some", "many",
+     "several", "other", "another", "all", "both", "most", "few", "two", "three", "no", "every", "each", "any",
+     "one")
 )  # fmt: skip
+MONTH = r"(?:Jan|Feb|March|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TOKEN = re.compile(r"[\w][\w.’'&-]*[\w]|\w")
 _CLAUSE_EDGE = re.compile(r"[,;:.!?()\[\]“”\"–—…]")
 # What may stand between a subject and its verb: auxiliaries and adverbs, "on Monday", "previously".
@@ -22,13 +25,11 @@ _AUXILIARY = re.compile(
     r"\w+ly|on \w+day|last \w+|this \w+))+$"
 )
 _BREAK_WORDS = frozenset(
-    {"that", "who", "which", "whose", "when", "while", "whilst", "because", "but", "as", "after", "before", "where", "if", "since",
-     "although", "though", "than", "and", "or", "so", "until", "during", "in", "on", "at", "by", "from", "with", "to", "into", "today",
-     "yesterday", "earlier", "meanwhile", "however"}
+    ("that", "who", "which", "whose", "when", "while", "whilst", "because", "but", "as", "after", "before", "where",
+     "if", "since", "although", "though", "than", "and", "or", "so", "until", "during", "in", "on", "at", "by",
+     "from", "with", "to", "into", "today", "yesterday", "earlier", "meanwhile", "however")
 )  # fmt: skip
-_TIME_AHEAD = re.compile(
-    r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s+(?:last|this|earlier|late)\s+\w+"
-)
+_TIME_AHEAD = re.compile(rf"\s+(?:on\s+)?{WEEKDAY}\b|\s+(?:last|this|earlier|late)\s+\w+")
 _INTO_PHRASE = frozenset({"of", "for", "in", "at", "from", "and", "with"})
 
 
@@ -182,5 +183,6 @@ def verb_group() -> re.Pattern[str]:
     """A speech verb with its auxiliaries and, after "declined" or "refused", the infinitive."""
     verbs = alternatives(speaking_forms())
     negative = alternatives(forms_of("negation", "verbs"))
-    auxiliary = r"(?:(?:has|have|had|is|was|were|are|hasn[’']t|haven[’']t|hadn[’']t|did not|didn[’']t|does not|doesn[’']t|not|also)\s+)*"
+    negated = r"(?:has|have|had|did|does|do)n[’']t|(?:did|does|do) not"
+    auxiliary = rf"(?:(?:has|have|had|is|was|were|are|{negated}|not|also)\s+)*"
     return re.compile(rf"\b{auxiliary}(?:{negative}\s+to\s+)?{verbs}\b")

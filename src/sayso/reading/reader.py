@@ -22,7 +22,8 @@ class Reader:
 
     >>> from sayso.records.documents import Block, Document, Role
     >>> text = "Both bridges are closed, the governor said."
-    >>> page = Document("a", "0" * 64, "a", None, None, None, None, None, "en", text, (Block(0, 43, Role.PARAGRAPH),))
+    >>> blocks = (Block(0, 43, Role.PARAGRAPH),)
+    >>> page = Document("a", "0" * 64, "a", None, None, None, None, None, "en", text, blocks)
     >>> Reader(None, comments=False)(page).attributions[0].speaker
     'the governor'
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.reading.attribution.clean import clean_draft
-from sayso.reading.attribution.contents import sentence_at, settle_content, settle_cue, rejoined, without_stolen
+from sayso.reading.attribution.contents import rejoined, sentence_at, settle_content, settle_cue, without_stolen
 from sayso.reading.attribution.edges import find_edges
 from sayso.reading.attribution.judge import kind_of, polarity_of, relaying, stance_of
 from sayso.reading.attribution.quoted import find_block_quotes, find_quoted, quotations_of
@@ -58,13 +58,13 @@ def find_drafts(
     return drafts + find_headline_drafts(text, passages, known_sources(document, drafts))
 
 
-def _told_once(
-    drafts: Sequence[Draft], speakers: Sequence[str | None]
-) -> tuple[list[Draft], list[str | None]]:
+def _told_once(drafts: Sequence[Draft], speakers: Sequence[str | None]) -> tuple[list[Draft], list[str | None]]:
     """Without drafts that give the same words to the same speaker a second time ("the monitor said … said")."""
     kept: list[int] = []
     for index, draft in enumerate(drafts):
-        same = [other for other in kept if drafts[other].content == draft.content and speakers[other] == speakers[index]]
+        same = [
+            other for other in kept if drafts[other].content == draft.content and speakers[other] == speakers[index]
+        ]
         if not same:
             kept.append(index)
     return [drafts[index] for index in kept], [speakers[index] for index in kept]

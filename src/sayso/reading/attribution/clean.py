@@ -1,4 +1,4 @@
-"""Bring the neural extractor's spans to the form of the rules: maximal noun phrase, whole clause, no outer marks."""
+"""Bring the neural extractor's spans to the form of the rules: noun phrase, whole clause, no outer marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Contents as the rules want them: the whole attributed stretch, in the cue's sentence, and nothing of the author's."""
+"""Contents as the rules want them: the whole attributed stretch of the cue's sentence, nothing of the author's."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from sayso.reading.quotes import Quotation
 from sayso.records.spans import Span, Spans, covers, hull, overlap, trim
 
 _EDGE = " \t\n\r\xa0,;:–—"
-_SAYING = re.compile(r"to\s+(?:publicly\s+|openly\s+)?(?:say|tell|comment|confirm|deny|discuss|reveal|disclose|provide|give|admit|acknowledge)\b\s*")
+_SAYING = re.compile(
+    r"to\s+(?:publicly\s+|openly\s+)?(?:say|tell|comment|confirm|deny|discuss|reveal|disclose|provide|give|admit|acknowledge)\b\s*"
+)
 _ADDRESSED = re.compile(r"^(?P<whom>(?!that\b)(?:[\w’-]+\s+){1,4}?)(?=that\b)")
 _ADDRESSING = re.compile(r"\b(?:remind|tell|told|inform|warn|assur|reassur|notif|brief|advis)\w*$", re.IGNORECASE)
 _REJOINDER = re.compile(r",?\s+which\s+(?:has|have|had|was|were|is)\s+(?:since|later|now|subsequently)\b")
@@ -22,18 +24,18 @@ _CITING = re.compile(r"\s+(?:while\s+)?(?:citing|quoting)\b")
 
 
 def settle_cue(text: str, draft: Draft) -> Draft:
-    """"Reported citing" holds two cues: the second is read by its own form."""
+    """`Reported citing` holds two cues: the second is read by its own form."""
     parts = []
     for start, end in draft.cue:
         cut = _CITING.search(text, start, end)
-        start, end = trim(text, (start, cut.start() if cut else end), _EDGE + "‘’“”")
-        if start < end:
-            parts.append((start, end))
+        part = trim(text, (start, cut.start() if cut else end), _EDGE + "‘’“”")
+        if part[0] < part[1]:
+            parts.append(part)
     return replace(draft, cue=tuple(parts) or draft.cue)
 
 
 def settle_content(text: str, draft: Draft, window: Span, quotations: Sequence[Quotation]) -> Draft:
-    """The draft with its content in the cue's sentence (quotations aside), without addressee and author's remarks."""
+    """The draft with its content in the cue's sentence (quotations aside), without addressee or remarks."""
     sentence = sentence_at(text, window, draft.cue[0][0])
     draft = _with_saying(text, draft, sentence)
     content = _in_sentence(draft, sentence, quotations)
@@ -95,7 +97,11 @@ def _main_clause_off(text: str, draft: Draft, content: Spans, quotations: Sequen
         return content
     last = content[-1]
     comma = re.compile(r",\s").search(text, *last)
-    if last[0] < draft.cue[-1][1] or comma is None or any(covers(q.outer, (comma.start(), comma.end())) for q in quotations):
+    if (
+        last[0] < draft.cue[-1][1]
+        or comma is None
+        or any(covers(q.outer, (comma.start(), comma.end())) for q in quotations)
+    ):
         return content
     return (*content[:-1], (last[0], comma.start()))
 
@@ -141,6 +147,11 @@ def rejoined(text: str, draft: Draft, rejected: Sequence[Draft]) -> Draft:
     for other in rejected:
         cue = other.cue[0]
         end = draft.content[-1][1]
-        if draft.cue and draft.cue[0][0] < end <= cue[0] and not text[end : cue[0]].strip() and other.content[-1][1] > cue[1]:
+        if (
+            draft.cue
+            and draft.cue[0][0] < end <= cue[0]
+            and not text[end : cue[0]].strip()
+            and other.content[-1][1] > cue[1]
+        ):
             return replace(draft, content=merged((*draft.content, (end, other.content[-1][1]))))
     return draft

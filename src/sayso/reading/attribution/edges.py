@@ -1,4 +1,4 @@
-"""Sentences that give their source at an edge, where lost commas hide it: "… the monitor said on Monday." """
+"""Sentences that give their source at an edge, where lost commas hide it: `… the monitor said on Monday.`."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from sayso.reading.cues import alternatives, speaking_forms
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.outlets import find_outlets, outlet_lead
 from sayso.reading.passages import Passage
-from sayso.reading.phrases import phrase_before
+from sayso.reading.phrases import WEEKDAY, phrase_before
 from sayso.records.spans import Span, trim
 
 _SAYING = (
-    "said", "says", "say", "reported", "added", "adds", "announced", "stated", "revealed", "noted", "stressed", "confirmed", "explained",
-    "warned", "told", "wrote",
+    "said", "says", "say", "reported", "added", "adds", "announced", "stated", "revealed", "noted", "stressed",
+    "confirmed", "explained", "warned", "told", "wrote",
 )  # fmt: skip
-_EDGE = " \t\n\r\xa0,;:.–—\"“”"
+_EDGE = ' \t\n\r\xa0,;:.–—"“”'
 # 4: words; a shorter rest of the sentence says too little to be a content
 _LEAST = 4
 
@@ -32,7 +32,10 @@ _WITHHELD = re.compile(
 
 @cache
 def _at_end() -> re.Pattern[str]:
-    tail = r"(?:\s+(?:to (?=[A-Z]|reporters|journalists|the media)|(?:on|in|by|at|via|during|late|early|earlier|last|this|yesterday|today|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))[^.;:“”\"]{0,60})?"
+    tail = (
+        r"(?:\s+(?:to (?=[A-Z]|reporters|journalists|the media)|(?:on|in|by|at|via|during|late|early|earlier|last|"
+        rf"this|yesterday|today|{WEEKDAY}))[^.;:“”\"]{{0,60}})?"
+    )
     whom = r"(?:\s+[A-Z]\w*(?:\s+\w+){0,3}?|\s+(?:reporters|journalists))?"
     verbs = alternatives(frozenset(_SAYING))
     return re.compile(rf"(?<=\s)(?:(?:has|have|had|also|later|then)\s+)*{verbs}{whom}{tail}\s*[.]?$")
@@ -52,7 +55,13 @@ def find_edges(text: str, passages: Sequence[Passage], drafts: Sequence[Draft]) 
     for passage in passages:
         before: Span | None = None
         for sentence in sentence_spans(text, *passage.span):
-            forms = (_withheld(text, sentence, drafts), _initial(text, sentence), _outlet_subject(text, sentence), _reporter(text, sentence), _final(text, sentence, before))
+            forms = (
+                _withheld(text, sentence, drafts),
+                _initial(text, sentence),
+                _outlet_subject(text, sentence),
+                _reporter(text, sentence),
+                _final(text, sentence, before),
+            )
             before = sentence
             found += [draft for draft in forms if draft and not _is_read(draft, [*drafts, *found])]
     return found
@@ -67,13 +76,17 @@ def _is_read(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _outlet_subject(text: str, sentence: Span) -> Draft | None:
     """`… which the Herald trumpeted as …`: an outlet right before a speech verb."""
     for _, span in find_outlets(text, *sentence):
-        verb = re.compile(r"\s+(?:(?:has|had|also|later)\s+)?(?P<verb>\w+)(?=\s+\w)").match(text, span[1], sentence[1])
+        verb = re.compile(r"\s+(?:(?:has|had|also|later)\s+)?(?P<verb>\w+)(?=\s+\w)").match(
+            text, span[1], sentence[1]
+        )
         if verb is None or verb["verb"] not in speaking_forms():
             continue
         lead = outlet_lead().search(text, sentence[0], span[0])
         content = trim(text, (verb.end(), sentence[1]), _EDGE)
         if len(text[slice(*content)].split()) >= _LEAST:
-            return Draft(((lead.start() if lead else span[0], span[1]),), (verb.span("verb"),), (content,), Form.EDGE)
+            return Draft(
+                ((lead.start() if lead else span[0], span[1]),), (verb.span("verb"),), (content,), Form.EDGE
+            )
     return None
 
 
@@ -96,7 +109,9 @@ def _withheld(text: str, sentence: Span, drafts: Sequence[Draft]) -> Draft | Non
     if match is None:
         return None
     joined = re.search(r"\b(?:but|and|or)\s+(?:also\s+)?$", text[sentence[0] : match.start()])
-    earlier = [draft for draft in drafts if draft.source and draft.cue and sentence[0] <= draft.cue[0][0] < match.start()]
+    earlier = [
+        draft for draft in drafts if draft.source and draft.cue and sentence[0] <= draft.cue[0][0] < match.start()
+    ]
     own = None if joined else phrase_before(text, sentence[0], match.start())
     source = (own,) if own else earlier[-1].source if joined and earlier else ()
     content = trim(text, (match.end(), sentence[1]), _EDGE)
@@ -104,7 +119,7 @@ def _withheld(text: str, sentence: Span, drafts: Sequence[Draft]) -> Draft | Non
 
 
 def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
-    """`Four soldiers were hurt the monitor said on Monday.`"""
+    """`Four soldiers were hurt the monitor said on Monday.`: source and verb close the sentence."""
     match = _at_end().search(text[slice(*sentence)])
     if match is None:
         return None
@@ -117,22 +132,30 @@ def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
         content = trim(text, before, _EDGE)  # a stop for a lost comma: "… the city. the monitor said."
     words = match.group().split()
     size = next(i for i, word in enumerate(words) if word.strip(".,") in _SAYING)
-    cue = (at, at + len(re.match(r"\s*(?:\S+\s+){%d}[\w’]+" % size, text[at : sentence[1]]).group()))  # type: ignore[union-attr]  # these words just matched
-    return Draft((source,), (cue,), (content,), Form.EDGE) if len(text[slice(*content)].split()) >= _LEAST else None
+    verb = re.compile(rf"\s*(?:\S+\s+){{{size}}}[\w’]+").match(text, at, sentence[1])
+    if verb is None:
+        return None
+    return (
+        Draft((source,), (verb.span(),), (content,), Form.EDGE)
+        if len(text[slice(*content)].split()) >= _LEAST
+        else None
+    )
 
 
 def _outlet_before(text: str, start: int, at: int) -> Span | None:
     """The outlet (with the words that say what it is) that ends just before the verb."""
     for _, (left, right) in reversed(find_outlets(text, max(start, at - 80), at)):
         rest = text[right:at].strip()
-        if not rest or re.fullmatch(r"(?:state |news |media |TV |television )*(?:TV|agency|outlet|channel|website|newspaper|monitor)", rest):
+        if not rest or re.fullmatch(
+            r"(?:state |news |media |TV |television )*(?:TV|agency|outlet|channel|website|newspaper|monitor)", rest
+        ):
             lead = outlet_lead().search(text, start, left)
             return (lead.start() if lead else left), right + len(text[right:at].rstrip())
     return None
 
 
 def _initial(text: str, sentence: Span) -> Draft | None:
-    """`According to the Lake news agency four soldiers were hurt.`, without a comma."""
+    """`According to the Lake news agency four soldiers were hurt`: the comma after the source is lost."""
     lead = re.compile(r"(?<!\w)According to(?=\s)").search(text, *sentence)
     if lead is None:
         return None
@@ -140,7 +163,9 @@ def _initial(text: str, sentence: Span) -> Draft | None:
     plural = _at_start().match(text, lead.start(), sentence[1])
     source = plural.span("source") if plural else None
     for _, (left, right) in find_outlets(text, cue[1], min(sentence[1], cue[1] + 60))[:1]:
-        tail = re.compile(r"(?:\s+(?:news agency|media outlet|news outlet|agency|channel|TV|outlet|monitor|newspaper))?").match(text, right)
+        tail = re.compile(
+            r"(?:\s+(?:news agency|media outlet|news outlet|agency|channel|TV|outlet|monitor|newspaper))?"
+        ).match(text, right)
         if not re.search(r"[,.;]|\b(?:that|who)\b", text[cue[1] : left]):
             source = trim(text, (cue[1], tail.end() if tail else right))
     if source is None:

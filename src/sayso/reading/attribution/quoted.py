@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.documents.sentences import sentence_spans
+from sayso.reading.attribution.sources import widened
 from sayso.reading.cues import alternatives, cue_words, forms_of, speech_verb
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before, verb_group
 from sayso.reading.quotes import Quotation, find_quotations, is_sentence, join_paragraphs
-from sayso.reading.attribution.sources import widened
 from sayso.records.documents import Role
 from sayso.records.spans import Span, Spans, covers
 
@@ -42,7 +42,9 @@ def find_quoted(text: str, passages: Sequence[Passage]) -> list[Draft]:
 _MAIN_VERB = re.compile(
     r"\b(?:sent|wrote|issued|released|posted|published|delivered|made|gave|spoke|took|held|sends|writes|issues|responded|replied)\b"
 )
-_SAYS = re.compile(r"(?P<verb>(?:used to\s+|(?:is|are|was|were|has|have|had)\s+)?(?:say|says|said|saying))(?:\s+that)?,?:?\s*$")
+_SAYS = re.compile(
+    r"(?P<verb>(?:used to\s+|(?:is|are|was|were|has|have|had)\s+)?(?:say|says|said|saying))(?:\s+that)?,?:?\s*$"
+)
 
 
 def _inside(text: str, quotation: Quotation) -> list[Draft]:
@@ -50,7 +52,9 @@ def _inside(text: str, quotation: Quotation) -> list[Draft]:
     drafts = []
     for start, end in quotation.inner:
         for inner in find_quotations(text, start, end):
-            sentence = next((s for s in sentence_spans(text, start, end) if s[0] <= inner.outer[0] < s[1]), (start, end))
+            sentence = next(
+                (s for s in sentence_spans(text, start, end) if s[0] <= inner.outer[0] < s[1]), (start, end)
+            )
             says = _SAYS.search(text, sentence[0], inner.outer[0])
             source = phrase_before(text, sentence[0], says.start()) if says else None
             # 3: words; "said ‘no’" is kept whole by the outer quotation
@@ -80,7 +84,9 @@ def after_quotation(text: str, passage: Passage, quotation: Quotation) -> Speake
     if text[at - 2] in ".!?" and text[begin : begin + 1].isupper() and not _inverted(text, begin, end):
         # `“…” Ana Ruiz said` without a comma: only where the verb ends the sentence
         verb = verb_group().search(text, begin, end)
-        if verb is None or not re.compile(r"(?:\s+(?:on|in|to|at|during|late|earlier)\b(?![^.,;:]*\bthat\b)[^.,;:]{0,60})?\s*(?:[.,]|$)").match(text, verb.end()):
+        if verb is None or not re.compile(
+            r"(?:\s+(?:on|in|to|at|during|late|earlier)\b(?![^.,;:]*\bthat\b)[^.,;:]{0,60})?\s*(?:[.,]|$)"
+        ).match(text, verb.end()):
             return None
     verb = verb_group().search(text, begin, end)
     if verb is None:
@@ -114,7 +120,9 @@ def before_quotation(text: str, passage: Passage, quotation: Quotation) -> Speak
         return None
     verb = verbs[-1]
     # 110: "is explaining the new position to listeners of …:"; without a colon the verb stands at the mark
-    if lead.start() - verb.end() > (110 if colon else 0) or not (colon or text[lead.start() : start].strip() == ","):
+    if lead.start() - verb.end() > (110 if colon else 0) or not (
+        colon or text[lead.start() : start].strip() == ","
+    ):
         return None
     if verb.group().endswith("ing") and text[: verb.start()].rstrip()[-1:] == ",":
         return _participle(text, sentence, verb)

@@ -60,17 +60,26 @@ def _without_lone(text: str, draft: Draft, alone: Sequence[Draft]) -> Draft:
 def _one_sentence(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
     start, end = hull([a, b])
     # A comma or a verb before the second mark joins what a stop inside the first would part.
-    return len(sentence_spans(text, min(a[1], b[1]), max(a[0], b[0]))) <= 1 and ". " not in text[min(a[1], b[1]) : max(a[0], b[0])] and start < end
+    return (
+        len(sentence_spans(text, min(a[1], b[1]), max(a[0], b[0]))) <= 1
+        and ". " not in text[min(a[1], b[1]) : max(a[0], b[0])]
+        and start < end
+    )
 
 
 def _with_quote(text: str, found: list[Draft], quote: Draft) -> list[Draft]:
-    """A quotation completes the neural draft about it: the whole of the quoted words, and a source where none was."""
+    """A quotation completes the neural draft about it: all of the quoted words, and a source where none was."""
     for index, draft in enumerate(found):
         inside = shared(draft.cue, quote.content) > 0
         like = likeness(draft.content, quote.content)
         same_cue = shared(draft.cue, quote.cue) > 0 and shared(draft.content, quote.content) > 0
         ahead = bool(quote.cue) and quote.cue[-1][1] <= quote.content[0][0]
-        if not inside and quote.cue and shared(draft.cue, quote.cue) and (ahead or shared(draft.content, quote.content)):
+        if (
+            not inside
+            and quote.cue
+            and shared(draft.cue, quote.cue)
+            and (ahead or shared(draft.content, quote.content))
+        ):
             content = merged((*quote.content, *_goes_on(text, draft, quote)))
             found[index] = replace(quote, source=draft.source or quote.source, content=content)
             return found
@@ -105,11 +114,8 @@ def _with_relay(text: str, found: list[Draft], relay: Draft) -> list[Draft]:
     """A relaying form gives its source to the neural draft with that cue; else it stands for itself."""
     for index, draft in enumerate(found):
         if shared(draft.cue, relay.cue):
-            if relay.form is Form.HEARSAY:
-                found[index] = relay
-            elif relay.form is Form.ACCORDING and text[: relay.cue[0][0]].endswith("("):
-                found[index] = relay
-            elif relay.form in {Form.PASSIVE, Form.CITING}:
+            bracketed = text[relay.cue[0][0] - 1 : relay.cue[0][0]] == "("
+            if bracketed or relay.form in {Form.HEARSAY, Form.PASSIVE, Form.CITING}:
                 found[index] = relay
             elif relay.form is Form.ACCORDING:
                 found[index] = replace(relay, content=max((draft.content, relay.content), key=length))

@@ -1,4 +1,4 @@
-"""What looks like an attribution and is none: metaphors, the author's own "I", guesses, words held at a distance."""
+"""What looks like an attribution and is none: metaphors, the author's "I", guesses, words held at a distance."""
 
 from __future__ import annotations
 
@@ -15,7 +15,22 @@ from sayso.records.spans import covers, hull, overlap, quote
 
 _POSTMODIFIER = re.compile(r"\s(?:of|to|in|for|on|that|at|by|from|with|about)\s")
 _NO_COMMENT = re.compile(r"\bno (?:immediate |official |further )?(?:comment|response|reaction)\b", re.IGNORECASE)
-_RECORDS = frozenset({"data", "figures", "records", "law", "plan", "rules", "tally", "count", "estimates", "accounts", "witnesses", "bible"})
+_RECORDS = frozenset(
+    {
+        "data",
+        "figures",
+        "records",
+        "law",
+        "plan",
+        "rules",
+        "tally",
+        "count",
+        "estimates",
+        "accounts",
+        "witnesses",
+        "bible",
+    }
+)
 _PRONOUNS = frozenset({"him", "her", "them", "it"})
 _FIRST_PERSON = frozenset({"i", "me", "we", "us", "one", "you", "anyone"})
 
@@ -30,8 +45,12 @@ def can_speak(phrase: str) -> bool:
     known = {*heads["person"], *heads["people"], *heads["body"], *heads["unnamed"], *heads["work"], *_RECORDS}
     core = _POSTMODIFIER.split(phrase)[0].split(",")[0].split()
     capital = any(word[0].isupper() for word in phrase.split()[1:]) or phrase[:1].isupper()
-    return bool(core) and (capital or {core[-1].lower(), core[-1].lower().removesuffix("s")} & known != set() or core[-1].lower() in _PRONOUNS
-        or re.search(r"(?:ers?|ors?|ists?|ians?|ants?|ees?|men|women)$", core[-1].lower()) is not None)
+    return bool(core) and (
+        capital
+        or {core[-1].lower(), core[-1].lower().removesuffix("s")} & known != set()
+        or core[-1].lower() in _PRONOUNS
+        or re.search(r"(?:ers?|ors?|ists?|ians?|ants?|ees?|men|women)$", core[-1].lower()) is not None
+    )
 
 
 def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> bool:
@@ -41,7 +60,14 @@ def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotatio
     if draft.form is not Form.NEURAL:
         return False
     return (
-        (not draft.source and (_infinitive(text, draft) or _held_at_distance(text, draft, quotations) or not _is_passive(text, draft)))
+        (
+            not draft.source
+            and (
+                _infinitive(text, draft)
+                or _held_at_distance(text, draft, quotations)
+                or not _is_passive(text, draft)
+            )
+        )
         or _is_idiom(text, draft)
         or _reports_nothing(text, draft, quotations)
         or _is_metaphor(text, draft)
@@ -54,18 +80,31 @@ def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotatio
 def _is_passive(text: str, draft: Draft) -> bool:
     """`It is believed that …`, `are said to`: only a passive or a hearsay adverb goes without a source."""
     near = text[max(0, draft.cue[0][0] - 16) : draft.cue[-1][1]]
-    return re.search(r"\b(?:is|are|was|were|been|being|be|reportedly|allegedly|supposedly|purportedly)\b", near) is not None
+    return (
+        re.search(r"\b(?:is|are|was|were|been|being|be|reportedly|allegedly|supposedly|purportedly)\b", near)
+        is not None
+    )
 
 
 def _is_idiom(text: str, draft: Draft) -> bool:
-    """`Speaks volumes`, `call themselves`, `whatever they say`, `the realisation that`: nobody is said to say it."""
+    """`Speaks volumes`, `call themselves`, `whatever they say`: nobody is said to say it."""
     start, end = hull(draft.cue)
-    if re.match(rf"(?:.{{0,24}}\b)?{alternatives(cue_words('idioms', 'phrases'))}\b", text[start : end + 24], re.IGNORECASE | re.DOTALL):
+    if re.match(
+        rf"(?:.{{0,24}}\b)?{alternatives(cue_words('idioms', 'phrases'))}\b",
+        text[start : end + 24],
+        re.IGNORECASE | re.DOTALL,
+    ):
         return True
     if any(overlap(source, cue) for source in draft.source for cue in draft.cue):
         return True
     before = text[max(0, draft.extent[0] - 30) : min(hull(draft.source or draft.cue)[0], start)]
-    return re.search(r"\b(?:whatever|no matter what|regardless of what)\s+$", text[max(0, hull(draft.source or draft.cue)[0] - 30) : hull(draft.source or draft.cue)[0]] or before) is not None
+    return (
+        re.search(
+            r"\b(?:whatever|no matter what|regardless of what)\s+$",
+            text[max(0, hull(draft.source or draft.cue)[0] - 30) : hull(draft.source or draft.cue)[0]] or before,
+        )
+        is not None
+    )
 
 
 def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -> bool:
@@ -76,7 +115,9 @@ def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -
         re.match(r"(?:whether|how|why|what|who)\s", content) is not None and (is_attitude(cue) or is_reporting(cue))
     )
     quoted = any(within(draft.content, [quotation.outer]) for quotation in quotations)
-    if (content in {"why", "how", "what", "so", "it", "this", "that"} and len(draft.content) == 1) or (cue.endswith(" with") and not quoted):
+    if (content in {"why", "how", "what", "so", "it", "this", "that"} and len(draft.content) == 1) or (
+        cue.endswith(" with") and not quoted
+    ):
         return True
     if re.search(r"\bclaim\w*$", cue) and content.startswith("what "):
         return True
@@ -95,11 +136,11 @@ def _infinitive(text: str, draft: Draft) -> bool:
 
 def _held_at_distance(text: str, draft: Draft, quotations: Sequence[Quotation]) -> bool:
     """A phrase in marks without anybody who says it."""
+    # 40: a longer quotation may well quote somebody itself
+    short = [q.outer for q in quotations if len(q.inner) == 1 and q.outer[1] - q.outer[0] < 40]
     return len(quote(text, draft.content, " ").split()) <= 3 or any(
-        within(draft.cue, [quotation.outer]) and within(draft.content, [quotation.outer]) and len(quotation.inner) == 1
-        and quotation.outer[1] - quotation.outer[0] < 40  # a longer quotation may well quote somebody itself
-        for quotation in quotations
-    )  # fmt: skip
+        within(draft.cue, [outer]) and within(draft.content, [outer]) for outer in short
+    )
 
 
 @cache
@@ -118,8 +159,12 @@ def _is_metaphor(text: str, draft: Draft) -> bool:
     if draft.cue[0][0] > draft.source[-1][1] and between and between[0].lower() in _not_speakers():
         return True
     if phrase.endswith(("’s", "'s")):
-        phrase += " ".join(re.split(r"\s(?:to|of|that)\s", text[hull(draft.source)[1] : hull(draft.source)[1] + 60])[0].split()[:4])
-        return phrase.split()[-1].lower() in _not_speakers() or any(w in _not_speakers() for w in phrase.lower().split())
+        phrase += " ".join(
+            re.split(r"\s(?:to|of|that)\s", text[hull(draft.source)[1] : hull(draft.source)[1] + 60])[0].split()[:4]
+        )
+        return phrase.split()[-1].lower() in _not_speakers() or any(
+            w in _not_speakers() for w in phrase.lower().split()
+        )
     head = _POSTMODIFIER.split(phrase)[0].split(",")[0].split()
     return bool(head) and head[-1].lower().strip("’'") in _not_speakers()
 
@@ -128,7 +173,11 @@ def _is_author(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Seq
     """The author's own "I": first person outside all quoted words."""
     who = quote(text, draft.source).lower()
     before = text[max(0, draft.cue[0][0] - 24) : draft.cue[0][0]].lower()
-    own = who in _FIRST_PERSON or who.split()[-1:] == ["one"] and len(who.split()) == 2 or (not who and re.search(r"\b(?:i|let me)\s+(?:\w+\s+){0,2}$", before) is not None)
+    own = (
+        who in _FIRST_PERSON
+        or (who.split()[-1:] == ["one"] and len(who.split()) == 2)
+        or (not who and re.search(r"\b(?:i|let me)\s+(?:\w+\s+){0,2}$", before) is not None)
+    )
     if not own:
         return False
     quoted = any(covers(quotation.outer, draft.cue[0]) for quotation in quotations)

@@ -9,24 +9,33 @@ from functools import cache
 from sayso.lexicons import load_lexicon
 from sayso.reading.drafts import Draft
 from sayso.reading.outlets import find_outlets, outlet_lead, outlet_named
-from sayso.reading.phrases import DETERMINERS, function_words, phrase_after
+from sayso.reading.phrases import DETERMINERS, MONTH, WEEKDAY, function_words, phrase_after
 from sayso.records.spans import Span, Spans, hull, trim
 
 _DATE_LEAD = re.compile(
-    r"^(?:(?:[Ll]ate|[Ee]arly|[Ll]ast|[Mm]id|[Tt]his)[ -](?!night|week)(?=[A-Z]))?(?:(?:Jan|Feb|March|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:\d{4}\s+)?|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+|\d{1,4}\s+)(?=[a-zA-Z])"
+    r"^(?:(?:[Ll]ate|[Ee]arly|[Ll]ast|[Mm]id|[Tt]his)[ -](?!night|week)(?=[A-Z]))?"
+    rf"(?:{MONTH}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:\d{{4}}\s+)?|{WEEKDAY}\s+|\d{{1,4}}\s+)(?=[a-zA-Z])"
 )
 _ADVERBIAL_LEAD = re.compile(
-    r"^(?:(?:[Oo]n|[Bb]y|[Ss]ince|[Ii]n|[Ee]arlier on|[Ee]arly on|[Ll]ate on)\s+(?:\w+day|(?:Jan|Feb|March|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*"
-    r"(?:\s+\d{1,4})?|\d{4})|[Ll]ast \w+|[Mm]eanwhile|[Mm]oreover|[Hh]owever|[Ee]arlier|[Ll]ater|[Aa]lso|[Bb]ut|[Aa]nd),?\s+(?=(?:the|an?|some|[A-Z])\b|[A-Z])"
+    rf"^(?:(?:[Oo]n|[Bb]y|[Ss]ince|[Ii]n|(?:[Ee]arlier|[Ee]arly|[Ll]ate) on)"
+    rf"\s+(?:\w+day|{MONTH}(?:\s+\d{{1,4}})?|\d{{4}})|"
+    r"[Ll]ast \w+|[Mm]eanwhile|[Mm]oreover|[Hh]owever|[Ee]arlier|[Ll]ater|[Aa]lso|[Bb]ut|[Aa]nd),?\s+"
+    r"(?=(?:the|an?|some|[A-Z])\b|[A-Z])"
 )
-_DATE_TAIL = re.compile(r"\s+on\s+(?:\w+day|(?:Jan|Feb|March|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.?\s+\d{1,2}|\d{1,2}\s+[A-Z]\w+)$")
+_DATE_TAIL = re.compile(rf"\s+on\s+(?:\w+day|{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+[A-Z]\w+)$")
 _INNER_DETERMINER = re.compile(r"(?P<before>[\w’.-]+)\s+(?=(?:an?|the)\s+\w)", re.IGNORECASE)
+# After these a determiner goes on with the phrase: "the head of the council".
 _JOINING = frozenset(
-    "of in on at by for from to with and or as near under over against between including called named behind inside".split()
+    ("of", "in", "on", "at", "by", "for", "from", "to", "with", "and", "or", "as", "near", "under", "over",
+     "against", "between", "including", "called", "named", "behind", "inside")
+)  # fmt: skip
+_COUNTING = frozenset(
+    {"dozens", "hundreds", "thousands", "scores", "tens", "numerous", "various", "certain", "at", "more", "over"}
 )
-_COUNTING = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "numerous", "various", "certain", "at", "more", "over"})
-_OWN_WORK = re.compile(r"\s+in\s+(?:(?:his|her|their|its)\s|an?\s+(?:\w+\s+){0,2}(?:tweet|statement|interview|message|post|book|letter|email|e-mail)\b)")
+_OWN_WORK = re.compile(
+    r"\s+in\s+(?:(?:his|her|their|its)\s|"
+    r"an?\s+(?:\w+\s+){0,2}(?:tweet|statement|interview|message|post|book|letter|email|e-mail)\b)"
+)
 _GOVERNED = re.compile(r"\b(?:of|in|on|at|near|from|with|to|for|by)\s+$")
 _PREPOSITION = re.compile(r"\b(?:of|in|on|during|after|before|by|from|at|with|near|for)\s+$", re.IGNORECASE)
 _WORK = r"(?:statement|report|letter|release|communiqu[eé]|memo|document|study|article)"
@@ -55,24 +64,38 @@ def _whole_outlet(text: str, span: Span, sentence: Span) -> Span:
         if outlet[0] < span[0] < outlet[1]:
             the = re.compile(r"(?<!\w)[Tt]he\s+$").search(text, sentence[0], outlet[0])
             span = (the.start() if the else outlet[0]), span[1]
-        if outlet[0] < span[1] < outlet[1] or (span[1] <= outlet[0] and not text[span[1] : outlet[0]].strip() and _lowly(text, span)):
+        if outlet[0] < span[1] < outlet[1] or (
+            span[1] <= outlet[0] and not text[span[1] : outlet[0]].strip() and _lowly(text, span)
+        ):
             span = span[0], outlet[1]
     return span
 
 
 def _lowly(text: str, span: Span) -> bool:
     """Whether a source is only words that come before a name: "the Lakeland"."""
-    return re.fullmatch(r"(?:[Tt]he|[Aa]n?)\s+(?:[A-Z]\w+(?:n|sh|ese|i)|state|local|official)", text[slice(*span)]) is not None
+    return (
+        re.fullmatch(r"(?:[Tt]he|[Aa]n?)\s+(?:[A-Z]\w+(?:n|sh|ese|i)|state|local|official)", text[slice(*span)])
+        is not None
+    )
 
 
 def _inverted(text: str, draft: Draft, sentence: Span) -> Span | None:
     """`… of Orlevo said council head Oren Tal.`: the source follows the verb and ends the sentence."""
     source, cue = draft.source[0], draft.cue[-1]
-    if source[1] > cue[0] or len(draft.content) != 1 or draft.content[0][1] > cue[0] or not _GOVERNED.search(text, sentence[0], source[0]):
+    if (
+        source[1] > cue[0]
+        or len(draft.content) != 1
+        or draft.content[0][1] > cue[0]
+        or not _GOVERNED.search(text, sentence[0], source[0])
+    ):
         return None
     after = trim(text, (cue[1], sentence[1]), " .")
     words = text[slice(*after)].split()
-    return after if 2 <= len(words) <= 9 and words[-1][0].isupper() and not re.search(r"[,;:]", text[slice(*after)]) else None
+    return (
+        after
+        if 2 <= len(words) <= 9 and words[-1][0].isupper() and not re.search(r"[,;:]", text[slice(*after)])
+        else None
+    )
 
 
 def _content(text: str, draft: Draft, source: Span) -> Spans:
@@ -80,9 +103,8 @@ def _content(text: str, draft: Draft, source: Span) -> Spans:
     parts = []
     for start, end in draft.content:
         left, right = start, end
-        if end <= draft.source[0][0] < source[0] and not text[end : draft.source[0][0]].strip():
-            right = source[0]
-        elif source[0] < end <= draft.source[0][1]:
+        ended_at_source = end <= draft.source[0][0] < source[0] and not text[end : draft.source[0][0]].strip()
+        if ended_at_source or source[0] < end <= draft.source[0][1]:
             right = source[0]
         left, right = trim(text, (left, right), " \t\n\xa0,;:")
         if left < right:
@@ -91,13 +113,14 @@ def _content(text: str, draft: Draft, source: Span) -> Spans:
 
 
 def _after_according(text: str, draft: Draft, sentence: Span) -> Draft:
-    """"According to" is followed by its source; the network may look for one before it."""
+    """`According to` is followed by its source; the network may look for one before it."""
     if draft.source[0][0] >= draft.cue[-1][1]:
         source = _whole_outlet(text, _shortened(text, draft.source[0], sentence[0], inner=False), sentence)
         content = tuple((max(a, source[1]), b) if a < source[1] < b else (a, b) for a, b in draft.content)
         return replace(draft, source=(source,), content=tuple(trim(text, span) for span in content))
-    source = phrase_after(text, draft.cue[-1][1], draft.content[-1][0] if draft.content[-1][0] > draft.cue[-1][1] else sentence[1])
-    return replace(draft, source=(source,) if source else ())
+    limit = draft.content[-1][0] if draft.content[-1][0] > draft.cue[-1][1] else sentence[1]
+    following = phrase_after(text, draft.cue[-1][1], limit)
+    return replace(draft, source=(following,) if following else ())
 
 
 def _shortened(text: str, span: Span, at: int, *, inner: bool = True) -> Span:
@@ -114,9 +137,15 @@ def _shortened(text: str, span: Span, at: int, *, inner: bool = True) -> Span:
         start = _bare_plural_start(text, start, end)
     if inner and not re.search(r"[,;]|--", text[start:end]):
         for match in _INNER_DETERMINER.finditer(text, start, end):
-            if text[match.end() : match.end() + 2].lower().startswith("a") and _is_full_name(text[start : match.end()]):
+            if text[match.end() : match.end() + 2].lower().startswith("a") and _is_full_name(
+                text[start : match.end()]
+            ):
                 break  # "Oren Tal a spokesman": an apposition whose comma was lost
-            if match["before"].lower() not in _JOINING | DETERMINERS and not match["before"].endswith(("’s", "'s")) and "," not in text[match.start() : match.end()]:
+            if (
+                match["before"].lower() not in _JOINING | DETERMINERS
+                and not match["before"].endswith(("’s", "'s"))
+                and "," not in text[match.start() : match.end()]
+            ):
                 start = match.end()
                 break
     return trim(text, (start, end))
@@ -138,15 +167,23 @@ def _bare_plurals() -> frozenset[str]:
 def _holder() -> re.Pattern[str]:
     """`the negotiators in |Orlevo|`: a person or body before the preposition."""
     heads = load_lexicon("roles")["heads"]
-    nouns = "|".join(sorted({*heads["person"], *heads["people"], *heads["body"], "source"}, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any)\s+(?:[\w-]+\s+){{0,2}})?\b(?:{nouns})\s+(?:of|in|at|from)\s+$")
+    nouns = "|".join(
+        sorted({*heads["person"], *heads["people"], *heads["body"], "source"}, key=lambda word: (-len(word), word))
+    )
+    return re.compile(
+        rf"(?:\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any)\s+(?:[\w-]+\s+){{0,2}})?\b(?:{nouns})\s+(?:of|in|at|from)\s+$"
+    )
 
 
 def _not_governed(text: str, span: Span, sentence: Span) -> Span:
     """A phrase after a preposition is no subject: the bare plural at its end, or the work before it, is."""
     if not _PREPOSITION.search(text, sentence[0], span[0]):
         return span
-    work = list(re.compile(rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){{0,2}}{_WORK}\b").finditer(text, sentence[0], span[0]))
+    work = list(
+        re.compile(rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){{0,2}}{_WORK}\b").finditer(
+            text, sentence[0], span[0]
+        )
+    )
     if work and not re.search(r"[.;:“”\"]", text[work[-1].end() : span[0]]):
         return work[-1].start(), span[1]
     holder = _holder().search(text, sentence[0], span[0])
@@ -161,11 +198,18 @@ def _not_governed(text: str, span: Span, sentence: Span) -> Span:
 def _bare_plural_start(text: str, start: int, end: int) -> int:
     """`Orlevo local media` after a lost stop: a bare plural takes no more than its plain modifiers."""
     words = list(re.compile(r"[\w’'-]+").finditer(text, start, end))
-    if len(words) < 2 or words[-1].group() not in _bare_plurals() or words[0].group().lower() in DETERMINERS | _COUNTING:
+    if (
+        len(words) < 2
+        or words[-1].group() not in _bare_plurals()
+        or words[0].group().lower() in DETERMINERS | _COUNTING
+    ):
         return start
     generic = frozenset(load_lexicon("roles")["generic_adjectives"]["words"])
     first = len(words) - 1
-    while first and (words[first - 1].group().lower() in generic | {"and"} or re.fullmatch(r"[A-Z]\w+(?:n|sh|ese|i|ch)|\w+-\w+|[A-Z]{2,5}", words[first - 1].group())):
+    while first and (
+        words[first - 1].group().lower() in generic | {"and"}
+        or re.fullmatch(r"[A-Z]\w+(?:n|sh|ese|i|ch)|\w+-\w+|[A-Z]{2,5}", words[first - 1].group())
+    ):
         first -= 1
     return words[first].start() if any(word.group()[0].isupper() for word in words[:first]) else start
 
@@ -173,11 +217,13 @@ def _bare_plural_start(text: str, start: int, end: int) -> int:
 @cache
 def _role_before() -> re.Pattern[str]:
     heads = "|".join(sorted(load_lexicon("roles")["heads"]["person"], key=lambda word: (-len(word), word)))
-    modifier = r"(?:[A-Z][\w’.-]*|former|current|veteran|senior|late|deputy|resident|local|media|press|foreign|military|then|ex|chief|vice|rights)"
-    return re.compile(
-        rf"(?:(?:[Tt]he|[Aa]n?|[Oo]ur)\s+)?(?:{modifier}\s+){{0,4}}(?:{heads})(?:\s+(?:of|at|to|for|in)\s+(?:the\s+)?(?:[A-Z][\w’.]*\s*){{1,5}}|\s+of\s+\w+)?"
-        r"(?:\s+(?:the\s+)?[‘“(][^’”)]{1,40}[’”)])?,?\s+$"
+    modifier = (
+        r"(?:[A-Z][\w’.-]*|former|current|veteran|senior|late|deputy|resident|local|media|press|foreign|military|then|ex|"
+        r"chief|vice|rights)"
     )
+    place = r"(?:\s+(?:of|at|to|for|in)\s+(?:the\s+)?(?:[A-Z][\w’.]*\s*){1,5}|\s+of\s+\w+)?"
+    aside = r"(?:\s+(?:the\s+)?[‘“(][^’”)]{1,40}[’”)])?,?\s+$"
+    return re.compile(rf"(?:(?:[Tt]he|[Aa]n?|[Oo]ur)\s+)?(?:{modifier}\s+){{0,4}}(?:{heads}){place}{aside}")
 
 
 def _name_before(text: str, span: Span, sentence: Span) -> int | None:

@@ -78,7 +78,7 @@ def _ends_section(blocks: Sequence[Block], index: int) -> bool:
 
 
 def covering(references: Sequence[Covered], span: Span) -> Covered | None:
-    """The reference that answers for a stretch: the one whose own scope it overlaps, else one that reaches up to it."""
+    """The reference that answers for a stretch: the one in whose scope it lies, else one that reaches up to it."""
     for one in references:
         if one.near[0] < span[1] and span[0] < one.near[1]:
             return one

@@ -14,8 +14,8 @@ from sayso.records.spans import Span
 _BRACKETED = re.compile(r"\(\s*(?P<name>[^()\d]{2,40}?)\s*\)")
 _BEFORE_DASH = re.compile(r"^\s*(?P<name>[^\d(),/]{2,30}?)\s*[-–—:]+\s*$")
 _CREDITED = re.compile(
-    r"\b(?:[Rr]ead (?:in full|the full|more|the rest)|[Oo]riginally published|[Ff]irst published|[Rr]eprinted|[Rr]eposted|"
-    r"[Ss]ource|[Vv]ia|[Ff]rom|[Cc]ourtesy of|©|[Rr]eporting by|[Ff]irst appeared)\b"
+    r"\b(?:[Rr]ead (?:in full|the full|more|the rest)|[Oo]riginally published|[Ff]irst published|[Rr]eprinted|"
+    r"[Rr]eposted|[Ss]ource|[Vv]ia|[Ff]rom|[Cc]ourtesy of|©|[Rr]eporting by|[Ff]irst appeared)\b"
 )
 # A sentence, or the part after a semicolon or dash, that says no more than who reported.
 _CLOSING = re.compile(

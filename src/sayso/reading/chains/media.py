@@ -22,19 +22,20 @@ _STATE_MEDIA = re.compile(
     r"(?:TV|television|media|radio|broadcaster|news agency|press))\b"
 )
 _BOOK = re.compile(
-    r"\bin\s+(?:his|her|their)\s+(?P<year>\d{4}\s+)?(?:new\s+|latest\s+)?(?:book|memoir|memoirs|novel|biography|autobiography),?\s+"
-    r"[‘“\"]?(?P<title>[A-Z][^,.’”\"]{1,80}?)[’”\"]?(?=[,.’”\"]|\s+(?:that|he|she|they)\b)"
+    r"\bin\s+(?:his|her|their)\s+(?P<year>\d{4}\s+)?(?:new\s+|latest\s+)?"
+    r"(?:book|memoirs?|novel|biography|autobiography),?\s+[‘“\"]?(?P<title>[A-Z][^,.’”\"]{1,80}?)[’”\"]?(?=[,.’”\"]|\s+(?:that|he|she|they)\b)"
 )
 _WORKS = re.compile(
-    r"\b(?:in|by|via)\s+(?:an?|the|his|her|its|their)?\s*(?:[a-z]+\s+){0,2}?(?P<work>press release|e-?mail|letter|video|memo|cable|interview)\b"
+    r"\b(?:in|by|via)\s+(?:an?|the|his|her|its|their)?\s*(?:[a-z]+\s+){0,2}?"
+    r"(?P<work>press release|e-?mail|letter|video|memo|cable|interview)\b"
 )
 _RECORDING = re.compile(
     r"\b(?:[Hh]ere(?:’s|'s| is| are)|[Tt]his is|[Ii]n|[Ww]atch)\s+(?:an?|the|this)\s+(?:[a-z]+\s+){0,2}?"
     r"(?P<work>(?:video|clip|recording|footage|film|podcast|documentary)(?:\s+of\s+(?:interviews?|talks?|conversations?))?)"
 )
 _WORK_SOURCE = re.compile(
-    r"\b(?P<work>(?:[a-z]+\s+){0,2}?(?:report|brief|briefing|memo|cable|dossier|study|survey|letter|press release|e-?mail|book|article|"
-    r"documentary|video|release))\b"
+    r"\b(?P<work>(?:[a-z]+\s+){0,2}?(?:report|brief|briefing|memo|cable|dossier|study|survey|letter|"
+    r"press release|e-?mail|book|article|documentary|video|release))\b"
 )
 
 

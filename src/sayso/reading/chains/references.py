@@ -39,8 +39,9 @@ class Reference:
 def parse_reference(written: str) -> Reference | None:
     """Read one bracketed reference; None where it names neither outlet, title nor date.
 
-    >>> parse_reference("(‘A market burns’ by Ana Ruiz and Jo Tal, The Lake Herald, 3 May 2031)")
-    Reference(title='A market burns', authors=('Ana Ruiz', 'Jo Tal'), outlet='The Lake Herald', date='2031-05-03', ibid=False)
+    >>> one = parse_reference("(‘A market burns’ by Ana Ruiz and Jo Tal, The Lake Herald, 3 May 2031)")
+    >>> one.title, one.authors, one.outlet, one.date
+    ('A market burns', ('Ana Ruiz', 'Jo Tal'), 'The Lake Herald', '2031-05-03')
     >>> parse_reference("(Ibid)").ibid
     True
     """
@@ -100,7 +101,7 @@ def _authors_and_outlet(rest: str) -> tuple[tuple[str, ...], str | None]:
 
 
 def _unquoted(words: str) -> tuple[str | None, tuple[str, ...], str | None]:
-    """ "Title by A and B, Outlet", "Title, Outlet" or "Outlet"."""
+    """`Title by A and B, Outlet`, `Title, Outlet` or `Outlet`."""
     head, comma, outlet = words.rpartition(",")
     if not comma:
         # 5: outlets have short names; a longer bare string is a title

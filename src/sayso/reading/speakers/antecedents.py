@@ -25,7 +25,9 @@ _KINDS: dict[str, Kind] = {
     "who": "relative", "which": "relative", "that": "relative",
 }  # fmt: skip
 # "of President", "with the envoy": a preposition, then at most titles and role words before the name.
-_GOVERNED = re.compile(r"\b(?:of|with|against|to|from|by|for|on|about|over|under)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|former\s+)*$")
+_GOVERNED = re.compile(
+    r"\b(?:of|with|against|to|from|by|for|on|about|over|under)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|former\s+)*$"
+)
 _THINGS = frozenset({"body", "outlet", "government"})
 # How far back, in code points, a pronoun may point: about four sentences of news.
 _REACH = 900
@@ -51,9 +53,10 @@ def phrase_kind(phrase: str) -> Kind:
 
 
 def antecedent_of(
-    text: str, span: Span, cast: Cast, told: Sequence[Told], passages: Sequence[Passage], outer: str | None
+    span: Span, cast: Cast, told: Sequence[Told], passages: Sequence[Passage], outer: str | None
 ) -> str | None:
     """The speaker a pointing phrase stands for; `outer` is the speaker in whose words it stands."""
+    text = cast.text
     phrase = text[slice(*span)]
     kind = phrase_kind(phrase)
     passage = next((p for p in passages if p.start <= span[0] < p.end), None)
@@ -66,7 +69,10 @@ def antecedent_of(
     if kind == "he":
         return _person(text, span, cast, before, passages)
     if kind == "it":
-        return next((one.speaker for one in reversed(before) if _sort(one) in _THINGS or head_of(one.phrase) == "source"), None)
+        return next(
+            (one.speaker for one in reversed(before) if _sort(one) in _THINGS or head_of(one.phrase) == "source"),
+            None,
+        )
     if kind == "they":
         return _plural(text, span, before, passages)
     return _pointed(text, span, cast, told)
@@ -219,7 +225,7 @@ def _by_title(phrase: str, span: Span, cast: Cast) -> Person | None:
 
 
 def _by_role(text: str, span: Span, head: str, cast: Cast, before: Sequence[Told]) -> str | None:
-    """`the spokesman`, `Britain’s foreign secretary`: a person of that role, else the last person named without one."""
+    """`the spokesman`: a person of that role, else the last person named without one."""
     fits = [
         (abs(mention.span[0] - span[0]), person.name, person)
         for person in cast.people

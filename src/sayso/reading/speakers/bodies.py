@@ -78,7 +78,7 @@ def classes_of(phrase: str) -> frozenset[str]:
 
 
 def is_generic(phrase: str) -> bool:
-    """Whether a phrase names nobody by itself: a class word with generic adjectives only ("the Britain-based group")."""
+    """Whether a phrase names nobody: a class word with generic adjectives only ("the Britain-based group")."""
     words = [word.lower() for word in bare(phrase).split()]
     generic = set(load_lexicon("roles")["generic_adjectives"]["words"])
     heads = {part for members in classes().values() for member in members for part in member.split()}
@@ -109,7 +109,9 @@ def modified(text: str, head: str) -> list[tuple[Span, str]]:
     strict = re.compile(
         rf"(?:[A-Z][\w.’-]*\s+)+(?:[a-z][\w-]*\s+)?{re.escape(head)}$|(?:[A-Z][\w.’-]*\s+)+{re.escape(head.capitalize())}$"
     )
-    found = [(match.span(), re.sub(r"^.*\b(?:An?|The|the)\s", "", match.group())) for match in pattern.finditer(text)]
+    found = [
+        (match.span(), re.sub(r"^.*\b(?:An?|The|the)\s", "", match.group())) for match in pattern.finditer(text)
+    ]
     return [(span, name) for span, name in found if strict.match(name)]
 
 

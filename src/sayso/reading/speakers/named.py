@@ -23,7 +23,9 @@ from sayso.reading.speakers.people import Person, is_title, people_of
 from sayso.records.spans import Span, covers
 
 _NAME_WORD = re.compile(r"[A-Z][\w’'-]*|(?:al|el)-[A-Z]\w+")
-_AFFILIATIONS = frozenset({"observatory", "ministry", "army", "council", "network", "agency", "commission", "coalition", "mission"})
+_AFFILIATIONS = frozenset(
+    {"observatory", "ministry", "army", "council", "network", "agency", "commission", "coalition", "mission"}
+)
 _OF_NAME = re.compile(
     r"\b(?:of|to|for|in|at|with|by|than|ex-)\s+(?:the\s+)?(?:(?:former|late|then)\s+)?(?:[a-z]+\s+)?$"
 )
@@ -50,13 +52,6 @@ class Cast:
             if parts[-len(words) :] == words or (parts[: len(words)] == words and len(words) > 1):
                 return person
         return None
-
-    def body_called(self, phrase: str) -> str:
-        """The long form of an acronym, or the longest name in the document that holds the phrase's capitalised head."""
-        name = bare(phrase)
-        if name in self.acronyms:
-            return f"{self.acronyms[name]} ({name})"
-        return name
 
 
 def cast_of(text: str, passages: Sequence[Passage]) -> Cast:
@@ -95,20 +90,11 @@ def named_speaker(text: str, span: Span, cast: Cast) -> str | None:
     phrase = text[slice(*span)]
     if bare(phrase).lower() in PRONOUNS or len(bare(phrase)) < 2 or is_title(bare(phrase)):
         return None
-    outlet = outlet_in(phrase)
-    if outlet:
-        return outlet
-    if government_of(phrase):
-        return government_of(phrase)
-    maker = _maker(text, span, cast)
-    if maker:
-        return maker
-    person = _person_in(span, phrase, cast)
-    if person:
-        return _with_affiliation(text, span, person, cast)
-    if phrase[:1].isupper() and (alone := cast.find_person(bare(phrase))):
-        return _with_affiliation(text, span, alone, cast)
-    return _body_or_unnamed(phrase, cast)
+    given = outlet_in(phrase) or government_of(phrase) or _maker(text, span, cast)
+    if given:
+        return given
+    person = _person_in(span, phrase, cast) or (cast.find_person(bare(phrase)) if phrase[:1].isupper() else None)
+    return _with_affiliation(text, span, person, cast) if person else _body_or_unnamed(phrase, cast)
 
 
 def _maker(text: str, span: Span, cast: Cast) -> str | None:
@@ -153,11 +139,7 @@ def _with_affiliation(text: str, span: Span, person: Person, cast: Cast) -> str:
             continue
         if word in cast.acronyms:
             return f"{person.display} ({word})"
-        longer = (
-            longest_name_with(text, word)
-            if word.lower() in _AFFILIATIONS
-            else None
-        )
+        longer = longest_name_with(text, word) if word.lower() in _AFFILIATIONS else None
         if longer:
             return f"{person.display} ({longer})"
     return person.display
@@ -176,7 +158,7 @@ def _body_or_unnamed(phrase: str, cast: Cast) -> str | None:
     if is_generic(phrase) or (definite and not capitals):
         return None
     if name in cast.acronyms:
-        return cast.body_called(name)
+        return f"{cast.acronyms[name]} ({name})"
     if len(name.split()) == 1 and classes_of(name):
         return longest_name_with(cast.text, name) or None
     if not capitals and not definite:

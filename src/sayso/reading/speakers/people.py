@@ -12,7 +12,7 @@ from sayso.reading.outlets import outlet_named
 from sayso.reading.phrases import function_words
 from sayso.records.spans import Span
 
-_PART = r"(?:[A-Z]\.|(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]r|[Aa]n|[Aa]sh)-[A-Z][\w’']+|(?:Mc|Mac|O[’'])?[A-Z][\w’'-]*\w|[A-Z])"
+_PART = r"(?:[A-Z]\.|(?:[Aa][ldsrn]|[Ee]l|[Aa]sh)-[A-Z][\w’']+|(?:Mc|Mac|O[’'])?[A-Z][\w’'-]*\w|[A-Z])"
 _WORD = re.compile(r"[\w’'.-]+")
 # Before a name, these tell that it is a place.
 _LOCATIVE = re.compile(
@@ -21,7 +21,9 @@ _LOCATIVE = re.compile(
 
 
 # "the Observatorys Oren Tal": an apostrophe that scraping lost.
-_LOST_POSSESSIVE = re.compile(r"(?:Observatory|Ministry|Army|Council|Network|Agency|Commission|Coalition|Committee|Party)s\s+(?=[A-Z])")
+_LOST_POSSESSIVE = re.compile(
+    r"(?:Observatory|Ministry|Army|Council|Network|Agency|Commission|Coalition|Committee|Party)s\s+(?=[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)

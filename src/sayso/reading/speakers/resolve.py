@@ -66,7 +66,7 @@ def _bare_phrases(
             continue
         span = hull(drafts[i].source)
         outer = _speaker_around(i, drafts, speakers)
-        found = antecedent_of(text, span, cast, told, passages, outer)
+        found = antecedent_of(span, cast, told, passages, outer)
         speakers[i] = found or _as_written(text[slice(*span)])
         if phrase_kind(text[slice(*span)]) != "relative":
             told.append(Told(span, speakers[i] or "", text[slice(*span)], drafts[i]))
