@@ -49,9 +49,8 @@ def _copy_block(group: CopyGroup) -> RenderableType:
         lines.append(Text.assemble((mark, "cyan"), drawing.page_text(page), (f"  {page.doc}", "dim")))
     for one in group.comparisons:
         changes = [f"{change.before} → {change.after}" for change in one.wording.replacements[:_CHANGES_SHOWN]]
-        words = Text(
-            f"{one.other.outlet}: {plural(one.wording.words_shared, 'word')} shared with {one.base.outlet}", "dim"
-        )
+        shared = plural(one.wording.words_shared, "word")
+        words = Text(f"{one.other.outlet} ({one.other.doc}): {shared} shared with {one.base.outlet}", "dim")
         if changes:
             words.append("; changed: ", "dim").append(", ".join(changes), "yellow")
         lines.append(words)
@@ -68,7 +67,7 @@ def names(
 ) -> None:
     """How each publisher names each actor.
 
-    Own voice and quoted voice stand apart; words that carry a judgement are red.
+    Own voice and quoted voice stand apart; words that carry a judgement are red and starred.
     """
     with open_case(case) as opened:
         if as_json:
@@ -82,6 +81,8 @@ def names(
         if not found:
             say("no naming was found" + (f" for {actor}" if actor else ""))
         draw(*(_naming_block(one) for one in first(found, limit, "actors")))
+        if any(one.loaded for one in found):
+            say("* carries a judgement", "dim")
 
 
 def _naming_block(naming: ActorNaming) -> RenderableType:
@@ -99,6 +100,7 @@ def _phrases(phrases: tuple[Phrase, ...]) -> Text:
     for phrase in phrases[:_PHRASES_SHOWN]:
         text.append(", " if text else "")
         text.append(drawing.one_line(phrase.phrase), "bold red" if phrase.loaded else "default")
+        text.append("*" if phrase.loaded else "", "bold red")
         text.append(f" {phrase.count}" if phrase.count > 1 else "", "dim")
     more = len(phrases) - _PHRASES_SHOWN
     return text.append(f", {more} more", "dim") if more > 0 else text
@@ -179,10 +181,11 @@ def _day_block(day: TimelineDay) -> RenderableType:
         card = matter.claims[0]
         text = Text.assemble((matter.fact or card.id, "dim"), "  ")
         if matter.label:
-            text.append(matter.label, "bold red" if matter.disputed else "bold")
-            text.append("  disputed" if matter.disputed else "", "red")
-        lines.append(drawing.indent(text, 2))
-        lines.append(drawing.indent(drawing.words_text(card.passage), 4))
+            text.append(matter.label, "bold")
+            text.append("  disputed" if matter.disputed else "", "bold red")
+            lines += [drawing.indent(text, 2), drawing.indent(drawing.words_text(card.passage), 4)]
+        else:
+            lines.append(drawing.indent(text.append_text(drawing.words_text(card.passage)), 2))
         voices = drawing.say_so(card)
         others = len(matter.claims) - 1
         voices.append(f"  and {plural(others, 'more claim')}" if others else "", "dim")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
@@ -23,7 +22,7 @@ from sayso.records.ledger import Ledger
 from sayso.records.spans import hull
 from sayso.views.claims import ClaimCard, claim_card
 from sayso.views.facts import FactCard, fact_cards
-from sayso.views.labels import KIND_CHIPS, RELATION_WORDS, STANCE_CHIPS, plural
+from sayso.views.labels import KIND_CHIPS, RELATION_WORDS, STANCE_CHIPS, origins_words, plural
 from sayso.views.lookup import Lookup, look_up, page_ref
 from sayso.views.passages import passage
 
@@ -109,10 +108,11 @@ def _standing(lookup: Lookup, fact: Fact, claim: Claim) -> list[RenderableType]:
         style = "red" if relation.kind is RelationKind.CONTRADICT else "green"
         card = claim_card(lookup, other)
         head = Text.assemble((sentence, style), "  ", (other.id, "dim"), "  ", drawing.say_so(card))
-        lines += [Padding(head, 2), drawing.indent(drawing.words_text(card.passage), 4)]
+        lines += [drawing.indent(head, 2), drawing.indent(drawing.words_text(card.passage), 4)]
     for value in fact.values:
         if claim.id in value.claims:
-            origins = plural(value.origins, "independent origin")
+            pages = len({lookup.claims[other].doc for other in value.claims})
+            origins = origins_words(value.origins, value.origins_possible, pages)
             count = f"{value.value}: {plural(len(value.claims), 'claim')}, {origins}"
             lines.append(drawing.indent(Text(count, "dim"), 2))
     return [*lines, Text()]
@@ -167,14 +167,16 @@ def _document(ledger: Ledger, row_id: str) -> list[RenderableType]:
     for copy in shared:
         others = ", ".join(doc for doc in copy.docs if doc != row_id)
         lines.append(("shares", f"{copy.kind} text with {others} ({copy.id})"))
-    blocks: list[RenderableType] = []
+    return [drawing.pairs(lines), Text(), drawing.pairs(_blocks(document))]
+
+
+def _blocks(document: Document) -> Iterable[tuple[str, RenderableType]]:
     for block in document.blocks:
-        role = Text(f"{block.role:<12}", "cyan" if block.is_article else "dim")
-        if block.voice:
-            role.append(f"{block.voice}: ", "bold")
-        style = "default" if block.is_article else "dim"
-        blocks.append(Text.assemble(role, (drawing.one_line(document.text[block.start : block.end]), style)))
-    return [drawing.pairs(lines), Text(), *blocks]
+        words = Text(f"{block.voice}: " if block.voice else "", "bold")
+        words.append(
+            drawing.one_line(document.text[block.start : block.end]), "default" if block.is_article else "dim"
+        )
+        yield block.role, words
 
 
 def _attribution(ledger: Ledger, row_id: str) -> list[RenderableType]:
@@ -230,7 +232,7 @@ def _claim_tree(card: ClaimCard, lookup: Lookup) -> Tree:
     """From the page inward: publisher, what it cites, and so on to the person or body, and last the words."""
     tree = Tree(drawing.page_text(card.page), guide_style="dim")
     branch = tree
-    for step in card.chain[1 if card.chain and card.chain[0].name == card.page.outlet else 0 :]:
+    for step in card.chain[1 if card.chain and card.chain[0].kind.startswith("publisher") else 0 :]:
         label = Text.assemble((step.name, "bold cyan"), (f"  {step.kind}", "dim"))
         if step.date:
             label.append(f"  {step.date}", "dim")
@@ -260,7 +262,8 @@ def _fact_tree(card: FactCard) -> Tree:
 def _outward(card: ClaimCard) -> list[str]:
     """The names from the innermost source out to the page."""
     names = [step.name for step in reversed(card.chain)] or ([card.holder] if card.holder else [])
-    return names if names and names[-1] == card.page.outlet else [*names, card.page.outlet]
+    has_page = bool(card.chain) and card.chain[0].kind.startswith("publisher")
+    return names if has_page else [*names, card.page.outlet]
 
 
 def _grow(branch: Tree, witnesses: list[tuple[list[str], ClaimCard]]) -> None:

@@ -45,10 +45,12 @@ def draw(*parts: RenderableType) -> None:
         return
     console = out()
     if console.is_terminal:
-        console.print(*parts, sep="\n")
+        for part in parts:
+            console.print(part)
         return
     with console.capture() as drawn:  # for a pipe or a file: without the spaces that fill columns up
-        console.print(*parts, sep="\n")
+        for part in parts:
+            console.print(part)
     sys.stdout.write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
 
 
