@@ -91,6 +91,12 @@ def test_interview_turns_carry_their_speaker_and_all_their_paragraphs():
     ]
 
 
+def test_a_title_with_a_colon_is_no_turn_and_short_labels_mean_the_full_name():
+    text = f"Mayor: talks ‘are over.’\n\nLI NOOR: Are they?\n\nHANNA BERG: {LONG}\n\nNOOR: Who said so?\n\nBERG: I."
+    voices = [block.voice for block in build_document(page(text)).blocks]
+    assert voices == [None, "LI NOOR", "HANNA BERG", "LI NOOR", "HANNA BERG"]
+
+
 def test_a_lone_colon_makes_no_interview():
     assert "turn" not in roles(f"Ostrel: a town under fire\n\n{LONG}\n\nThe mayor: nobody.\n\n{LONG}")
 
@@ -185,6 +191,25 @@ def test_a_flattened_page_is_taken_apart():
     assert [role for role, _ in found[-2:]] == ["byline", "boilerplate"]
     document = build_document(page(text, title="Six die", publisher="Ostrel Post"))
     assert (document.published, document.title, document.publisher) == ("2031-05-06", "Six die", "Ostrel Post")
+
+
+def test_a_site_name_above_a_row_of_links_is_no_headline():
+    text = f"The Ostrel Post\nHome | World | Sport\n\nSix die in Ostrel\n\n6 May 2031\n\nOSTREL (Wire) - {LONG}"
+    assert roles(text) == ["boilerplate", "boilerplate", "headline", "dateline", "dateline", "paragraph"]
+    assert build_document(page(text)).title == "Six die in Ostrel"
+
+
+def test_a_caption_and_an_appeal_between_byline_and_text():
+    above = "The fall\n\nIt fell.\n\nPost editors\n\nJoin the League\n\nSmoke over the hall, 6 May."
+    text = f"{above}\n\n{LONG}\n\n{LONG}"
+    assert roles(text)[:5] == ["headline", "paragraph", "byline", "boilerplate", "caption"]
+
+
+def test_markdown_marks_tell_roles():
+    text = f"# Six die\n\n{LONG}\n\n![Smoke](a.jpg)\n\n## Health\n\n> Nobody knew.\n\n- one\n- two\n\n---"
+    expected = ["headline", "paragraph", "caption", "subhead", "blockquote", "listitem", "listitem", "boilerplate"]
+    assert roles(text) == expected
+    assert build_document(page(text)).title == "Six die"
 
 
 def test_hard_wrapped_lines_are_one_paragraph():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.documents.patterns import not_speakers
 from sayso.documents.shapes import is_name_like
@@ -44,7 +44,12 @@ def find_turns(text: str, units: Sequence[Unit], first: int) -> dict[int, str]:
         for index, unit in enumerate(units)
         if index >= first and (label := turn_label(text[unit.start : unit.end]))
     }
+    known = sorted(set(labels.values()))
+    labels = {index: _full_name(label, known) for index, label in labels.items()}
     counts = Counter(labels.values())
+    if labels.get(0) and counts[labels[0]] == 1:
+        # "Governor: talks are over" above an interview is its title.
+        del counts[labels.pop(0)]
     if len(counts) < 2:
         return {}
     # A list of facts ("Place: …", "Method: …") has many labels, each once; an interview few, most of them again.
@@ -55,3 +60,9 @@ def find_turns(text: str, units: Sequence[Unit], first: int) -> dict[int, str]:
     ):
         return {}
     return labels
+
+
+def _full_name(label: str, labels: Iterable[str]) -> str:
+    """The longest label that ends with this one: "BERG" speaks as "HANNA BERG", who introduced herself before."""
+    fuller = [other for other in labels if other.casefold().endswith(" " + label.casefold())]
+    return max(fuller, key=lambda other: (len(other), other), default=label)

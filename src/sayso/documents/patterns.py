@@ -22,11 +22,23 @@ def furniture_role(line: str) -> Role | None:
     'boilerplate'
     """
     text = collapse(line)
+    if is_menu(text) or not any(char.isalnum() for char in text):
+        return Role.BOILERPLATE
     for role in _ORDER:
         limit = _MAX_DISCLAIMER if role is Role.DISCLAIMER else _MAX_LINE
         if len(text) <= limit and any(pattern.fullmatch(text) for pattern in _patterns(role)):
             return role
     return None
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is a row of links: three or more short parts between bars.
+
+    >>> is_menu("Home | World | Sport"), is_menu("Six die | Ostrel Post")
+    (True, False)
+    """
+    parts = [part.strip() for part in re.split(r"\s[|»›·•]\s", line)]
+    return len(parts) >= 3 and all(part and len(part.split()) <= 4 and part[-1] not in ".!?" for part in parts)
 
 
 def bio_cues(text: str) -> int:

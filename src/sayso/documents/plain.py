@@ -8,6 +8,7 @@ from sayso.documents.inline import split_paragraph
 from sayso.documents.interviews import find_turns
 from sayso.documents.roles import RoleReader
 from sayso.documents.running import running_pieces
+from sayso.documents.shapes import words_of
 from sayso.documents.threads import find_thread, thread_blocks
 from sayso.documents.units import Unit, text_units
 from sayso.records.documents import Block, Role
@@ -15,6 +16,8 @@ from sayso.records.documents import Block, Role
 # A page of at most three lines, one of them longer than this, has lost its line breaks.
 _FLATTENED_LINES = 3
 _FLATTENED_CHARACTERS = 300
+# A shorter line is a title or standfirst: the dateline stands at the first paragraph.
+_LEAD_WORDS = 15
 _SPLIT = frozenset({Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE})
 
 
@@ -56,7 +59,9 @@ def article_blocks(
         else:
             opening = role is Role.PARAGRAPH and not opened
             blocks.extend(_split_blocks(text, *span, role, opening=opening))
-            opened = opened or role is Role.PARAGRAPH
+            opened = opened or (
+                role is Role.PARAGRAPH and len(words_of(text[unit.start : unit.end])) >= _LEAD_WORDS
+            )
     return blocks
 
 

@@ -7,17 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.documents.dates import date_pattern
-from sayso.documents.patterns import announces_words, bio_cues, furniture_role, is_section_name
+from sayso.documents.patterns import announces_words, bio_cues, furniture_role, is_menu, is_section_name
 from sayso.documents.shapes import collapse, ends_sentence, is_name_like, is_title_like, title_key, words_of
 from sayso.documents.units import Unit
 from sayso.records.documents import Role
 
 _LIST_MARK = re.compile(r"(?:(?P<mark>[A-Za-z]|\d{1,2}|[ivxIVX]{1,5})(?:[.)]|-(?=\s))|[•◦▪‣·*–—-])\s+\S")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://|www\.")
+_MARKDOWN = re.compile(r"(#{1,6}(?=\s+\S)|>(?=\s)|!(?=\[[^\]\n]*\]\())")
 _QUOTED = ("“", '"', "‘", "«", "„", "'")
 _TOP = frozenset({Role.BYLINE, Role.BOILERPLATE, Role.DATELINE, Role.CAPTION, Role.DISCLAIMER, Role.CREDIT})
 # A subhead of 181 news pages has at most 12 words in 97 % of cases.
 _MAX_SUBHEAD_WORDS = 12
 _MAX_CAPTION_WORDS = 45
+# Shorter lines are times, labels, cries: neither captions nor quotations.
+_MIN_WORDS = 4
 # A line on its own with this many words is a paragraph even without a full stop.
 _BODY_WORDS = 25
 
@@ -38,6 +42,7 @@ class RoleReader:
         self.keys = [title_key(line) for line in self.lines]
         self.title = title_key(title) if title else ""
         self.author = title_key(author) if author else ""
+        self._marks = [_MARKDOWN.match(line) for line in self.lines]
         told = known or [None] * len(units)
         self.roles: list[Role | None] = [
             role or furniture_role(line) for role, line in zip(told, self.lines, strict=True)
@@ -47,6 +52,7 @@ class RoleReader:
     def read(self) -> list[Role]:
         """One role a unit, in order."""
         self._headlines()
+        self._markdown()
         self._header_dates()
         self._bylines()
         self._captions()
@@ -90,11 +96,18 @@ class RoleReader:
             if not self._may_be_headline(index):
                 return None
             following = next((other for other in top if other > index), None)
+            if following == index + 2 and self._is_masthead(index) and self._may_be_headline(following):
+                self.roles[index] = Role.BOILERPLATE
+                continue
             if following is not None and self._is_section_label(index, following):
                 self.roles[index] = Role.BOILERPLATE
                 continue
             return index
         return None
+
+    def _is_masthead(self, index: int) -> bool:
+        """A short name above a row of links is the site's own."""
+        return len(self.lines[index].split()) <= 6 and is_menu(collapse(self.lines[index + 1]))
 
     def _may_be_headline(self, index: int) -> bool:
         line = self.lines[index]
@@ -105,6 +118,12 @@ class RoleReader:
         if not self._may_be_headline(following) or len(words_of(line)) > 6:
             return False
         return is_section_name(line) or line[:1].islower() or len(words_of(line)) == 1
+
+    def _markdown(self) -> None:
+        """Headings, quotations and images that Markdown marks by their first characters."""
+        for index, mark in enumerate(self._marks):
+            if mark and self.roles[index] is None:
+                self.roles[index] = {"#": Role.SUBHEAD, ">": Role.BLOCKQUOTE, "!": Role.CAPTION}[mark[1][0]]
 
     def _header_dates(self) -> None:
         for index in range(min(10, len(self.lines))):
@@ -140,10 +159,16 @@ class RoleReader:
     def _captions(self) -> None:
         """A lone line between pieces of furniture above the text is the caption of its picture."""
         for index in range(1, min(self.body, len(self.lines) - 1)):
-            if self.roles[index] is None and len(words_of(self.lines[index])) <= _MAX_CAPTION_WORDS:
+            if self.roles[index] is None and _MIN_WORDS <= len(words_of(self.lines[index])) <= _MAX_CAPTION_WORDS:
                 before, after = self.roles[index - 1], self.roles[index + 1]
-                if before in _TOP - {Role.DISCLAIMER} and after in _TOP and self._not_standfirst(index):
+                under_text = before is Role.BOILERPLATE and index + 1 == self.body and self._has_standfirst(index)
+                between = before in _TOP - {Role.DISCLAIMER} and after in _TOP and self._not_standfirst(index)
+                if between or under_text:
                     self.roles[index] = Role.CAPTION
+
+    def _has_standfirst(self, index: int) -> bool:
+        """Whether a sentence stands above already, so that a lone line right above the text is no lead."""
+        return any(self.roles[other] is None and ends_sentence(self.lines[other]) for other in range(index))
 
     def _not_standfirst(self, index: int) -> bool:
         """The first lone line under the headline is its standfirst, a later one a caption."""
@@ -164,8 +189,14 @@ class RoleReader:
             line, before = self.lines[index], self.lines[index - 1]
             if self.roles[index] is not None or self.roles[index - 1] not in {None, Role.PARAGRAPH}:
                 continue
+            long = len(words_of(line)) >= _MIN_WORDS
             indented = self.units[index].indent >= self.units[index - 1].indent + 2
-            if announces_words(before) and (not line.startswith(_QUOTED) or indented) and ends_sentence(line):
+            if (
+                announces_words(before)
+                and (not line.startswith(_QUOTED) or indented)
+                and ends_sentence(line)
+                and long
+            ):
                 self.roles[index] = Role.BLOCKQUOTE
 
     def _tail(self) -> None:
@@ -181,6 +212,8 @@ class RoleReader:
                 (cues >= 1 and after_furniture and near_end) or (cues >= 2 and index >= last - 1)
             ):
                 self.roles[index] = Role.BIO
+            elif index > last and _ADDRESS.search(self.lines[index]):
+                self.roles[index] = Role.BOILERPLATE
             elif index > last and is_title_like(self.lines[index]) and not ends_sentence(self.lines[index]):
                 name = is_name_like(self.lines[index]) and len(self.lines[index].split()) > 1
                 self.roles[index] = Role.BYLINE if name and index == last + 1 else self._loose_end(index)
