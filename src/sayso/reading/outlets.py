@@ -99,9 +99,31 @@ def find_outlets(text: str, start: int = 0, end: int | None = None) -> list[tupl
     >>> [(o.name, span) for o, span in find_outlets("told the Syrian news agency SANA")]
     [('SANA', (28, 32))]
     """
-    found = []
+    found = _by_shape(text, start, len(text) if end is None else end)
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         outlet = outlet_named(match.group())
         if outlet is not None and (outlet.bare or match.group().lower().startswith("the ")):
             found.append((outlet, match.span()))
+    known = [span for _, span in found if outlet_named(text[slice(*span)])]
+    kept = [pair for pair in found if pair[1] in known or not any(a < pair[1][1] and pair[1][0] < b for a, b in known)]
+    return sorted(kept, key=lambda pair: pair[1])
+
+
+@cache
+def _shapes() -> re.Pattern[str]:
+    shapes = load_lexicon("outlets")["shapes"]
+    groups = (f"(?P<{kind}>" + "|".join(sorted(shapes[kind], key=lambda w: (-len(w), w))) + ")" for kind in sorted(shapes))
+    return re.compile(r"(?<![\w-])(?P<the>[Tt]he\s+)?(?:[A-Z][\w’-]+\s+){1,3}?(?:" + "|".join(groups) + r")(?=[’']?s?(?![\w-])(?!\s+[A-Z]))")
+
+
+def _by_shape(text: str, start: int, end: int) -> list[tuple[Outlet, Span]]:
+    """Names whose last words tell what they are ("Lake News Agency"); papers only after "the"."""
+    found = []
+    for match in _shapes().finditer(text, start, end):
+        kind = OutletKind(next(name for name, value in match.groupdict().items() if value and name != "the"))
+        if kind is OutletKind.OUTLET and not match["the"]:
+            continue
+        first = match.end("the") if match["the"] else match.start()
+        name = text[first : match.end()]
+        found.append((Outlet(name, kind, None, bare=True), (first, match.end())))
     return found

@@ -32,7 +32,7 @@ _RECORDS = frozenset(
     }
 )
 _PRONOUNS = frozenset({"him", "her", "them", "it"})
-_FIRST_PERSON = frozenset({"i", "me", "we", "us", "one", "you", "anyone"})
+_FIRST_PERSON = frozenset({"i", "me", "we", "us", "one", "anyone"})
 
 
 def can_speak(phrase: str) -> bool:
@@ -80,6 +80,8 @@ def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotatio
 def _is_passive(text: str, draft: Draft) -> bool:
     """`It is believed that …`, `are said to`: only a passive or a hearsay adverb goes without a source."""
     near = text[max(0, draft.cue[0][0] - 16) : draft.cue[-1][1]]
+    if re.search(r"\b(?:asked|told|urged|ordered|invited|requested)$", near):
+        return False  # `nobody was asked to pay`: the subject is spoken to
     return (
         re.search(r"\b(?:is|are|was|were|been|being|be|reportedly|allegedly|supposedly|purportedly)\b", near)
         is not None
@@ -115,6 +117,10 @@ def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -
         re.match(r"(?:whether|how|why|what|who)\s", content) is not None and (is_attitude(cue) or is_reporting(cue))
     )
     quoted = any(within(draft.content, [quotation.outer]) for quotation in quotations)
+    if re.search(r"\bputs?\b", cue) and (quoted or re.search(r"\bat\s+(?:\w+\s+){0,2}\d", content)):
+        return False
+    if re.search(r"\bwould\b", cue) and re.search(r"\bif\b", text[draft.cue[-1][1] : draft.content[-1][1] + 80].split(".")[0]):
+        return True
     if (content in {"why", "how", "what", "so", "it", "this", "that"} and len(draft.content) == 1) or (
         cue.endswith(" with") and not quoted
     ):

@@ -23,6 +23,10 @@ _REPORTS = re.compile(
     r"(?P<source>(?:\b(?:[Uu]nconfirmed|[Uu]nverified|[Nn]ew|[Mm]edia|[Ll]ocal)\s+)*\b(?:[Rr]eports?|[Rr]umours?|[Rr]umors?))\s+"
     r"(?P<verb>(?:have\s+|has\s+)?(?:emerged|surfaced|circulated|spread|appeared))\s+that\b"
 )
+_CLAIMS = re.compile(
+    r"\b(?P<cue>(?:claims?|allegations?|assertions?|accusations?|complaints?|warnings?|statements?|reports?|suggestions?))\s+"
+    r"(?:by|from)\b"
+)
 _SUBJECT_LEAD = re.compile(
     r"(?:(?:Later|Earlier|Meanwhile|Moreover|However|Also|But|And|Then|On|In|Last|Late|Early|Since)\b[^,]{0,40}?"
     r"(?:day|week|month|year|night|morning|evening|\d{4}|\d)\s*,?\s+)|(?:(?:But|And|Also|Moreover|However|Meanwhile),?\s+)"
@@ -38,6 +42,7 @@ def find_relayed(text: str, passages: Sequence[Passage]) -> list[Draft]:
             drafts += _according(text, sentence, passage)
             drafts += _passive(text, sentence)
             drafts += _rumours(text, sentence)
+            drafts += _nominal(text, sentence)
             drafts += _hearsay(text, sentence)
     return drafts
 
@@ -110,6 +115,18 @@ def _rumours(text: str, sentence: Span) -> list[Draft]:
     return [Draft((match.span("source"),), (match.span("verb"),), (content,), Form.PASSIVE)]
 
 
+def _nominal(text: str, sentence: Span) -> list[Draft]:
+    """`Claims by the council that …`: what is told of as a claim."""
+    drafts = []
+    for cue in _CLAIMS.finditer(text, *sentence):
+        source = phrase_after(text, cue.end(), sentence[1])
+        that = re.compile(r"\s+that\s").match(text, source[1], sentence[1]) if source else None
+        if source and that:
+            content = trim(text, (that.end() - 5, _clause_end(text, that.end(), sentence[1])), " .,")
+            drafts.append(Draft((source,), (cue.span("cue"),), (content,), Form.PASSIVE))
+    return drafts
+
+
 @cache
 def _adverb() -> re.Pattern[str]:
     return re.compile(rf"\b{alternatives(cue_words('hearsay', 'adverbs'))}\b", re.IGNORECASE)
@@ -159,6 +176,12 @@ def _host(drafts: Sequence[Draft], sentence: Span, at: int) -> Draft | None:
     near = [
         draft for draft in drafts if draft.cue and sentence[0] <= draft.cue[0][0] < at and draft.cue[-1][1] <= at
     ]
+    if not near:  # `The agency, citing the mayor, reported that …`
+        near = [
+            draft
+            for draft in drafts
+            if draft.cue and draft.source and sentence[0] <= draft.source[0][0] < at < draft.cue[0][0] < sentence[1]
+        ]
     return max(near, key=lambda draft: (draft.cue[-1][1], -hull(draft.content)[0]), default=None)
 
 

@@ -38,6 +38,8 @@ _OWN_WORK = re.compile(
 )
 _GOVERNED = re.compile(r"\b(?:of|in|on|at|near|from|with|to|for|by)\s+$")
 _PREPOSITION = re.compile(r"\b(?:of|in|on|during|after|before|by|from|at|with|near|for)\s+$", re.IGNORECASE)
+# "a baker from Mill Street," before the name.
+_DESCRIBED = re.compile(r"(?:[Aa]n?|[Tt]he)\s+[a-z][\w-]*(?:\s+(?!said\b|that\b)[\w’-]+){0,5},\s+$")
 _WORK = r"(?:statement|report|letter|release|communiqu[eé]|memo|document|study|article)"
 
 
@@ -253,5 +255,8 @@ def widened(text: str, span: Span, sentence: Span) -> Span:
         return name, span[1]
     if not text[span[0]].isupper() or phrase.split()[0].lower() in DETERMINERS:
         return span
+    described = _DESCRIBED.search(text, sentence[0], span[0])
+    if described and (described.start() == sentence[0] or text[described.start() - 2 : described.start()] in {", ", ": "}):
+        return described.start(), span[1]
     role = _role_before().search(text, max(sentence[0], span[0] - 90), span[0])
     return (role.start(), span[1]) if role else span

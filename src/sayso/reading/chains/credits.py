@@ -17,6 +17,8 @@ _CREDITED = re.compile(
     r"\b(?:[Rr]ead (?:in full|the full|more|the rest)|[Oo]riginally published|[Ff]irst published|[Rr]eprinted|"
     r"[Rr]eposted|[Ss]ource|[Vv]ia|[Ff]rom|[Cc]ourtesy of|©|[Rr]eporting by|[Ff]irst appeared)\b"
 )
+# The name at the end of a credit line: "… in VTV", "Source: Lake Wire".
+_LAST_NAME = re.compile(r"(?:\b(?:in|on|at|by|via|from)|:)\s+(?:the\s+)?(?P<name>[A-Z][\w’.-]*(?:\s+[A-Z][\w’.-]*){0,3})\s*[.]?\s*$")
 # A sentence, or the part after a semicolon or dash, that says no more than who reported.
 _CLOSING = re.compile(
     r"^(?:the\s+)?(?P<name>.{2,40}?)\s+(?:reported|reports|said|has reported)(?:\s+(?:on\s+)?\w+day)?\s*[.]?$"
@@ -53,7 +55,9 @@ def _once(links: list[ChainLink], own: str | None) -> tuple[ChainLink, ...]:
     seen = {own.casefold()} if own else set()
     kept = []
     for link in links:
-        if link.name.casefold() not in seen:
+        words = set(link.name.casefold().split())
+        longer = any(words < set(other.name.casefold().split()) for other in links)  # "Lake" for "Lake News Agency"
+        if link.name.casefold() not in seen and not longer:
             seen.add(link.name.casefold())
             kept.append(link)
     return tuple(kept)
@@ -64,7 +68,10 @@ def _credit_line(text: str, block: Block) -> list[ChainLink]:
     if not _CREDITED.search(text, block.start, block.end) and block.end - block.start > 60:
         return []
     found = find_outlets(text, block.start, block.end)
-    return [ChainLink(outlet.name, outlet.link_kind, *span) for outlet, span in found[-1:]]
+    if found:
+        return [ChainLink(outlet.name, outlet.link_kind, *span) for outlet, span in found[-1:]]
+    named = _LAST_NAME.search(text, block.start, block.end)
+    return [ChainLink(named["name"], LinkKind.OUTLET, *named.span("name"))] if named else []
 
 
 def _datelines(document: Document) -> list[ChainLink]:

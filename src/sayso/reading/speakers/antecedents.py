@@ -79,7 +79,7 @@ def antecedent_of(
 
 
 def _head_phrase(text: str, start: int, at: int) -> str | None:
-    found = phrase_before(text, start, at)
+    found = phrase_before(text, start, at - (len(text[:at]) - len(text[:at].rstrip(" ,"))))
     return bare(text[slice(*found)]) if found else None
 
 

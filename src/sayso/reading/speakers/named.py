@@ -68,6 +68,11 @@ def _unnamed() -> frozenset[str]:
 
 
 @cache
+def _body_words() -> frozenset[str]:
+    return frozenset(load_lexicon("roles")["names"]["bodies"])
+
+
+@cache
 def _works() -> frozenset[str]:
     return frozenset(load_lexicon("roles")["heads"]["work"])
 
@@ -159,8 +164,8 @@ def _body_or_unnamed(phrase: str, cast: Cast) -> str | None:
         return None
     if name in cast.acronyms:
         return f"{cast.acronyms[name]} ({name})"
-    if len(name.split()) == 1 and classes_of(name):
-        return longest_name_with(cast.text, name) or None
+    if len(name.split()) == 1 and (classes_of(name) or name in _body_words()):
+        return longest_name_with(cast.text, name) or (name if capitals else None)
     if not capitals and not definite:
         # A phrase without a name is kept as it stands ("a military source"), pointers aside ("a monitor").
         return None if classes_of(phrase) else phrase.strip()

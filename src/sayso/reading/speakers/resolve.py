@@ -66,11 +66,22 @@ def _bare_phrases(
             continue
         span = hull(drafts[i].source)
         outer = _speaker_around(i, drafts, speakers)
-        found = antecedent_of(span, cast, told, passages, outer)
+        near = [one for one in told if _same_hand(passages, one.span[0], span[0]) and one.phrase.lower() not in {"you", "i"}]
+        found = antecedent_of(span, cast, near, passages, outer)
         speakers[i] = found or _as_written(text[slice(*span)])
         if phrase_kind(text[slice(*span)]) != "relative":
             told.append(Told(span, speakers[i] or "", text[slice(*span)], drafts[i]))
             told.sort(key=lambda one: one.span)
+
+
+def _same_hand(passages: Sequence[Passage], a: int, b: int) -> bool:
+    """Whether two places are both in the article, or both in comments of one person."""
+    blocks = [next((p.block for p in passages if p.start - 200 <= at < p.end), None) for at in (a, b)]
+    first, second = blocks
+    if first is None or second is None:
+        return first is second
+    comment = Role.COMMENT in {first.role, second.role}
+    return not comment or (first.role is second.role and first.voice == second.voice)
 
 
 def _speaker_around(index: int, drafts: Sequence[Draft], speakers: Sequence[str | None]) -> str | None:
