@@ -70,9 +70,8 @@ def speaking_forms() -> frozenset[str]:
     """Forms of speech verbs that are verbs wherever they stand: no bare "report", no "states"."""
     lemmas = frozenset(load_lexicon("cues")["verbs"]["speech"])
     nouns = {"reports", "states", "calls", "claims", "orders", "posts", "labels", "finds", "questions", "details"}
-    return frozenset(
-        form for form in forms_of("verbs", "speech") - nouns if form not in lemmas or form in _BARE_VERBS
-    )
+    forms = forms_of("verbs", "speech") - nouns
+    return frozenset(form for form in forms if form not in lemmas or form in _BARE_VERBS) | {"put it", "puts it"}
 
 
 @cache

@@ -179,6 +179,8 @@ def _is_author(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Seq
     """The author's own "I": first person outside all quoted words."""
     who = quote(text, draft.source).lower()
     before = text[max(0, draft.cue[0][0] - 24) : draft.cue[0][0]].lower()
+    if who == "you":
+        return True
     own = (
         who in _FIRST_PERSON
         or (who.split()[-1:] == ["one"] and len(who.split()) == 2)

@@ -10,7 +10,7 @@ from sayso.documents.sentences import sentence_spans
 from sayso.reading.cues import alternatives, cue_words, forms_of
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
-from sayso.reading.phrases import phrase_after
+from sayso.reading.phrases import PRONOUNS, phrase_after
 from sayso.records.documents import Role
 from sayso.records.spans import Span, Spans, covers, hull, trim
 
@@ -26,6 +26,11 @@ _REPORTS = re.compile(
 _CLAIMS = re.compile(
     r"\b(?P<cue>(?:claims?|allegations?|assertions?|accusations?|complaints?|warnings?|statements?|reports?|suggestions?))\s+"
     r"(?:by|from)\b"
+)
+_FOUND_OUT = re.compile(
+    r"\bthat\s+(?P<source>(?:(?:the|some|many|its|their)\s+)?(?:[\w’-]+\s+){0,3}?[\w’-]+)\s+"
+    r"(?P<cue>(?:have|has|had)\s+(?:[‘“'\"]?\w+ly[’”'\"]?\s+)?(?:discovered|found|realised|realized|concluded|learned|learnt|noticed))\s+"
+    r"(?P<that>that)\b"
 )
 _SUBJECT_LEAD = re.compile(
     r"(?:(?:Later|Earlier|Meanwhile|Moreover|However|Also|But|And|Then|On|In|Last|Late|Early|Since)\b[^,]{0,40}?"
@@ -43,6 +48,7 @@ def find_relayed(text: str, passages: Sequence[Passage]) -> list[Draft]:
             drafts += _passive(text, sentence)
             drafts += _rumours(text, sentence)
             drafts += _nominal(text, sentence)
+            drafts += _found_out(text, sentence)
             drafts += _hearsay(text, sentence)
     return drafts
 
@@ -125,6 +131,15 @@ def _nominal(text: str, sentence: Span) -> list[Draft]:
             content = trim(text, (that.end() - 5, _clause_end(text, that.end(), sentence[1])), " .,")
             drafts.append(Draft((source,), (cue.span("cue"),), (content,), Form.PASSIVE))
     return drafts
+
+
+def _found_out(text: str, sentence: Span) -> list[Draft]:
+    """`It is reported that officials have ‘suddenly’ discovered that …`: the inner source of what is relayed."""
+    match = _FOUND_OUT.search(text, *sentence)
+    if match is None or match["source"].lower() in PRONOUNS:
+        return []
+    content = trim(text, (match.start("that"), _clause_end(text, match.end(), sentence[1])), " .,")
+    return [Draft((match.span("source"),), (match.span("cue"),), (content,), Form.PASSIVE)]
 
 
 @cache
