@@ -14,7 +14,7 @@ from sayso.links.amounts import Amount, amount_of
 from sayso.links.event_days import Days, event_days, with_page_days
 from sayso.links.transliteration import name_key
 from sayso.reading.quantities import effect_of
-from sayso.records.claims import Claim, Modality, Quantity
+from sayso.records.claims import Claim, ClaimPolarity, Modality, Quantity
 from sayso.records.documents import Document
 
 _NOT_TOLD = frozenset({Modality.DEMANDED, Modality.ASKED})
@@ -25,7 +25,7 @@ _AHEAD = re.compile(r"\b(?:will|would|shall|going to|to)\b[^,;]*$", re.IGNORECAS
 class Toll:
     """One told number: its claim, what befell whom, when (`days`), where (`places`, keys), and how it is told.
 
-    `group` is the class of what is counted (any, civilian, child, fighter, or the noun); `anaphoric` that the
+    `group` is the class of what is counted (any, civilian, soldier …, or the noun); `anaphoric` that the
     sentence points back ("the strike") and names no place or day of its own; `part` that it is part of another
     or is added to it.
     """
@@ -62,7 +62,7 @@ def tolls_of(document: Document, claims: Sequence[Claim]) -> list[Toll]:
     page = with_page_days(own, claims, sentences, (document.published or "")[:10] or None)
     found: dict[int, tuple[int, Toll]] = {}
     for claim in claims:
-        if claim.modality in _NOT_TOLD:
+        if claim.modality in _NOT_TOLD or claim.polarity is ClaimPolarity.DENIED:
             continue
         for quantity in claim.quantities:
             days = event_days(document, claim, quantity)
@@ -118,23 +118,27 @@ def counted_group(noun: str) -> str:
     """The class of a counted noun; the noun itself where it is none of people ("tanks").
 
     >>> counted_group("troops"), counted_group("tanks"), counted_group("")
-    ('fighter', 'tank', 'any')
+    ('soldier', 'tank', 'any')
     """
     if not noun:
         return "any"
     return _classes().get(noun) or noun.removesuffix("s")
 
 
-_PEOPLE = frozenset({"any", "civilian", "child", "fighter"})
+_PEOPLE = frozenset({"any", "civilian", "child", "woman", "soldier", "militant", "fighter"})
+_MAY_NAME = {
+    "any": frozenset({"civilian", "fighter", "soldier", "militant"}),
+    "fighter": frozenset({"soldier", "militant"}),
+}
 
 
 def compatible(a: str, b: str) -> bool:
     """Whether two classes may name the same heads.
 
-    >>> compatible("any", "civilian"), compatible("civilian", "fighter"), compatible("tank", "any")
-    (True, False, False)
+    >>> compatible("any", "civilian"), compatible("fighter", "soldier"), compatible("soldier", "militant")
+    (True, True, False)
     """
-    return a == b or ("any" in {a, b} and {a, b} <= _PEOPLE)
+    return a == b or b in _MAY_NAME.get(a, ()) or a in _MAY_NAME.get(b, ())
 
 
 @cache
