@@ -123,9 +123,13 @@ def _lower_after(tokens: list[tuple[int, str]], index: int) -> int:
 
 
 def _small_after(tokens: list[tuple[int, str]], index: int) -> bool:
-    """Whether a lower-case word comes next and a small word soon: a sentence has begun."""
-    following = [token for _, token in tokens[index + 1 : index + 5]]
-    return bool(following) and following[0][:1].islower() and any(token in small_words() for token in following)
+    """Whether a lower-case word comes next, and a small word or an auxiliary soon: a sentence has begun."""
+    following = [token for _, token in tokens[index + 1 : index + 9]]
+    if not following or not following[0][:1].islower():
+        return False
+    return any(token in small_words() for token in following[:4]) or any(
+        token in _auxiliaries() for token in following
+    )
 
 
 def _is_content(token: str) -> bool:
@@ -137,6 +141,11 @@ def _is_content(token: str) -> bool:
 def small_words() -> frozenset[str]:
     """Words that title case leaves in lower case."""
     return frozenset(load_lexicon("furniture")["running"]["small"])
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset(load_lexicon("furniture")["running"]["auxiliaries"])
 
 
 @cache
