@@ -10,8 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sayso.records.facts import RelationKind
 from sayso.views.claims import ChainStep, ClaimCard
 from sayso.views.facts import FactCard, ValueCard
+from sayso.views.labels import plural
 from sayso.views.lookup import PageRef
 from sayso.views.passages import Passage
 
@@ -90,7 +92,7 @@ def claim_block(card: ClaimCard, context: bool = False) -> RenderableType:
     return Group(*parts, Text())
 
 
-def fact_block(card: FactCard) -> RenderableType:
+def fact_block(card: FactCard, relations_shown: int = 5) -> RenderableType:
     """A fact in the list: the matter, its state, and its values with origins and one witness each."""
     head = Text.assemble((card.id, "dim"), "  ", (card.label, "bold"), "  ")
     head.append(card.state, _STATE_STYLES.get(card.state, "dim"))
@@ -101,12 +103,21 @@ def fact_block(card: FactCard) -> RenderableType:
     grid.add_column(ratio=1)
     for value in card.values:
         grid.add_row(value_text(value), value.origins_line, ", ".join(value.word_of))
-    relations = [
+    return Group(head, indent(grid, 4), *_relations(card, relations_shown), Text())
+
+
+def _relations(card: FactCard, most: int) -> list[RenderableType]:
+    """How the values stand to each other, contradictions first, and how many of that are not shown."""
+    telling = [one for one in card.relations if one.kind is not RelationKind.AGREE]
+    telling.sort(key=lambda one: one.kind is not RelationKind.CONTRADICT)
+    lines = [
         Text(f"{one.a} {one.words} {one.b}", "red" if "contradict" in one.words else "dim")
-        for one in card.relations
-        if one.kind != "agree"
+        for one in telling[:most]
     ]
-    return Group(head, indent(grid, 4), *(indent(line, 4) for line in relations), Text())
+    more = len(telling) - most
+    if more > 0:
+        lines.append(Text(f"and {plural(more, 'more relation')}: sayso show CASE {card.id}", "dim"))
+    return [indent(line, 4) for line in lines]
 
 
 def value_text(value: ValueCard) -> Text:

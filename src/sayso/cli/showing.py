@@ -16,7 +16,7 @@ from sayso.cli.terminal import draw, print_rows
 from sayso.errors import CaseError
 from sayso.records.attributions import Attribution, AttributionPolarity
 from sayso.records.claims import Claim
-from sayso.records.documents import ARTICLE_ROLES, Document
+from sayso.records.documents import ARTICLE_ROLES, Document, Role
 from sayso.records.facts import Fact, RelationKind
 from sayso.records.ledger import Ledger
 from sayso.records.spans import hull
@@ -120,7 +120,7 @@ def _standing(lookup: Lookup, fact: Fact, claim: Claim) -> list[RenderableType]:
 
 def _fact(ledger: Ledger, row_id: str) -> list[RenderableType]:
     card = _fact_card(ledger, row_id)
-    parts: list[RenderableType] = [drawing.fact_block(card)]
+    parts: list[RenderableType] = [drawing.fact_block(card, relations_shown=100)]
     for value in card.values:
         head = Text.assemble(drawing.value_text(value), (f"  {value.origins_line}", "dim"))
         if value.extreme:
@@ -172,6 +172,8 @@ def _document(ledger: Ledger, row_id: str) -> list[RenderableType]:
 
 def _blocks(document: Document) -> Iterable[tuple[str, RenderableType]]:
     for block in document.blocks:
+        if block.role is Role.COMMENTHEAD:  # holds a private person's name; the pseudonym stands at the comment
+            continue
         words = Text(f"{block.voice}: " if block.voice else "", "bold")
         words.append(
             drawing.one_line(document.text[block.start : block.end]), "default" if block.is_article else "dim"

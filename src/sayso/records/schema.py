@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import is_dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from sayso.records.rows import columns, optional
@@ -17,6 +18,7 @@ _JSON_TYPES: dict[type, str] = {str: "string", int: "integer", float: "number", 
 _COLUMN_KINDS: dict[type, ColumnKind] = {str: "text", int: "integer", float: "real", bool: "boolean"}
 
 
+@cache
 def column_kinds(record: type) -> dict[str, ColumnKind]:
     """How each column is stored: scalars as themselves, everything nested as JSON.
 
