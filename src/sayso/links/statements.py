@@ -16,7 +16,7 @@ from sayso.links.grouping import Groups
 from sayso.links.matter import Matter, Member
 from sayso.links.shared_words import SharedWords
 from sayso.links.terms import Weights, content_terms
-from sayso.links.tolls import Toll
+from sayso.links.tolls import Toll, counts_people
 from sayso.records.claims import Claim, ClaimPolarity
 from sayso.records.documents import Document
 from sayso.records.facts import FactField
@@ -60,7 +60,7 @@ def statement_matters(
 
     Claims that a matter of number already holds together are left to it.
     """
-    with_toll = frozenset(toll.claim for told in tolls.values() for toll in told)
+    with_toll = frozenset(toll.claim for told in tolls.values() for toll in told if counts_people(toll.group))
     statements = _statements(documents, claims, with_toll)
     joined = {frozenset((a.claim, b.claim)) for matter in numbers for a in matter.members for b in matter.members}
     accepted = []

@@ -29,6 +29,8 @@ SAME_NUMBER_TEXT = 0.05
 SAME_NUMBER_PAGE = 0.08
 CLOSE_NUMBER = 20.0
 """Smaller numbers come near each other by chance (12 and "at least 11" of two clashes)."""
+SURE_NUMBER = 30.0
+"""From here on the same number hardly comes twice within days, even where the passages name different places."""
 RARE_NAME_PAGE = 0.1
 SAME_DAY_TEXT = 0.08
 SAME_PASSAGE = 0.3
@@ -36,7 +38,11 @@ SAME_PASSAGE = 0.3
 SAME_COUNT_TEXT = 0.08
 """Counts since the same year, of the same effect, with this cosine of their sentences."""
 MAX_COUNT_RATIO = 5.0
-BACK_REACH = 3
+MAX_TOLL_RATIO = 15.0
+"""Two tolls of one event differ by no more than this factor ("over 90" against 7 were told of one battle)."""
+MIN_LINKED = 0.15
+"""Share of the pairs between two groups that must be linked, so that one pair does not chain two events."""
+BACK_REACH = 2
 """A sentence that points back does so at most this many claims."""
 
 
@@ -78,8 +84,9 @@ def _candidates(passages: Sequence[Passage], shared: SharedWords) -> tuple[list[
     table: dict[str, int] = {}
     prints = []
     for passage in passages:
-        keys = sorted(_keys(passage))
-        prints.append(np.unique(np.array([table.setdefault(key, word_hash(key)) for key in keys], dtype=np.uint64)))
+        keys = set(_keys(passage))
+        table.update((key, word_hash(key)) for key in keys - table.keys())
+        prints.append(np.unique(np.array([table[key] for key in keys], dtype=np.uint64)))
     found, left_out = sharing_pairs(prints, min_shared=1, max_documents=MAX_BLOCK_TOLLS)
     pairs = set(found)
     places: dict[str, list[int]] = defaultdict(list)
@@ -135,12 +142,17 @@ def _rank_across(a: Passage, b: Passage, text: float, page: float) -> int | None
     same_number = left.number == right.number > 3 and not (left.vague or right.vague)
     close = relation_of(left, right) is RelationKind.REFINES and min(left.number, right.number) >= CLOSE_NUMBER
     same_day = same_told_day(a.toll.days, b.toll.days)
-    apart = bool(a.places_near and b.places_near and not a.places_near & b.places_near) and text < SAME_PASSAGE
+    apart = text < SAME_PASSAGE and (_disjoint(a.places, b.places) or _disjoint(a.places_near, b.places_near))
     near = not apart and (bool(a.places & b.places or a.places_near & b.places_near) or text >= SAME_DAY_TEXT)
     tests = (
-        (1, same_day and (near or same_number or (close and page >= SAME_NUMBER_PAGE))),
+        (1, same_day and (near or (not apart and (same_number or (close and page >= SAME_NUMBER_PAGE))))),
         (2, text >= SAME_TEXT),
-        (3, same_number and (text >= SAME_NUMBER_TEXT or page >= SAME_NUMBER_PAGE)),
+        (
+            3,
+            same_number
+            and (not apart or left.number >= SURE_NUMBER)
+            and (text >= SAME_NUMBER_TEXT or page >= SAME_NUMBER_PAGE),
+        ),
         (4, bool(a.rare & b.rare) and page >= RARE_NAME_PAGE),
     )
     return next((rank for rank, holds in tests if holds), None)
@@ -174,23 +186,33 @@ def _may_meet(a: Passage, b: Passage) -> bool:
     left, right = a.toll, b.toll
     if left.effect != right.effect or not compatible(left.group, right.group) or left.part != right.part:
         return False
+    larger, smaller = max(left.amount.number, right.amount.number), min(left.amount.number, right.amount.number)
     if left.days.cumulative != right.days.cumulative or (left.claim == right.claim and left.start == right.start):
         return False
     if not left.days.cumulative and not days_meet(left.days, right.days):
         return False
-    return not (a.means and b.means and not a.means & b.means)
+    if larger > MAX_TOLL_RATIO * smaller or (left.part and larger != smaller):
+        return False  # parts of one toll are compared only where they are equal: which part is rarely told
+    return not _disjoint(a.means, b.means)
+
+
+def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b and not a & b)
 
 
 def _without_conflict(passages: Sequence[Passage], accepted: Sequence[tuple[int, int, int]]) -> list[list[int]]:
-    """Groups grown from the surest pairs on; they stay apart where any of their tolls cannot be of one event."""
+    """Groups grown from the surest pairs on, unless tolls of theirs cannot be of one event, or few are linked."""
     groups: Groups[int] = Groups()
     members: dict[int, list[int]] = {}
+    linked = {frozenset((a, b)) for _, a, b in accepted}
     for _, a, b in accepted:
         left, right = groups.root(a), groups.root(b)
         if left == right:
             continue
         ours, theirs = members.get(left, [left]), members.get(right, [right])
-        if all(_may_meet(passages[x], passages[y]) for x in ours for y in theirs):
+        between = [(x, y) for x in ours for y in theirs]
+        share = sum(frozenset(pair) in linked for pair in between) / len(between)
+        if share >= MIN_LINKED and all(_may_meet(passages[x], passages[y]) for x, y in between):
             groups.join(a, b)
             members[groups.root(a)] = sorted(ours + theirs)
     return groups.sets()

@@ -132,6 +132,15 @@ _MAY_NAME = {
 }
 
 
+def counts_people(group: str) -> bool:
+    """Whether a class is one of people.
+
+    >>> counts_people("soldier"), counts_people("tank")
+    (True, False)
+    """
+    return group in _PEOPLE
+
+
 def compatible(a: str, b: str) -> bool:
     """Whether two classes may name the same heads.
 
