@@ -43,7 +43,7 @@ class AttributionExtractor:
     """Finds attributions paragraph by paragraph.
 
     >>> from sayso.language import load_encoder
-    >>> text = "Two bridges are closed, the governor said. Nobody was hurt."
+    >>> text = "Two bridges are closed, the governor said on Monday."
     >>> [found] = AttributionExtractor(load_encoder())(text, [(0, len(text))])
     >>> [text[s:e] for s, e in found.source + found.cue + found.content]
     ['the governor', 'said', 'Two bridges are closed']
