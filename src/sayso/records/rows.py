@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+Convert = Callable[[Any], Any]
+
+# Type hints are resolved once a type: for every row, they took 9 s of the 10 s of a listing of 200 pages.
+_COLUMNS: dict[type, dict[str, tuple[str, Any]]] = {}
+_CONVERTERS: dict[type, list[tuple[str, str, Convert]]] = {}
 
 
-@cache  # type hints are resolved once a type: it was 9 s of 10 for the listings of 200 pages
 def columns(record: type) -> dict[str, tuple[str, Any]]:
     """Column name to (attribute name, type) of a record type, in order.
 
@@ -20,8 +23,14 @@ def columns(record: type) -> dict[str, tuple[str, Any]]:
     >>> list(columns(TimeRef))
     ['start', 'end', 'value', 'from', 'to']
     """
-    hints = get_type_hints(record)
-    return {field.metadata.get("column", field.name): (field.name, hints[field.name]) for field in fields(record)}
+    found = _COLUMNS.get(record)
+    if found is None:
+        hints = get_type_hints(record)
+        found = {
+            field.metadata.get("column", field.name): (field.name, hints[field.name]) for field in fields(record)
+        }
+        _COLUMNS[record] = found
+    return found
 
 
 def optional(hint: Any) -> tuple[Any, bool]:
@@ -67,24 +76,34 @@ def from_row(record: type[T], row: Mapping[str, Any]) -> T:
     >>> from_row(PlaceRef, to_row(PlaceRef("Orlevo", 3, 9)))
     PlaceRef(name='Orlevo', start=3, end=9, lat=None, lon=None, country=None, precision=None)
     """
-    values = {name: _typed(hint, row[column]) for column, (name, hint) in columns(record).items()}
-    return record(**values)
+    converters = _CONVERTERS.get(record)
+    if converters is None:
+        converters = [(name, column, _converter(hint)) for column, (name, hint) in columns(record).items()]
+        _CONVERTERS[record] = converters
+    return record(**{name: convert(row[column]) for name, column, convert in converters})
 
 
-def _typed(hint: Any, value: Any) -> Any:
+def _converter(hint: Any) -> Convert:
+    """How a plain value becomes one of a type; None stays None."""
     kind, _ = optional(hint)
-    if value is None:
-        return None
     if get_origin(kind) is tuple:
-        return _tuple(get_args(kind), value)
-    if is_dataclass(kind):
-        return from_row(kind, value)  # type: ignore[arg-type]  # a dataclass type, by the test above
+        return _tuple_converter(get_args(kind))
+    if is_dataclass(kind) and isinstance(kind, type):
+        return lambda value: None if value is None else from_row(kind, value)
     if isinstance(kind, type) and issubclass(kind, StrEnum | float):
-        return kind(value)
-    return value
+        return lambda value: None if value is None else kind(value)
+    return _same
 
 
-def _tuple(hints: tuple[Any, ...], values: list[Any]) -> tuple[Any, ...]:
+def _tuple_converter(hints: tuple[Any, ...]) -> Convert:
     if hints[-1] is Ellipsis:
-        return tuple(_typed(hints[0], value) for value in values)
-    return tuple(_typed(hint, value) for hint, value in zip(hints, values, strict=True))
+        one = _converter(hints[0])
+        return lambda values: None if values is None else tuple(map(one, values))
+    each = [_converter(hint) for hint in hints]
+    return lambda values: (
+        None if values is None else tuple(convert(value) for convert, value in zip(each, values, strict=True))
+    )
+
+
+def _same(value: Any) -> Any:
+    return value

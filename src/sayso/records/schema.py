@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import is_dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from sayso.records.rows import columns, optional
@@ -16,9 +15,9 @@ SCHEMA_VERSION = 1
 
 _JSON_TYPES: dict[type, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
 _COLUMN_KINDS: dict[type, ColumnKind] = {str: "text", int: "integer", float: "real", bool: "boolean"}
+_KINDS_OF: dict[type, dict[str, ColumnKind]] = {}
 
 
-@cache
 def column_kinds(record: type) -> dict[str, ColumnKind]:
     """How each column is stored: scalars as themselves, everything nested as JSON.
 
@@ -26,6 +25,8 @@ def column_kinds(record: type) -> dict[str, ColumnKind]:
     >>> column_kinds(Document)["blocks"]
     'json'
     """
+    if record in _KINDS_OF:
+        return _KINDS_OF[record]
     kinds: dict[str, ColumnKind] = {}
     for column, (_, hint) in columns(record).items():
         kind, _nullable = optional(hint)
@@ -33,6 +34,7 @@ def column_kinds(record: type) -> dict[str, ColumnKind]:
             kinds[column] = "text"
         else:
             kinds[column] = _COLUMN_KINDS.get(kind, "json")
+    _KINDS_OF[record] = kinds
     return kinds
 
 
