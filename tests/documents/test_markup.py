@@ -92,6 +92,14 @@ def test_a_page_without_text_is_an_error():
     assert (caught.value.code, caught.value.source) == ("no-text", "a.html")
 
 
+def test_a_page_whose_end_the_parser_would_lose_is_an_error():
+    deep = "<html><body>" + "<div>" * 400 + f"<p>{LONG}</p>" + "</div>" * 400 + f"<p>{LONG}</p>"
+    with pytest.raises(PageError) as caught:
+        document(deep)
+    assert caught.value.code == "too-deep"
+    assert document("<html><body>" + "<div>" * 200 + f"<p>{LONG}</p>" + "</div>" * 200).text == LONG
+
+
 def test_the_name_an_author_gives_is_read_from_meta_tags_too():
     markup = PAGE.replace('"author": [{"name": "Hanna Berg"}]', '"x": 1').replace(
         "</head>", '<meta name="author" content="By Li Noor"></head>'

@@ -148,7 +148,7 @@ def test_hostile_html_gives_a_document_or_an_error_in_time(markup):
     with suppress(PageError):
         document = build_document(html_page(markup))
         assert_tiles(document.text, document.blocks)
-    assert time.process_time() - before < 30  # seconds; the slowest took 3 when written
+    assert time.process_time() - before < 30  # seconds: far above what any needs, so that a slow machine passes
 
 
 @pytest.mark.parametrize(
@@ -172,4 +172,4 @@ def test_hostile_html_gives_a_document_or_an_error_in_time(markup):
 def test_hostile_text_takes_linear_time(text):
     before = time.process_time()
     assert_tiles(text, build_document(text_page(text, "A title of some length")).blocks)
-    assert time.process_time() - before < 20  # seconds; the slowest took 1 when written
+    assert time.process_time() - before < 20  # seconds: the slowest took 1 when written

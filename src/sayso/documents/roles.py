@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://|www\.")
 _MARKDOWN = re.compile(r"(#{1,6}(?=\s+\S)|>(?=\s)|!(?=\[[^\]\n]*\]\())")
 _QUOTED = ("“", '"', "‘", "«", "„", "'")
 _TOP = frozenset({Role.BYLINE, Role.BOILERPLATE, Role.DATELINE, Role.CAPTION, Role.DISCLAIMER, Role.CREDIT})
-# A subhead of 181 news pages has at most 12 words in 97 % of cases.
+# 90 % of 376 subheads on 91 news pages have at most 10 words, 97 % at most 15.
 _MAX_SUBHEAD_WORDS = 12
 _MAX_CAPTION_WORDS = 45
 # Shorter lines are times, labels, cries: neither captions nor quotations.

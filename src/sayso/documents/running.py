@@ -23,12 +23,12 @@ _SLASHED_CREDIT = re.compile(
 _ENDS_IN_NUMBER = re.compile(r"(?:\S{1,40}\s+){3,14}?\d+\s+(?=[A-Z]\w+\s+[a-z]+\s+[a-z])")
 _DATELINE_OPENS = re.compile(r"\s(?=[A-Z]{3}|\()")
 _MAX_TITLE_LOWER = 0.25
-# Prose begins 80 % of its words in lower case, lists of titles under 30 %, tags about 45 %.
+# Lower-case share of words: 99 % of 1,213 news paragraphs have over .47; half of 65 lists of tags have under .25.
 _MAX_LIST_LOWER = 0.5
 _MAX_SIGNATURE_WORDS = 8
-# The longest footer of 747 flattened pages has 1,100 characters.
+# The longest of 206 footers of flattened pages has 1,198 characters.
 _TAIL_WITHIN = 3000
-# Captions, tags and photo credits are shorter than this; prose is looked for no further.
+# The longest of 118 captions and tag lists has 279 characters; prose is looked for no further than this.
 _LIST_WITHIN = 600
 
 

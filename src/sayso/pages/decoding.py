@@ -16,7 +16,7 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([a-zA-Z0-9_:.-]{2,40})")
 # Browsers look for a declaration in the first 1,024 bytes; saved pages often put it later.
 _DECLARED_WITHIN = 8192
-# Bytes shown to the detector: more does not change its answer on news pages and costs time.
+# Bytes shown to the detector, whose time grows with its input.
 _DETECT_BYTES = 200_000
 _ACCENT_RUN = re.compile(r"[^\W\d_\x00-\x7f]{3,}")
 _SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¡¢£¤¥¦§¨©ª¬®¯°±²³´µ¶¸¹º¼½¾¿÷×ÐÞþðƒ†‡ˆ‰‹›](?=[^\W\d_])")
@@ -73,7 +73,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _detect(name: str, data: bytes) -> tuple[str, str]:
-    from charset_normalizer import from_bytes  # noqa: PLC0415  # 30 ms, and only pages that are not UTF-8 need it
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # 23 ms to load, only for what is not UTF-8
 
     western = _try(data, "cp1252")
     if western is not None and _looks_western(western):
@@ -101,5 +101,5 @@ def _looks_western(text: str) -> bool:
     sample = text[:_DETECT_BYTES]
     odd = sum(char > "\x7f" for char in sample)
     strange = sum(len(run) for run in _ACCENT_RUN.findall(sample)) + len(_SIGN_IN_WORD.findall(sample))
-    # 10 %: French and German news have under 1 %, all others over half.
+    # 0.1: chosen by hand on French, German, Polish, Czech and Russian sentences, not measured on a corpus.
     return strange <= 0.1 * odd

@@ -53,7 +53,7 @@ def _title(tree: object, stated: str | None) -> str | None:
 
 
 def _author(stated: Metadata, content: Content, publisher: str | None) -> str | None:
-    """The stated author, else the extractor's guess (right in two of three cases); never the site itself."""
+    """The stated author, else the extractor's guess (right in 78 of 120 pages); never the site itself."""
     author = clean_author(stated.author) or clean_author(content.author)
     sites = {title_key(name) for name in (publisher, stated.publisher, content.site) if name}
     return None if author and title_key(author) in sites else author

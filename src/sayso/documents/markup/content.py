@@ -39,7 +39,7 @@ class Content:
 
 def extract_content(tree: Any) -> Content | None:
     """The main content of a tree, None where the extractor finds none."""
-    from trafilatura import bare_extraction  # noqa: PLC0415  # 0.3 s to load, and only HTML needs it
+    from trafilatura import bare_extraction  # noqa: PLC0415  # 0.27 s to load, and only HTML needs it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
