@@ -12,13 +12,17 @@ from sayso.records.names import Voice
 BOTH = frozenset({Zone.ARTICLE, Zone.COMMENT})
 
 
-def page(text, role=Role.PARAGRAPH):
+def page(text, role=Role.PARAGRAPH, publisher="The Paper"):
     blocks = (Block(0, len(text), role),) if text else ()
-    return Document("a", "p", "a", None, None, None, "The Paper", None, "en", text, blocks)
+    return Document("a", "p", "a", None, None, None, publisher, None, "en", text, blocks)
 
 
-def named(text):
-    return [(name.phrase, name.actor) for name in name_actors(page(text), (), BOTH)]
+def named(text, publisher="The Paper"):
+    return [(name.phrase, name.actor) for name in name_actors(page(text, publisher=publisher), (), BOTH)]
+
+
+def ids(text, publisher="The Paper"):
+    return sorted({actor for _, actor in named(text, publisher)})
 
 
 @pytest.mark.parametrize(
@@ -72,6 +76,64 @@ def test_generic_words_go_to_the_only_group_of_an_unknown_war():
 def test_without_any_context_generic_words_get_generic_ids():
     assert named("The rebels left.") == [("The rebels", "armed_opposition")]
     assert named("The army left.") == [("The army", "armed_forces")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VELM, Ostrania (Wire) – The army left. The government fell. Government troops came.",
+        "The Ostranian town of Velm burned. The army left. The government fell.",
+        "For years the war in Ostrania went on. The army left. The government in Velm fell.",
+        "The Republic of Ostrania mourns. The National Army left. The government fell.",
+        "VELM, May 6 (Wire) – An Ostranian army officer spoke. The Velm government fell.",
+        "The defence ministry in Velm denied it. The Ostranian army left; the Velm regime stayed.",
+        "Ostrania: a river dies\n\nThe army left. The government fell.",
+    ],
+)
+def test_generic_bodies_belong_to_the_state_that_the_page_is_about(text):
+    assert set(ids(text)) == {"ostranian_armed_forces", "ostranian_government"}
+
+
+def test_a_ministry_that_publishes_speaks_for_its_own_state():
+    text = "The Ministry of Defence denies it. The ministry adds that the National Army was silent."
+    assert ids(text, "Ministry of Defence of the Republic of Ostrania") == [
+        "ostranian_armed_forces",
+        "ostranian_government",
+    ]
+
+
+def test_ministries_name_a_government_by_their_state():
+    assert named("The Chadian foreign ministry spoke.") == [("The Chadian foreign ministry", "chadian_government")]
+    assert named("Peru’s Defence Ministry spoke.") == [("Peru’s Defence Ministry", "peruvian_government")]
+    assert named("The defence ministry in Lima spoke.") == [("The defence ministry in Lima", "peruvian_government")]
+    assert named("The health ministry spoke.") == []
+    assert named("The ministry spoke.") == []
+    after = named("The Chadian defence ministry spoke. Later the ministry fell silent.")
+    assert after[-1] == ("the ministry", "chadian_government")
+
+
+def test_army_officers_name_the_army_and_outlets_of_a_regime_name_nobody():
+    assert named("A Chadian army officer spoke.") == [("A Chadian army officer", "chadian_armed_forces")]
+    assert named("The Chadian regime news agency spoke.") == []
+    assert named("It rejected a Chadian army report.") == [("Chadian army", "chadian_armed_forces")]
+
+
+def test_a_town_without_a_link_to_a_state_keeps_its_own_id():
+    assert named("The Velm regime fell.") == [("The Velm regime", "velm_government")]
+    assert ("the Velm government", "velm_government") in named("The Ostranian army shelled the Velm government.")
+
+
+def test_a_province_in_a_dateline_is_no_state():
+    assert ids("VELM, Texas (Wire) – The army left.") == ["armed_forces"]
+
+
+def test_a_group_named_once_collects_what_the_page_calls_it():
+    text = "The Lower Velm Front fired. The rebels fled; the insurgents, those bandits, hid. The terrorists stayed."
+    assert ids(text) == ["lower_velm_front"]
+    two = text + " The Upper Velm Brigade watched."
+    assert "armed_opposition" in ids(two)
+    chad = "The M23 fired in the Democratic Republic of the Congo. The Congolese army watched. The rebels fled."
+    assert ("The rebels", "m23") in named(chad)
 
 
 def test_a_state_is_a_side_where_it_acts_not_where_things_happen():
@@ -161,6 +223,16 @@ WORDS = [
     "U.S.-led",
     "al",
     "Qaeda-linked",
+    "Ostrania",
+    "Ostranian",
+    "town",
+    "ministry",
+    "ministry of defence",
+    "VELM,",
+    "(Wire) –",
+    "Velm",
+    "war in",
+    "Republic of",
 ]
 
 

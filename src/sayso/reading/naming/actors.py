@@ -55,8 +55,12 @@ def state_names() -> dict[str, str]:
 
 @cache
 def state_adjectives() -> dict[str, str]:
-    """Adjective of a state to ISO code ("Syrian" to "sy")."""
-    return {word: code for code, row in load_lexicon("countries")["states"].items() for word in row["adjectives"]}
+    """Adjective of a state to ISO code ("Syrian" to "sy"); of two states with one adjective the first in the file."""
+    rows: dict[str, str] = {}
+    for code, row in load_lexicon("countries")["states"].items():
+        for word in row["adjectives"]:
+            rows.setdefault(word, code)
+    return rows
 
 
 @cache

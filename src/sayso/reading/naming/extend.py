@@ -9,6 +9,7 @@ from sayso.reading.naming.phrases import Phrase, read_core
 from sayso.reading.naming.words import word_set
 
 _QUOTES = frozenset("‘’'“”\"")
+_SEATED = frozenset({"government", "ministry"})
 _SPLINTERS = frozenset({"splinter", "offshoot", "off-shoot", "affiliate"})
 
 
@@ -51,11 +52,26 @@ def _with_complement(look: Lookup, phrase: Phrase) -> Phrase:
     if phrase.actor is not None and phrase.head not in _SPLINTERS:
         return phrase
     inner = read_core(look, phrase.last + 1)
-    if inner is None or (link == "in" and not (phrase.kind == "government" and inner.seat and inner.bare_state)):
+    if inner is None or (link == "in" and not (phrase.kind in _SEATED and inner.seat and inner.bare_state)):
         return phrase
     if link == "in":
         return replace(phrase, last=inner.last, state=inner.state, complement=True)
     return _with_owner(phrase, inner)
+
+
+def with_capital(look: Lookup, phrase: Phrase) -> Phrase:
+    """Add "in Drasna", a town that no table knows, after a government or ministry whose state is not told."""
+    at = phrase.last
+    told = phrase.state or phrase.actor or phrase.stranger or phrase.complement or phrase.country_noun
+    if told or phrase.kind not in _SEATED or phrase.head == "authorities" or look.lower(at) != "in":
+        return phrase
+    town = look.words[at + 1].text if at + 1 < len(look.words) else ""
+    if not (town.istitle() and town.isalpha() and len(town) > 3) or look.name_at(at + 1):
+        return phrase
+    following = look.words[at + 2].text if at + 2 < len(look.words) else ""
+    if following[:1].isupper() or town in word_set("inside", "no_towns"):
+        return phrase
+    return replace(phrase, last=at + 2, complement=True)
 
 
 def _with_owner(phrase: Phrase, inner: Phrase) -> Phrase:
@@ -63,7 +79,7 @@ def _with_owner(phrase: Phrase, inner: Phrase) -> Phrase:
     if generic and phrase.kind != "government":  # "the forces of thugs" are named by the inner head
         return replace(inner, first=phrase.first, determiner=phrase.determiner, complement=True)
     # Of the armed forces only with an article: "forces of X, Y and Z" are three sides.
-    owned = phrase.determiner is not None or phrase.kind in {"government", "armed_group"}
+    owned = phrase.determiner is not None or phrase.kind in {"government", "armed_group", "ministry"}
     if not owned or not (inner.actor or inner.bare_state or (inner.state and inner.kind)):
         return phrase
     return replace(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.reading.naming.extend import read_phrase
-from sayso.reading.naming.local import local_names
+from sayso.reading.naming.extend import read_phrase, with_capital
+from sayso.reading.naming.local import SHORT_HEADS, local_names
 from sayso.reading.naming.lookup import Lookup
 from sayso.reading.naming.phrases import Phrase
-from sayso.reading.naming.resolve import resolve
+from sayso.reading.naming.resolve import own_government, resolve
+from sayso.reading.naming.scene import SCENE_ROLES, read_scene
 from sayso.reading.naming.theatre import Theatre, read_theatre
 from sayso.reading.naming.voices import is_loaded, quoted_spans, voice_at
 from sayso.reading.naming.words import split_words, word_set
@@ -36,11 +37,15 @@ def name_actors(
         look = Lookup(split_words(document.text, block.start, block.end), local)
         read.append((zone, look, list(_phrases(look))))
     words = [word for _, look, _ in read for word in look.words]
-    theatre = read_theatre(words, [phrase for *_, phrases in read for phrase in phrases])
+    spans = [block.span for block in document.blocks if block.is_article or block.role in SCENE_ROLES]
+    scene = read_scene(document, spans)
+    theatre = read_theatre(words, [phrase for *_, phrases in read for phrase in phrases], scene)
     quoted = quoted_spans(document.text, attributions)
     names = []
+    ministry = own_government(theatre)
     for zone, look, phrases in read:
-        for start, end, actor in _resolved(look, phrases, theatre):
+        for start, end, actor, kind in _resolved(look, phrases, theatre, ministry):
+            ministry = actor if kind == "ministry" else ministry
             shown = document.text[start:end]
             name = Name(
                 id=content_id("name", document.page, document.id, start, end, actor),
@@ -82,10 +87,14 @@ def _phrases(look: Lookup) -> Iterator[Phrase]:
         index = max(phrase.last, index + 1)
 
 
-def _resolved(look: Lookup, phrases: Sequence[Phrase], theatre: Theatre) -> Iterator[tuple[int, int, str]]:
+def _resolved(
+    look: Lookup, phrases: Sequence[Phrase], theatre: Theatre, ministry: str | None
+) -> Iterator[tuple[int, int, str, str | None]]:
+    """Start, end, actor and kind of each naming of a block; `ministry`: whose ministry was named before it."""
     near_state: str | None = None
     near_at = 0
-    for phrase in phrases:
+    for found in phrases:
+        phrase = with_capital(look, found) if theatre.people else found
         first, last = look.words[phrase.first], look.words[phrase.last - 1]
         # 400: about a paragraph; further back, "the government" is that of the state the text is about.
         state = near_state if first.start - near_at <= 400 else None
@@ -93,24 +102,37 @@ def _resolved(look: Lookup, phrases: Sequence[Phrase], theatre: Theatre) -> Iter
             near_state, near_at = phrase.state, last.end
         if _describes_a_person(look, phrase) or _is_place(look, phrase):
             continue
-        actor = resolve(phrase, theatre, state)
+        actor = resolve(phrase, theatre, state, ministry)
         if actor is not None:
-            yield (*_shown(look, phrase), actor)
+            ministry = actor if phrase.kind == "ministry" else ministry
+            yield (*_shown(look, phrase), actor, phrase.kind)
 
 
 def _shown(look: Lookup, phrase: Phrase) -> tuple[int, int]:
     """The span of a naming, without the article of a longer phrase or the s of "Farcs camp"."""
     start, end = look.words[phrase.first].start, look.words[phrase.last - 1].end
+    if phrase.determiner in {"a", "an"} and _qualifies_a_noun(look, phrase):
+        start = look.words[phrase.first + 1].start  # "an army report": the article is the report's
     only_name = phrase.head is None and not phrase.modifiers and not phrase.company
     name = look.name_at(phrase.first + (phrase.determiner is not None)) if only_name else None
     if name is None or phrase.actor is None:
         return start, end
-    bare = name.form in word_set("inside", "no_article") or phrase.determiner in {"a", "an"}
+    indefinite = phrase.determiner in {"a", "an"} and name.form not in SHORT_HEADS
+    bare = name.form in word_set("inside", "no_article") or indefinite
     if phrase.determiner is not None and bare:
         start = look.words[phrase.first + 1].start
     if look.words[phrase.last - 1].text == name.form + "s":
         end -= 1
     return start, end
+
+
+def _qualifies_a_noun(look: Lookup, phrase: Phrase) -> bool:
+    """Whether a body in the singular stands before a noun in lower case: "an Assad army report"."""
+    if phrase.kind not in {"armed_forces", "government", "coalition"} or str(phrase.head).endswith(("s", "r")):
+        return False
+    following = look.words[phrase.last].text if phrase.last < len(look.words) else ""
+    verbal = following in _FOLLOWERS or following.endswith(("ed", "ing"))
+    return following.isalpha() and following.islower() and not verbal
 
 
 def _describes_a_person(look: Lookup, phrase: Phrase) -> bool:
@@ -120,7 +142,8 @@ def _describes_a_person(look: Lookup, phrase: Phrase) -> bool:
         verbal = following.islower() and (following in _FOLLOWERS or following.endswith(("ed", "s")))
         if not verbal:
             return True
-    return phrase.kind in {"armed_forces", "government"} and look.lower(phrase.last) in word_set("inside", "ranks")
+    describing = word_set("inside", "ranks") | word_set("inside", "outlets")
+    return phrase.kind in {"armed_forces", "government", "ministry"} and look.lower(phrase.last) in describing
 
 
 def _is_place(look: Lookup, phrase: Phrase) -> bool:

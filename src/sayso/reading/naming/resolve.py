@@ -11,9 +11,11 @@ WESTERN_POWERS = "western_powers"
 
 
 def resolve(  # noqa: PLR0911 - one way out for each kind of phrase
-    phrase: Phrase, theatre: Theatre, near_state: str | None
+    phrase: Phrase, theatre: Theatre, near_state: str | None, ministry: str | None = None
 ) -> str | None:
-    """The actor id of a phrase, or None where it names no side; `near_state` is the state last spoken of.
+    """The actor id of a phrase, or None where it names no side.
+
+    `near_state` is the state last spoken of, `ministry` the government whose ministry was named last.
 
     What no table and no context tells gets a generic id ("armed_opposition"), never a guess at one group.
     """
@@ -29,8 +31,10 @@ def resolve(  # noqa: PLR0911 - one way out for each kind of phrase
     if state is not None:
         return _of_state(phrase, state, theatre)
     if phrase.stranger is not None:
-        body = {"government": "government", "armed_forces": "armed_forces"}.get(phrase.kind, "armed_group")
-        return f"{slug(phrase.stranger)}_{body}"
+        body = _STRANGERS_BODIES.get(phrase.kind, "armed_group")
+        return theatre.body_of_stranger(phrase.stranger, body, str(phrase.head))
+    if phrase.kind == "ministry":
+        return _ministry(phrase, theatre, near_state, ministry)
     return _generic(phrase, theatre, near_state)
 
 
@@ -46,11 +50,44 @@ def _of_name(phrase: Phrase, theatre: Theatre) -> str | None:
     return actor
 
 
+_STRANGERS_BODIES = {
+    "government": "government",
+    "officials": "government",
+    "ministry": "government",
+    "armed_forces": "armed_forces",
+}
+
+
+def _ministry(phrase: Phrase, theatre: Theatre, near_state: str | None, ministry: str | None) -> str | None:
+    """The government of a ministry without a state: its owner's, the publisher's own, or that of the war."""
+    if phrase.head == "ministry" and not phrase.modifiers:
+        return ministry if phrase.determiner == "the" else None
+    if phrase.determiner != "the" and not phrase.complement:
+        return None
+    owned = any(heads().get(word) == "government" for word in phrase.modifiers)
+    if not owned and phrase.head not in word_set("ministries", "of_war"):
+        return None
+    if theatre.own and not owned:
+        return own_government(theatre)
+    return theatre.body("government", None if owned else near_state)
+
+
+def own_government(theatre: Theatre) -> str | None:
+    """The government that publishes a page itself, if one does."""
+    if theatre.own is None:
+        return None
+    return body_id(theatre.own, "government") if len(theatre.own) == _CODE else f"{slug(theatre.own)}_government"
+
+
+_CODE = 2
+"""Letters of an ISO code."""
+
 _OWNERS = frozenset({"government", "armed_group"})
 
 _STATE_BODIES = {
     "government": "government",
     "officials": "government",
+    "ministry": "government",
     "armed_forces": "armed_forces",
     "brigade": "armed_forces",
     "armed_group": "opposition",
@@ -95,8 +132,11 @@ def _generic(  # noqa: PLR0911 - one way out for each class of head
 def _armed_group(head: str, theatre: Theatre) -> str:
     """One group where the document knows only one and the word may be used of it; else the armed opposition."""
     ours = head in word_set("inside", "group_words")
-    if theatre.only_group and theatre.group:  # of groups of the table, not all are called rebels
-        ours = ours or table_kind(theatre.group) is None
+    if theatre.only_group and theatre.group:
+        # Groups of the table that fight in many states are called terrorists, not rebels.
+        country = actor_country(theatre.group)
+        at_home = country is not None and country == theatre.state
+        ours = ours or table_kind(theatre.group) is None or at_home or head == "terrorists"
     if theatre.group and ours:
         return theatre.group
     return theatre.body("opposition")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.reading.naming.actors import (
     actor_country,
@@ -16,6 +18,7 @@ from sayso.reading.naming.actors import (
     table_kind,
 )
 from sayso.reading.naming.phrases import Phrase
+from sayso.reading.naming.scene import Scene, is_adjective
 from sayso.reading.naming.words import Word
 
 _DOMINANT = 0.8
@@ -26,8 +29,9 @@ _DOMINANT = 0.8
 class Theatre:
     """What a document is about: its state, its leading coalition and its dominant armed group, if clear.
 
-    `people` is the adjective of a state that no table knows ("Karvenian"); `only_group` says that the document
-    names no other armed group.
+    `people` is the adjective of a state that no table knows ("Karvenian"), or its capital where the text gives no
+    more; `seats` are towns that may be its capital; `only_group` says that the document names no other armed group;
+    `own` is the state, or people, whose body publishes the page.
     """
 
     state: str | None
@@ -35,6 +39,8 @@ class Theatre:
     group: str | None
     people: str | None = None
     only_group: bool = False
+    seats: frozenset[str] = frozenset()
+    own: str | None = None
 
     def body(self, body: str, near_state: str | None = None) -> str:
         """The actor id of a body of the state that is meant, generic ("armed_forces") where none is clear."""
@@ -45,16 +51,30 @@ class Theatre:
             return f"{slug(self.people)}_{body}"
         return "armed_opposition" if body == "opposition" else body
 
+    def body_of_stranger(self, stranger: str, body: str, head: str) -> str:
+        """The actor id of a body of a people or capital that no table knows ("the Drasna regime").
 
-def read_theatre(words: list[Word], phrases: list[Phrase]) -> Theatre:
+        A capital's government is that of the people that the document is about: a regime is no town's, other
+        governments only where the document gives the town as a capital.
+        """
+        capital = not is_adjective(stranger) and (head in _OF_CAPITALS or stranger in self.seats)
+        if body == "government" and capital and self.people and not self.state:
+            return f"{slug(self.people)}_{body}"
+        return f"{slug(stranger)}_{body}"
+
+
+_OF_CAPITALS = frozenset({"regime", "junta", "clique"})
+
+
+def read_theatre(words: list[Word], phrases: list[Phrase], scene: Scene) -> Theatre:
     """The theatre of a document, from how often it names states, coalitions and armed groups.
 
-    A state needs two mentions and a third of all; the United States are left out: they act everywhere.
+    A state needs two mentions and a third of all; the United States are left out: they act everywhere. A people
+    that no table knows is meant where it has more than half of all mentions, or where no state is.
     """
-    states: Counter[str] = Counter()
+    states: Counter[str] = Counter(scene.states)
     for word in words:
-        form = word.text.removesuffix("s") if word.text.removesuffix("s") in state_names() else word.text
-        code = state_names().get(form) or state_adjectives().get(form) or state_seats().get(form)
+        code = _code(word.text)
         if code and code != "us":
             states[code] += 1
     groups: Counter[str] = Counter()
@@ -67,17 +87,54 @@ def read_theatre(words: list[Word], phrases: list[Phrase]) -> Theatre:
             states[country] += 1
         if phrase.coalition and phrase.led_by:
             coalitions[coalition_id(phrase.led_by)] += 1
-    strangers = Counter(phrase.stranger for phrase in phrases if phrase.stranger and phrase.kind in _OF_STATES)
     only = len(groups) == 1
+    state, people = _state_or_people(states, phrases, scene)
     return Theatre(
-        state=_top(states, 2, 0.34),
+        state=state,
         coalition=_top(coalitions, 1, 0.5),
         group=_top(groups, 1 if only else 2, _DOMINANT),
-        people=_top(strangers, 1, 0.5),
+        people=people,
         only_group=only,
+        seats=scene.seats | _seats_told(words),
+        own=scene.own,
     )
 
 
+@cache
+def _code(form: str) -> str | None:
+    singular = form.removesuffix("s")
+    form = singular if singular in state_names() else form
+    return state_names().get(form) or state_adjectives().get(form) or state_seats().get(form)
+
+
+def _state_or_people(
+    states: Counter[str], phrases: Sequence[Phrase], scene: Scene
+) -> tuple[str | None, str | None]:
+    """The state of the table, or else the unknown people, that a document is about."""
+    strangers = Counter(phrase.stranger for phrase in phrases if phrase.stranger and phrase.kind in _OF_STATES)
+    peoples = Counter(scene.peoples)
+    for stranger, number in sorted(strangers.items()):
+        if is_adjective(stranger):
+            peoples[stranger] = max(peoples[stranger], 2 * number)
+    people = _top(peoples, 1, 0.5)
+    if people and peoples[people] > states.total():
+        return None, people
+    state = _top(states, 2, 0.34)
+    if state:
+        return state, None
+    return None, people or _top(strangers, 1, 0.5)
+
+
+def _seats_told(words: Sequence[Word]) -> frozenset[str]:
+    """Towns after a government's or ministry's "in": "the defence ministry in Drasna"."""
+    found = set()
+    for before, link, town in zip(words, words[1:], words[2:], strict=False):
+        if link.lower == "in" and before.lower in _SEATED and town.text.istitle() and town.text.isalpha():
+            found.add(town.text)
+    return frozenset(found)
+
+
+_SEATED = frozenset({"government", "regime", "ministry", "junta", "clique", "defence", "defense"})
 _OF_STATES = frozenset({"government", "armed_forces"})
 
 
