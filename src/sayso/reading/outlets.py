@@ -105,15 +105,23 @@ def find_outlets(text: str, start: int = 0, end: int | None = None) -> list[tupl
         if outlet is not None and (outlet.bare or match.group().lower().startswith("the ")):
             found.append((outlet, match.span()))
     known = [span for _, span in found if outlet_named(text[slice(*span)])]
-    kept = [pair for pair in found if pair[1] in known or not any(a < pair[1][1] and pair[1][0] < b for a, b in known)]
+    kept = [
+        pair for pair in found if pair[1] in known or not any(a < pair[1][1] and pair[1][0] < b for a, b in known)
+    ]
     return sorted(kept, key=lambda pair: pair[1])
 
 
 @cache
 def _shapes() -> re.Pattern[str]:
     shapes = load_lexicon("outlets")["shapes"]
-    groups = (f"(?P<{kind}>" + "|".join(sorted(shapes[kind], key=lambda w: (-len(w), w))) + ")" for kind in sorted(shapes))
-    return re.compile(r"(?<![\w-])(?P<the>[Tt]he\s+)?(?:[A-Z][\w’-]+\s+){1,3}?(?:" + "|".join(groups) + r")(?=[’']?s?(?![\w-])(?!\s+[A-Z]))")
+    groups = (
+        f"(?P<{kind}>" + "|".join(sorted(shapes[kind], key=lambda w: (-len(w), w))) + ")" for kind in sorted(shapes)
+    )
+    return re.compile(
+        r"(?<![\w-])(?P<the>[Tt]he\s+)?(?:[A-Z][\w’-]+\s+){1,3}?(?:"
+        + "|".join(groups)
+        + r")(?=[’']?s?(?![\w-])(?!\s+[A-Z]))"
+    )
 
 
 def _by_shape(text: str, start: int, end: int) -> list[tuple[Outlet, Span]]:

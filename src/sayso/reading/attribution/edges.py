@@ -94,7 +94,7 @@ def _reporter(text: str, sentence: Span) -> Draft | None:
     """`The agency’s reporter in the town saw …`: what an outlet's own people witnessed."""
     for _, span in find_outlets(text, *sentence):
         seen = re.compile(
-            r"(?:[’']?s)?\s+(?:(?:reporter|correspondent|journalist|photographer)s?)(?P<where>(?:\s+(?:in|at|on)\s+[^.,;]{2,40}?)?)\s+"
+            r"(?:[’']s?|s)?\s+(?:(?:reporter|correspondent|journalist|photographer)s?)(?P<where>(?:\s+(?:in|at|on)\s+[^.,;]{2,40}?)?)\s+"
             r"(?P<verb>saw|witnessed|heard|counted|watched)\s"
         ).match(text, span[1], sentence[1])
         if seen:

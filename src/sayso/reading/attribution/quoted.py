@@ -29,7 +29,9 @@ def find_quoted(text: str, passages: Sequence[Passage]) -> list[Draft]:
         if passage.role in {Role.HEADLINE, Role.SUBHEAD, Role.TURN, Role.BLOCKQUOTE}:
             continue
         drafts += _inside(text, quotation)
-        speaker = after_quotation(text, passage, quotation) or before_quotation(text, passage, quotation)
+        speaker = after_quotation(text, passage, quotation) or before_quotation(
+            text, _passage_at(passages, quotation.inner[0]), quotation
+        )
         if not is_sentence(text, quotation):
             continue
         if speaker:

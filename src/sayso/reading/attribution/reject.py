@@ -73,7 +73,7 @@ def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotatio
         or _is_metaphor(text, draft)
         or _is_author(text, draft, drafts, quotations)
         or _is_guess(text, draft)
-        or _NO_COMMENT.search(quote(text, draft.spans, " ")) is not None
+        or _NO_COMMENT.search(text[slice(*draft.extent)]) is not None
     )
 
 
@@ -118,20 +118,22 @@ def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -
     )
     quoted = any(within(draft.content, [quotation.outer]) for quotation in quotations)
     if re.search(r"\bputs?\b", cue) and (quoted or re.search(r"\bat\s+(?:\w+\s+){0,2}\d", content)):
-        return False
-    if re.search(r"\bwould\b", cue) and re.search(r"\bif\b", text[draft.cue[-1][1] : draft.content[-1][1] + 80].split(".")[0]):
-        return True
-    if (content in {"why", "how", "what", "so", "it", "this", "that"} and len(draft.content) == 1) or (
-        cue.endswith(" with") and not quoted
-    ):
-        return True
-    if re.search(r"\bclaim\w*$", cue) and content.startswith("what "):
+        return False  # "put the toll at 31", "as she put it"
+    if _says_too_little(text, draft, cue, content) or (cue.endswith(" with") and not quoted):
         return True
     if clause or quoted or cue.strip() in {":", "–", "—", "-"}:
         return False
-    if is_reporting(cue) and not re.search(r"\b(?:refus|declin)\w+$", cue):
-        return is_belief(cue) and content.startswith("to ")
-    return True
+    reports = is_reporting(cue) and not re.search(r"\b(?:refus|declin)\w+$", cue)
+    return not reports or (is_belief(cue) and content.startswith("to "))
+
+
+def _says_too_little(text: str, draft: Draft, cue: str, content: str) -> bool:
+    """`Explained why`, `would report snow if asked`, `cannot claim what is not theirs`."""
+    if re.search(r"\bwould\b", cue):
+        rest = text[draft.cue[-1][1] : draft.content[-1][1] + 80].split(".", maxsplit=1)[0]
+        return re.search(r"\bif\b", rest) is not None
+    pointer = content in {"why", "how", "what", "so", "it", "this", "that"} and len(draft.content) == 1
+    return pointer or (re.search(r"\bclaim\w*$", cue) is not None and content.startswith("what "))
 
 
 def _infinitive(text: str, draft: Draft) -> bool:

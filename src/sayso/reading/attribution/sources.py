@@ -256,7 +256,9 @@ def widened(text: str, span: Span, sentence: Span) -> Span:
     if not text[span[0]].isupper() or phrase.split()[0].lower() in DETERMINERS:
         return span
     described = _DESCRIBED.search(text, sentence[0], span[0])
-    if described and (described.start() == sentence[0] or text[described.start() - 2 : described.start()] in {", ", ": "}):
+    if described and (
+        described.start() == sentence[0] or text[described.start() - 2 : described.start()] in {", ", ": "}
+    ):
         return described.start(), span[1]
     role = _role_before().search(text, max(sentence[0], span[0] - 90), span[0])
     return (role.start(), span[1]) if role else span

@@ -18,7 +18,9 @@ _CREDITED = re.compile(
     r"[Rr]eposted|[Ss]ource|[Vv]ia|[Ff]rom|[Cc]ourtesy of|©|[Rr]eporting by|[Ff]irst appeared)\b"
 )
 # The name at the end of a credit line: "… in VTV", "Source: Lake Wire".
-_LAST_NAME = re.compile(r"(?:\b(?:in|on|at|by|via|from)|:)\s+(?:the\s+)?(?P<name>[A-Z][\w’.-]*(?:\s+[A-Z][\w’.-]*){0,3})\s*[.]?\s*$")
+_LAST_NAME = re.compile(
+    r"(?:\b(?:in|on|at|by|via|from)|:)\s+(?:the\s+)?(?P<name>[A-Z][\w’.-]*(?:\s+[A-Z][\w’.-]*){0,3})\s*[.]?\s*$"
+)
 # A sentence, or the part after a semicolon or dash, that says no more than who reported.
 _CLOSING = re.compile(
     r"^(?:the\s+)?(?P<name>.{2,40}?)\s+(?:reported|reports|said|has reported)(?:\s+(?:on\s+)?\w+day)?\s*[.]?$"

@@ -103,7 +103,7 @@ def employer_in_source(text: str, attribution: Attribution) -> ChainLink | None:
     source = hull(attribution.source)
     for outlet, span in find_outlets(text, *source):
         if re.compile(
-            r"(?:[’']?s)?\s+(?:own\s+)?(?:news\s+)?(?:reporter|correspondent|journalist|photographer)s?\b"
+            r"(?:[’']s?|s)?\s+(?:own\s+)?(?:news\s+)?(?:reporter|correspondent|journalist|photographer)s?\b"
         ).match(text, span[1]):
             return ChainLink(outlet.name, outlet.link_kind, *span)
     return None

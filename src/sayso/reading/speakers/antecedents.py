@@ -284,7 +284,8 @@ def _by_class(text: str, span: Span, phrase: str, kinds: frozenset[str], told: S
     earlier = [o.name for o, place in outlets if place[0] < span[0]]
     if earlier and "agency" in kinds:
         return earlier[-1]
-    named = [name for head in sorted(kinds) for name in [longest_name_with(text, head)] if name]
+    longest = longest_name_with(text, head_of(phrase))
+    named = [longest] if longest else []
     phrases = [name for place, name in modified(text, head_of(phrase)) if place[0] != span[0]]
     if fits:
         return fits[0].speaker

@@ -66,7 +66,11 @@ def _bare_phrases(
             continue
         span = hull(drafts[i].source)
         outer = _speaker_around(i, drafts, speakers)
-        near = [one for one in told if _same_hand(passages, one.span[0], span[0]) and one.phrase.lower() not in {"you", "i"}]
+        near = [
+            one
+            for one in told
+            if _same_hand(passages, one.span[0], span[0]) and one.phrase.lower() not in {"you", "i"}
+        ]
         found = antecedent_of(span, cast, near, passages, outer)
         speakers[i] = found or _as_written(text[slice(*span)])
         if phrase_kind(text[slice(*span)]) != "relative":

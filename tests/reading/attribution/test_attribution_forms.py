@@ -1,0 +1,305 @@
+"""Each form of attribution on an invented sentence, and what looks like one and is none."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.attribution.reading_of import ALL, all_shown, document, paragraphs, read, shown
+
+from sayso.records.attributions import AttributionKind, AttributionPolarity, Stance
+from sayso.records.documents import Role, Zone
+
+
+def test_interview_turn_is_one_attribution_over_its_paragraphs() -> None:
+    page = document(
+        (Role.TURN, "[…] VTN: Is the bridge open?", "VTN"),
+        (Role.TURN, "Ilse Marr: It is not.", "Ilse Marr"),
+        (Role.TURN, "It will not be for weeks. […]", "Ilse Marr"),
+    )
+    question, answer = read(page)
+    assert shown(page, question) == ("VTN", ":", "Is the bridge open?")
+    assert shown(page, answer) == ("Ilse Marr", ":", "It is not. … It will not be for weeks.")
+    assert answer.kind is AttributionKind.DIRECT
+    assert answer.speaker == "Ilse Marr"
+
+
+@pytest.mark.parametrize(
+    ("introduction", "cue"),
+    [
+        ("During the campaign Hanne Orrin spoke about the river in this way", "spoke"),
+        ("Hanne Orrin said:", "said"),
+    ],
+)
+def test_block_quotation_has_the_source_of_the_sentence_before_it(introduction: str, cue: str) -> None:
+    page = document((Role.PARAGRAPH, introduction), (Role.BLOCKQUOTE, "We hope to have the water back by spring."))
+    (one,) = read(page)
+    assert shown(page, one) == ("Hanne Orrin", cue, "We hope to have the water back by spring.")
+    assert one.speaker == "Hanne Orrin"
+
+
+def test_quotation_alone_has_no_source_but_the_speaker_who_goes_on() -> None:
+    page = paragraphs(
+        "“The store was hit by three shells fired from the eastern ridge of the valley.”",
+        "“Two trucks burned out as well,” the Brigadier added.",
+        "Brigadier Tomas Ebel commands the garrison.",
+    )
+    alone, after = read(page)
+    assert (alone.source, alone.cue) == ((), ())
+    assert shown(page, after) == ("the Brigadier", "added", "Two trucks burned out as well,")
+    assert [one.speaker for one in (alone, after)] == ["Brigadier Tomas Ebel"] * 2
+
+
+def test_second_quotation_in_a_sentence_of_its_own_stands_for_itself() -> None:
+    page = paragraphs("“We asked for boats,” Ilse Marr said in a letter. “None has come to this day, not one.”")
+    first, second = read(page)
+    assert shown(page, first)[0] == "Ilse Marr"
+    assert second.source == ()
+    assert second.speaker == "Ilse Marr"
+
+
+def test_parted_quotation_of_one_sentence_is_one_attribution() -> None:
+    page = paragraphs("“By waiting any longer,” Ilse Marr said, “we lose the harvest.”")
+    found = ("Ilse Marr", "said", "By waiting any longer, … we lose the harvest.")
+    assert [shown(page, one)[2] for one in read(page, found)] == ["By waiting any longer, … we lose the harvest."]
+
+
+def test_quotation_over_two_paragraphs_is_one() -> None:
+    page = paragraphs("Ilse Marr wrote: “We left at night by the old road.", "“Nobody followed us to the river.”")
+    (one,) = read(page)
+    assert len(one.content) == 2
+    assert one.speaker == "Ilse Marr"
+
+
+def test_quotation_within_a_quotation() -> None:
+    page = paragraphs("Ilse Marr said: “They used to say ‘never in our time’ about the dam.”")
+    assert ("They", "used to say", "never in our time") in all_shown(page)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        ("Four boats sank, according to the harbour office.", "the harbour office", "Four boats sank"),
+        ("According to the harbour office, four boats sank.", "the harbour office", "four boats sank"),
+        (
+            "A shell hit the camp, killing (according to the Karven Health Ministry) three guards.",
+            "the Karven Health Ministry",
+            "killing … three guards",
+        ),
+        (
+            "According to local sources the ferry sank at dawn with its crew.",
+            "local sources",
+            "the ferry sank at dawn with its crew",
+        ),
+    ],
+)
+def test_according_to(sentence: str, source: str, content: str) -> None:
+    assert [(s, c) for s, _, c in all_shown(paragraphs(sentence))] == [(source, content)]
+
+
+def test_according_to_what_does_not_speak_is_none() -> None:
+    assert read(paragraphs("Aid is shared out according to their age and size.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "contents"),
+    [
+        ("The raiders reportedly burned four barns.", "The raiders … burned four barns"),
+        ("A patrol crossed the ford, supposedly aimed at the mill.", "aimed at the mill"),
+    ],
+)
+def test_hearsay_has_no_source(sentence: str, contents: str) -> None:
+    assert [(s, c) for s, _, c in all_shown(paragraphs(sentence))] == [("", contents)]
+
+
+def test_passive_with_by_and_news_that_emerges() -> None:
+    page = paragraphs(
+        "It is reported by the Lake Herald that the mine will close.",
+        "News emerges from a Karven media source that pay is late.",
+    )
+    assert all_shown(page) == [
+        ("the Lake Herald", "It is reported by", "that the mine will close"),
+        ("a Karven media source", "emerges from", "that pay is late"),
+    ]
+
+
+def test_cited_source_says_what_the_citing_one_relays() -> None:
+    page = paragraphs("The ford is closed, Reuters reported citing local residents.")
+    relaying, cited = sorted(read(page, ("Reuters", "reported", "The ford is closed")), key=lambda one: one.cue)
+    assert cited.content == relaying.content
+    assert cited.nested_in == relaying.id
+    assert cited.speaker == "local residents"
+
+
+def test_relay_around_a_statement_is_the_outer_link() -> None:
+    page = paragraphs(
+        "“The ford is closed for the whole of this week,” the River Command said, according to Reuters."
+    )
+    found = {one.speaker: one for one in read(page)}
+    assert found["River Command"].nested_in == found["Reuters"].id
+
+
+def test_headline_quotation_finds_its_speaker_in_the_text() -> None:
+    page = document(
+        (Role.HEADLINE, "Bridge opened on “a day of grace”"),
+        (Role.TURN, "Ilse Marr: This is a day of grace for us.", "Ilse Marr"),
+    )
+    headline = read(page)[0]
+    assert shown(page, headline) == ("", "", "a day of grace")
+    assert headline.speaker == "Ilse Marr"
+
+
+def test_headline_with_a_colon_needs_a_known_source() -> None:
+    known = document(
+        (Role.HEADLINE, "Reuters: mine to close"), (Role.PARAGRAPH, "The mine will close, Reuters says.")
+    )
+    unknown = document((Role.HEADLINE, "Karven: mine to close"), (Role.PARAGRAPH, "The mine will close."))
+    assert all_shown(known)[0] == ("Reuters", ":", "mine to close")
+    assert read(unknown) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("All the omens said something else.", ("All the omens", "said", "something else")),
+        (
+            "Her decision to leave suggests that she is ill.",
+            ("Her decision to leave", "suggests", "that she is ill"),
+        ),
+        ("I believe that this is right.", ("I", "believe", "that this is right")),
+        ("It would be naive to claim that all is well.", ("", "claim", "that all is well")),
+        ("She smiles, presumably wondering how far it is.", ("She", "wondering", "how far it is")),
+        ("This speaks volumes about their honesty.", ("This", "speaks volumes about", "their honesty")),
+        ("They call themselves the Free Rowers.", ("They", "call", "themselves the Free Rowers")),
+        ("The army supports the river guard.", ("The army", "supports", "the river guard")),
+        ("There was no immediate comment from the guild.", ("the guild", "comment", "There was no immediate")),
+        ("You believe that it is over.", ("You", "believe", "that it is over")),
+        ("The Herald would report snow in July if asked.", ("The Herald", "would report", "snow in July")),
+    ],
+)
+def test_what_is_no_attribution(sentence: str, found: tuple[str, str, str]) -> None:
+    assert read(paragraphs(sentence), found) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The council hasn’t announced the result.", ("The council", "hasn’t announced", "the result")),
+        ("The council has not confirmed that he left.", ("The council", "has not confirmed", "that he left")),
+        ("The council refused to say whether he left.", ("The council", "refused", "to say whether he left")),
+        (
+            "No rower worth his oar would admit that it sank.",
+            ("No rower worth his oar", "would admit", "that it sank"),
+        ),
+    ],
+)
+def test_what_a_source_does_not_say_is_negative(sentence: str, found: tuple[str, str, str]) -> None:
+    (one,) = read(paragraphs(sentence), found)
+    assert one.polarity is AttributionPolarity.NEGATIVE
+
+
+def test_what_is_withheld_after_what_is_told() -> None:
+    page = paragraphs(
+        "Ilse Marr has confirmed that the raid took place, but has declined to say whether anyone was held."
+    )
+    told, withheld = read(page, ("Ilse Marr", "has confirmed", "that the raid took place"))
+    assert (told.polarity, withheld.polarity) == (AttributionPolarity.POSITIVE, AttributionPolarity.NEGATIVE)
+    assert shown(page, withheld) == ("Ilse Marr", "has declined to say", "whether anyone was held")
+
+
+def test_denial_is_not_negative_polarity() -> None:
+    (one,) = read(paragraphs("The guild denied that it had paid."), ("The guild", "denied", "that it had paid"))
+    assert one.polarity is AttributionPolarity.POSITIVE
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"), [("claimed", Stance.DOUBT), ("admitted", Stance.ENDORSE), ("said", Stance.NEUTRAL)]
+)
+def test_stance_is_in_the_cue(cue: str, stance: Stance) -> None:
+    (one,) = read(paragraphs(f"The guild {cue} that it had paid."), ("The guild", cue, "that it had paid"))
+    assert one.stance is stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found", "want"),
+    [
+        (
+            "Late March media reported that pay is late.",
+            ("Late March media", "reported", "that pay is late"),
+            "media",
+        ),
+        ("In Karven a monitor said that it rained.", ("Karven a monitor", "said", "that it rained"), "a monitor"),
+        (
+            "The guild, which owns the mill, said it rained.",
+            ("The guild, which owns the mill,", "said", "it rained"),
+            "The guild",
+        ),
+        (
+            "Former envoy Oren Tal said that it rained.",
+            ("Oren Tal", "said", "that it rained"),
+            "Former envoy Oren Tal",
+        ),
+        (
+            "On Sunday the River Guild said that it rained.",
+            ("On Sunday the River Guild", "said", "that it rained"),
+            "the River Guild",
+        ),
+    ],
+)
+def test_source_is_one_noun_phrase(sentence: str, found: tuple[str, str, str], want: str) -> None:
+    assert all_shown(paragraphs(sentence), found)[0][0] == want
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found", "want"),
+    [
+        (
+            "When she says that it will rain, people listen.",
+            ("she", "says", "that it will rain, people listen"),
+            "that it will rain",
+        ),
+        (
+            "He reminded the rowers that it rained.",
+            ("He", "reminded", "the rowers that it rained"),
+            "that it rained",
+        ),
+        (
+            "He said that they won, which has since proved false.",
+            ("He", "said", "that they won, which has since proved false"),
+            "that they won",
+        ),
+        ("It rained, he said. The mill stood.", ("he", "said", "It rained … The mill stood"), "It rained"),
+    ],
+)
+def test_content_is_what_is_attributed_and_no_more(sentence: str, found: tuple[str, str, str], want: str) -> None:
+    assert all_shown(paragraphs(sentence), found)[0][2] == want
+
+
+def test_comments_are_read_only_when_asked_for() -> None:
+    page = document(
+        (Role.COMMENTHEAD, "1. rowan77 says", "commenter 1"),
+        (Role.COMMENT, "The ford is closed, according to the harbour office.", "commenter 1"),
+        (Role.COMMENTHEAD, "2. Perl says", "commenter 2"),
+        (Role.COMMENT, "As rowan77 said: “The ford is closed for good, I fear.”", "commenter 2"),
+    )
+    assert read(page, zones=frozenset({Zone.ARTICLE})) == ()
+    speakers = [one.speaker for one in read(page, zones=ALL)]
+    assert speakers == ["the harbour office", "commenter 1"]
+
+
+def test_ids_do_not_depend_on_order_and_spans_quote_the_text() -> None:
+    page = paragraphs("It rained, Ilse Marr said.", "It snowed, Oren Tal noted.")
+    a, b = ("Ilse Marr", "said", "It rained"), ("Oren Tal", "noted", "It snowed")
+    assert {one.id for one in read(page, a)} < {one.id for one in read(page, a, b)}
+    assert read(page, a, b) == read(page, b, a)
+
+
+def test_extractor_that_leaves_the_text_is_a_bug_that_raises() -> None:
+    class Wild:
+        def __call__(self, text: str, windows: object) -> list[object]:
+            from tests.reading.attribution.reading_of import Raw  # noqa: PLC0415
+
+            return [Raw(((0, 9999),), ((0, 2),), ((3, 5),))]
+
+    from sayso.reading.attribution import attribute  # noqa: PLC0415
+
+    with pytest.raises(ValueError, match="outside the text"):
+        attribute(paragraphs("It rained."), Wild(), ALL)  # type: ignore[arg-type]  # wild on purpose

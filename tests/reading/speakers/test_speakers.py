@@ -1,0 +1,115 @@
+"""From a source as written to the name behind it, on invented texts."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.attribution.reading_of import document, paragraphs, read
+
+from sayso.records.documents import Role
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "want"),
+    [
+        # titles and surnames, named before or after
+        (
+            "It rained, the Brigadier said. Brigadier Tomas Ebel is 50.",
+            ("the Brigadier", "said", "It rained"),
+            "Brigadier Tomas Ebel",
+        ),
+        ("Ilse Marr came. It rained, Marr said.", ("Marr", "said", "It rained"), "Ilse Marr"),
+        (
+            "Karven President Ebel left. It rained, President Tomas Ebel said.",
+            ("President Tomas Ebel", "said", "It rained"),
+            "President Tomas Ebel",
+        ),
+        # pronouns
+        (
+            "Ilse Marr, the envoy to Karven, smiled when she said that it rained.",
+            ("she", "said", "that it rained"),
+            "Ilse Marr",
+        ),
+        ("Take our own Tomas Ebel. Today he says that it rains.", ("he", "says", "that it rains"), "Tomas Ebel"),
+        (
+            "These are Karven residents in May. They say that it rained.",
+            ("They", "say", "that it rained"),
+            "Karven residents",
+        ),
+        (
+            "There is a group of rowers, who said that it rained.",
+            ("who", "said", "that it rained"),
+            "group of rowers",
+        ),
+        # bodies
+        (
+            "It rained, the Observatory said. The Lake Observatory for Civil Peace is small.",
+            ("the Observatory", "said", "It rained"),
+            "Lake Observatory for Civil Peace",
+        ),
+        (
+            "The Lake Relief Council (LRC) met. It rained, the LRC said.",
+            ("the LRC", "said", "It rained"),
+            "Lake Relief Council (LRC)",
+        ),
+        (
+            "The US-led coalition met. It rained, the coalition said.",
+            ("the coalition", "said", "It rained"),
+            "US-led coalition",
+        ),
+        ("It rained, Damascus said.", ("Damascus", "said", "It rained"), "government of Syria"),
+        (
+            "It rained, the Syrian news agency SANA said.",
+            ("the Syrian news agency SANA", "said", "It rained"),
+            "SANA",
+        ),
+        ("It rained, Agence France-Presse said.", ("Agence France-Presse", "said", "It rained"), "AFP"),
+        # who speaks for a body
+        (
+            "The Lake Observatory for Civil Peace is small. It rained, Observatory director Oren Tal said.",
+            ("Observatory director Oren Tal", "said", "It rained"),
+            "Oren Tal (Lake Observatory for Civil Peace)",
+        ),
+        # unnamed
+        ("It rained, a military source said.", ("a military source", "said", "It rained"), "a military source"),
+        ("It rained, local residents said.", ("local residents", "said", "It rained"), "local residents"),
+        ("It rained, the governor said.", ("the governor", "said", "It rained"), "the governor"),
+        # works
+        (
+            "A report by the River Council said that it rained.",
+            ("A report by the River Council", "said", "that it rained"),
+            "River Council",
+        ),
+    ],
+)
+def test_speaker(text: str, found: tuple[str, str, str], want: str) -> None:
+    assert read(paragraphs(text), found)[0].speaker == want
+
+
+def test_the_source_and_it_point_to_the_source_named_before() -> None:
+    page = paragraphs("It rained, a field source said. It snowed, the source noted. It thawed, it added.")
+    found = read(
+        page,
+        ("a field source", "said", "It rained"),
+        ("the source", "noted", "It snowed"),
+        ("it", "added", "It thawed"),
+    )
+    assert {one.speaker for one in found} == {"a field source"}
+
+
+def test_monitor_of_the_lead_is_the_one_named_later() -> None:
+    page = paragraphs("It rained, a monitor said.", "It snowed, Airwars noted.")
+    found = read(page, ("a monitor", "said", "It rained"), ("Airwars", "noted", "It snowed"))
+    assert [one.speaker for one in found] == ["Airwars", "Airwars"]
+
+
+def test_capital_after_its_ministry_is_the_ministry() -> None:
+    page = paragraphs("The Russian Foreign Ministry said that it rained. Moscow noted that it snowed.")
+    found = read(
+        page, ("The Russian Foreign Ministry", "said", "that it rained"), ("Moscow", "noted", "that it snowed")
+    )
+    assert [one.speaker for one in found] == ["Russian Foreign Ministry"] * 2
+
+
+def test_speaker_in_whose_words_we_stands() -> None:
+    page = document((Role.TURN, "Ilse Marr: We said that it rained.", "Ilse Marr"))
+    assert {one.speaker for one in read(page, ("We", "said", "that it rained"))} == {"Ilse Marr"}
