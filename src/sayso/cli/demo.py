@@ -110,11 +110,10 @@ def _denial_and_names(ledger: Ledger) -> None:
         draw(Rule("A denial", align="left", style="dim"), drawing.claim_block(denials[0]))
     named = [one for one in naming_matrix(ledger) if one.loaded and len(one.rows) > 1]
     if named:
-        draw(Rule(f"What they call {named[0].label}", align="left", style="dim"))
-        for row in named[0].rows[:6]:
-            words = [
-                *(phrase.phrase for phrase in row.own[:3]),
-                *(f"“{phrase.phrase}”" for phrase in row.quoted[:2]),
-            ]
+        most = max(named, key=lambda one: one.loaded)
+        draw(Rule(f"What they call {most.label} (* carries a judgement)", align="left", style="dim"))
+        for row in most.rows[:6]:
+            words = [f"{phrase.phrase}{'*' if phrase.loaded else ''}" for phrase in row.own[:3]]
+            words += [f"“{phrase.phrase}{'*' if phrase.loaded else ''}”" for phrase in row.quoted[:2]]
             draw(Text.assemble((f"{row.outlet}: ", "cyan"), ", ".join(words)))
         draw(Text())
