@@ -53,6 +53,54 @@ def test_values_follow_the_day_of_publication(text, expected):
         assert found == [expected] or (found[0][1] == expected[1] and len(found) == 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("since the winter", "2031-05-07", "2030-WI"),
+        ("during the winter", "2031-05-07", "2030-WI"),
+        ("since the winter", "2031-01-07", "2030-WI"),
+        ("last winter", "2031-01-07", "2029-WI"),
+        ("this winter", "2031-01-07", "2030-WI"),
+        ("next winter", "2031-01-07", "2031-WI"),
+        ("last summer", "2031-09-07", "2031-SU"),
+        ("last summer", "2031-07-07", "2030-SU"),
+        ("this summer", "2031-05-07", "2031-SU"),
+        ("since the summer", "2031-05-07", "2030-SU"),
+        ("since July", "2031-05-07", "2030-07"),
+        ("since early July", "2031-05-07", "2030-07"),
+        ("in July", "2031-05-07", "2031-07"),
+        ("since 8 May", "2031-05-07", "2030-05-08"),
+        ("they will have been there since Friday", "2031-05-07", "2031-05-02"),
+        ("since the second half", "2031-05-07", "2030-H2"),
+    ],
+)
+def test_the_side_of_publication_follows_the_words_before(text, published, value):
+    assert [found for _, found in values(text, published)] == [value]
+
+
+NAMED = ["spring", "summer", "winter", "March", "July", "December", "Monday", "Friday", "8 May", "December 30",
+         "Sunday evening", "third quarter", "second half"]  # fmt: skip
+UNITS = ["day", "week", "month", "year", "decade", "winter", "July", "Friday"]
+BACK = st.one_of(
+    st.builds(
+        "They have waited since {} {}.".format,
+        st.sampled_from(["the", "early", "at least"]),
+        st.sampled_from(NAMED),
+    ),
+    st.builds("They will have waited since {}.".format, st.sampled_from(NAMED)),
+    st.builds("It fell last {}.".format, st.sampled_from(UNITS)),
+    st.builds(
+        "It fell {} {} ago.".format, st.integers(2, 900), st.sampled_from(["days", "weeks", "months", "years"])
+    ),
+)
+
+
+@given(BACK, st.dates(date(1990, 1, 1), date(2090, 1, 1)).map(date.isoformat))
+def test_what_began_or_was_before_publication_never_begins_after_it(text, published):
+    found = find_times(text, 0, len(text), published)
+    assert all(time.from_ is None or time.from_ <= published for time in found)
+
+
 def test_relative_times_need_a_publication_date():
     assert values("It fell on Thursday, two days ago.", None) == [("two days ago", "PAST_REF")]
     assert values("It fell on 4 May 2030.", None) == [("4 May 2030", "2030-05-04")]

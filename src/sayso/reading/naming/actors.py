@@ -55,7 +55,7 @@ def state_names() -> dict[str, str]:
 
 @cache
 def state_adjectives() -> dict[str, str]:
-    """Adjective of a state to ISO code ("Syrian" to "sy"); of two states with one adjective the first in the file."""
+    """Adjective of a state to ISO code ("Syrian" to "sy"); of two with one adjective the first in the file."""
     rows: dict[str, str] = {}
     for code, row in load_lexicon("countries")["states"].items():
         for word in row["adjectives"]:

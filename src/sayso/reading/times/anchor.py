@@ -26,22 +26,30 @@ STEPS = {
 
 
 class Anchor:
-    """The time from which relative times are counted: the publication date, whole or in part, or nothing."""
+    """The time from which relative times are counted: the publication date, whole or in part, or nothing.
 
-    def __init__(self, published: str | None, *, future: bool = False) -> None:
+    `future`: what is told lies ahead; `behind`: it began before the anchor ("since the winter").
+    """
+
+    def __init__(self, published: str | None, *, future: bool = False, behind: bool = False) -> None:
         self.day = parse_day(published)
         self.year = parse_year(published)
         self.future = future
+        self.behind = behind
 
     def nearest_year(self, month: int, day: int = 15) -> int | None:
-        """The year that brings a month nearest to the anchor; ahead counts double, as news looks back more."""
+        """The year that brings a month nearest to the anchor; ahead counts double, as news looks back more.
+
+        >>> Anchor("2031-05-06").nearest_year(7), Anchor("2031-05-06", behind=True).nearest_year(7)
+        (2031, 2030)
+        """
         if self.day is None:
             return self.year
         weight = 1 if self.future else AHEAD
         gaps = []
         for year in (self.day.year - 1, self.day.year, self.day.year + 1):
             found = make_day(year, month, min(day, 28))
-            if found is not None:
+            if found is not None and not (self.behind and found > self.day):
                 gap = (found - self.day).days
                 gaps.append((gap * weight if gap > 0 else -gap, year))
         return min(gaps)[1] if gaps else self.year

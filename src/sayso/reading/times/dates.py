@@ -70,8 +70,10 @@ def quarter(match: re.Match[str], anchor: Anchor) -> Resolved | None:
         return None
     if match["which"]:
         year += STEPS[match["which"].lower()]
-    elif not match["year"] and anchor.day and not half and nth > (anchor.day.month + 2) // 3:
-        year -= 1
+    elif not match["year"] and anchor.day:
+        first = nth * 6 - 5 if half else nth * 3 - 2
+        if first > anchor.day.month and (anchor.behind or not half):
+            year -= 1
     return Timex.DATE, f"{year:04d}-{'H' if half else 'Q'}{nth}"
 
 
@@ -113,18 +115,26 @@ def relative_day(match: re.Match[str], anchor: Anchor) -> Resolved | None:
 
 
 def season(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "this summer": the year from the anchor."""
+    """Read "this summer", "last winter": the year from the anchor; a winter begins in December."""
     code = load_lexicon("times")["seasons"][match["season"].lower()]
     words = match.group().lower().split()
     if anchor.day is None or (words[0] == "the" and "fall" in words):
         return None  # "the fall of the city"
-    year = anchor.day.year
-    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-    if words[0] == "last" and first >= anchor.day.month - 2:
-        year -= 1
-    elif words[0] == "next" and first <= anchor.day.month:
-        year += 1
-    return Timex.DATE, f"{year:04d}-{code}"
+    first = _SEASON_BEGINS[code]
+    begun = anchor.day.year - (anchor.day.month < first)  # the last one that has begun
+    months = (anchor.day.year - begun) * 12 + anchor.day.month - first
+    if words[0] == "last":
+        year = begun if months > 2 else begun - 1  # 2: a season has three months
+    elif words[0] == "next":
+        year = begun + 1
+    elif anchor.behind or months <= 2:
+        year = begun
+    else:
+        year = anchor.day.year if words[0] == "this" else anchor.nearest_year(first) or begun
+    return (Timex.DATE, f"{year:04d}-{code}") if year > 0 else None
+
+
+_SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def decade(match: re.Match[str], anchor: Anchor) -> Resolved | None:
@@ -175,7 +185,7 @@ def bare_month(match: re.Match[str], anchor: Anchor) -> Resolved | None:
         return None  # "May", "March", "Jan": verbs and people's names, unless a preposition says otherwise
     if written in {"May", "March"} and re.search(r"\b(to|and|for)\s+$", before):
         return None
-    year = anchor.nearest_year(month)
+    year = anchor.nearest_year(month, 1 if anchor.behind else 15)
     return (Timex.DATE, f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}")
 
 

@@ -17,6 +17,13 @@ _FUTURE = re.compile(r"\b(?:will|would|shall|going to|expected|scheduled|planned
 _FUTURE_REACH = 30
 """Characters before a weekday in which "will" makes it the next one: best value F1 of 0, 15, 30, 60."""
 
+_SINCE = re.compile(
+    r"\bsince\s+(?:(?:at\s+least|about|around|the|in|on|early|late|mid|beginning|start|middle|end|of)[\s-]+){0,4}$",
+    re.IGNORECASE,
+)
+_SINCE_REACH = 40
+"""Characters before a time in which "since" and the words between can stand."""
+
 _LEAD = re.compile(r"(?:on|in\s+the|at)\s+", re.IGNORECASE)
 
 
@@ -24,11 +31,13 @@ def typed_times(text: str, start: int, end: int, published: str | None) -> list[
     """The times of `text[start:end]` with their TIMEX3 types, in order; see `find_times`."""
     taken = Occupied()
     past, future = Anchor(published), Anchor(published, future=True)
+    behind = Anchor(published, behind=True)
     found: list[tuple[TimeRef, Timex]] = []
     for name, pattern in patterns():
         for match in pattern.finditer(text, start, end):
             ahead = _FUTURE.search(text, max(start, match.start() - _FUTURE_REACH), match.start())
-            resolved = RESOLVERS[name](match, future if ahead else past)
+            since = _SINCE.search(text[max(start, match.start() - _SINCE_REACH) : match.start()])
+            resolved = RESOLVERS[name](match, behind if since else future if ahead else past)
             span = _shown(match, name)
             if resolved is None or not taken.take(span):
                 continue
@@ -50,8 +59,8 @@ def find_times(text: str, start: int, end: int, published: str | None) -> list[T
     """The times written in `text[start:end]`, in order, with TIMEX3 values counted from the publication date.
 
     A weekday is the last one up to the day of publication (the next one after "will"); a day without a year lies
-    in the year that brings it nearest to publication. Without a publication date, relative times are left out.
-    Values follow the TimeML annotation guidelines 1.2.1.
+    in the year that brings it nearest to publication; after "since" all lie before it. Without a publication date,
+    relative times are left out. Values follow the TimeML annotation guidelines 1.2.1.
 
     >>> [t.value for t in find_times("It fell on Thursday, after three years.", 0, 39, "2031-05-06")]
     ['2031-05-01', 'P3Y']
