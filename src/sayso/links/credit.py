@@ -44,8 +44,12 @@ def canonical_outlet(name: str) -> str:
     >>> canonical_outlet("Agence France-Presse"), canonical_outlet("Orlevo Post")
     ('AFP', 'Orlevo Post')
     """
-    folded = {alias.casefold(): outlet for alias, outlet in reversed(_agencies()[1].items())}
-    return folded.get(name.casefold(), name)
+    return _folded().get(name.casefold(), name)
+
+
+@cache
+def _folded() -> dict[str, str]:
+    return {alias.casefold(): outlet for alias, outlet in reversed(_agencies()[1].items())}
 
 
 def likely_origin(documents: Sequence[Document], shared: Sequence[Sequence[Span]]) -> str | None:

@@ -39,6 +39,15 @@ class _Case:
         return self.documents[self.claims[claim].doc]
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Facts, and what was not compared because too much shared it: numbers of keys and of terms."""
+
+    facts: tuple[Fact, ...]
+    common_keys: int
+    common_terms: int
+
+
 def link_facts(ledger: Ledger) -> tuple[Fact, ...]:
     """The matters that two or more claims of the articles speak of, sorted by id.
 
@@ -48,6 +57,15 @@ def link_facts(ledger: Ledger) -> tuple[Fact, ...]:
     >>> link_facts(Ledger())
     ()
     """
+    return link_claims(ledger).facts
+
+
+def link_claims(ledger: Ledger) -> Linked:
+    """The facts of a ledger, as `link_facts` gives them, with what was capped on the way.
+
+    >>> link_claims(Ledger()).common_keys
+    0
+    """
     documents = {document.id: document for document in ledger.documents}
     claims = sorted(
         (claim for claim in ledger.claims if claim.zone is Zone.ARTICLE and claim.doc in documents),
@@ -55,8 +73,9 @@ def link_facts(ledger: Ledger) -> tuple[Fact, ...]:
     )
     shared = shared_words(ledger.copies, claims)
     tolls = told_numbers(documents, claims)
-    numbers = quantity_matters(claims, tolls, shared) + distance_matters(documents, claims)
-    matters = [*numbers, *statement_matters(documents, claims, shared, numbers, tolls)]
+    numbers, common_keys = quantity_matters(claims, tolls, shared)
+    numbers += distance_matters(documents, claims)
+    statements, common_terms = statement_matters(documents, claims, shared, numbers, tolls)
     chains = {chain.id: chain for chain in ledger.chains}
     offices = find_offices(documents, ledger.attributions, ledger.chains)
     voices = {
@@ -64,8 +83,8 @@ def link_facts(ledger: Ledger) -> tuple[Fact, ...]:
         for claim in claims
     }
     case = _Case(documents, {claim.id: claim for claim in claims}, voices, shared)
-    facts = {fact.id: fact for matter in matters if (fact := _fact(matter, case))}
-    return tuple(facts[key] for key in sorted(facts))
+    facts = {fact.id: fact for matter in [*numbers, *statements] if (fact := _fact(matter, case))}
+    return Linked(tuple(facts[key] for key in sorted(facts)), common_keys, common_terms)
 
 
 def _fact(matter: Matter, case: _Case) -> Fact | None:

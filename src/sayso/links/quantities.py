@@ -32,17 +32,21 @@ NAMES_AROUND = 2
 
 def quantity_matters(
     claims: Sequence[Claim], tolls: Mapping[str, Sequence[Toll]], shared: SharedWords
-) -> list[Matter]:
-    """The matters of number; `claims` sorted by document and place, `tolls` the told numbers of each document."""
+) -> tuple[list[Matter], int]:
+    """The matters of number, and how many keys were too common to compare under.
+
+    `claims` are sorted by document and place; `tolls` are the told numbers of each document.
+    """
     passages = _passages(claims, tolls)
-    groups, _ = toll_groups(passages, shared)
+    groups, left_out = toll_groups(passages, shared)
     held = {index for group in groups for index in group}
     remarks = _remarks(passages, claims)
     groups += [[index] for index in sorted(remarks.keys() - held)]
-    return [
+    matters = [
         _matter([passages[i] for i in group], [remark for i in group for remark in remarks.get(i, ())])
         for group in groups
     ]
+    return matters, left_out
 
 
 def _remarks(passages: Sequence[Passage], claims: Sequence[Claim]) -> dict[int, list[Member]]:

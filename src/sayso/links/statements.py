@@ -55,22 +55,24 @@ def statement_matters(
     shared: SharedWords,
     numbers: Sequence[Matter],
     tolls: Mapping[str, Sequence[Toll]],
-) -> list[Matter]:
-    """Groups of claims of several documents that state (or deny) nearly the same; `claims` sorted by place.
+) -> tuple[list[Matter], int]:
+    """Groups of claims of several documents that state or deny nearly the same; how many terms were too common.
 
-    Claims that a matter of number already holds together are left to it.
+    `claims` are sorted by place. Claims that a matter of number already holds together are left to it.
     """
     with_toll = frozenset(toll.claim for told in tolls.values() for toll in told if counts_people(toll.group))
     statements = _statements(documents, claims, with_toll)
     joined = {frozenset((a.claim, b.claim)) for matter in numbers for a in matter.members for b in matter.members}
     accepted = []
-    for a, b in _candidates(statements, shared):
+    candidates, left_out = _candidates(statements, shared)
+    for a, b in candidates:
         left, right = statements[a], statements[b]
         if frozenset((left.claim.id, right.claim.id)) in joined or (left.has_toll and right.has_toll):
             continue  # numbers were compared already: other numbers of another event stay apart
         if _is_same(left, right, shared):
             accepted.append((-_dice(left.terms, right.terms), a, b))
-    return [_matter([statements[index] for index in group]) for group in _joined(statements, sorted(accepted))]
+    groups = _joined(statements, sorted(accepted))
+    return [_matter([statements[index] for index in group]) for group in groups], left_out
 
 
 def _joined(statements: Sequence[_Statement], accepted: Sequence[tuple[float, int, int]]) -> list[list[int]]:
@@ -117,7 +119,7 @@ def _statements(
     return statements
 
 
-def _candidates(statements: Sequence[_Statement], shared: SharedWords) -> list[tuple[int, int]]:
+def _candidates(statements: Sequence[_Statement], shared: SharedWords) -> tuple[list[tuple[int, int]], int]:
     table: dict[str, int] = {}
     prints = []
     for statement in statements:
@@ -125,7 +127,7 @@ def _candidates(statements: Sequence[_Statement], shared: SharedWords) -> list[t
             if term not in table:
                 table[term] = word_hash(term)
         prints.append(np.unique(np.array([table[term] for term in statement.terms], dtype=np.uint64)))
-    found, _ = sharing_pairs(prints, min_shared=MIN_SHARED_TERMS, max_documents=MAX_TERM_CLAIMS)
+    found, left_out = sharing_pairs(prints, min_shared=MIN_SHARED_TERMS, max_documents=MAX_TERM_CLAIMS)
     pairs = {pair for pair in found if statements[pair[0]].claim.doc != statements[pair[1]].claim.doc}
     by_doc: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(statements):
@@ -137,7 +139,7 @@ def _candidates(statements: Sequence[_Statement], shared: SharedWords) -> list[t
             for b in by_doc[right]
             if shared.same_words(statements[a].claim.id, statements[b].claim.id)
         )
-    return sorted(pairs)
+    return sorted(pairs), left_out
 
 
 def _is_same(a: _Statement, b: _Statement, shared: SharedWords) -> bool:

@@ -20,8 +20,8 @@ from sayso.links.terms import Vector, cosine
 from sayso.links.tolls import Toll, adds, compatible, tells_of_change
 from sayso.records.facts import RelationKind
 
-MAX_BLOCK_TOLLS = 200
-"""More tolls under one key (a day and a name) than this are not compared under it: 19,900 pairs."""
+MAX_BLOCK_TOLLS = 100
+"""More tolls under one key (a day and a name) than this are not compared under it: 4,950 pairs."""
 SAME_TEXT = 0.5
 """Cosine of the passages from which on two tolls with meeting days are of one event (highest seen apart: .30)."""
 SAME_NUMBER_TEXT = 0.05
