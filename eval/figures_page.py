@@ -48,7 +48,10 @@ with the same first sentence are copies; actors are written in capitals; sentenc
 fact. A trivial rule that joins everything or nothing can be perfect in one figure and useless in the next: read the
 figures of a corpus together.
 
-Development sets, not held-out ones: rules were written with these pages at hand.
+Development sets, not held-out ones. Rules were written with these pages at hand, many of them in answer to an
+error on those very pages, so that the figures of `seeds`, `raqqa` and by now `examples` say how well the program
+fits them, and not what to expect of other pages. A better guess is what the program reached at its first
+measurement on the example pages: attributions .851, their speakers .940, whole chains .672.
 """
 
 

@@ -65,7 +65,7 @@ def read_floors(path: Path = FLOORS) -> Floors:
 def write_floors(floors: Floors, path: Path = FLOORS) -> None:
     """Write floors, sorted by name, so that a change of one shows as a change of one."""
     lines = [_HEAD, "[corpora]"]
-    lines += [f"{name} = {json.dumps(digest)}" for name, digest in sorted(floors.corpora.items())]
+    lines += [f"{json.dumps(name)} = {json.dumps(digest)}" for name, digest in sorted(floors.corpora.items())]
     for name, floor in sorted(floors.figures.items()):
         lines += ["", f"[figures.{json.dumps(name)}]"]
         lines += [f"{key} = {getattr(floor, key)!r}" for key in ("floor", "measured", "baseline")]

@@ -39,7 +39,9 @@ def test_a_floor_is_not_lowered_without_a_reason():
 
 
 def test_floors_survive_writing_and_reading(tmp_path):
-    floors = Floors({"tiny": "00ff"}, {"tiny.f1": OLD, "tiny.p+r": replace(OLD, reason="“why”")})
+    floors = Floors(
+        {"tiny": "00ff", "tiny+more": "11ee"}, {"tiny.f1": OLD, "tiny+more.p": replace(OLD, reason="“why”")}
+    )
     write_floors(floors, tmp_path / "floors.toml")
     assert read_floors(tmp_path / "floors.toml") == floors
 
