@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sayso.case.cells import Row, to_plain
 from sayso.case.connection import clear_errors, connect_reading
 from sayso.case.filters import ClaimFilter, Standing, passes, standing_of
+from sayso.case.snippets import snippet
 from sayso.case.table import Table
 from sayso.errors import CaseError
 from sayso.records.attributions import Attribution
@@ -30,6 +31,7 @@ from sayso.records.rows import from_row
 
 if TYPE_CHECKING:
     from sayso.case.verify import Problem
+from sayso.case.verify import Problem
 
 T = TypeVar("T")
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
@@ -259,17 +261,9 @@ class Case:
         return [row["id"] for row in found]
 
     def snippets(self, words: str) -> list[tuple[str, str]]:
-        """(id, some words around the first find) of the documents that hold all words, best match first."""
-        match = _match(words)
-        if not match:
-            return []
-        found = self.query(
-            "SELECT d.id AS id, snippet(documents_search, 1, '', '', ' … ', 24) AS words FROM documents_search "
-            "JOIN documents d ON d.row = documents_search.rowid WHERE documents_search MATCH ? "
-            "ORDER BY bm25(documents_search), d.id",
-            match,
-        )
-        return [(row["id"], row["words"]) for row in found]
+        """(id, some words around a find) of the documents that hold all words outside comments, best first."""
+        found = ((row_id, snippet(self._one("documents", Document, row_id), words)) for row_id in self.search(words, "documents"))
+        return [(row_id, shown) for row_id, shown in found if shown is not None]
 
     def _filtered_claims(self, wanted: ClaimFilter, search: str | None) -> list[Row]:
         rows = self.rows("claims") if search is None else self.rows("claims", self.search(search))

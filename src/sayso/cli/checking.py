@@ -35,7 +35,6 @@ _NEEDED = (
     "polars",
     "lxml",
     "trafilatura",
-    "rensa",
     "pebble",
     "typer",
     "rich",
