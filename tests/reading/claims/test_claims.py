@@ -76,6 +76,21 @@ def test_a_relayed_claim_belongs_to_the_innermost_source():
     assert shown(found) == [("the bridge fell", "the mayor")]
 
 
+def test_a_relative_clause_about_the_source_is_the_pages_own_claim_and_keeps_its_antecedent():
+    text = "The guild, which has fought the council since spring, called the report a lie."
+    found = claims(text, attribution(text, "The guild", "called", "the report a lie"))
+    assert shown(found) == [
+        ("The guild, which has fought the council since spring", "The Paper"),
+        ("the report a lie", "The guild"),
+    ]
+
+
+def test_the_terms_on_which_somebody_spoke_are_no_claim():
+    text = "The bridge fell, said an engineer who asked not to be named."
+    found = claims(text, attribution(text, "an engineer", "said", "The bridge fell"))
+    assert shown(found) == [("The bridge fell", "an engineer")]
+
+
 def test_what_the_page_adds_in_its_own_voice_is_a_claim_too():
     text = "The mayor said the bridge fell, but reporters found it was standing on Monday."
     found = claims(text, attribution(text, "The mayor", "said", "the bridge fell"))

@@ -26,6 +26,13 @@ _FINITE = re.compile(
     r"went|came|left|lost|began|broke|fled|held|led|made|met|rose|sent|shot|struck|won|fought|hit|says?|tells?)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"(?:who|which|whose|whom)\b", re.IGNORECASE)
+# "who asked not to be named", "speaking on condition of anonymity": on which terms somebody said it.
+_UNNAMED = re.compile(
+    r"(?:who|whose|which|speaking|on)\b.*\b(?:not\s+to\s+be\s+(?:named|identified|quoted)|anonym(?:ity|ously)"
+    r"|(?:not\s+)?authori[sz]ed\s+to\s+(?:speak|talk|brief|comment)|names?\s+(?:was|were|is|be)\s+(?:not|withheld))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|dismiss|rebut)", re.IGNORECASE)
 
 
@@ -94,7 +101,8 @@ def _cut_sentence(
             span = _without_that(text, trim(text, hull(parts)))
             if span[0] < span[1]:
                 claims.append((span, item))
-    claims.extend((span, None) for span in _rests(text, sentence, used))
+    sources = [span for item in inside for span in _within(item.source, sentence)]
+    claims.extend((_with_antecedent(text, span, sources), None) for span in _rests(text, sentence, used))
     if not claims:
         claims.append((sentence, None))
     return sorted(claims, key=lambda row: (row[0], row[1].id if row[1] else ""))
@@ -135,10 +143,21 @@ def _rests(text: str, sentence: Span, used: Sequence[Span]) -> list[Span]:
     return [span for span in rests if _is_clause(text[span[0] : span[1]], leads=span[0] - sentence[0] < 3)]
 
 
+def _with_antecedent(text: str, rest: Span, sources: Sequence[Span]) -> Span:
+    """A rest that begins with a relative pronoun, with the source it tells of: "The Front, which has fought …"."""
+    if not _RELATIVE.match(text, *rest):
+        return rest
+    for start, end in sources:
+        if end <= rest[0] and text[end : rest[0]].strip() in {"", ","}:
+            return start, rest[1]
+    return rest
+
+
 def _is_clause(rest: str, *, leads: bool) -> bool:
     """Whether a rest of a sentence says something itself: long enough, with a verb, and no adjunct of the saying.
 
     What leads the sentence is an adjunct only up to 8 words ("In a statement released on Sunday evening").
     """
     adjunct = bool(_ADJUNCT.match(rest)) and (not leads or len(rest.split()) <= 8)
+    adjunct = adjunct or bool(_UNNAMED.match(rest))
     return len(rest.split()) >= _OWN_WORDS and not adjunct and bool(_FINITE.search(rest))
