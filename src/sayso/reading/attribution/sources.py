@@ -38,6 +38,8 @@ _OWN_WORK = re.compile(
 )
 _GOVERNED = re.compile(r"\b(?:of|in|on|at|near|from|with|to|for|by)\s+$")
 _PREPOSITION = re.compile(r"\b(?:of|in|on|during|after|before|by|from|at|with|near|for)\s+$", re.IGNORECASE)
+# ", Oren Tal" after the role that the network took for the whole source.
+_NAME_AFTER = re.compile(r",\s+(?P<name>(?:[A-Z][\w’.-]+\s+){1,3}?[A-Z][\w’-]+)(?=,|\s+[a-z])")
 # "a baker from Mill Street," before the name.
 _DESCRIBED = re.compile(r"(?:[Aa]n?|[Tt]he)\s+[a-z][\w-]*(?:\s+(?!said\b|that\b)[\w’-]+){0,5},\s+$")
 _WORK = r"(?:statement|report|letter|release|communiqu[eé]|memo|document|study|article)"
@@ -250,6 +252,9 @@ def widened(text: str, span: Span, sentence: Span) -> Span:
         at = named[0][0] if named else span[0]
         lead = outlet_lead().search(text, max(sentence[0], at - 60), at)
         return (min(lead.start(), span[0]), span[1]) if lead else span
+    named_after = _NAME_AFTER.match(text, span[1], sentence[1])
+    if named_after and not any(char in phrase for char in ",;"):
+        span = span[0], named_after.end("name")
     name = _name_before(text, span, sentence)
     if name is not None:
         return name, span[1]

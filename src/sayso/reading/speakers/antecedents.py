@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -13,10 +13,10 @@ from sayso.lexicons import load_lexicon
 from sayso.reading.drafts import Draft
 from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
 from sayso.reading.passages import Passage
-from sayso.reading.phrases import phrase_before
+from sayso.reading.phrases import function_words, phrase_before
 from sayso.reading.speakers.bodies import bare, classes_of, governments, longest_name_with, modified
 from sayso.reading.speakers.named import Cast, head_of
-from sayso.reading.speakers.people import Mention, Person, is_title, titles
+from sayso.reading.speakers.people import LOCATIVE, Gender, Mention, Person, gender_of, is_title, not_names, titles
 from sayso.records.spans import Span
 
 Kind = Literal["he", "it", "they", "we", "relative", "phrase"]
@@ -29,6 +29,8 @@ _GOVERNED = re.compile(
     r"\b(?:of|with|against|to|from|by|for|on|about|over|under)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|former\s+)*$"
 )
 _THINGS = frozenset({"body", "outlet", "government"})
+# One capitalised word with no other beside it, and not possessive.
+_LONE = re.compile(r"(?<=[a-z,;] )(?P<name>[A-Z][a-z]{2,})(?![\w’'-]|\s+[A-Z])")
 # How far back, in code points, a pronoun may point: about four sentences of news.
 _REACH = 900
 
@@ -148,6 +150,10 @@ def _mentions(cast: Cast, span: Span) -> list[tuple[Mention, Person]]:
     return sorted(found, key=lambda pair: pair[0].span)
 
 
+def _is_known(one: Told, cast: Cast) -> bool:
+    return any(person.display == one.speaker for person in cast.people)
+
+
 def _subjects(text: str, mentions: Sequence[tuple[Mention, Person]]) -> list[tuple[Mention, Person]]:
     """Those not behind a preposition ("the overthrow of President Tal"), if there are any."""
     free = [pair for pair in mentions if not _GOVERNED.search(text[max(0, pair[0].span[0] - 50) : pair[0].span[0]])]
@@ -156,6 +162,12 @@ def _subjects(text: str, mentions: Sequence[tuple[Mention, Person]]) -> list[tup
 
 def _person(text: str, span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[Passage]) -> str | None:
     sentence, above = _stretch(text, span[0], passages)
+    wrong = Gender.MALE if text[slice(*span)].lower() == "she" else Gender.FEMALE
+    fitting = replace(cast, people=tuple(person for person in cast.people if gender_of(person) is not wrong))
+    before = [
+        one for one in before if one.speaker in {p.display for p in fitting.people} or not _is_known(one, cast)
+    ]
+    cast = fitting
     here = _subjects(text, _mentions(cast, sentence))
     if here:
         return here[0][1].display  # the first person of a sentence is its subject more often than not
@@ -226,11 +238,14 @@ def _by_title(phrase: str, span: Span, cast: Cast) -> Person | None:
 
 def _by_role(text: str, span: Span, head: str, cast: Cast, before: Sequence[Told]) -> str | None:
     """`the spokesman`: a person of that role, else the last person named without one."""
+    whose = {re.sub(r"[’']s?$", "", word) for word in bare(text[slice(*span)]).split() if word[0].isupper()}
     fits = [
         (abs(mention.span[0] - span[0]), person.name, person)
         for person in cast.people
         for mention in person.mentions
-        if re.search(rf"\b{re.escape(head)}\b", f"{mention.role} {mention.title or ''}", re.IGNORECASE)
+        for words in [f"{mention.role} {mention.title or ''}"]
+        if re.search(rf"\b{re.escape(head)}\b", words, re.IGNORECASE)
+        and (not whose or whose & {re.sub(r"[’']s?$", "", word) for word in words.split()})
     ]
     if fits:
         return min(fits)[2].display
@@ -242,9 +257,25 @@ def _by_role(text: str, span: Span, head: str, cast: Cast, before: Sequence[Told
     ]
     if near:
         return min(near)[2].display
+    if alone := _lone_name(text, span, cast):
+        return alone
     return next(
         (one.speaker for one in reversed(before) if re.search(rf"\b{head}\b", one.phrase, re.IGNORECASE)), None
     )
+
+
+def _lone_name(text: str, span: Span, cast: Cast) -> str | None:
+    """`Ebel stood next to Orr as the Karven president spoke`: the last surname of the sentence without a role."""
+    start = max(text.rfind(". ", 0, span[0]) + 1, text.rfind("\n", 0, span[0]) + 1, span[0] - 240)
+    for match in reversed(list(_LONE.finditer(text, start, span[0]))):
+        name = match["name"]
+        person = cast.find_person(name)
+        first = not text[start : match.start("name")].strip()
+        if first or name in not_names() or name.lower() in function_words() or (person and person.roles.strip()):
+            continue
+        if not LOCATIVE.search(text[max(0, match.start("name") - 24) : match.start("name")]):
+            return person.display if person else name
+    return None
 
 
 def _same_head(phrase: str, head: str, before: Sequence[Told]) -> str | None:

@@ -9,7 +9,7 @@ from sayso.lexicons import load_lexicon
 from sayso.reading.outlets import find_outlets, outlet_named, outlet_with
 from sayso.records.spans import Span
 
-_CAPITALISED = r"[A-Z][\w’'.-]*"
+_CAPITALISED = r"[A-Z](?:[\w’'-]*\w)?(?:\.(?=[A-Z]))?"
 _LONG_FORM = re.compile(
     rf"(?P<long>{_CAPITALISED}(?:\s+(?:of|for|and|the|in|{_CAPITALISED})){{1,7}})\s+\((?P<short>[A-Z][A-Za-z-]{{1,7}})\)"
 )
@@ -97,7 +97,8 @@ def longest_name_with(text: str, word: str) -> str | None:
         rf"\b(?:{_CAPITALISED}\s+)*{re.escape(word.capitalize())}(?:\s+(?:of|for|in|and|the|{_CAPITALISED})(?=\s+{_CAPITALISED}|\s|[,.(]|$))*"
     )
     found = [re.sub(r"(?:\s+(?:of|for|in|and|the))+$", "", match.group()) for match in pattern.finditer(text)]
-    names = [bare(name) for name in found if len(bare(name).split()) > 1]
+    # 9: words; longer runs of capitals are headlines that lost their breaks
+    names = [bare(name) for name in found if 1 < len(bare(name).split()) <= 9]
     return max(names, key=lambda name: (len(name.split()), len(name), name), default=None)
 
 
@@ -127,7 +128,7 @@ def outlet_in(phrase: str) -> str | None:
     found = find_outlets(phrase)
     if not found and (monitor := outlet_with(frozenset(re.findall(r"\b[A-Z][a-z]\w+\b(?!-)", bare(phrase))))):
         return monitor.name
-    if len(found) != 1:
+    if len({outlet.name for outlet, _ in found}) != 1:
         return None
     outlet, (start, end) = found[0]
     rest = (phrase[:start] + phrase[end:]).lower()

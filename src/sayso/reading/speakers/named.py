@@ -73,6 +73,11 @@ def _body_words() -> frozenset[str]:
 
 
 @cache
+def _persons() -> frozenset[str]:
+    return frozenset(load_lexicon("roles")["heads"]["person"])
+
+
+@cache
 def _works() -> frozenset[str]:
     return frozenset(load_lexicon("roles")["heads"]["work"])
 
@@ -122,13 +127,12 @@ def _maker(text: str, span: Span, cast: Cast) -> str | None:
 def _person_in(span: Span, phrase: str, cast: Cast) -> Person | None:
     """The person whom a source phrase names, not one who only belongs to another's description."""
     inside = [
-        (mention.span, person)
+        (not mention.sure, mention.span, person)
         for person in cast.people
         for mention in person.mentions
         if covers(span, mention.span)
     ]
-    inside.sort(key=lambda pair: pair[0])
-    for mention, person in inside:
+    for _, mention, person in sorted(inside, key=lambda one: one[:2]):
         before = phrase[: mention[0] - span[0]]
         if not _OF_NAME.search(re.sub(r"(?:[A-Z][\w.]*\s)+$", "", before)):
             return person
@@ -160,7 +164,7 @@ def _body_or_unnamed(phrase: str, cast: Cast) -> str | None:
     )
     if sentence_start and not (len(name.split()) == 1 and head not in _unnamed()):
         capitals = []
-    if is_generic(phrase) or (definite and not capitals):
+    if is_generic(phrase) or (definite and (not capitals or head in _persons())):
         return None
     if name in cast.acronyms:
         return f"{cast.acronyms[name]} ({name})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from sayso.lexicons import load_lexicon
@@ -15,7 +16,7 @@ from sayso.records.spans import Span
 _PART = r"(?:[A-Z]\.|(?:[Aa][ldsrn]|[Ee]l|[Aa]sh)-[A-Z][\w’']+|(?:Mc|Mac|O[’'])?[A-Z][\w’'-]*\w|[A-Z])"
 _WORD = re.compile(r"[\w’'.-]+")
 # Before a name, these tell that it is a place.
-_LOCATIVE = re.compile(
+LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|around|outside|inside|into|across|throughout|towards?)\s+(?:the\s+)?$", re.IGNORECASE
 )
 
@@ -85,7 +86,8 @@ def _title_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _no_names() -> frozenset[str]:
+def not_names() -> frozenset[str]:
+    """Words that make a capitalised run no person's name: bodies, places, days, countries."""
     names = load_lexicon("roles")["names"]
     seats = {word for seat in load_lexicon("roles")["governments"] for word in seat.split()}
     lands = {
@@ -132,16 +134,57 @@ def _mention(text: str, span: Span) -> Mention | None:
         words = text[start:end]
     words = re.sub(r"[’']s?$", "", words)
     end = start + len(words)
+    start, words = _after_body(start, words)
+    if title is None and (abbreviated := _abbreviated_title().search(text, max(0, start - 40), start)):
+        title = abbreviated.group().strip()
     parts = words.split()
-    if not parts or words in titles() or any(part in _no_names() for part in parts) or outlet_named(words):
+    if not parts or words in titles() or any(part in not_names() for part in parts) or outlet_named(words):
         return None
     if (len(parts) < 2 and title is None) or len(parts) > 5 or (words.isupper() and title is None):
         return None
     role = _role_beside(text, span[0], end)
     before = text[max(0, span[0] - 24) : span[0]]
-    if title is None and not role and _LOCATIVE.search(before):
+    if title is None and not role and LOCATIVE.search(before):
         return None
     return Mention(words, (start, end), title, role, bool(title or role))
+
+
+def _after_body(start: int, words: str) -> tuple[int, str]:
+    """The name after a body's name that runs into it: "Council for Human Rights |Navi Oren"."""
+    parts = list(_WORD.finditer(words))
+    last = max(
+        (i for i, part in enumerate(parts) if part.group() in not_names() or part.group().isupper()), default=-1
+    )
+    if last < 0 or len(parts) - last - 1 < 2:
+        return start, words
+    return start + parts[last + 1].start(), words[parts[last + 1].start() :]
+
+
+@cache
+def _abbreviated_title() -> re.Pattern[str]:
+    short = sorted((t for t in titles() if len(t) <= 4), key=lambda t: (-len(t), t))
+    return re.compile(r"(?:\b(?:" + "|".join(re.escape(t) for t in short) + r")\.\s+)+$")
+
+
+class Gender(StrEnum):
+    """What a title or role word tells of a person, so that "she" does not point to a prince."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+def gender_of(person: Person) -> Gender | None:
+    """The gender that a title or role word gives, None where it gives none.
+
+    >>> gender_of(Person("Ada Tal", "Queen", ()))
+    <Gender.FEMALE: 'female'>
+    """
+    words = set(f"{person.title or ''} {person.roles}".lower().replace(".", " ").split())
+    lexicon = load_lexicon("roles")["gender"]
+    female, male = words & set(lexicon["female"]), words & set(lexicon["male"])
+    if bool(female) == bool(male):
+        return None
+    return Gender.FEMALE if female else Gender.MALE
 
 
 def _role_beside(text: str, start: int, end: int) -> str:
