@@ -14,10 +14,10 @@ _STEM = 4
 
 
 def snippet(document: Document, words: str) -> str | None:
-    """Some words around the first find outside the comments, or None where only comments hold any.
+    r"""Some words around the first find outside the comments, or None where only comments hold any.
 
     >>> from sayso.records.documents import Block
-    >>> text = "The bridge fell.\\n\\n1. Bo says\\n\\nI saw the bridge"
+    >>> text = "The bridge fell.\n\n1. Bo says\n\nI saw the bridge"
     >>> blocks = (Block(0, 16, Role.PARAGRAPH), Block(18, 28, Role.COMMENTHEAD), Block(30, 46, Role.COMMENT))
     >>> page = Document("a", "0", "a", None, None, None, None, None, "en", text, blocks)
     >>> snippet(page, "bridges"), snippet(page, "bo")

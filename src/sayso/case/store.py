@@ -31,7 +31,6 @@ from sayso.records.rows import from_row
 
 if TYPE_CHECKING:
     from sayso.case.verify import Problem
-from sayso.case.verify import Problem
 
 T = TypeVar("T")
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
@@ -262,7 +261,8 @@ class Case:
 
     def snippets(self, words: str) -> list[tuple[str, str]]:
         """(id, some words around a find) of the documents that hold all words outside comments, best first."""
-        found = ((row_id, snippet(self._one("documents", Document, row_id), words)) for row_id in self.search(words, "documents"))
+        documents = (self._one("documents", Document, row_id) for row_id in self.search(words, "documents"))
+        found = ((document.id, snippet(document, words)) for document in documents)
         return [(row_id, shown) for row_id, shown in found if shown is not None]
 
     def _filtered_claims(self, wanted: ClaimFilter, search: str | None) -> list[Row]:
