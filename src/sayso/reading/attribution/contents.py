@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.documents.sentences import sentence_spans
 from sayso.reading.drafts import Draft
 from sayso.reading.measure import merged, within
 from sayso.reading.quotes import Quotation
+from sayso.reading.sentences import sentences_in
 from sayso.records.spans import Span, Spans, covers, hull, overlap, trim
 
 _EDGE = " \t\n\r\xa0,;:–—"
@@ -48,7 +48,7 @@ def settle_content(text: str, draft: Draft, window: Span, quotations: Sequence[Q
 
 def sentence_at(text: str, window: Span, at: int) -> Span:
     """The sentence of a window that holds an offset."""
-    return next((span for span in sentence_spans(text, *window) if span[0] <= at < span[1]), window)
+    return next((span for span in sentences_in(text, *window) if span[0] <= at < span[1]), window)
 
 
 def _with_saying(text: str, draft: Draft, sentence: Span) -> Draft:
@@ -112,7 +112,7 @@ def _both_sides(text: str, draft: Draft, content: Spans, sentence: Span, quotati
         return content
     held = hull((*draft.source, *draft.cue))
     before = (sentence[0], held[0])
-    comma_before = text[: held[0]].rstrip()[-1:] == ","
+    comma_before = text[sentence[0] : held[0]].rstrip()[-1:] == ","
     comma_after = re.compile(r"(?:\s+(?:[\w’-]+\s?){1,4})?,\s").match(text, held[1], sentence[1])
     # 8: words; shorter beginnings are adverbials ("On Monday,") more often than clauses
     if not (comma_before and comma_after) or len(text[slice(*before)].split()) < 8 or content[0][0] < held[1]:

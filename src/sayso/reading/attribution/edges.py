@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.documents.sentences import sentence_spans
 from sayso.lexicons import load_lexicon
 from sayso.reading.cues import alternatives, speaking_forms
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.outlets import find_outlets, outlet_lead
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import WEEKDAY, phrase_before
+from sayso.reading.sentences import sentences_in
 from sayso.records.spans import Span, trim
 
 _SAYING = (
@@ -54,7 +54,7 @@ def find_edges(text: str, passages: Sequence[Passage], drafts: Sequence[Draft]) 
     found: list[Draft] = []
     for passage in passages:
         before: Span | None = None
-        for sentence in sentence_spans(text, *passage.span):
+        for sentence in sentences_in(text, *passage.span):
             forms = (
                 _withheld(text, sentence, drafts),
                 _initial(text, sentence),

@@ -77,7 +77,12 @@ def relaying(drafts: Sequence[Draft]) -> list[int | None]:
 
 def _outer(index: int, drafts: Sequence[Draft]) -> int | None:
     inner = drafts[index]
-    hosts = [place for place, outer in enumerate(drafts) if place != index and _relays(outer, inner)]
+    start, end = inner.extent
+    hosts = [
+        place
+        for place, outer in enumerate(drafts)
+        if place != index and outer.content[0][0] < end and start < outer.content[-1][1] and _relays(outer, inner)
+    ]
     return min(hosts, key=lambda place: (length(drafts[place].content), place), default=None)
 
 

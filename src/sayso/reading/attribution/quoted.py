@@ -115,7 +115,8 @@ def before_quotation(text: str, passage: Passage, quotation: Quotation) -> Speak
     lead = re.compile(r"[:,]?\s*$").search(text, passage.start, start)
     if lead is None or start == passage.start:
         return None
-    sentence = sentence_spans(text, passage.start, start)[-1]
+    # 1,500: code points; a lead-in is one sentence
+    sentence = sentence_spans(text, max(passage.start, start - 1500), start)[-1]
     colon = text[lead.start() : lead.start() + 1] == ":"
     verbs = list(verb_group().finditer(text, sentence[0], lead.start()))
     if not verbs:
@@ -126,7 +127,7 @@ def before_quotation(text: str, passage: Passage, quotation: Quotation) -> Speak
         colon or text[lead.start() : start].strip() == ","
     ):
         return None
-    if verb.group().endswith("ing") and text[: verb.start()].rstrip()[-1:] == ",":
+    if verb.group().endswith("ing") and text[sentence[0] : verb.start()].rstrip()[-1:] == ",":
         return _participle(text, sentence, verb)
     source = phrase_before(text, sentence[0], verb.start())
     return ((source,), (verb.span(),)) if source else None

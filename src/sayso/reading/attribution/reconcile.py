@@ -35,10 +35,15 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
     """The surest draft of each cue (windows overlap)."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-d.score, d.order)):
-        same = [other for other in kept if shared(draft.cue, other.cue)]
+        same = [other for other in kept if not _far(draft, other) and shared(draft.cue, other.cue)]
         if not any(likeness(draft.content, other.content) >= SAME or _one_source(draft, other) for other in same):
             kept.append(draft)
     return kept
+
+
+def _far(a: Draft, b: Draft) -> bool:
+    """Whether two drafts are too far apart to be about the same words; 4,000 code points is a long paragraph."""
+    return a.content[0][0] > b.content[-1][1] + 4000 or b.content[0][0] > a.content[-1][1] + 4000
 
 
 def _one_source(a: Draft, b: Draft) -> bool:
@@ -70,6 +75,8 @@ def _one_sentence(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
 def _with_quote(text: str, found: list[Draft], quote: Draft) -> list[Draft]:
     """A quotation completes the neural draft about it: all of the quoted words, and a source where none was."""
     for index, draft in enumerate(found):
+        if _far(draft, quote):
+            continue
         inside = shared(draft.cue, quote.content) > 0
         like = likeness(draft.content, quote.content)
         same_cue = shared(draft.cue, quote.cue) > 0 and shared(draft.content, quote.content) > 0
@@ -113,6 +120,8 @@ def _relays(text: str, draft: Draft) -> bool:
 def _with_relay(text: str, found: list[Draft], relay: Draft) -> list[Draft]:
     """A relaying form gives its source to the neural draft with that cue; else it stands for itself."""
     for index, draft in enumerate(found):
+        if _far(draft, relay):
+            continue
         if shared(draft.cue, relay.cue):
             bracketed = text[relay.cue[0][0] - 1 : relay.cue[0][0]] == "("
             if bracketed or relay.form in {Form.HEARSAY, Form.PASSIVE, Form.CITING}:

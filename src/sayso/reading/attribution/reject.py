@@ -139,7 +139,9 @@ def _says_too_little(text: str, draft: Draft, cue: str, content: str) -> bool:
 def _infinitive(text: str, draft: Draft) -> bool:
     """`It would be naive to claim …`: nobody claims it."""
     start = draft.cue[0][0]
-    return text[start : draft.cue[0][1]].lower().startswith("to ") or text[:start].rstrip().lower().endswith(" to")
+    return text[start : draft.cue[0][1]].lower().startswith("to ") or text[
+        max(0, start - 8) : start
+    ].rstrip().lower().endswith(" to")
 
 
 def _held_at_distance(text: str, draft: Draft, quotations: Sequence[Quotation]) -> bool:

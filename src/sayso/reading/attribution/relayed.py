@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.documents.sentences import sentence_spans
 from sayso.reading.cues import alternatives, cue_words, forms_of
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import PRONOUNS, phrase_after
+from sayso.reading.sentences import sentences_in
 from sayso.records.documents import Role
 from sayso.records.spans import Span, Spans, covers, hull, trim
 
@@ -43,7 +43,7 @@ def find_relayed(text: str, passages: Sequence[Passage]) -> list[Draft]:
     """All drafts of these forms, passage by passage."""
     drafts: list[Draft] = []
     for passage in passages:
-        for sentence in sentence_spans(text, *passage.span):
+        for sentence in sentences_in(text, *passage.span):
             drafts += _according(text, sentence, passage)
             drafts += _passive(text, sentence)
             drafts += _rumours(text, sentence)
@@ -65,7 +65,7 @@ def _according(text: str, sentence: Span, passage: Passage) -> list[Draft]:
             content = _around(text, sentence, (cue.start() - 1, source[1] + 1))
         elif cue.start() == sentence[0] and after == ",":
             content = (_clause(text, source[1] + 1, sentence[1]),)
-        elif text[: cue.start()].rstrip()[-1:] == "," and after == ",":
+        elif text[sentence[0] : cue.start()].rstrip()[-1:] == "," and after == ",":
             content = _clause(text, sentence[0], cue.start()), _clause(text, source[1] + 1, sentence[1])
         elif cue.start() > sentence[0] and source[1] >= sentence[1] - 2:
             content = (_clause(text, sentence[0], cue.start()),)
@@ -177,7 +177,7 @@ def find_cited(text: str, drafts: Sequence[Draft], passages: Sequence[Passage]) 
     """`SANA reported, citing residents`: the cited source says what the citing one relays."""
     found = []
     for passage in passages:
-        for sentence in sentence_spans(text, *passage.span):
+        for sentence in sentences_in(text, *passage.span):
             for cue in _CITING.finditer(text, *sentence):
                 host = _host(drafts, sentence, cue.start())
                 source = phrase_after(text, cue.end(), sentence[1])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from sayso.documents.sentences import sentence_spans
 from sayso.reading.chains.covered import Covered, covering, references_of
 from sayso.reading.chains.credits import Credits, credits_of
 from sayso.reading.chains.kinds import kind_of_speaker
 from sayso.reading.chains.media import employer_in_source, media_of, recording_before, work_in_source
 from sayso.reading.outlets import outlet_named
+from sayso.reading.sentences import sentences_in
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain, ChainLink, LinkKind
 from sayso.records.documents import Document, Role, Zone
@@ -113,7 +113,7 @@ class _Finder:
         block = self.document.block_at(anchor[0])
         if block is None or block.role is Role.TURN:
             return anchor
-        for span in sentence_spans(self.document.text, *block.span):
+        for span in sentences_in(self.document.text, *block.span):
             if span[0] <= anchor[0] < span[1]:
                 return span
         return anchor

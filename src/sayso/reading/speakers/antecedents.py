@@ -17,7 +17,7 @@ from sayso.reading.phrases import function_words, phrase_before
 from sayso.reading.speakers.bodies import bare, classes_of, governments, longest_name_with, modified
 from sayso.reading.speakers.named import Cast, head_of
 from sayso.reading.speakers.people import LOCATIVE, Gender, Mention, Person, gender_of, is_title, not_names, titles
-from sayso.records.spans import Span
+from sayso.records.spans import Span, trim
 
 Kind = Literal["he", "it", "they", "we", "relative", "phrase"]
 _KINDS: dict[str, Kind] = {
@@ -81,7 +81,7 @@ def antecedent_of(
 
 
 def _head_phrase(text: str, start: int, at: int) -> str | None:
-    found = phrase_before(text, start, at - (len(text[:at]) - len(text[:at].rstrip(" ,"))))
+    found = phrase_before(text, start, trim(text, (start, at), " ,")[1])
     return bare(text[slice(*found)]) if found else None
 
 
