@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 
 from sayso.reading.naming.actors import state_adjectives, state_names, state_seats, table_names
 from sayso.reading.naming.local import SHORT_HEADS
-from sayso.reading.naming.words import Word, heads, longest_head, word_set
+from sayso.reading.naming.words import Word, heads, word_set
 
 _LONGEST_NAME = 9
 """Words and marks in the longest name of the tables ("National Coalition for Syrian Revolutionary and …")."""
@@ -54,14 +55,27 @@ def first_word(name: str) -> str:
     return first.removesuffix("s") if len(first) > 4 else first
 
 
+@cache
+def _table_firsts() -> frozenset[str]:
+    return frozenset(first_word(name) for name in (*table_names(), *state_names(), *state_seats()))
+
+
+@cache
+def _head_lengths() -> dict[str, tuple[int, ...]]:
+    """Word counts of the head phrases by their first word, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in heads():
+        lengths.setdefault(phrase.split()[0], set()).add(len(phrase.split()))
+    return {word: tuple(sorted(counts, reverse=True)) for word, counts in lengths.items()}
+
+
 class Lookup:
     """The words of one block and the names that may stand in it; `local` are those the document introduced."""
 
     def __init__(self, words: list[Word], local: Mapping[str, str]) -> None:
         self.words = words
         self.local = local
-        known = (*table_names(), *state_names(), *state_seats(), *local)
-        self._firsts = frozenset(first_word(name) for name in known)
+        self._firsts = _table_firsts() | {first_word(name) for name in local}
 
     def actor(self, form: str) -> str:
         """The actor id of a name; what the document itself says a short form means wins over the table."""
@@ -113,7 +127,7 @@ class Lookup:
 
     def head_at(self, index: int) -> FoundHead | None:
         """The longest head phrase that starts at a word."""
-        for count in range(min(longest_head(), len(self.words) - index), 0, -1):
+        for count in _head_lengths().get(self.lower(index), ()):
             phrase = " ".join(word.lower for word in self.words[index : index + count])
             if phrase in heads():
                 return FoundHead(count, phrase, heads()[phrase])

@@ -52,12 +52,6 @@ def heads() -> dict[str, str]:
 
 
 @cache
-def longest_head() -> int:
-    """Words in the longest head phrase."""
-    return max(len(phrase.split()) for phrase in heads())
-
-
-@cache
 def word_set(*path: str) -> frozenset[str]:
     """A list of the naming lexicon as a set."""
     table = load_lexicon("naming")

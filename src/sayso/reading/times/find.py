@@ -7,7 +7,7 @@ import re
 from sayso.reading.times.anchor import Anchor
 from sayso.reading.times.calendar import covered_days
 from sayso.reading.times.occupied import Occupied
-from sayso.reading.times.patterns import patterns
+from sayso.reading.times.patterns import hint, patterns
 from sayso.reading.times.resolve import RESOLVERS
 from sayso.records.claims import TimeRef
 from sayso.records.mentions import Timex
@@ -29,6 +29,8 @@ _LEAD = re.compile(r"(?:on|in\s+the|at)\s+", re.IGNORECASE)
 
 def typed_times(text: str, start: int, end: int, published: str | None) -> list[tuple[TimeRef, Timex]]:
     """The times of `text[start:end]` with their TIMEX3 types, in order; see `find_times`."""
+    if not hint().search(text, start, end):
+        return []
     taken = Occupied()
     past, future = Anchor(published), Anchor(published, future=True)
     behind = Anchor(published, behind=True)

@@ -36,6 +36,19 @@ def _amount() -> str:
 
 
 @cache
+def hint() -> re.Pattern[str]:
+    """What every written time has at least one of: a digit, or a word of the times lexicon."""
+    table = load_lexicon("times")
+    words = [word for name in _HINTS for word in table[name]]
+    references = [word for row in table["references"].values() for word in row]
+    return re.compile(rf"\d|\b(?ai:{alternation([*words, *references, *_ADVERBS])})")
+
+
+_HINTS = ("months", "weekdays", "parts_of_day", "seasons", "units", "sets")
+_ADVERBS = ("tonight", "overnight", "yesterday", "today", "tomorrow", "half")
+
+
+@cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Name and regular expression of every shape; an earlier one wins where two overlap."""
     month = rf"(?P<month>{word_group('months')})\.?"
