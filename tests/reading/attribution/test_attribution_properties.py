@@ -1,4 +1,4 @@
-"""Properties that hold for any text: spans quote it, no reading raises, the order of what is found does not matter."""
+"""Properties that hold for any text: spans lie in it, no reading raises, the order of finds does not matter."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from sayso.reading.attribution import attribute
 from sayso.reading.chains import find_chains
 from sayso.reading.reader import Reader
 
-_WORDS = st.sampled_from(
-    ['The', 'mayor', 'said', 'that', 'it', 'rained', ',', '“', '”', '‘', '’', '"', '.', ':', '(', ')', 'according', 'to', 'Reuters', 'citing', 'locals', 'he', 'they', 'Ana', 'Ruiz', 'told', 'AFP', 'reportedly', "''", 'declined', 'to', 'say', 'whether', 'General', 'Tal', '—', '-', ';', '?', '!', '[…]', 'claims', 'by', 'the', 'Army', 'Council', '3', 'May', '2031', 'Ibid']
-)
+_SPEECH = """
+The mayor said that it rained , “ ” ‘ ’ " . : ( ) according to Reuters citing locals he they Ana Ruiz told AFP
+reportedly '' declined to say whether General Tal — - ; ? ! […] claims by the Army Council 3 May 2031 Ibid
+"""
+_WORDS = st.sampled_from(sorted(set(_SPEECH.split())))
 _LINES = st.lists(_WORDS, min_size=1, max_size=40).map(" ".join)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.reading.attribution.clean import clean_draft
+from sayso.reading.attribution.clean import clean_draft, without_empty
 from sayso.reading.attribution.contents import rejoined, sentence_at, settle_content, settle_cue, without_stolen
 from sayso.reading.attribution.edges import find_edges
 from sayso.reading.attribution.judge import kind_of, polarity_of, relaying, stance_of
@@ -82,7 +82,9 @@ def read_drafts(
         draft = settle_cue(text, draft)
         window = next(span for span in windows if covers(span, draft.cue[0]))
         sentence = sentence_at(text, window, draft.cue[0][0])
-        drafts.append(settle_content(text, settle_source(text, draft, sentence), window, quotations))
+        draft = without_empty(settle_source(text, draft, sentence))
+        if draft is not None and (draft := without_empty(settle_content(text, draft, window, quotations))):
+            drafts.append(draft)
     return without_stolen(drafts)
 
 

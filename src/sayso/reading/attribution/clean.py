@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sayso.reading.drafts import Draft, Form, RawAttribution
 from sayso.reading.measure import merged
@@ -26,11 +27,8 @@ def clean_draft(text: str, raw: RawAttribution, windows: Sequence[Span]) -> Draf
         return None
     source = tuple(_source(text, span) for span in raw.source)
     content = _content(text, raw.content)
-    return (
-        Draft(_kept(source), _kept(trim(text, span) for span in raw.cue), content, Form.NEURAL, raw.score)
-        if content
-        else None
-    )
+    cue = _kept(trim(text, span) for span in raw.cue)
+    return without_empty(Draft(_kept(source), cue, content, Form.NEURAL, raw.score))
 
 
 def _kept(spans: Iterable[Span]) -> Spans:
@@ -73,3 +71,9 @@ def unmarked(text: str, span: Span) -> Span:
         if opening != "‘" and inner.endswith(closing) and pairs == 1:
             return trim(text, (start, end - 1), _EDGE)
     return start, end
+
+
+def without_empty(draft: Draft) -> Draft | None:
+    """The draft without spans of no length; None where that leaves no content or no cue."""
+    source, cue, content = (_kept(spans) for spans in (draft.source, draft.cue, draft.content))
+    return replace(draft, source=source, cue=cue, content=content) if cue and content else None
