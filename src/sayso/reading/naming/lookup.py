@@ -129,7 +129,7 @@ class Lookup:
         """The longest head phrase that starts at a word."""
         for count in _head_lengths().get(self.lower(index), ()):
             phrase = " ".join(word.lower for word in self.words[index : index + count])
-            if phrase in heads():
+            if index + count <= len(self.words) and phrase in heads():
                 return FoundHead(count, phrase, heads()[phrase])
         return None
 

@@ -49,7 +49,8 @@ class Anchor:
         gaps = []
         for year in (self.day.year - 1, self.day.year, self.day.year + 1):
             found = make_day(year, month, min(day, 28))
-            if found is not None and not (self.behind and found > self.day):
+            after = (year, month, day) > (self.day.year, self.day.month, self.day.day)
+            if found is not None and not (self.behind and after):
                 gap = (found - self.day).days
                 gaps.append((gap * weight if gap > 0 else -gap, year))
         return min(gaps)[1] if gaps else self.year
