@@ -10,7 +10,7 @@ from sayso.reading.naming.words import word_set
 
 _QUOTES = frozenset("‘’'“”\"")
 _SEATED = frozenset({"government", "ministry"})
-_SPLINTERS = frozenset({"splinter", "offshoot", "off-shoot", "affiliate"})
+_SPLINTERS = frozenset({"splinter", "offshoot", "affiliate"})
 
 
 def read_phrase(look: Lookup, index: int) -> Phrase | None:

@@ -69,6 +69,11 @@ def _head_lengths() -> dict[str, tuple[int, ...]]:
     return {word: tuple(sorted(counts, reverse=True)) for word, counts in lengths.items()}
 
 
+def _unhyphened(word: str) -> str:
+    """A word in the spelling of the lexicon: "off-shoot" is written "offshoot" there."""
+    return word.replace("-", "")
+
+
 class Lookup:
     """The words of one block and the names that may stand in it; `local` are those the document introduced."""
 
@@ -127,8 +132,8 @@ class Lookup:
 
     def head_at(self, index: int) -> FoundHead | None:
         """The longest head phrase that starts at a word."""
-        for count in _head_lengths().get(self.lower(index), ()):
-            phrase = " ".join(word.lower for word in self.words[index : index + count])
+        for count in _head_lengths().get(_unhyphened(self.lower(index)), ()):
+            phrase = " ".join(_unhyphened(word.lower) for word in self.words[index : index + count])
             if index + count <= len(self.words) and phrase in heads():
                 return FoundHead(count, phrase, heads()[phrase])
         return None

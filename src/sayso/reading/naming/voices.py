@@ -46,9 +46,9 @@ def voice_at(offset: int, quoted: Sequence[Span]) -> Voice:
 def is_loaded(phrase: str) -> bool:
     """Whether a naming carries a judgement: one of the loaded words in it.
 
-    >>> is_loaded("the ISIS terrorists"), is_loaded("the army")
+    >>> is_loaded("the M23 bandits"), is_loaded("the army")
     (True, False)
     """
     words = [word.lower for word in split_words(phrase, 0, len(phrase))]
     pairs = [f"{left} {right}" for left, right in pairwise(words)]
-    return any(word in loaded_words() for word in (*words, *pairs))
+    return any(word in loaded_words() for word in (*words, *pairs, *(word.replace("-", "") for word in words)))

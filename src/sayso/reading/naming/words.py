@@ -25,8 +25,8 @@ class Word:
 def split_words(text: str, start: int, end: int) -> list[Word]:
     """The words and marks of `text[start:end]`; a possessive 's and the tail of "X-led" stand alone.
 
-    >>> [w.text for w in split_words("the US-led coalition’s jets", 0, 27)]
-    ['the', 'US', '-led', 'coalition', '’s', 'jets']
+    >>> [w.text for w in split_words("the Chad-led alliance’s jets", 0, 28)]
+    ['the', 'Chad', '-led', 'alliance', '’s', 'jets']
     """
     found: list[Word] = []
     for match in _TOKEN.finditer(text, start, end):
@@ -64,7 +64,8 @@ def word_set(*path: str) -> frozenset[str]:
 def loaded_words() -> frozenset[str]:
     """Words that carry a judgement."""
     table = load_lexicon("loaded")
-    return frozenset([*table["blame"], *table["praise"]])
+    words = [*table["blame"], *table["praise"]]
+    return frozenset([*words, *(word.replace("-", "") for word in words)])
 
 
 def is_premodifier(word: Word) -> bool:

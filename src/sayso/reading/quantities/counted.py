@@ -1,4 +1,4 @@
-"""What a number counts ("20 Syrian civilians") and what befell it ("left 20 dead")."""
+"""What a number counts ("20 Chadian farmers") and what befell it ("left 20 dead")."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def counted_after(text: str, start: int, end: int) -> str | None:
     A known head within five words wins; else the first plural right after the number. Of several nouns in a row
     the last known one is the head ("government forces" gives "forces").
 
-    >>> counted_after("20 Syrian civilians were killed", 2, 31)
-    'civilians'
-    >>> counted_after("14 killed", 2, 9) is None
+    >>> counted_after("20 Chadian farmers were killed", 2, 30)
+    'farmers'
+    >>> counted_after("16 killed", 2, 9) is None
     True
     """
     head: str | None = None
