@@ -226,3 +226,11 @@ def test_any_text_and_attribution_give_exact_claims_over_every_sentence(text, da
     assert (
         find_claims(document, attributions[::-1], (), name_actors(document, attributions, BOTH), BOTH)[0] == found
     )
+
+
+def test_what_is_asked_for_is_demanded():
+    assert clause_modality("patience", "ask for") is Modality.DEMANDED
+    assert clause_modality("not to be named", "asked") is Modality.DEMANDED
+    assert clause_modality("them to leave the town", "asked") is Modality.DEMANDED
+    assert clause_modality("who fired them", "will ask") is Modality.ASKED
+    assert clause_modality("whether they had to leave", "asked") is Modality.ASKED

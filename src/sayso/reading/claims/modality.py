@@ -17,6 +17,10 @@ _SUBORDINATE = re.compile(
 _MONTH_OF_MAY = re.compile(
     r"\bMay\b(?=\s*(?:\d|,|\.|$))|(?<=\d )May\b|\b(?:in|since|of|by|until|last|from|to) May\b"
 )
+# "asked not to be named", "asked them to leave": a request, no question
+_TO_DO = re.compile(
+    r"(?!(?:whether|if|what|who|why|when|where|how)\b)(?:\w+\s+){0,3}(?:not\s+)?to\s+[a-z]", re.IGNORECASE
+)
 _CLOSED_QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*$")
 
 
@@ -70,8 +74,11 @@ def clause_modality(clause: str, cue: str = "") -> Modality:
     >>> clause_modality("The troops must leave").value, clause_modality("Did they leave?").value
     ('demanded', 'asked')
     """
-    if _CLOSED_QUESTION.search(clause) or _has_cue("asked", cue):
+    wants = _has_cue("demanded", cue) or (_has_cue("asked", cue) and _TO_DO.match(clause))
+    if _CLOSED_QUESTION.search(clause) or (_has_cue("asked", cue) and not wants):
         return Modality.ASKED
+    if wants:
+        return Modality.DEMANDED
     main = _MONTH_OF_MAY.sub(" ", main_clause(clause))
     for modality in (Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED):
         if _has_cue(modality.value, cue) or _words(modality.value, "phrases").search(main):
