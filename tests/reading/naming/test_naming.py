@@ -118,6 +118,18 @@ def test_army_officers_name_the_army_and_outlets_of_a_regime_name_nobody():
     assert named("It rejected a Chadian army report.") == [("Chadian army", "chadian_armed_forces")]
 
 
+def test_hyphens_make_no_other_word():
+    (name,) = name_actors(page("The river cut-throats fled."), (), BOTH)
+    assert (name.phrase, name.loaded) == ("The river cut-throats", True)
+    assert named("The M23 off-shoot fled.") == [("The M23 off-shoot", "m23")]
+
+
+def test_a_head_is_not_read_past_the_end_of_the_text():
+    assert named("the US-led international coalition") == [
+        ("the US-led international coalition", "us_led_coalition")
+    ]
+
+
 def test_a_town_without_a_link_to_a_state_keeps_its_own_id():
     assert named("The Velm regime fell.") == [("The Velm regime", "velm_government")]
     assert ("the Velm government", "velm_government") in named("The Ostranian army shelled the Velm government.")
