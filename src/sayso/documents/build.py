@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sayso.documents.dates import date_pattern, iso_date, normalise_published
+from sayso.documents.dates import normalise_published
+from sayso.documents.imprint import published_on, publisher_of
 from sayso.documents.language import detect_language, normalise_language
 from sayso.documents.plain import plain_blocks
 from sayso.documents.shapes import collapse
@@ -28,15 +29,16 @@ def build_document(page: Page) -> Document:
         raise PageError(page.path, "blank", "there is only white space in it")
     blocks = plain_blocks(text, page.title, page.author)
     check_blocks(text, blocks)
+    author = page.author or _byline(text, blocks)
     return Document(
         id=page.id,
         page=page.sha256,
         path=page.path,
         url=page.url,
         title=page.title or _headline(text, blocks),
-        author=page.author or _byline(text, blocks),
-        publisher=page.publisher,
-        published=normalise_published(page.published) or _header_date(text, blocks),
+        author=author,
+        publisher=page.publisher or publisher_of(text, blocks, author),
+        published=normalise_published(page.published) or published_on(text, blocks),
         language=normalise_language(page.language) or detect_language(text),
         text=text,
         blocks=tuple(blocks),
@@ -73,16 +75,4 @@ def _byline(text: str, blocks: list[Block]) -> str | None:
                 r"(?:(?:written|posted|report|words|text|interview) )?by:? |authors?:? ", line, re.IGNORECASE
             )
             return line[found.end() :].strip() if found else line
-    return None
-
-
-def _header_date(text: str, blocks: list[Block]) -> str | None:
-    """The date that the page prints above its text, None if it prints none."""
-    for block in blocks:
-        if block.role in {Role.PARAGRAPH, Role.TURN, Role.COMMENTHEAD}:
-            return None
-        if block.role in {Role.DATELINE, Role.BOILERPLATE}:
-            found = date_pattern().search(text, block.start, block.end)
-            if found:
-                return iso_date(found)
     return None

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.documents.dates import date_pattern
-from sayso.documents.patterns import announces_words, bio_cues, furniture_role, is_menu, is_section_name
+from sayso.documents.imprint import confirmed, is_masthead, is_site_name
+from sayso.documents.patterns import announces_words, bio_cues, furniture_role, is_section_name
 from sayso.documents.shapes import collapse, ends_sentence, is_name_like, is_title_like, title_key, words_of
 from sayso.documents.units import Unit
 from sayso.records.documents import Role
@@ -22,6 +23,8 @@ _MAX_SUBHEAD_WORDS = 12
 _MAX_CAPTION_WORDS = 45
 # Shorter lines are times, labels, cries: neither captions nor quotations.
 _MIN_WORDS = 4
+# Imprints stand among the last lines of a page.
+_IMPRINT_LINES = 6
 # A line on its own with this many words is a paragraph even without a full stop.
 _BODY_WORDS = 25
 
@@ -87,27 +90,41 @@ class RoleReader:
                 self.roles[index] = Role.HEADLINE
 
     def _headline_index(self) -> int | None:
+        top = self._below_masthead()
         if self.title in self.keys and self.title:
             return self.keys.index(self.title)
+        return self._first_title(top)
+
+    def _below_masthead(self) -> list[int]:
+        """The first lines without a role, once the site's own name above them has got its role."""
         top = [index for index in range(min(6, len(self.lines))) if self.roles[index] is None]
+        if len(top) > 1 and self._is_masthead(top[0], top[1]):
+            self.roles[top[0]] = Role.BOILERPLATE
+            return top[1:]
+        return top
+
+    def _first_title(self, top: Sequence[int]) -> int | None:
         for index in top:
             if index >= max(self.body, 1) and index > 0:
                 return None
             if not self._may_be_headline(index):
                 return None
             following = next((other for other in top if other > index), None)
-            if following == index + 2 and self._is_masthead(index) and self._may_be_headline(following):
-                self.roles[index] = Role.BOILERPLATE
-                continue
             if following is not None and self._is_section_label(index, following):
                 self.roles[index] = Role.BOILERPLATE
                 continue
             return index
         return None
 
-    def _is_masthead(self, index: int) -> bool:
-        """A short name above a row of links is the site's own."""
-        return len(self.lines[index].split()) <= 6 and is_menu(collapse(self.lines[index + 1]))
+    def _is_masthead(self, index: int, following: int) -> bool:
+        """Whether the line above a title is the site's name: a row of links is between, or the imprint has it."""
+        line = self.lines[index]
+        if index > 1 or not self._may_be_headline(following) or not is_site_name(collapse(line.lstrip("# "))):
+            return False
+        if self.title and self.keys[index] == self.title:
+            return False
+        named = is_masthead(line.lstrip("# "), self.lines[index + 1])
+        return named or (following == index + 1 and confirmed(line.lstrip("# "), self.lines[-_IMPRINT_LINES:]))
 
     def _may_be_headline(self, index: int) -> bool:
         line = self.lines[index]
