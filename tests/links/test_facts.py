@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from ledger_pages import Page, ledger_of
 
 from sayso.links.facts import link_facts
+from sayso.links.independence import voice_of
 from sayso.records.facts import Fact, FactField, RelationKind
 
 BOARD, UNION = "Vesna Relief Board", "Mill Workers Union"
@@ -170,3 +171,113 @@ def test_adding_a_copy_never_raises_origins(chosen, copied, publisher):
             if old is not None:
                 assert value.origins <= old.origins
                 assert value.origins_possible <= old.origins_possible
+
+
+def kinds_of(ledger_pages: list[Page]) -> set[tuple[str, str, RelationKind]]:
+    ledger = ledger_of(ledger_pages)
+    docs = {claim.id: claim.doc for claim in ledger.claims}
+    return {(docs[r.a], docs[r.b], r.kind) for r in toll(link_facts(ledger)).relations}
+
+
+def test_all_pages_of_one_body_s_later_toll_update_its_first_one_dated_or_not():
+    sentence = "Shells on the market of Orlevo killed {} people on 6 May 2031."
+    pages = [
+        Page("first", sentence.format("41"), "Post", "2031-05-06", (("41", ("Orlevo Rescue Service",)),)),
+        Page(
+            "later", sentence.format("at least 58"), "Mail", "2031-05-07",
+            (("58", ("the town’s rescue service",)),),
+        ),
+        Page(
+            "undated", "At least 58 people died in the market of Orlevo on 6 May 2031, rescue men say.", None, None,
+            (("58", ("Orlevo’s rescue service",)),),
+        ),
+        Page("other", sentence.format("31"), "Herald", "2031-05-07", (("31", ("Ministry of Defence",)),)),
+    ]  # fmt: skip
+    found = kinds_of(pages)
+    assert {("later", "first", RelationKind.UPDATES), ("undated", "first", RelationKind.UPDATES)} <= found
+    assert {frozenset(row[:2]) for row in found if row[2] is RelationKind.CONTRADICT} == {
+        frozenset({"other", name}) for name in ("first", "later", "undated")
+    }
+
+
+STORY = (
+    "The roof of the cotton mill at Orlevo fell in when the shells came down on Monday morning. "
+    "The relief board said more than {} people had been wounded, nine of them children. "
+    "Bakers in the square handed out bread from a cart until the evening."
+)
+
+
+def altered_pages(model: str, copy: str) -> list[Page]:
+    chain = (("wounded", (BOARD,)),)
+    return [
+        Page("agency", STORY.format(model), "Harbour Agency", "2031-05-07", chain, places=("Orlevo",)),
+        Page(
+            "reprint", "In its morning paper. " + STORY.format(copy), "Free Post", "2031-05-08", chain,
+            places=("Orlevo",),
+        ),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("copy", ["200", "125"])
+def test_a_number_changed_in_copying_contradicts_and_says_so(copy: str):
+    pages = altered_pages("120", copy)
+    fact = toll(facts_of(*pages), "wounded")
+    assert [relation.kind for relation in fact.relations] == [RelationKind.CONTRADICT]
+    changed = next(value for value in fact.values if value.value == f"over {copy}")
+    assert [merge.why for merge in changed.merges] == [
+        f"copied words, in which “over 120” became “over {copy}”",
+    ]
+
+
+def test_a_value_that_came_about_in_copying_adds_no_origin():
+    other = Page(
+        "other", "More than 200 people were wounded on Monday at the mill of Orlevo, the union counted.",
+        "Workers Voice", "2031-05-08", (("200", (UNION,)),), places=("Orlevo",),
+    )  # fmt: skip
+    for pages in ([other], [*altered_pages("120", "200"), other]):
+        values = [
+            value for fact in facts_of(*pages, replace(other, name="twin")) for value in fact.values
+            if value.value == "over 200"
+        ]  # fmt: skip
+        assert [(value.origins, value.origins_possible) for value in values] == [(1, 1)]
+
+
+def test_the_more_exact_claim_refines_the_other_one():
+    pages = [
+        Page("bound", "Shells on the market of Orlevo killed at least 58 people on Monday.", "Post", "2031-05-07"),
+        Page("exact", "On Monday 58 people died when shells fell on the market of Orlevo.", "Mail", "2031-05-07"),
+    ]
+    assert kinds_of(pages) == {("exact", "bound", RelationKind.REFINES)}
+
+
+def test_a_body_that_names_itself_on_its_own_page_is_a_voice():
+    page = Page("own", "The Vesna Relief Board says 12 farmers died.", BOARD, "2031-05-07")
+    ledger = ledger_of([page])
+    (claim,) = ledger.claims
+    (document,) = ledger.documents
+    chain = ledger.chains[0]
+    assert not voice_of(claim, chain, document, {}).named
+    assert voice_of(replace(claim, attribution="a-1", holder=BOARD), chain, document, {}).named
+
+
+def test_the_number_of_dead_put_at_a_figure_is_a_toll():
+    first = Page("a", "Shells on the market of Orlevo killed 41 people on Monday.", "Post", "2031-05-07")
+    second = Page(
+        "b",
+        "After Monday's shelling of Orlevo the ministry put the number of dead at 31.",
+        "Mail",
+        "2031-05-07",
+    )
+    assert {value.value for value in toll(facts_of(first, second)).values} == {"41", "31"}
+
+
+def test_close_numbers_of_one_day_meet_without_a_name_in_common():
+    pages = [
+        Page(
+            "a", "More than 120 people were wounded in the market hall on Monday.",
+            "Post", "2031-05-07",
+        ),
+        Page("b", "The hospital took in 127 people wounded in the market hall on Monday.", "Mail", "2031-05-07"),
+    ]  # fmt: skip
+    (relation,) = toll(facts_of(*pages), "wounded").relations
+    assert relation.kind is RelationKind.REFINES

@@ -109,6 +109,25 @@ def figure(number: float) -> str:
     return f"{int(number):,}" if number >= 10_000 else str(int(number))
 
 
+def is_more_exact(a: Amount, b: Amount) -> bool:
+    """Whether `a` leaves less open than `b`: 58 against "at least 58", of two lower bounds the higher one.
+
+    >>> exact, bound = Amount(58.0, 58.0), Amount(58.0, None, Comparator.AT_LEAST)
+    >>> is_more_exact(exact, bound), is_more_exact(bound, exact)
+    (True, False)
+    """
+    return _openness(a) < _openness(b)
+
+
+def _openness(amount: Amount) -> tuple[bool, bool, float, float]:
+    """Vague words last, then open intervals; then the width, and of open intervals how far the bound lies."""
+    low, high = amount.reach
+    is_open = amount.low is None or amount.high is None
+    width = 0.0 if is_open else high - low
+    bound = amount.number if amount.low is None else -amount.number
+    return amount.vague, is_open and amount.comparator is not Comparator.ABOUT, width, bound
+
+
 def relation_of(a: Amount, b: Amount) -> RelationKind:
     """How two amounts of one matter stand to each other: agree, refines or contradict.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -40,12 +40,16 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Origins that are shown to be independent, those that may be, the keys of the latter, and every merge."""
+    """Origins that are shown to be independent, those that may be, the keys of the latter, and every merge.
+
+    `groups` are the claims that count as one origin each.
+    """
 
     shown: int
     possible: int
     keys: tuple[str, ...]
     merges: tuple[Merge, ...]
+    groups: tuple[tuple[str, ...], ...] = ()
 
 
 def voice_of(claim: Claim, chain: Chain | None, document: Document, offices: Mapping[str, str]) -> Voice:
@@ -61,6 +65,9 @@ def voice_of(claim: Claim, chain: Chain | None, document: Document, offices: Map
         body = offices.get(keys[-1])
         same = ((body, keys[-1], f"{keys[-1]} speaks for {body}"),) if body else ()
         return Voice(keys[-1], True, f"both rest on {inner[-1].name}", keys, same)
+    if publisher and claim.attribution and claim.holder and canonical_outlet(claim.holder) == publisher:
+        # "Our Relief estimates …" on the charity's own page: it names itself as the source.
+        return Voice(f"publisher:{publisher}", True, f"both rest on {publisher}")
     if publisher:
         return Voice(f"publisher:{publisher}", False, f"both are told by {publisher}, which names no other source")
     return Voice(f"page:{document.id}", False, "both stand on the same page, which names no source")
@@ -82,13 +89,14 @@ def count_origins(
     voices: Mapping[str, Voice],
     shared: SharedWords,
     published: Mapping[str, str | None],
+    altered: Collection[str] = (),
 ) -> Origins:
     """The origins of claims that tell one value; `published` gives the date of each document.
 
     Claims are united by copied words and by their voices; voices by name ("the Observatory" and its full name) and
     where one speaks for the other. Only groups with a named voice are shown to be independent of each other; a
     value that some page tells has one origin at least. A copy joins its model's group and its voice does not
-    count, so it never adds an origin.
+    count, so it never adds an origin; nor do `altered` claims, whose value came about in copying.
     """
     ordered = sorted(claims, key=lambda claim: claim.id)
     groups: Groups[str] = Groups()
@@ -117,13 +125,16 @@ def count_origins(
         if inner is not None:
             unite(one.id, other.id, f"one page tells it, on the word of {inner}")
     by_id = {claim.id: claim for claim in ordered}
-    sets = groups.sets()
+    sets, left_out = groups.sets(), set(altered)
     models = {
         groups.root(members[0])
         for members in copied.sets()
-        if _is_named([by_id[key] for key in members], voices, published)
+        if not set(members) <= left_out and _is_named([by_id[key] for key in members], voices, published)
     }
-    return Origins(max(1, len(models)), len(sets), tuple(sorted(by_key)), tuple(merges))
+    possible = sum(not set(members) <= left_out for members in sets)
+    return Origins(
+        max(1, len(models)), max(1, possible), tuple(sorted(by_key)), tuple(merges), tuple(map(tuple, sets))
+    )
 
 
 def _is_named(claims: Sequence[Claim], voices: Mapping[str, Voice], published: Mapping[str, str | None]) -> bool:

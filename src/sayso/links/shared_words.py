@@ -13,6 +13,9 @@ from sayso.records.spans import Span, overlap
 
 MIN_COVERED = 0.6
 """Share of a claim that must lie in the copied stretch."""
+ALTERED_LITTLE = 0.6
+"""Share of content terms in common from which on two claims of one copied stretch are one."""
+MIN_ALTERED_TERMS = 3
 ONE_SENTENCE = 0.8
 """Share of content terms in common from which on two copied sentences are one, with words altered."""
 
@@ -23,6 +26,8 @@ class SharedWords:
 
     _stretches: dict[tuple[str, str], list[tuple[Span, Span, CopyKind]]] = field(default_factory=dict)
     _claims: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
+    _terms: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def documents(self) -> list[tuple[str, str]]:
         """The pairs of documents that share words, each in order."""
@@ -34,9 +39,22 @@ class SharedWords:
         if a_doc > b_doc:
             a_doc, a_span, b_doc, b_span = b_doc, b_span, a_doc, a_span
         for left, right, kind in self._stretches.get((a_doc, b_doc), ()):
-            if _inside(a_span, left) and _inside(b_span, right) and _facing(a_span, b_span, left, right):
+            if not (_inside(a_span, left) and _inside(b_span, right)):
+                continue
+            if _facing(a_span, b_span, left, right) or self._is_altered_little(a, b):
                 return kind
         return None
+
+    def _is_altered_little(self, a: str, b: str) -> bool:
+        """Whether two claims of one stretch are one sentence, though what was left out before moved one of them."""
+        left, right = self._terms_of(a), self._terms_of(b)
+        larger = max(len(left), len(right))
+        return larger >= MIN_ALTERED_TERMS and len(left & right) >= ALTERED_LITTLE * larger
+
+    def _terms_of(self, claim: str) -> frozenset[str]:
+        if claim not in self._terms:
+            self._terms[claim] = frozenset(content_terms(self._texts[claim]))
+        return self._terms[claim]
 
     @staticmethod
     def is_one_sentence(a: str, b: str) -> bool:
@@ -56,7 +74,8 @@ def shared_words(copies: Sequence[Copy], claims: Sequence[Claim]) -> SharedWords
                 a, b = ((pair.a, left), (pair.b, right)) if pair.a <= pair.b else ((pair.b, right), (pair.a, left))
                 stretches[a[0], b[0]].append((a[1], b[1], copy.kind))
     ordered = {pair: sorted(found) for pair, found in stretches.items()}
-    return SharedWords(ordered, {claim.id: (claim.doc, (claim.start, claim.end)) for claim in claims})
+    places = {claim.id: (claim.doc, (claim.start, claim.end)) for claim in claims}
+    return SharedWords(ordered, places, {claim.id: claim.text for claim in claims})
 
 
 def _inside(claim: Span, stretch: Span) -> bool:

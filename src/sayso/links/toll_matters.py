@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from sayso.lexicons import load_lexicon
-from sayso.links.amounts import relation_of
+from sayso.links.amounts import OPEN_RATIO, relation_of
 from sayso.links.event_days import days_meet, same_told_day, shift
 from sayso.links.fingerprints import sharing_pairs, word_hash
 from sayso.links.grouping import Groups
@@ -106,6 +107,10 @@ def _keys(passage: Passage) -> Iterator[str]:
         return
     for day in _each_day(toll):
         yield f"number|{toll.effect}|{toll.amount.number:g}|{day}"
+        if toll.amount.number >= CLOSE_NUMBER and toll.days.first == day:
+            step = int(math.log(toll.amount.number, OPEN_RATIO))
+            yield f"close|{toll.effect}|{step}|{day}"
+            yield f"close|{toll.effect}|{step + 1}|{day}"
         for name in sorted(passage.names):
             yield f"name|{toll.effect}|{name}|{day}"
 

@@ -80,7 +80,7 @@ def _toll(document: Document, claim: Claim, quantity: Quantity, days: Days) -> T
     if amount is None or quantity.unit or planned:
         return None
     effect = effect_of(text, (quantity.start, quantity.end), claim.start, claim.end)
-    effect = effect or _effect_of_risen(text, claim, quantity)
+    effect = effect or _effect_of_count(text, claim, quantity)
     if effect is None:
         return None
     noun = quantity.counted or ""
@@ -94,18 +94,24 @@ def _toll(document: Document, claim: Claim, quantity: Quantity, days: Days) -> T
                 _is_part(text, claim, quantity), claim.holder)  # fmt: skip
 
 
+# "has risen to", "put the number of dead at": a count stands before, its effect may stand far from the number.
 _RISEN = re.compile(
     r"\b(?:risen|rose|rises|climbed|climbs|increased|raised|grown)\s+to\s+(?:[\w ]{0,12}\s)?$", re.IGNORECASE
+)
+_PUT_AT = re.compile(
+    r"\b(?:number|count|toll|figure|total)\b[^.;,]{0,60}\b(?:at|is|was|stood at|stands at|reached)\s+"
+    r"(?:(?:at least|about|around|some|over|more than|nearly)\s+)?$",
+    re.IGNORECASE,
 )
 _TOLL_OF = re.compile(
     r"\b(?:(?P<killed>killed|dead|death toll|deaths)|(?P<wounded>wounded|injured))\b", re.IGNORECASE
 )
 
 
-def _effect_of_risen(text: str, claim: Claim, quantity: Quantity) -> str | None:
-    """The effect of a number that a toll "has risen to", which may stand at the head of a long sentence."""
+def _effect_of_count(text: str, claim: Claim, quantity: Quantity) -> str | None:
+    """The effect of a number that a count is put at or has risen to, which may stand far before the number."""
     before = text[claim.start : quantity.start]
-    told = _TOLL_OF.search(before) if _RISEN.search(before) else None
+    told = _TOLL_OF.search(before) if _RISEN.search(before) or _PUT_AT.search(before) else None
     return told.lastgroup if told else None
 
 

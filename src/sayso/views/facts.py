@@ -245,7 +245,6 @@ def _merge_reason(lookup: Lookup, merge: Merge) -> MergeReason:
 def _relations(fact: Fact) -> tuple[ValueRelation, ...]:
     value_of = {claim: value.value for value in fact.values for claim in value.claims}
     counts: Counter[tuple[str, RelationKind, str]] = Counter()
-    mutual: set[tuple[str, str]] = set()
     for relation in fact.relations:
         a, b = value_of.get(relation.a), value_of.get(relation.b)
         if a is None or b is None or a == b:
@@ -253,12 +252,6 @@ def _relations(fact: Fact) -> tuple[ValueRelation, ...]:
         if relation.kind in (RelationKind.AGREE, RelationKind.CONTRADICT):
             a, b = sorted((a, b))
         counts[a, relation.kind, b] += 1
-    for a, kind, b in sorted(counts):
-        back = (b, kind, a)
-        if kind is RelationKind.REFINES and a < b and back in counts:  # each pair says it one way: both can hold
-            counts[a, kind, b] += counts.pop(back)
-            mutual.add((a, b))
     return tuple(
-        ValueRelation(a, kind, "can hold together with" if (a, b) in mutual else RELATION_WORDS[kind], b, count)
-        for (a, kind, b), count in sorted(counts.items())
+        ValueRelation(a, kind, RELATION_WORDS[kind], b, count) for (a, kind, b), count in sorted(counts.items())
     )
