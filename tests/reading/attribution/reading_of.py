@@ -24,12 +24,14 @@ class Raw:
 class Given:
     """An extractor that gives what the test says, each attribution as words of the text."""
 
-    def __init__(self, *found: tuple[str, str, str]) -> None:
+    def __init__(self, *found: tuple[str, str, str], score: float = 0.6) -> None:
         self.found = found
+        self.score = score
 
     def __call__(self, text: str, windows: Sequence[Span]) -> list[Raw]:
         return [
-            Raw(spans(text, source), spans(text, cue), spans(text, content)) for source, cue, content in self.found
+            Raw(spans(text, source), spans(text, cue), spans(text, content), self.score)
+            for source, cue, content in self.found
         ]
 
 
@@ -70,8 +72,10 @@ def paragraphs(*words: str, **metadata: str) -> Document:
     return document(*((Role.PARAGRAPH, part) for part in words), **metadata)
 
 
-def read(page: Document, *found: tuple[str, str, str], zones: frozenset[Zone] = ALL) -> tuple[Attribution, ...]:
-    return attribute(page, Given(*found), zones)
+def read(
+    page: Document, *found: tuple[str, str, str], zones: frozenset[Zone] = ALL, score: float = 0.6
+) -> tuple[Attribution, ...]:
+    return attribute(page, Given(*found, score=score), zones)
 
 
 def shown(page: Document, one: Attribution) -> tuple[str, str, str]:

@@ -169,7 +169,6 @@ def test_headline_with_a_colon_needs_a_known_source() -> None:
         ("She smiles, presumably wondering how far it is.", ("She", "wondering", "how far it is")),
         ("This speaks volumes about their honesty.", ("This", "speaks volumes about", "their honesty")),
         ("They call themselves the Free Rowers.", ("They", "call", "themselves the Free Rowers")),
-        ("The army supports the river guard.", ("The army", "supports", "the river guard")),
         ("There was no immediate comment from the guild.", ("the guild", "comment", "There was no immediate")),
         ("You believe that it is over.", ("You", "believe", "that it is over")),
         ("The Herald would report snow in July if asked.", ("The Herald", "would report", "snow in July")),
@@ -177,6 +176,20 @@ def test_headline_with_a_colon_needs_a_known_source() -> None:
 )
 def test_what_is_no_attribution(sentence: str, found: tuple[str, str, str]) -> None:
     assert read(paragraphs(sentence), found) == ()
+
+
+def test_an_attitude_counts_only_where_the_network_is_sure() -> None:
+    page = paragraphs("The army supports the river guard.")
+    attitude = ("The army", "supports", "the river guard")
+    assert read(page, attitude, score=0.6) == ()
+    assert len(read(page, attitude, score=0.9)) == 1
+
+
+def test_quoted_parts_around_their_cue_are_one_attribution() -> None:
+    page = paragraphs("“We have no bread left,” the miller said. “The boats will not come before the thaw.”")
+    found = ("the miller", "said", "“We have no bread left,” … “The boats will not come before the thaw.”")
+    [one] = read(page, found)
+    assert shown(page, one)[2] == "We have no bread left, … The boats will not come before the thaw."
 
 
 @pytest.mark.parametrize(

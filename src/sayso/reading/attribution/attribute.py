@@ -98,7 +98,7 @@ def _rows(
     ids = [attribution_id(document, draft) for draft in drafts]
     rows: dict[str, Attribution] = {}
     for draft, id_, speaker, outer in zip(drafts, ids, speakers, relaying(drafts), strict=True):
-        zone = next(passage.zone for passage in passages if covers(passage.span, draft.content[0]))
+        zone = document.zone_at(draft.content[0][0])
         rows[id_] = Attribution(
             id=id_,
             doc=document.id,

@@ -62,14 +62,23 @@ def unmarked(text: str, span: Span) -> Span:
     """
     start, end = trim(text, span, _EDGE)
     inner = text[start:end]
-    for opening, closing in (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("„", "“")):
+    for opening, closing in (
+        ("“", "”"),
+        ('"', '"'),
+        ("''", "''"),
+        ("``", "''"),
+        ("‘", "’"),
+        ("«", "»"),
+        ("„", "“"),
+    ):
         pairs = inner.count(opening) + (inner.count(closing) if opening != closing else 0)
         if inner.startswith(opening) and inner.rstrip(".,").endswith(closing) and pairs == 2:
-            return trim(text, (start + 1, start + len(inner.rstrip(".,")) - 1), _EDGE[:5])
+            end = start + len(inner.rstrip(".,")) - len(closing)
+            return trim(text, (start + len(opening), end), _EDGE[:5])
         if opening != "‘" and inner.startswith(opening) and pairs == 1:
-            return trim(text, (start + 1, end), _EDGE)
+            return trim(text, (start + len(opening), end), _EDGE)
         if opening != "‘" and inner.endswith(closing) and pairs == 1:
-            return trim(text, (start, end - 1), _EDGE)
+            return trim(text, (start, end - len(closing)), _EDGE)
     return start, end
 
 

@@ -25,7 +25,8 @@ def reconcile(text: str, neural: Sequence[Draft], shaped: Sequence[Draft]) -> li
         if draft.form in {Form.TURN, Form.BLOCKQUOTE}:
             found = [other for other in found if likeness(other.content, draft.content) < SAME] + [draft]
         elif draft.form in _QUOTED:
-            found = _with_quote(text, found, draft)
+            held = draft.form is Form.LONE_QUOTE and any(within(draft.content, other.content) for other in found)
+            found = found if held else _with_quote(text, found, draft)
         else:
             found = _with_relay(text, found, draft)
     return sorted(found, key=lambda d: (d.order, d.cue, d.source, -d.form))
@@ -51,15 +52,20 @@ def _one_source(a: Draft, b: Draft) -> bool:
 
 
 def _without_lone(text: str, draft: Draft, alone: Sequence[Draft]) -> Draft:
-    """Leave to its own draft a quotation that stands in another sentence than the cue."""
+    """Leave a quotation in another sentence than the cue to its own draft, unless the cue's words are quoted too.
+
+    `“A,” she said. “B.”` is one attribution in two parts; in `She said that A. “B.”` the quotation has no cue.
+    """
     if not draft.cue:
         return draft
-    rest = tuple(
+    lone = [
         span
         for span in draft.content
-        if not any(within([span], lone.content) and not _one_sentence(text, span, draft.cue[0]) for lone in alone)
-    )
-    return replace(draft, content=rest) if rest else draft
+        if any(within([span], quote.content) for quote in alone) and not _one_sentence(text, span, draft.cue[0])
+    ]
+    rest = tuple(span for span in draft.content if span not in lone)
+    quoted = any(_is_marked(text, span) for span in rest)
+    return replace(draft, content=rest) if rest and lone and not quoted else draft
 
 
 def _one_sentence(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -102,14 +108,13 @@ def _with_quote(text: str, found: list[Draft], quote: Draft) -> list[Draft]:
 
 
 def _goes_on(text: str, draft: Draft, quote: Draft) -> list[Span]:
-    """Other quoted parts of one sentence: `“By waiting,” she said, “we lose.”`."""
-    return [
-        span
-        for span in draft.content
-        if not shared([span], quote.content)
-        and text[span[0] - 1 : span[0]] in _MARKS
-        and _one_sentence(text, draft.cue[-1], span)
-    ]
+    """Other quoted parts: `“By waiting,” she said, “we lose.”`, `“A,” she said. “B.”`."""
+    return [span for span in draft.content if not shared([span], quote.content) and _is_marked(text, span)]
+
+
+def _is_marked(text: str, span: Span) -> bool:
+    """Whether a quotation mark stands at the beginning of a span or just before it."""
+    return any(char in _MARKS for char in text[max(0, span[0] - 1) : span[0] + 1])
 
 
 def _relays(text: str, draft: Draft) -> bool:

@@ -13,10 +13,10 @@ from sayso.lexicons import load_lexicon
 from sayso.reading.drafts import Draft
 from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
 from sayso.reading.passages import Passage
-from sayso.reading.phrases import function_words, phrase_before
+from sayso.reading.phrases import phrase_before
 from sayso.reading.speakers.bodies import bare, classes_of, governments, longest_name_with, modified
 from sayso.reading.speakers.named import Cast, head_of
-from sayso.reading.speakers.people import LOCATIVE, Gender, Mention, Person, gender_of, is_title, not_names, titles
+from sayso.reading.speakers.people import Gender, Mention, Person, gender_of, is_title, titles
 from sayso.records.spans import Span, trim
 
 Kind = Literal["he", "it", "they", "we", "relative", "phrase"]
@@ -29,8 +29,6 @@ _GOVERNED = re.compile(
     r"\b(?:of|with|against|to|from|by|for|on|about|over|under)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|former\s+)*$"
 )
 _THINGS = frozenset({"body", "outlet", "government"})
-# One capitalised word with no other beside it, and not possessive.
-_LONE = re.compile(r"(?<=[a-z,;] )(?P<name>[A-Z][a-z]{2,})(?![\w’'-]|\s+[A-Z])")
 # How far back, in code points, a pronoun may point: about four sentences of news.
 _REACH = 900
 
@@ -257,25 +255,9 @@ def _by_role(text: str, span: Span, head: str, cast: Cast, before: Sequence[Told
     ]
     if near:
         return min(near)[2].display
-    if alone := _lone_name(text, span, cast):
-        return alone
     return next(
         (one.speaker for one in reversed(before) if re.search(rf"\b{head}\b", one.phrase, re.IGNORECASE)), None
     )
-
-
-def _lone_name(text: str, span: Span, cast: Cast) -> str | None:
-    """`Ebel stood next to Orr as the Karven president spoke`: the last surname of the sentence without a role."""
-    start = max(text.rfind(". ", 0, span[0]) + 1, text.rfind("\n", 0, span[0]) + 1, span[0] - 240)
-    for match in reversed(list(_LONE.finditer(text, start, span[0]))):
-        name = match["name"]
-        person = cast.find_person(name)
-        first = not text[start : match.start("name")].strip()
-        if first or name in not_names() or name.lower() in function_words() or (person and person.roles.strip()):
-            continue
-        if not LOCATIVE.search(text[max(0, match.start("name") - 24) : match.start("name")]):
-            return person.display if person else name
-    return None
 
 
 def _same_head(phrase: str, head: str, before: Sequence[Told]) -> str | None:
