@@ -245,3 +245,40 @@ def test_other_languages_are_kept_with_their_language():
 )
 def test_dates_become_iso(stated, iso):
     assert normalise_published(stated) == iso
+
+
+@pytest.mark.parametrize("clock", ["5:05 p.m.", "7 p.m.", "14:30 GMT", "6:20 p.m. (local time)"])
+def test_the_time_over_an_entry_is_no_subhead(clock):
+    assert roles(f"The latest from Ostrel\n\n{LONG}\n\n{clock}\n\n{LONG}") == ["headline"] + ["paragraph"] * 3
+
+
+def test_an_editors_note_is_text_of_the_editor_and_no_disclaimer():
+    note = "Editor’s note: The minister has said twice that the guns were never there."
+    assert roles(f"Six die\n\n{LONG}\n\n{note}") == ["headline", "paragraph", "paragraph"]
+    views = "Disclaimer: The views expressed here are those of the author."
+    assert roles(f"Six die\n\n{LONG}\n\n{views}")[-1] == "disclaimer"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "role"),
+    [
+        ("The minister said:", "We hope to be there within the year.", "blockquote"),
+        ("The minister said:", "They will come, and he said so to me, within the year.", "blockquote"),
+        ("The minister said:", "Later he said that nobody knew of the guns at all.", "paragraph"),
+        ("Listen to what the minister said in the clip below:", "Nobody knew of the guns at all.", "paragraph"),
+        (
+            "The council answered the minister’s remarks on the guns:",
+            "Nobody will come within the year.",
+            "paragraph",
+        ),
+    ],
+)
+def test_a_colon_announces_words_only_where_words_follow(before, after, role):
+    assert roles(f"{LONG}\n\n{before}\n\n{after}\n\n{LONG}")[2] == role
+
+
+def test_items_marked_by_a_dash_without_a_space_are_a_list():
+    assert roles(f"Polls\n\n{LONG}\n\n-Berg leads in Ostrel. [Post]\n\n-Noor leads in Varna. [Wire]")[2:] == [
+        "listitem",
+        "listitem",
+    ]

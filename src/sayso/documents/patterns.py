@@ -54,7 +54,9 @@ def announces_words(text: str) -> bool:
     """
     tail = collapse(text[-240:]).rstrip()
     if tail.endswith(":"):
-        return any(pattern.search(tail) for pattern in _colon_patterns())
+        return not any(pattern.search(tail) for pattern in _pointer_patterns()) and any(
+            pattern.search(tail) for pattern in _colon_patterns()
+        )
     return any(pattern.search(tail.rstrip("-–— ")) for pattern in _ending_patterns())
 
 
@@ -86,6 +88,12 @@ def _bio_patterns() -> tuple[re.Pattern[str], ...]:
 def _ending_patterns() -> tuple[re.Pattern[str], ...]:
     endings = load_lexicon("furniture")["announcements"]["endings"]
     return tuple(re.compile(rf"\b{pattern}$", re.IGNORECASE) for pattern in endings)
+
+
+@cache
+def _pointer_patterns() -> tuple[re.Pattern[str], ...]:
+    pointers = load_lexicon("furniture")["announcements"]["pointers"]
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in pointers)
 
 
 @cache

@@ -13,7 +13,20 @@ from sayso.documents.shapes import collapse, ends_sentence, is_name_like, is_tit
 from sayso.documents.units import Unit
 from sayso.records.documents import Role
 
-_LIST_MARK = re.compile(r"(?:(?P<mark>[A-Za-z]|\d{1,2}|[ivxIVX]{1,5})(?:[.)]|-(?=\s))|[•◦▪‣·*–—-])\s+\S")
+_LIST_MARK = re.compile(
+    r"(?:(?P<mark>[A-Za-z]|\d{1,2}|[ivxIVX]{1,5})(?:[.)]|-(?=\s))|[•◦▪‣·*–—-])\s+\S|[–—-][A-Z]\w"
+)
+# "he said", "the minister added": a paragraph with a report of its own goes on telling, and is nobody's words.
+_TELLS = re.compile(
+    r"[”\"],? (?:he|she|they|it|the \w+|[A-Z]\w+) (?:said|says|added|told|wrote)\b"
+    r"|\b(?:he|she|they) (?:also |then )?(?:said|added|told|wrote)\b"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+# A clock time over an entry of a running report is no title.
+_CLOCK = re.compile(
+    r"\W{0,2}\d{1,2}[:.h]?\s?(?:\d\d)?\s*(?:[ap]\.?\s?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}|local(?: time)?)\)?)?\W{0,2}",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://|www\.")
 _MARKDOWN = re.compile(r"(#{1,6}(?=\s+\S)|>(?=\s)|!(?=\[[^\]\n]*\]\())")
 _QUOTED = ("“", '"', "‘", "«", "„", "'")
@@ -213,6 +226,7 @@ class RoleReader:
                 and (not line.startswith(_QUOTED) or indented)
                 and ends_sentence(line)
                 and long
+                and (not _TELLS.search(line) or _FIRST_PERSON.search(line))
             ):
                 self.roles[index] = Role.BLOCKQUOTE
 
@@ -251,8 +265,13 @@ class RoleReader:
     def _subheads(self) -> None:
         for index in range(1, len(self.lines) - 1):
             line = self.lines[index]
-            short = is_title_like(line) and len(words_of(line)) <= _MAX_SUBHEAD_WORDS
+            short = is_title_like(line) and len(words_of(line)) <= _MAX_SUBHEAD_WORDS and not _is_clock(line)
             if self.roles[index] is None and short and not announces_words(line):
                 below = self.roles[index + 1]
                 if below in {None, Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE} and not line.startswith(_QUOTED):
                     self.roles[index] = Role.SUBHEAD
+
+
+def _is_clock(line: str) -> bool:
+    """Whether the line is a time of day ("5:05 p.m.", "14:30 GMT")."""
+    return len(line) <= 30 and bool(_CLOCK.fullmatch(line)) and bool(re.search(r"[:.hapAP]", line))
