@@ -18,7 +18,7 @@ _KM = {"km": 1.0, "mile": 1.609, "m": 0.001}
 _HEADINGS = ("north", "south", "east", "west")
 _OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 _NAME = r"(?:(?:[Aa]l|[Ee]l)[- ])?[A-Z]\w+(?:-[A-Z]\w+)*"
-# "25 miles west of X", "40 kilometers (25 miles) away from X", "27 miles to the east of X".
+# "9 miles west of X", "14 kilometers (9 miles) away from X", "9 miles to the east of X".
 _FROM = re.compile(
     r"\s*(?:\([^)]{1,25}\)\s*)?(?:to\s+the\s+)?(?:(?P<heading>(?:north|south)?-?(?:east|west|north|south)\w*)\s+|away\s+)?"
     rf"(?:of|from)\s+(?:the\s+)?(?:(?:city|town|village|capital)\s+(?:of\s+)?)?(?P<place>{_NAME})"

@@ -95,7 +95,7 @@ def _phrases() -> frozenset[str]:
 def is_reporting(cue: str) -> bool:
     """Whether a cue speaks of saying, writing or believing.
 
-    >>> is_reporting("has announced"), is_reporting("according to"), is_reporting("are casting about")
+    >>> is_reporting("has announced"), is_reporting("according to"), is_reporting("are looking about")
     (True, True, False)
     """
     words = set(re.findall(r"[a-z]+", re.sub(r"\b(?:continu\w+|w?[eg]\w+ on) to\b", "", cue.lower())))
@@ -123,7 +123,7 @@ def is_negated(before: str, cue: str) -> bool:
     >>> is_negated("", "hasn’t announced"), is_negated("has ", "declined to say"), is_negated("", "denied")
     (True, True, False)
     """
-    # 4: words; a "not" deeper in the cue belongs to what is said ("expressed regret over not knowing")
+    # 4: words; a "not" deeper in the cue belongs to what is said ("spoke of not being heard")
     phrase = " ".join(before.split() + cue.split()[:4]).lower()
     if re.search(rf"\b{alternatives(cue_words('negation', 'words'))}\b|n[’']t\b", phrase):
         return True

@@ -114,7 +114,7 @@ def _is_idiom(text: str, draft: Draft) -> bool:
 
 
 def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -> bool:
-    """`Are casting about for`, `supports the forces`, `hoping to win`: acts and aims put nothing forward."""
+    """`Is looking for`, `supports the guild`, `hoping to win`: acts and aims put nothing forward."""
     cue = quote(text, draft.cue, " ")
     content = text[slice(*draft.content[0])].lower()
     clause = content.startswith("that ") or (
@@ -165,7 +165,7 @@ def _not_speakers() -> frozenset[str]:
 
 
 def _is_metaphor(text: str, draft: Draft) -> bool:
-    """`All the omens said`, `his decision to leave suggests`: the subject does not speak."""
+    """`The silence says`, `her decision to leave suggests`: the subject does not speak."""
     if not draft.source:
         return False
     phrase = text[slice(*hull(draft.source))]

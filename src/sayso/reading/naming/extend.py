@@ -89,7 +89,7 @@ def _with_owner(phrase: Phrase, inner: Phrase) -> Phrase:
 
 
 def _with_company(look: Lookup, phrase: Phrase) -> Phrase:
-    """Add "and their stooges", "and its ally Russia": who is named only through the side itself."""
+    """Add "and their stooges", "and its ally Karvenia": who is named only through the side itself."""
     at = phrase.last
     if look.lower(at) != "and" or look.lower(at + 1) not in word_set("possessives"):
         return phrase

@@ -127,7 +127,7 @@ def _shown(look: Lookup, phrase: Phrase) -> tuple[int, int]:
 
 
 def _qualifies_a_noun(look: Lookup, phrase: Phrase) -> bool:
-    """Whether a body in the singular stands before a noun in lower case: "an Assad army report"."""
+    """Whether a body in the singular stands before a noun in lower case: "a Karven army report"."""
     if phrase.kind not in {"armed_forces", "government", "coalition"} or str(phrase.head).endswith(("s", "r")):
         return False
     following = look.words[phrase.last].text if phrase.last < len(look.words) else ""
