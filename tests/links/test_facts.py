@@ -191,12 +191,17 @@ def test_all_pages_of_one_body_s_later_toll_update_its_first_one_dated_or_not():
             "undated", "At least 58 people died in the market of Orlevo on 6 May 2031, rescue men say.", None, None,
             (("58", ("Orlevo’s rescue service",)),),
         ),
+        Page("hearsay", sentence.format("58"), "Bugle", "2031-05-08", (("58", ("foreign newspapers",)),)),
         Page("other", sentence.format("31"), "Herald", "2031-05-07", (("31", ("Ministry of Defence",)),)),
     ]  # fmt: skip
     found = kinds_of(pages)
-    assert {("later", "first", RelationKind.UPDATES), ("undated", "first", RelationKind.UPDATES)} <= found
+    assert {row[0] for row in found if row[1:] == ("first", RelationKind.UPDATES)} == {
+        "later",
+        "undated",
+        "hearsay",
+    }
     assert {frozenset(row[:2]) for row in found if row[2] is RelationKind.CONTRADICT} == {
-        frozenset({"other", name}) for name in ("first", "later", "undated")
+        frozenset({"other", name}) for name in ("first", "later", "undated", "hearsay")
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from sayso.links.amounts import is_more_exact, relation_of
+from sayso.links.amounts import Amount, is_more_exact, relation_of
 from sayso.links.independence import Voice
 from sayso.links.matter import Matter, Member
 from sayso.links.shared_words import SharedWords
@@ -99,13 +99,13 @@ def relate(
 ) -> tuple[Relation, ...]:
     """The relations of the claims of a matter; `origins` are the claims of each value that are of one origin.
 
-    What refines is the more exact claim, what updates the later. Where one claim updates another, all claims of its
-    origin that tell the same value do. A number altered in copying contradicts its model.
+    What refines is the more exact claim, what updates the later. What can hold together with a figure by which an
+    origin replaced its first one updates the first one too. A number altered in copying contradicts its model.
     """
     members = sorted(set(matter.members), key=lambda member: (member.claim, member.words))[:MAX_RELATED_CLAIMS]
     pairs = [(a, b) for a, b in combinations(members, 2) if a.claim != b.claim]
     kinds = [_relation(matter, case, a, b) for a, b in pairs]
-    updating = _updating(pairs, kinds, origins)
+    updating = _updating(case, pairs, kinds, origins)
     found: dict[tuple[str, str], Relation] = {}
     for (a, b), told in zip(pairs, kinds, strict=True):
         kind, first = told
@@ -120,28 +120,44 @@ def relate(
 
 
 def _updating(
+    case: Background,
     pairs: Sequence[tuple[Member, Member]],
     kinds: Sequence[tuple[RelationKind, str]],
     origins: Mapping[str, Sequence[Sequence[str]]],
 ) -> dict[tuple[Member, Member], tuple[RelationKind, str]]:
-    """The pairs of which one is of an origin and value that updates those of the other, with the later claim."""
+    """The pairs of which one tells a figure that its origin replaced, the other what can hold with the new one.
+
+    With each pair goes the later claim. Whoever repeats the new figure, or tells it more exactly, does not dispute
+    the old one, on whatever page it stands.
+    """
     home = {
         (words, claim): (words, number)
         for words, groups in origins.items()
         for number, group in enumerate(groups)
         for claim in group
     }
-    newer_older = {
-        tuple(home[item.words, item.claim] for item in ((a, b) if first == a.claim else (b, a)))
-        for (a, b), (kind, first) in zip(pairs, kinds, strict=True)
-        if kind is RelationKind.UPDATES
-    }
+    replaced: dict[tuple[str, int], set[Amount]] = defaultdict(set)
+    for (a, b), (kind, first) in zip(pairs, kinds, strict=True):
+        newer, older = (a, b) if first == a.claim else (b, a)
+        if kind is RelationKind.UPDATES and newer.amount:
+            replaced[home[older.words, older.claim]].add(newer.amount)
     found = {}
     for pair in pairs:
         for newer, older in (pair, pair[::-1]):
-            if (home[newer.words, newer.claim], home[older.words, older.claim]) in newer_older:
+            amounts = replaced.get(home[older.words, older.claim], set())
+            if any(_can_hold(newer.amount, amount) for amount in amounts) and not _is_earlier(case, newer, older):
                 found[pair] = RelationKind.UPDATES, newer.claim
     return found
+
+
+def _can_hold(a: Amount | None, b: Amount) -> bool:
+    return a is not None and relation_of(a, b) is not RelationKind.CONTRADICT
+
+
+def _is_earlier(case: Background, a: Member, b: Member) -> bool:
+    """Whether the page of `a` is dated before that of `b`."""
+    one, two = ((case.document(member.claim).published or "")[:10] for member in (a, b))
+    return bool(one and two and one < two)
 
 
 def _relation(matter: Matter, case: Background, a: Member, b: Member) -> tuple[RelationKind, str]:
