@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sayso.links.acts import act_matters
 from sayso.links.distances import distance_matters
 from sayso.links.independence import count_origins, voice_of
 from sayso.links.matter import Matter, Member
@@ -56,7 +57,7 @@ def link_claims(ledger: Ledger) -> Linked:
     shared = shared_words(ledger.copies, claims)
     tolls = told_numbers(documents, claims)
     numbers, common_keys = quantity_matters(claims, tolls, shared)
-    numbers += distance_matters(documents, claims)
+    numbers += distance_matters(documents, claims) + act_matters(documents, claims)
     statements, common_terms = statement_matters(documents, claims, shared, numbers, tolls)
     chains = {chain.id: chain for chain in ledger.chains}
     offices = find_offices(documents, ledger.attributions, ledger.chains)

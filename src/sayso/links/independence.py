@@ -151,6 +151,14 @@ def _restates(a: Claim, b: Claim, voices: Mapping[str, Voice]) -> str | None:
     return long.key.removeprefix("publisher:")
 
 
+def _is_publisher(name: str, key: str) -> bool:
+    """Whether a source is the publisher that another key names, in full, in short or with its description."""
+    publisher = key.removeprefix("publisher:")
+    if publisher == key or name.startswith("publisher:"):
+        return False
+    return name == publisher or (" " in name and is_one_name(name, publisher))
+
+
 def _one_voice(keys: Iterable[str], voices: Sequence[Voice]) -> list[tuple[str, str, str]]:
     """Pairs of keys that are one voice, with the reason."""
     known = sorted(keys)
@@ -165,6 +173,6 @@ def _one_voice(keys: Iterable[str], voices: Sequence[Voice]) -> list[tuple[str, 
     for a, b in combinations(known, 2):
         if is_one_name(a, b):
             found.append((a, b, f"{a} and {b} are taken to be one source by name"))
-        if b == f"publisher:{a}" or a == f"publisher:{b}":
+        if _is_publisher(a, b) or _is_publisher(b, a):
             found.append((a, b, f"{a.removeprefix('publisher:')} is the publisher itself"))
     return sorted(set(found))

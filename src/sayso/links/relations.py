@@ -116,6 +116,8 @@ def relate(
         known = found.get(key)
         if known is None or _STRENGTH[kind] > _STRENGTH[known.kind]:
             found[key] = Relation(first, second, kind, matter.field)
+    if not matter.exclusive:  # of two different actors, or one and another's denial, both may be told truly
+        found = {key: relation for key, relation in found.items() if relation.kind is RelationKind.AGREE}
     return tuple(sorted(found.values(), key=lambda relation: (relation.a, relation.b, relation.kind)))
 
 
