@@ -12,6 +12,8 @@ from sayso.records.spans import Span, trim
 # A run of stops, then closing marks glued to it; an opening curly quote is never a closer.
 # A numbered reference ("[6]") belongs to the sentence that it follows.
 _STOP = re.compile(r"(?P<stop>[.!?…]+|[。！？؟۔।]+)(?P<close>[\"'”’»)\]]*)(?:\s?\[\d{1,3}\])*")
+# An emoticon stands where a full stop would: "I went home :) The town slept".
+_EMOTICON = re.compile(r"(?<=\s)(?:[:;=]-?[)(DP]|\^\^|<3)(?=\s+[A-Z])")
 _PARAGRAPH_BREAK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*|[\u2029\x0c]\s*")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_][\w’'&-]*$|(?:[^\W\d_]\.)*[^\W\d_]$")
 _WORD_AFTER = re.compile(r"[\"'“‘«(\[]*([^\W_]+)")
@@ -36,6 +38,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
     end = len(text) if end is None else end
     cuts = {match.end() for match in _PARAGRAPH_BREAK.finditer(text, start, end)}
     cuts.update(_stop_cuts(text, start, end))
+    cuts.update(match.end() for match in _EMOTICON.finditer(text, start, end))
     edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
     spans = [trim(text, (left, right)) for left, right in pairwise(edges)]
     return _join_fragments(text, [span for span in spans if span[0] < span[1]])

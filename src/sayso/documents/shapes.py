@@ -8,6 +8,7 @@ from functools import cache
 from sayso.lexicons import load_lexicon
 
 WORD = re.compile(r"[^\W_][\w.’'&/-]*")
+_MARKS = re.compile(r"[\W_]+")
 _TOKEN = re.compile(r"\S+")
 _CLOSING = "\"'”’»)]"
 _NAME_PARTICLES = frozenset(
@@ -35,7 +36,7 @@ def title_key(text: str) -> str:
     >>> title_key("Syria’s Raqqa: Monitor") == title_key("Syrias Raqqa Monitor.")
     True
     """
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _MARKS.sub("", text.casefold())
 
 
 def ends_sentence(text: str) -> bool:

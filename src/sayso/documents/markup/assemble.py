@@ -29,7 +29,7 @@ def markup_document(page: Page) -> Document:
     """
     tree = parse(page.path, page.content)
     stated = read_metadata(tree)
-    content = extract_content(tree) or _everything(tree)
+    content = extract_content(tree, guess=_lacks(page, stated)) or _everything(tree)
     title = page.title or _title(tree, stated.title or content.title)
     author = page.author or _author(stated, content, page.publisher)
     parts = _with_frame(tree, content, title)
@@ -40,6 +40,15 @@ def markup_document(page: Page) -> Document:
     if len(text) > MAX_TEXT_CHARACTERS:
         raise PageError(page.path, "too-large", f"a text of {len(text):,} characters is no page but a dump")
     return _document(page, replace(stated, title=title, author=author), content, text, blocks)
+
+
+def _lacks(page: Page, stated: Metadata) -> bool:
+    """Whether neither the row nor the page states one of title, author, publisher and date."""
+    author = page.author or clean_author(stated.author)
+    published = normalise_published(page.published) or stated.published
+    return (
+        not (page.title or stated.title) or not author or not (page.publisher or stated.publisher) or not published
+    )
 
 
 def _title(tree: object, stated: str | None) -> str | None:

@@ -57,6 +57,8 @@ def with_captions(tree: Any, parts: Sequence[Part]) -> list[Part]:
 
     A figure belongs to the article when paragraphs of it follow and the article has begun, or its headline has.
     """
+    if next(tree.iter("figcaption"), None) is None:
+        return list(parts)
     keys = {title_key(part.text): index for index, part in reversed(list(enumerate(parts)))}
     captions: dict[int, list[str]] = {}
     waiting: list[str] = []

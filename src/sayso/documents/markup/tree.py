@@ -18,7 +18,8 @@ BLOCK_TAGS = frozenset({
     "summary", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "tr", "ul", "video", "audio",
 })  # fmt: skip
 _KEEP = frozenset({"pre", "textarea", "script", "style"})
-_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+# All white space but a lone space, which may stay: text is mostly that.
+_SPACE = re.compile(r" *[\t\n\r\f\v][ \t\n\r\f\v]*|  +")
 _SPACE_CHARS = " \t\n\r\f\v"
 # The largest of 493 saved pages has 9,748 elements.
 MAX_ELEMENTS = 120_000
@@ -40,21 +41,26 @@ def parse(path: str, markup: str) -> Any:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise PageError(path, "no-text", f"no HTML can be read from it: {error}") from None
-    elements = sum(1 for _ in tree.iter())
+    elements, depth = _size(tree)
     if elements > MAX_ELEMENTS:
         raise PageError(path, "too-large", f"{elements:,} HTML elements: more than {MAX_ELEMENTS:,} is no page")
-    if _depth(tree) > MAX_DEPTH:
+    if depth > MAX_DEPTH:
         raise PageError(path, "too-deep", f"elements nested deeper than {MAX_DEPTH}: what follows cannot be read")
     _normalise(tree)
     return tree
 
 
-def _depth(tree: Any) -> int:
-    deepest = depth = 0
+def _size(tree: Any) -> tuple[int, int]:
+    """How many elements a tree has, and how deep the deepest lies."""
+    elements = deepest = depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+        if event == "start":
+            elements += 1
+            depth += 1
+            deepest = max(deepest, depth)
+        else:
+            depth -= 1
+    return elements, deepest
 
 
 def text_of(element: Any) -> str:
@@ -63,6 +69,8 @@ def text_of(element: Any) -> str:
     >>> text_of(html.fromstring("<p>Six<br>people <b>die</b>d.</p>"))
     'Six people died.'
     """
+    if not len(element):
+        return "" if element.tag in {"script", "style"} else " ".join((element.text or "").split())
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if not isinstance(node.tag, str) or node.tag in {"script", "style"}:
