@@ -118,6 +118,23 @@ def test_a_denial_of_the_same_statement_is_a_dispute_of_polarity():
     assert fact.disputed
 
 
+def test_silent_guns_are_not_among_those_who_affirm_that_they_fired():
+    text = "The army batteries on the Mirov ridge above Orlevo {} all of Tuesday morning."
+    pages = [
+        Page("a", text.format("fired"), "Post", "2031-05-07"),
+        Page("b", text.format("were firing"), "Mail", "2031-05-07"),
+        Page("c", text.format("were silent"), "Herald", "2031-05-07"),
+    ]
+    ledger = ledger_of(pages)
+    docs = {claim.id: claim.doc for claim in ledger.claims}
+    (fact,) = link_facts(ledger)
+    assert {value.value: sorted(docs[claim] for claim in value.claims) for value in fact.values} == {
+        "affirmed": ["a", "b"],
+        "denied": ["c"],
+    }
+    assert fact.disputed
+
+
 def test_one_changed_place_is_named_as_the_field():
     text = "The governor opened the second bridge over the river at {} after two years of repairs."
     pages = [

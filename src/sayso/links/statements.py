@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
+from sayso.lexicons import load_lexicon
 from sayso.links.differences import Difference, one_difference
 from sayso.links.event_days import Days, event_days, shift
 from sayso.links.fingerprints import sharing_pairs, word_hash
@@ -172,16 +175,29 @@ def _same_past(a: _Statement, b: _Statement) -> bool:
 def _matter(statements: Sequence[_Statement]) -> Matter:
     claims = [statement.claim for statement in statements]
     label = _short(min(claims, key=lambda claim: (len(claim.text), claim.text, claim.id)).text)
-    if len({claim.polarity for claim in claims}) > 1:
-        told = {ClaimPolarity.AFFIRMED: "affirmed", ClaimPolarity.DENIED: "denied"}
-        return Matter(
-            FactField.POLARITY, "", label, tuple(Member(claim.id, told[claim.polarity]) for claim in claims)
-        )
+    told = {claim.id: _stand(claim) for claim in claims}
+    if len(set(told.values())) > 1:
+        return Matter(FactField.POLARITY, "", label, tuple(Member(claim.id, told[claim.id]) for claim in claims))
     difference = _difference(claims)
     if difference is not None:
         field, members = difference
         return Matter(field, "", label, members)
     return Matter(FactField.EVENT, "", label, tuple(Member(claim.id, label) for claim in claims), exclusive=False)
+
+
+def _stand(claim: Claim) -> str:
+    """Whether a claim affirms the act or denies it; that guns were silent denies that they fired.
+
+    A denial that they were silent affirms it.
+    """
+    abstains = bool(_abstention_pattern().search(claim.text))
+    return "denied" if (claim.polarity is ClaimPolarity.DENIED) != abstains else "affirmed"
+
+
+@cache
+def _abstention_pattern() -> re.Pattern[str]:
+    words = load_lexicon("tolls")["abstention"]["words"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def _difference(claims: Sequence[Claim]) -> tuple[FactField, tuple[Member, ...]] | None:
