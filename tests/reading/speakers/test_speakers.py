@@ -113,3 +113,11 @@ def test_capital_after_its_ministry_is_the_ministry() -> None:
 def test_speaker_in_whose_words_we_stands() -> None:
     page = document((Role.TURN, "Ilse Marr: We said that it rained.", "Ilse Marr"))
     assert {one.speaker for one in read(page, ("We", "said", "that it rained"))} == {"Ilse Marr"}
+
+
+def test_a_line_of_dashed_words_costs_no_more_than_another() -> None:
+    # Ran for minutes when hyphens could be read in two ways; now it ends, or the suite's own time-out tells.
+    page = paragraphs(
+        "The coalition said it was over. " + "a-b-c-d-e-f-g-h " * 400 + "coalition.",
+    )
+    assert read(page, ("The coalition", "said", "it was over"))

@@ -305,7 +305,7 @@ def _by_class(text: str, span: Span, phrase: str, kinds: frozenset[str], told: S
     if outlets and "monitor" in kinds:
         return outlets[0][0].name
     if phrases or named:
-        return (phrases or named)[0]
+        return named[0] if named and (not phrases or phrases[0] in named[0]) else phrases[0]
     lands = [land for one in reversed(before_any(told, span)) for land in [_land(one.speaker)] if land]
     return f"{bare(phrase)} of {lands[0]}" if lands and kinds & {"ministry", "army"} else None
 
