@@ -110,7 +110,7 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
             # Damascus, SANA - ; Ostrel, May 5 (Wire) - ; Ostrel (Wire) -
             rf"{_PLACE},?\s+(?:(?i:{day}),?\s*)?(?:\([^()]{{2,40}}\)|[A-Z]{{2,8}}){_DASH}(?=[\"“‘A-Z0-9])",
             rf"{_PLACE},\s+(?i:{day})\s*{_DASH}(?=[\"“‘A-Z0-9])",
-            # (presstv) -
+            # (varnatv) -
             rf"\([\w .]{{2,30}}\){_DASH}(?=[\"“‘A-Z0-9])",
         )
     )
