@@ -6,6 +6,7 @@ import pytest
 from kestrin import build_ledger
 
 from sayso.records.documents import Zone
+from sayso.records.facts import FactField
 from sayso.views.claims import claim_cards
 from sayso.views.facts import disputes, fact_cards
 from sayso.views.timeline import timeline
@@ -101,3 +102,10 @@ def test_the_timeline_gathers_a_matter_on_its_day(ledger):
     (day,) = timeline(ledger)
     assert (day.first, day.certain) == ("2031-05-06", True)
     assert day.matters[0].label == "Killed at the fish market in Kestrin, 6 May 2031"
+
+
+def test_values_that_differ_without_a_dispute_are_not_told_alike(ledger):
+    fact = next(fact for fact in ledger.facts if len(fact.values) > 1)
+    other = replace(fact, field=FactField.ACTOR, relations=())
+    (card,) = fact_cards(replace(ledger, facts=(other,)))
+    assert card.state == "told differently"
