@@ -49,6 +49,9 @@ _KEPT = (
        BEGIN SELECT raise(ABORT, 'the log is append-only'); END""",
 )
 
+READING_TABLES = ("attributions", "chains", "claims", "mentions", "names")
+"""The tables that reading one document fills."""
+
 SEARCHED = {"claims": ("text", "holder"), "documents": ("title", "text")}
 """Table to the columns that its full-text index covers."""
 

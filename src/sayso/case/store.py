@@ -9,13 +9,14 @@ import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from sayso.case.cells import Row, to_plain
 from sayso.case.connection import clear_errors, connect_reading
 from sayso.case.filters import ClaimFilter, Standing, passes, standing_of
 from sayso.case.snippets import snippet
 from sayso.case.table import Table
+from sayso.case.verify import Problem, verify
 from sayso.errors import CaseError
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
@@ -28,9 +29,6 @@ from sayso.records.mentions import Mention
 from sayso.records.names import Name
 from sayso.records.pages import Failure
 from sayso.records.rows import from_row
-
-if TYPE_CHECKING:
-    from sayso.case.verify import Problem
 
 T = TypeVar("T")
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
@@ -213,8 +211,6 @@ class Case:
 
     def verify(self) -> list[Problem]:
         """What is not as it was written: pages, rows, spans; empty when all is whole."""
-        from sayso.case.verify import verify  # noqa: PLC0415  # it asks this class
-
         return verify(self)
 
     # Underneath

@@ -6,15 +6,17 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sayso.case.cells import digest, seal
-from sayso.case.store import Case
-from sayso.case.writing import READING_TABLES
+from sayso.case.layout import READING_TABLES
 from sayso.errors import CaseError
 from sayso.records.ids import sha256
 from sayso.records.ledger import TABLES
 from sayso.records.schema import column_kinds
+
+if TYPE_CHECKING:
+    from sayso.case.store import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from types import TracebackType
 from sayso.case.activities import Activity
 from sayso.case.cells import digest, seal, to_cells
 from sayso.case.connection import clear_errors, close_writing, connect_writing
+from sayso.case.layout import READING_TABLES
 from sayso.case.store import Case
 from sayso.errors import CaseError
 from sayso.records.copies import Copy
@@ -21,9 +22,6 @@ from sayso.records.facts import Fact
 from sayso.records.ledger import TABLES, Reading
 from sayso.records.pages import Failure, Page
 from sayso.records.schema import column_kinds
-
-READING_TABLES = ("attributions", "chains", "claims", "mentions", "names")
-"""The tables that reading one document fills."""
 
 
 class CaseWriter:
