@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import importlib.util
-import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from sayso.case.cells import Row
+from sayso.case.notebook import table_html
 from sayso.errors import CaseError
 from sayso.records.rows import columns, from_row
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     import polars
 
 T = TypeVar("T")
-_SHOWN_ROWS = 20
-_SHOWN_CHARACTERS = 160
 
 
 class Table(Sequence[T], Generic[T]):
@@ -88,22 +85,7 @@ class Table(Sequence[T], Generic[T]):
         return f"<{self.name}: {len(self)} rows of {self.record.__name__}>"
 
     def _repr_html_(self) -> str:
-        names = list(columns(self.record))
-        head = "".join(f"<th>{name}</th>" for name in names)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(_short(row[name]))}</td>" for name in names) + "</tr>"
-            for row in self._rows[:_SHOWN_ROWS]
-        )
-        more = len(self) - _SHOWN_ROWS
-        note = f"<p>and {more} more rows</p>" if more > 0 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
-
-
-def _short(value: Any) -> str:
-    if value is None:
-        return ""
-    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return words if len(words) <= _SHOWN_CHARACTERS else words[: _SHOWN_CHARACTERS - 1] + "…"
+        return table_html(self.name, self._rows)
 
 
 def _need(module: str, extra: str) -> None:
