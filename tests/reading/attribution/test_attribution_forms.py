@@ -316,3 +316,24 @@ def test_extractor_that_leaves_the_text_is_a_bug_that_raises() -> None:
 
     with pytest.raises(ValueError, match="outside the text"):
         attribute(paragraphs("It rained."), Wild(), ALL)  # type: ignore[arg-type]  # wild on purpose
+
+
+def test_block_quotation_put_to_somebody_has_the_subject_as_its_speaker() -> None:
+    page = document(
+        (Role.PARAGRAPH, "The council waited. Hanne Orrin put it to me in this way:"),
+        (Role.BLOCKQUOTE, "We would rather have the lake."),
+    )
+    (one,) = read(page)
+    assert shown(page, one) == ("Hanne Orrin", "put it", "We would rather have the lake.")
+    assert one.speaker == "Hanne Orrin"
+
+
+def test_what_is_not_confirmed_is_not_endorsed() -> None:
+    page = paragraphs("The council has not confirmed that it rained. The mayor confirmed that it snowed.")
+    not_said, said = read(
+        page,
+        ("The council", "has not confirmed", "that it rained"),
+        ("The mayor", "confirmed", "that it snowed"),
+    )
+    assert (not_said.polarity, not_said.stance) == (AttributionPolarity.NEGATIVE, Stance.NEUTRAL)
+    assert (said.polarity, said.stance) == (AttributionPolarity.POSITIVE, Stance.ENDORSE)

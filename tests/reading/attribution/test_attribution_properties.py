@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import pickle
 import random
+from collections.abc import Sequence
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading.attribution.reading_of import ALL, Raw, paragraphs
 
+from sayso.documents import build_document
+from sayso.language import load_encoder
+from sayso.pages import read_pages
 from sayso.reading.attribution import attribute
 from sayso.reading.chains import find_chains
 from sayso.reading.reader import Reader
+from sayso.records.attributions import Attribution
+from sayso.records.documents import Document
+from sayso.records.pages import Page
 
+_EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "pages"
 _SPEECH = """
 The mayor said that it rained , “ ” ‘ ’ " . : ( ) according to Reuters citing locals he they Ana Ruiz told AFP
-reportedly '' declined to say whether General Tal — - ; ? ! […] claims by the Army Council 3 May 2031 Ibid
+reportedly '' declined to say whether General Tal
+ministry The Ministry putting put toll at 31 number of dead It letter from
+— - ; ? ! […] claims by the Army Council 3 May 2031 Ibid
 """
 _WORDS = st.sampled_from(sorted(set(_SPEECH.split())))
 _LINES = st.lists(_WORDS, min_size=1, max_size=40).map(" ".join)
@@ -42,6 +54,15 @@ class Anywhere:
 _CUTS = st.lists(st.tuples(*[st.integers(0, 400)] * 4), max_size=4)
 
 
+def _in_one_block(page: Document, rows: Sequence[Attribution]) -> None:
+    """A source or cue lies in one block, and no speaker holds a line break."""
+    for row in rows:
+        assert "\n" not in (row.speaker or "")
+        for span in (*row.source, *row.cue):
+            assert "\n" not in page.text[slice(*span)]
+            assert any(block.start <= span[0] and span[1] <= block.end for block in page.blocks)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(_LINES, min_size=1, max_size=4), _CUTS)
 def test_any_text_is_read_and_every_span_lies_in_it(
@@ -50,6 +71,7 @@ def test_any_text_is_read_and_every_span_lies_in_it(
     page = paragraphs(*lines)
     rows = attribute(page, Anywhere(cuts), ALL)
     assert len({row.id for row in rows}) == len(rows)
+    _in_one_block(page, rows)
     for row in rows:
         assert row.content
         for start, end in (*row.source, *row.cue, *row.content):
@@ -72,3 +94,16 @@ def test_order_of_what_is_found_does_not_matter(
 def test_a_reader_travels_to_another_process() -> None:
     reader = pickle.loads(pickle.dumps(Reader(None, comments=True)))
     assert reader.zones == ALL
+
+
+@pytest.mark.parametrize("place", sorted(_EXAMPLES.iterdir()), ids=lambda place: place.name)
+def test_no_source_or_speaker_of_the_examples_crosses_a_block(place: Path) -> None:
+    reader = Reader(load_encoder(), comments=True)
+    for page in read_pages([place]):
+        assert isinstance(page, Page)
+        document = build_document(page)
+        reading = reader(document)
+        assert reading.attributions
+        _in_one_block(document, reading.attributions)
+        for chain in reading.chains:
+            assert not any("\n" in link.name for link in chain.links)

@@ -234,3 +234,30 @@ def test_what_is_asked_for_is_demanded():
     assert clause_modality("them to leave the town", "asked") is Modality.DEMANDED
     assert clause_modality("who fired them", "will ask") is Modality.ASKED
     assert clause_modality("whether they had to leave", "asked") is Modality.ASKED
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("the number of dead at 31", "people"),
+        ("the number of those killed in the port at about 31", "people"),
+        ("the number of refugees at 31", "refugees"),
+        ("the death toll at 31", "people"),
+        ("the number of dead at 31 soldiers", "soldiers"),
+        ("the price of bread at 31", None),
+    ],
+)
+def test_count_put_at_a_number_tells_what_it_counts(text, want):
+    (claim,) = claims(text)
+    assert [(quantity.low, quantity.counted) for quantity in claim.quantities] == [(31.0, want)]
+
+
+def test_count_put_at_a_number_is_the_claim_of_its_source():
+    text = "The office denied that boats had sunk and put the number of dead at 31."
+    found = claims(
+        text,
+        attribution(text, "The office", "denied", "that boats had sunk"),
+        attribution(text, "The office", "put", "the number of dead at 31", key="a2"),
+    )
+    assert shown(found) == [("boats had sunk", "The office"), ("the number of dead at 31", "The office")]
+    assert [claim.polarity for claim in found] == [ClaimPolarity.DENIED, ClaimPolarity.AFFIRMED]

@@ -121,3 +121,47 @@ def test_a_line_of_dashed_words_costs_no_more_than_another() -> None:
         "The coalition said it was over. " + "a-b-c-d-e-f-g-h " * 400 + "coalition.",
     )
     assert read(page, ("The coalition", "said", "it was over"))
+
+
+@pytest.mark.parametrize(
+    ("letter", "want"),
+    [
+        ("The bishop read out a letter from the priest of the old quarter.", "the priest of the old quarter"),
+        ("The bishop held up a statement issued on Sunday by the Lake Relief Council.", "Lake Relief Council"),
+        ("Ilse Marr has published a report.", "Ilse Marr"),
+        ("The bishop read out a long letter.", "the long letter"),
+        ("The bishop, Tomas Ebel, wept.", "Ministry of Boats"),
+    ],
+)
+def test_it_after_a_letter_is_the_letter_s_author(letter: str, want: str) -> None:
+    page = document(
+        (Role.PARAGRAPH, "The Ministry of Boats said that it rained."),
+        (Role.PARAGRAPH, f"{letter} It said:"),
+        (Role.BLOCKQUOTE, "Send us no more candles."),
+    )
+    said = read(page, ("The Ministry of Boats", "said", "that it rained"))
+    assert [one.speaker for one in said] == ["Ministry of Boats", want]
+
+
+def test_statement_by_which_a_body_spoke_is_that_body() -> None:
+    page = paragraphs("The Ministry of Boats said in a statement that it rained. It added that it snowed.")
+    found = [
+        ("The Ministry of Boats", "said", "that it rained"),
+        ("It", "added", "that it snowed"),
+    ]
+    assert [one.speaker for one in read(page, *found)] == ["Ministry of Boats"] * 2
+
+
+def test_it_in_a_question_is_the_body_asked_about_and_never_who_asks() -> None:
+    page = document((Role.TURN, "VTN: Do you trust the ministry when it says that it rained?", "VTN"))
+    inner = next(one for one in read(page, ("it", "says", "that it rained")) if one.source and one.cue[0][0] > 10)
+    assert inner.speaker == "the ministry"
+
+
+def test_name_at_the_end_of_a_block_does_not_run_into_the_next_one() -> None:
+    page = paragraphs(
+        "“It rained for nine days,” said the governor, Ilse Marr.", "The ministry added that it snowed."
+    )
+    speakers = [one.speaker for one in read(page, ("The ministry", "added", "that it snowed"))]
+    assert speakers
+    assert not any("\n" in (speaker or "") for speaker in speakers)

@@ -47,8 +47,8 @@ def polarity_of(text: str, draft: Draft) -> AttributionPolarity:
 
 def stance_of(text: str, draft: Draft) -> Stance:
     """Doubt or endorsement that the relaying author puts into the cue or its adverb."""
-    if draft.form is Form.TURN or not draft.cue:
-        return Stance.NEUTRAL
+    if draft.form is Form.TURN or not draft.cue or polarity_of(text, draft) is AttributionPolarity.NEGATIVE:
+        return Stance.NEUTRAL  # "has not confirmed" endorses nothing
     cue = quote(text, draft.cue, " ").lower()
     near = text[max(0, draft.cue[0][0] - 24) : draft.cue[-1][1] + 16].lower()
     if re.search(r"[‘“'\"]\w+[’”'\"]", cue) or _has(near, cue_words("stance", "doubting_adverbs")):

@@ -184,7 +184,11 @@ def introduced_by(text: str, passage: Passage) -> Speaker:
     """Source and cue of a paragraph's last sentence, where it introduces what follows."""
     sentence = sentence_spans(text, *passage.span)[-1]
     introducing = forms_of("verbs", "introducing") | forms_of("verbs", "speech")
-    verbs = [v for v in verb_group().finditer(text, *sentence) if v.group().split()[-1].lower() in introducing]
+    verbs = [
+        v
+        for v in verb_group().finditer(text, *sentence)
+        if v.group().lower().removesuffix(" it").split()[-1] in introducing
+    ]
     for verb in reversed(verbs):
         source = phrase_before(text, sentence[0], verb.start())
         if source:

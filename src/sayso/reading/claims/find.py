@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from sayso.reading.claims.counts import counted_quantities
 from sayso.reading.claims.mentions import find_mentions
 from sayso.reading.claims.modality import clause_modality, clause_polarity
 from sayso.reading.claims.stretches import Stretch, find_stretches
 from sayso.reading.events import find_event
 from sayso.reading.places import find_places
-from sayso.reading.quantities import find_quantities
 from sayso.reading.times import find_times
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
@@ -67,7 +67,7 @@ def _claim(document: Document, stretch: Stretch, chains: Sequence[Chain], names:
         actors=tuple(sorted({name.actor for name in names})),
         places=tuple(find_places(text, start, end)),
         times=tuple(find_times(text, start, end, document.published)),
-        quantities=tuple(find_quantities(text, start, end)),
+        quantities=counted_quantities(text, start, end),
         zone=stretch.zone,
     )
 

@@ -10,14 +10,15 @@ from typing import Literal
 
 from sayso.documents.sentences import sentence_spans
 from sayso.lexicons import load_lexicon
-from sayso.reading.drafts import Draft
+from sayso.reading.drafts import Draft, Form
 from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_before
-from sayso.reading.speakers.bodies import bare, classes_of, governments, longest_name_with, modified
-from sayso.reading.speakers.named import Cast, head_of
+from sayso.reading.speakers.bodies import GAP, bare, classes, classes_of, governments, longest_name_with, modified
+from sayso.reading.speakers.named import Cast, head_of, named_speaker
 from sayso.reading.speakers.people import Gender, Mention, Person, gender_of, is_title, titles
-from sayso.records.spans import Span, trim
+from sayso.reading.speakers.works import work_before
+from sayso.records.spans import Span, covers, trim
 
 Kind = Literal["he", "it", "they", "we", "relative", "phrase"]
 _KINDS: dict[str, Kind] = {
@@ -29,6 +30,7 @@ _GOVERNED = re.compile(
     r"\b(?:of|with|against|to|from|by|for|on|about|over|under)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|former\s+)*$"
 )
 _THINGS = frozenset({"body", "outlet", "government"})
+_NOBODY = frozenset({"nobody", "no one", "none", "neither", "everybody", "everyone", "anybody", "anyone"})
 # How far back, in code points, a pronoun may point: about four sentences of news.
 _REACH = 900
 
@@ -69,13 +71,56 @@ def antecedent_of(
     if kind == "he":
         return _person(text, span, cast, before, passages)
     if kind == "it":
-        return next(
-            (one.speaker for one in reversed(before) if _sort(one) in _THINGS or head_of(one.phrase) == "source"),
-            None,
-        )
+        return _thing(span, cast, before, passages)
     if kind == "they":
         return _plural(text, span, before, passages)
     return _pointed(text, span, cast, told)
+
+
+def _thing(span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[Passage]) -> str | None:
+    """Whom "it" stands for: a work of the sentence before, else the last body, never whoever says "it"."""
+    things = [
+        one
+        for one in before
+        if (_sort(one) in _THINGS or head_of(one.phrase) == "source")
+        and one.phrase.lower() not in _NOBODY
+        and not _speaks_around(one, span)
+    ]
+    here = _stretch(cast.text, span[0], passages)[0]
+    if body := _body_in(cast, here, things):
+        return body
+    work = work_before(span, cast, passages)
+    if work and (not things or things[-1].span[0] < work[0]):
+        return work[1]
+    return things[-1].speaker if things else None
+
+
+def _body_in(cast: Cast, sentence: Span, things: Sequence[Told]) -> str | None:
+    """`Do you believe the ministry when it says …`: the last body before a pronoun in its own sentence."""
+    found = list(_definite_body().finditer(cast.text, *sentence))
+    if not found or (things and things[-1].span[0] >= sentence[0]):
+        return None
+    phrase = found[-1].span()
+    return (
+        named_speaker(cast.text, phrase, cast)
+        or _by_class(cast.text, phrase, found[-1].group(), classes_of(found[-1].group()), things)
+        or found[-1].group()
+    )
+
+
+@cache
+def _definite_body() -> re.Pattern[str]:
+    heads = {word for kind in ("ministry", "army") for word in classes()[kind] if not word.endswith("s")}
+    heads_first = sorted(heads, key=lambda head: (-len(head), head))
+    return re.compile(
+        rf"\b[Tt]he\s+(?:[\w’-]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, heads_first))})\b(?![’'-])", re.IGNORECASE
+    )
+
+
+def _speaks_around(one: Told, span: Span) -> bool:
+    """Whether a pronoun stands in the direct words of a source, who would say "we" of itself."""
+    direct = one.draft.form in {Form.TURN, Form.BLOCKQUOTE, Form.QUOTE, Form.LONE_QUOTE}
+    return direct and any(covers(part, span) for part in one.draft.content)
 
 
 def _head_phrase(text: str, start: int, at: int) -> str | None:
@@ -189,7 +234,7 @@ def _plural(text: str, span: Span, before: Sequence[Told], passages: Sequence[Pa
     for stretch in ((sentence[0], span[0]), above):
         heads = list(pattern.finditer(text, *stretch))
         if heads:
-            left = re.search(r"(?:[A-Z][\w’-]*\s+)*(?:[a-z]+\s+)?$", text[stretch[0] : heads[0].start()])
+            left = re.search(rf"(?:[A-Z][\w’-]*{GAP})*(?:[a-z]+{GAP})?$", text[stretch[0] : heads[0].start()])
             lead = left.group() if left else ""
             lead = re.sub(r"^(?:[a-z]+\s+)", "", lead) if lead[:1].islower() and len(lead.split()) == 1 else lead
             return f"{lead}{heads[0].group()}".strip()

@@ -10,8 +10,10 @@ from sayso.reading.outlets import find_outlets, outlet_named, outlet_with
 from sayso.records.spans import Span
 
 _CAPITALISED = r"[A-Z](?:[\w’'-]*\w)?(?:\.(?=[A-Z]))?"
+# White space inside a name: no line break, which parts blocks.
+GAP = r"[^\S\n\r]+"
 _LONG_FORM = re.compile(
-    rf"(?P<long>{_CAPITALISED}(?:\s+(?:of|for|and|the|in|{_CAPITALISED})){{1,7}})\s+\((?P<short>[A-Z][A-Za-z-]{{1,7}})\)"
+    rf"(?P<long>{_CAPITALISED}(?:{GAP}(?:of|for|and|the|in|{_CAPITALISED})){{1,7}}){GAP}\((?P<short>[A-Z][A-Za-z-]{{1,7}})\)"
 )
 _LEADING = re.compile(r"^(?:the|a|an|this|that|our|its|their|his|her)\s+", re.IGNORECASE)
 
@@ -94,7 +96,8 @@ def longest_name_with(text: str, word: str) -> str | None:
     'Lake Observatory for Civil Rights'
     """
     pattern = re.compile(
-        rf"\b(?:{_CAPITALISED}\s+)*{re.escape(word.capitalize())}(?:\s+(?:of|for|in|and|the|{_CAPITALISED})(?=\s+{_CAPITALISED}|\s|[,.(]|$))*"
+        rf"\b(?:{_CAPITALISED}{GAP})*{re.escape(word.capitalize())}"
+        rf"(?:{GAP}(?:of|for|in|and|the|{_CAPITALISED})(?=\s+{_CAPITALISED}|\s|[,.(]|$))*"
     )
     found = [re.sub(r"(?:\s+(?:of|for|in|and|the))+$", "", match.group()) for match in pattern.finditer(text)]
     # 9: words; longer runs of capitals are headlines that lost their breaks
@@ -104,7 +107,7 @@ def longest_name_with(text: str, word: str) -> str | None:
 
 # At most six words: longer runs of capitals are headlines that lost their breaks. Hyphens join words in one way
 # only, so that a page of dashes costs no more than another.
-_MODIFIERS = re.compile(r"(?:[A-Z][\w.’]*(?:-[\w.’]+)*\s+){1,6}(?:[a-z]\w*(?:-\w+)*\s+)?$")
+_MODIFIERS = re.compile(rf"(?:[A-Z][\w.’]*(?:-[\w.’]+)*{GAP}){{1,6}}(?:[a-z]\w*(?:-\w+)*{GAP})?$")
 
 
 def modified(text: str, head: str) -> list[tuple[Span, str]]:
