@@ -18,7 +18,7 @@ from sayso.links.fingerprints import sharing_pairs, word_hash
 from sayso.links.grouping import Groups
 from sayso.links.shared_words import SharedWords
 from sayso.links.terms import Vector, cosine
-from sayso.links.tolls import Toll, adds, compatible, tells_of_change
+from sayso.links.tolls import Toll, adds, compatible, restates, tells_of_change
 from sayso.records.facts import RelationKind
 
 MAX_BLOCK_TOLLS = 100
@@ -171,6 +171,12 @@ def _rank_inside(a: Passage, b: Passage) -> int | None:
     kind = relation_of(a.toll.amount, b.toll.amount)
     if kind is not RelationKind.CONTRADICT and a.toll.amount.number > 3:
         return 5
+    if (
+        restates(second.text)
+        and first.toll.holder != second.toll.holder
+        and not (first.toll.part or second.toll.part)
+    ):
+        return 6
     near = second.order - first.order <= BACK_REACH and not first.toll.part
     if near and tells_of_change(second.text) and compatible(a.toll.group, b.toll.group):
         return 6

@@ -194,6 +194,21 @@ def points_back(sentence: str) -> bool:
     return bool(_back_pattern().search(sentence))
 
 
+_COUNT_OF = re.compile(
+    r"\bthe\s+(?:(?:death\s+)?toll|number\s+of\s+(?:the\s+)?(?:dead|deaths|killed|wounded|injured))\b[^.;,]{0,60}\bat\s",
+    re.IGNORECASE,
+)
+
+
+def restates(sentence: str) -> bool:
+    """Whether a sentence puts the count of a toll told before, wherever on the page, at a number.
+
+    >>> restates("the number of dead at 31"), restates("a number of dead soldiers at the gate")
+    (True, False)
+    """
+    return bool(_COUNT_OF.search(sentence))
+
+
 @cache
 def _update_pattern() -> re.Pattern[str]:
     table = load_lexicon("tolls")["updates"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.reading.attribution.clean import clean_draft, without_empty
 from sayso.reading.attribution.contents import rejoined, sentence_at, settle_content, settle_cue, without_stolen
+from sayso.reading.attribution.counts import find_counts, with_counts
 from sayso.reading.attribution.edges import find_edges
 from sayso.reading.attribution.judge import kind_of, polarity_of, relaying, stance_of
 from sayso.reading.attribution.quoted import find_block_quotes, find_quoted, quotations_of
@@ -54,6 +55,7 @@ def find_drafts(
     rejected = [draft for draft in drafts if is_no_attribution(text, draft, drafts, quotations)]
     drafts = [rejoined(text, draft, rejected) for draft in drafts if draft not in rejected]
     drafts = reconcile(text, drafts, find_edges(text, passages, drafts))
+    drafts = with_counts(text, drafts, find_counts(text, passages, drafts))
     drafts = reconcile(text, drafts, find_cited(text, drafts, passages))
     return drafts + find_headline_drafts(text, passages, known_sources(document, drafts))
 

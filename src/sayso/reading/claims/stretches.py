@@ -23,7 +23,7 @@ _ADJUNCT = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|did|does|do|will|would|can|could|may|might|must|should|\w+ed|\w+ing|fell|took|"
-    r"went|came|left|lost|began|broke|fled|held|led|made|met|rose|sent|shot|struck|won|fought|hit|says?|tells?)\b",
+    r"went|came|left|lost|began|broke|fled|held|led|made|met|rose|sent|shot|struck|won|puts?|fought|hit|says?|tells?)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:who|which|whose|whom)\b", re.IGNORECASE)
