@@ -261,3 +261,10 @@ def test_count_put_at_a_number_is_the_claim_of_its_source():
     )
     assert shown(found) == [("boats had sunk", "The office"), ("the number of dead at 31", "The office")]
     assert [claim.polarity for claim in found] == [ClaimPolarity.DENIED, ClaimPolarity.AFFIRMED]
+
+
+def test_a_subhead_is_a_claim_only_where_it_says_something():
+    text = "Counting the dead\nThe army has left the northern valley"
+    cut = text.index("\n")
+    blocks = (Block(0, cut, Role.SUBHEAD), Block(cut + 1, len(text), Role.SUBHEAD))
+    assert shown(claims(text, blocks=blocks)) == [("The army has left the northern valley", "The Paper")]

@@ -62,7 +62,10 @@ def claim_blocks(document: Document, zones: frozenset[Zone]) -> list[tuple[Block
 def find_stretches(
     document: Document, attributions: Sequence[Attribution], zones: frozenset[Zone]
 ) -> Iterator[Stretch]:
-    """Every sentence of the chosen zones, cut into attributed and own clauses; each sentence gives at least one."""
+    """Every sentence of the chosen zones, cut into attributed and own clauses; each sentence gives at least one.
+
+    A subhead gives one only where it says something: "Counting the dead" does not.
+    """
     ordered = sorted(
         attributions, key=lambda item: (hull(_all_spans(item)), item.id) if _all_spans(item) else ((0, 0), item.id)
     )
@@ -70,6 +73,8 @@ def find_stretches(
         near = [item for item in ordered if _touches(item, block.span)]
         for sentence in sentence_spans(document.text, block.start, block.end):
             inside = [item for item in near if _touches(item, sentence)]
+            if block.role is Role.SUBHEAD and not inside and not _says_something(document.text[slice(*sentence)]):
+                continue
             for span, attribution in _cut_sentence(document.text, sentence, inside):
                 yield Stretch(span[0], span[1], sentence, block, zone, attribution)
 
@@ -160,4 +165,8 @@ def _is_clause(rest: str, *, leads: bool) -> bool:
     """
     adjunct = bool(_ADJUNCT.match(rest)) and (not leads or len(rest.split()) <= 8)
     adjunct = adjunct or bool(_UNNAMED.match(rest))
-    return len(rest.split()) >= _OWN_WORDS and not adjunct and bool(_FINITE.search(rest))
+    return _says_something(rest) and not adjunct
+
+
+def _says_something(words: str) -> bool:
+    return len(words.split()) >= _OWN_WORDS and bool(_FINITE.search(words))
