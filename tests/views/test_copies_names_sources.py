@@ -55,7 +55,7 @@ def test_the_diff_gives_both_texts_back(a, b):
 
 def test_each_outlet_names_the_rebels_in_its_own_voice_and_in_quotation(ledger):
     rebels = next(actor for actor in naming_matrix(ledger) if actor.actor == "lowland:reed_front")
-    assert rebels.label == "reed front"
+    assert rebels.label == "Reed Front"
     rows = {row.outlet: row for row in rebels.rows}
     assert [(use.phrase, use.loaded) for use in rows["Meridian Wire"].quoted] == [("bandits", True)]
     assert {use.phrase for use in rows["Harbour Gazette"].own} == {"Terrorists of the Reed Front", "the rebels"}

@@ -94,10 +94,10 @@ def actor_label(actor: str, phrases: Iterable[str] = ()) -> str:
     if row and row.get("names"):
         return str(row["names"][0])
     words = re.sub(r"[\W_]+", " ", actor.rpartition(":")[2]).strip()
-    for phrase in sorted(phrases):
-        bare = re.sub(r"^(?:the|an?)\s+", "", phrase, flags=re.IGNORECASE)
-        if re.sub(r"[\W_]+", " ", bare).casefold() == words.casefold():
-            return bare
+    as_written = re.compile(r"[\W_]+".join(map(re.escape, words.split())), re.IGNORECASE)
+    found = [match.group() for phrase in sorted(phrases) for match in [as_written.search(phrase)] if match]
+    if words and found:
+        return max(found, key=lambda phrase: sum(map(str.isupper, phrase)))  # "Front", not "front"
     return words or actor
 
 

@@ -71,7 +71,9 @@ def compare_wording(a: str, b: str, shared: list[tuple[Span, Span]]) -> Wording:
             common += _between(_Stretch(a, end_a, a0), _Stretch(b, end_b, b0), runs, replaced)
         common += _diff(_Stretch(a, a0, a1), _Stretch(b, b0, b1), runs, replaced)
         end_a, end_b = a1, b1
-    ordered = sorted(replaced.items(), key=lambda item: (-item[1], item[0]))
+    # A sentence that begins elsewhere in the copy changes a capital, and nothing that is said.
+    worded = [item for item in replaced.items() if item[0][0].casefold() != item[0][1].casefold()]
+    ordered = sorted(worded, key=lambda item: (-item[1], item[0]))
     return Wording(
         runs=_shorten(_joined(runs)),
         replacements=tuple(Replacement(before, after, count) for (before, after), count in ordered),
