@@ -67,7 +67,7 @@ class ActorNaming:
 
 
 def naming_matrix(ledger: Ledger) -> tuple[ActorNaming, ...]:
-    """All actors, those that most publishers name first, then those with the most loaded phrases.
+    """All actors: of those that several publishers name, the ones with the most loaded phrases first.
 
     >>> naming_matrix(Ledger())
     ()
@@ -101,8 +101,8 @@ def actor_label(actor: str, phrases: Iterable[str] = ()) -> str:
     return words or actor
 
 
-def _rank(naming: ActorNaming) -> tuple[int, int, int, str]:
-    return -len(naming.rows), -sum(usage.loaded for usage in naming.usages), -len(naming.usages), naming.actor
+def _rank(naming: ActorNaming) -> tuple[bool, int, int, int, str]:
+    return len(naming.rows) == 1, -naming.loaded, -len(naming.rows), -len(naming.usages), naming.actor
 
 
 def _actor(lookup: Lookup, actor: str, names: list[Name]) -> ActorNaming:
