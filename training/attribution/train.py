@@ -25,7 +25,6 @@ from training.attribution.network import Network
 from training.attribution.windows import Example, example, groups
 
 HERE = Path(__file__).parent
-FIGURES = HERE / "figures.jsonl"
 
 
 def base_folder() -> Path:

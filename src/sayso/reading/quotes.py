@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sayso.records.spans import Span, Spans, trim
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’‘", "”": "”"}
-DOUBLE = frozenset('“„«"”')
 ALL_MARKS = "“”„«»\"‘’'"
 _WORD = re.compile(r"\w+")
 
@@ -22,11 +21,6 @@ class Quotation:
     outer: Span
     mark: str
     closed: bool
-
-    @property
-    def double(self) -> bool:
-        """Whether the marks are double ones."""
-        return self.mark in DOUBLE
 
 
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:

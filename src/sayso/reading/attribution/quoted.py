@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from sayso.documents.sentences import sentence_spans
 from sayso.reading.attribution.sources import widened
-from sayso.reading.cues import alternatives, cue_words, forms_of, speech_verb
+from sayso.reading.cues import forms_of
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before, verb_group
 from sayso.reading.quotes import Quotation, find_quotations, is_sentence, join_paragraphs
+from sayso.reading.sentences import sentences_in
 from sayso.records.documents import Role
 from sayso.records.spans import Span, Spans, covers
 
@@ -152,12 +152,6 @@ def _stands_alone(text: str, passage: Passage, quotation: Quotation) -> bool:
     return opened and closed and len(text[quotation.inner[0][0] : quotation.inner[-1][1]].split()) >= 5
 
 
-@cache
-def _introduction() -> re.Pattern[str]:
-    phrases = alternatives(cue_words("continuation", "phrases"))
-    return re.compile(rf"(?::|\b{phrases}[:.,]?)\s*$")
-
-
 def find_block_quotes(text: str, passages: Sequence[Passage]) -> list[Draft]:
     """Block quotations with the speaker of the sentence that introduces them."""
     drafts = []
@@ -182,7 +176,7 @@ def _unquoted(text: str, passage: Passage) -> Span:
 
 def introduced_by(text: str, passage: Passage) -> Speaker:
     """Source and cue of a paragraph's last sentence, where it introduces what follows."""
-    sentence = sentence_spans(text, *passage.span)[-1]
+    sentence = sentences_in(text, *passage.span)[-1]
     introducing = forms_of("verbs", "introducing") | forms_of("verbs", "speech")
     verbs = [
         v
@@ -194,9 +188,3 @@ def introduced_by(text: str, passage: Passage) -> Speaker:
         if source:
             return (source,), (verb.span(),)
     return (), ()
-
-
-def introduces(text: str, passage: Passage) -> bool:
-    """Whether a paragraph ends by announcing somebody's words: "said:", "in this way"."""
-    ending = _introduction().search(text, *passage.span)
-    return ending is not None and speech_verb().search(text, *sentence_spans(text, *passage.span)[-1]) is not None

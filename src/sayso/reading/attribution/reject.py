@@ -103,14 +103,9 @@ def _is_idiom(text: str, draft: Draft) -> bool:
         return True
     if any(overlap(source, cue) for source in draft.source for cue in draft.cue):
         return True
-    before = text[max(0, draft.extent[0] - 30) : min(hull(draft.source or draft.cue)[0], start)]
-    return (
-        re.search(
-            r"\b(?:whatever|no matter what|regardless of what)\s+$",
-            text[max(0, hull(draft.source or draft.cue)[0] - 30) : hull(draft.source or draft.cue)[0]] or before,
-        )
-        is not None
-    )
+    subject = hull(draft.source or draft.cue)[0]
+    before = text[max(0, subject - 30) : subject]
+    return re.search(r"\b(?:whatever|no matter what|regardless of what)\s+$", before) is not None
 
 
 def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -> bool:

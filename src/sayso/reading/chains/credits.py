@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.documents.sentences import sentence_spans
 from sayso.reading.outlets import find_outlets, outlet_named
+from sayso.reading.sentences import sentences_in
 from sayso.records.chains import ChainLink, LinkKind
 from sayso.records.documents import Block, Document, Role
 from sayso.records.spans import Span
@@ -106,7 +106,7 @@ def _closing(document: Document) -> list[ChainLink]:
     ]
     links = []
     for block in paragraphs:
-        for sentence in sentence_spans(document.text, *block.span):
+        for sentence in sentences_in(document.text, *block.span):
             start = sentence[0]
             last = block is paragraphs[-1] and sentence[1] >= block.end - 1
             cut = re.compile(r"[;–—]\s*(?=[^;–—]*$)").search(document.text, *sentence)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.documents.sentences import sentence_spans
 from sayso.reading.claims.stretches import claim_blocks
 from sayso.reading.naming.actors import actor_kind
 from sayso.reading.places import find_places
 from sayso.reading.quantities import effect_of, find_quantities
+from sayso.reading.sentences import sentences_in
 from sayso.reading.times import typed_times
 from sayso.records.documents import Document, Zone
 from sayso.records.ids import content_id
@@ -23,7 +23,7 @@ def find_mentions(document: Document, names: Sequence[Name], zones: frozenset[Zo
     """All mentions of a document in the chosen zones, sorted by place."""
     found: list[Mention] = [_named(document, name) for name in names]
     for block, _ in claim_blocks(document, zones):
-        for sentence in sentence_spans(document.text, block.start, block.end):
+        for sentence in sentences_in(document.text, *block.span):
             found.extend(_in_sentence(document, sentence))
     unique = {mention.id: mention for mention in found}
     return tuple(sorted(unique.values(), key=lambda mention: (mention.start, mention.end, mention.id)))

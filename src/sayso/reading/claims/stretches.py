@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.documents.sentences import sentence_spans
+from sayso.reading.sentences import sentences_in
 from sayso.records.attributions import Attribution, AttributionPolarity
 from sayso.records.documents import Block, Document, Role, Zone
 from sayso.records.spans import Span, Spans, hull, overlap, trim
@@ -71,7 +71,7 @@ def find_stretches(
     )
     for block, zone in claim_blocks(document, zones):
         near = [item for item in ordered if _touches(item, block.span)]
-        for sentence in sentence_spans(document.text, block.start, block.end):
+        for sentence in sentences_in(document.text, *block.span):
             inside = [item for item in near if _touches(item, sentence)]
             if block.role is Role.SUBHEAD and not inside and not _says_something(document.text[slice(*sentence)]):
                 continue
