@@ -1,5 +1,6 @@
 """Words: the treebanks' division, also in text that lost its spaces, marks or encoding."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -22,6 +23,8 @@ def cut(text: str) -> str:
         ("in the U.S. Army", "in the U.S. Army"),
         ("from the U.S. He left.", "from the U.S . He left ."),
         ("Gov. Mr. J. Okoro vs. Lt . Abe", "Gov. Mr. J. Okoro vs. Lt . Abe"),
+        ("J. A. Okoro met B. C. Abe", "J. A. Okoro met B. C. Abe"),
+        ("p.28, Nov.28", "p. 28 , Nov. 28"),
         ("No. 5, he said no. Then", "No. 5 , he said no . Then"),
         ("at 10:30pm or 8 a.m. on 2016-02-03", "at 10:30 pm or 8 a.m. on 2016-02-03"),
         ("$15b, 1,000 or 3.5%", "$ 15 b , 1,000 or 3.5 %"),
@@ -54,6 +57,15 @@ def test_division_of_the_treebanks(text: str, expected: str) -> None:
 def test_nothing_has_no_words() -> None:
     assert words("") == []
     assert words(" \n\u2003") == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "1.", "a.", "-", "A&", "a-", "'", "n't", "1-", "@", "://", "(", ":)", "\u0301", "👍"]
+)
+def test_one_endless_stretch_takes_linear_time(piece: str) -> None:
+    begun = time.process_time()
+    words(piece * 30_000)
+    assert time.process_time() - begun < 3  # quadratic time would be minutes; the slowest takes 0.3 s
 
 
 @given(st.text(st.characters() | st.sampled_from("aSt.'’-:/@#$1\ufffd\u200b\u200d\ud800 \n")))
