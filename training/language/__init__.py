@@ -1,0 +1,1 @@
+"""Tables of the language floor that are compiled, not trained: lemmas."""
