@@ -69,7 +69,7 @@ def compile_words(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
     seen: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     size: Counter[str] = Counter()
     for form, lemma, upos, xpos in rows:
-        if xpos not in LEFT_OUT and lemma != "_":
+        if xpos not in LEFT_OUT and lemma != "_" and "@" not in form[1:]:
             seen[f"{upos} {xpos}"][form][lemma] += 1
             size[f"{upos} {xpos}"] += 1
     return {tag: _listed(seen[tag], tag) for tag in sorted(size, key=lambda tag: (-size[tag], tag))}
