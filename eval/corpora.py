@@ -93,11 +93,11 @@ def _scored(gold: str, pages: str, *, comments: bool) -> Callable[[Path, Path | 
 
 def measure_polnear(shared: Path, model: Path | None) -> dict[str, Measured]:
     """Attribution on PolNeAR dev articles: by the encoder alone, and by the whole program (`program.`)."""
-    from sayso.language import load_encoder  # noqa: PLC0415
+    from sayso.language import Annotator, load_encoder  # noqa: PLC0415
     from sayso.reading.attribution.extract import AttributionExtractor  # noqa: PLC0415
 
     gold = shared / "data/attribution/polnear-dev.jsonl"
-    extractor = AttributionExtractor(load_encoder(model))
+    extractor = AttributionExtractor(Annotator(load_encoder(model)))
 
     def encoder(text: str) -> Iterator[Row]:
         for raw in extractor(text, _lines(text)):

@@ -1,56 +1,41 @@
-"""From the encoder's scores to cues with their source and content, in words."""
+"""From the encoder's scores to runs of words: entities, cues, and the source and content of each cue.
+
+Labels come in pairs: 0 is outside, 1 and 2 begin and go on with the first kind, 3 and 4 with the second, and so on.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.language.annotation import Found, Run
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Run = tuple[int, int]
-"""Words ``[first, last + 1)``."""
-
 OUTSIDE, SOURCE, CONTENT = 0, 1, 3
 BLOCKED = np.float32(-1e4)
+# Signed word distance to the cue, roughly logarithmic: the steps of the table that training filled.
+STEPS = np.asarray((1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96))
 
 
-def _allowed() -> NDArray[np.float32]:
-    """Transition costs, (before, after): inside follows begin or inside of the same role."""
-    costs = np.zeros((5, 5), dtype=np.float32)
-    for inside in (SOURCE + 1, CONTENT + 1):
+@cache
+def _transitions(labels: int) -> NDArray[np.float32]:
+    """Costs (before, after): inside follows begin or inside of the same kind."""
+    costs = np.zeros((labels, labels), dtype=np.float32)
+    for inside in range(2, labels, 2):
         costs[:, inside] = BLOCKED
         costs[[inside - 1, inside], inside] = 0.0
     return costs
 
 
-TRANSITIONS = _allowed()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A cue with its source and content as runs of words, and scores in 0..1.
-
-    ``cue_score`` is the tagger's, ``sure`` the second reading's that the cue is
-    one, ``content_score`` and ``source_score`` the mean probability of the
-    labels of the role (for no source: of no word being one).
-    """
-
-    cue: tuple[Run, ...]
-    source: tuple[Run, ...]
-    content: tuple[Run, ...]
-    cue_score: float
-    sure: float
-    content_score: float
-    source_score: float
-
-
 def best_paths(logits: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The best allowed label of every word: (cues, words, 5) in, (cues, words) out.
+    """The best allowed labels: (rows, words, labels) in, (rows, words) out.
 
-    Viterbi decoding with the BIO constraint; no transition weights are learned.
+    Where the best label of every word makes an allowed row it is the answer; else Viterbi decoding with the BIO
+    constraint finds it. No transition weights are learned.
 
     >>> scores = np.zeros((1, 2, 5), np.float32)
     >>> scores[0, :, 4] = 1.0  # inside content, but nothing began
@@ -58,21 +43,32 @@ def best_paths(logits: NDArray[np.float32]) -> NDArray[np.int64]:
     >>> best_paths(scores).tolist()
     [[3, 4]]
     """
-    cues, words, labels = logits.shape
-    path = np.zeros((cues, words), dtype=np.int64)
-    if not cues or not words:
-        return path
-    back = np.zeros((words, cues, labels), dtype=np.int64)
-    best = logits[:, 0] + TRANSITIONS[OUTSIDE]
+    path = logits.argmax(-1)
+    if path.size:
+        inside = (path > 0) & (path % 2 == 0)
+        before = np.zeros_like(path)
+        before[:, 1:] = path[:, :-1]
+        broken = (inside & (before != path) & (before != path - 1)).any(1)
+        if broken.any():
+            path[broken] = _viterbi(logits[broken])
+    return path
+
+
+def _viterbi(logits: NDArray[np.float32]) -> NDArray[np.int64]:
+    rows, words, labels = logits.shape
+    costs = _transitions(labels)
+    path = np.zeros((rows, words), dtype=np.int64)
+    back = np.zeros((words, rows, labels), dtype=np.int64)
+    best = logits[:, 0] + costs[OUTSIDE]
     for word in range(1, words):
-        reach = best[:, :, None] + TRANSITIONS
+        reach = best[:, :, None] + costs
         back[word] = reach.argmax(1)
         best = reach.max(1) + logits[:, word]
     at = best.argmax(1)
-    rows = np.arange(cues)
+    row = np.arange(rows)
     for word in range(words - 1, -1, -1):
         path[:, word] = at
-        at = back[word, rows, at]
+        at = back[word, row, at]
     return path
 
 
@@ -98,42 +94,56 @@ def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return share
 
 
-def decode(
-    cue_logits: NDArray[np.float32],
-    segments: NDArray[np.int64],
-    role_logits: NDArray[np.float32],
-    sure: NDArray[np.float32],
-) -> list[Found]:
-    """Read cues (words, 3), segments (words,), roles (cues, words, 5), sureness (cues,).
+def cue_runs(logits: NDArray[np.float32], bias: float) -> list[Run]:
+    """Cues as runs of words, from scores (words, 3); ``bias`` is taken from the score of no cue."""
+    shifted = logits.copy()
+    shifted[:, OUTSIDE] -= bias
+    labels = shifted.argmax(-1)
+    out: list[Run] = []
+    for word in np.flatnonzero(labels).tolist():
+        if out and out[-1][1] == word and labels[word] != 1:
+            out[-1] = (out[-1][0], word + 1)
+        else:
+            out.append((word, word + 1))
+    return out
 
-    ``segments`` numbers the words of each cue from 1; 0 is no cue. A cue whose
-    second reading finds no content is no cue.
+
+def distances(cues: list[Run], words: int) -> NDArray[np.int64]:
+    """Rows (cues, words) of the distance table: how far each word stands from the first of each cue.
+
+    >>> distances([(1, 2)], 4).tolist()
+    [[12, 13, 14, 15]]
     """
+    away = np.arange(words) - np.asarray([first for first, _ in cues])[:, None]
+    return np.searchsorted(STEPS, np.abs(away), "right") * np.sign(away) + len(STEPS)
+
+
+def attributions(
+    cues: list[Run], cue_logits: NDArray[np.float32], role_logits: NDArray[np.float32]
+) -> tuple[Found, ...]:
+    """What each cue gives, from scores (words, 3) of cues and (cues, words, 5) of roles; a cue without content is none."""
     cue_share = 1.0 - softmax(cue_logits)[:, OUTSIDE]
     role_share = softmax(role_logits)
     out = []
     for number, path in enumerate(best_paths(role_logits)):
-        in_cue = segments == number + 1
-        words = np.flatnonzero(in_cue)
-        labels = np.where(in_cue, OUTSIDE, path)
-        content = runs(labels, CONTENT)
-        # the graph gives one empty row when there is no cue
-        if not len(words) or not content:
+        first, after = cues[number]
+        path[first:after] = OUTSIDE
+        content = runs(path, CONTENT)
+        if not content:
             continue
         as_content = role_share[number, :, CONTENT:].sum(-1)
-        source, source_score = _source(labels, role_share[number, :, SOURCE:CONTENT].sum(-1))
+        source, source_score = _source(path, role_share[number, :, SOURCE:CONTENT].sum(-1))
         out.append(
             Found(
-                cue=((int(words[0]), int(words[-1]) + 1),),
-                source=source,
-                content=content,
-                cue_score=float(cue_share[words].max()),
-                sure=float(1.0 / (1.0 + np.exp(-sure[number]))),
-                content_score=float(as_content[labels >= CONTENT].mean()),
+                (cues[number],),
+                source,
+                content,
+                cue_score=float(cue_share[first:after].max()),
+                content_score=float(as_content[path >= CONTENT].mean()),
                 source_score=source_score,
             )
         )
-    return out
+    return tuple(out)
 
 
 def _source(labels: NDArray[np.int64], share: NDArray[np.float32]) -> tuple[tuple[Run, ...], float]:

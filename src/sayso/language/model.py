@@ -1,4 +1,4 @@
-"""The attribution encoder: shipped ONNX weights, read one window a call.
+"""The encoder: shipped ONNX weights, one window a call.
 
 Dynamic int8 scales its activations by the largest value in a call, so windows
 are never batched: what one window gives does not depend on what else is read,
@@ -16,22 +16,39 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sayso.errors import ModelError
-from sayso.language.decode import Found, decode
+from sayso.language.annotation import Annotation, Entity, EntityKind
+from sayso.language.decode import attributions, best_paths, cue_runs, distances
+from sayso.language.heads import best_trees
+from sayso.language.lemmas import Lemmatiser, load_lemmatiser
 from sayso.language.pieces import Pieces, split
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
+    from sayso.language.annotation import Found, Run
+    from sayso.records.spans import Span
+
 WEIGHTS = Path(__file__).parent / "weights"
-MODEL, TOKENIZER, CONFIG = "encoder.onnx", "tokenizer.json", "config.json"
+WINDOW, READER, TOKENIZER, LEMMAS, CONFIG = (
+    "encoder.onnx",
+    "reader.onnx",
+    "tokenizer.json",
+    "lemmas.json.gz",
+    "config.json",
+)
+FILES = frozenset({WINDOW, READER, TOKENIZER, LEMMAS})
 WAY_OUT = "reinstall sayso, or name a folder written by training/ with --model"
 LONGEST = 510  # the position table of the encoder has 512 rows, two go to [CLS] and [SEP]
+SURE = np.float32(1e4)  # a bias that no score outweighs
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """What an attribution must score: see ``training/attribution/thresholds.toml``."""
+    """What an attribution must score: see ``training/encoder/thresholds.toml``."""
 
     cue_bias: float
     keep: float
@@ -40,57 +57,141 @@ class Thresholds:
 class Encoder:
     """Loaded weights. Use ``load_encoder``; keep one for each worker process.
 
-    ``version`` names the training run, ``digest`` is the SHA-256 of the weights,
+    ``version`` names the training run, ``digest`` is the SHA-256 of all files of the model,
     ``longest_window`` counts the word-pieces a window may have.
     """
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, config: dict[str, Any]) -> None:
-        self._session = session
-        self._tokenizer = tokenizer
+    def __init__(
+        self,
+        sessions: tuple[InferenceSession, InferenceSession],
+        tokenizer: Tokenizer,
+        lemmas: Lemmatiser,
+        config: dict[str, Any],
+    ) -> None:
+        self._window, self._reader = sessions
+        self._tokenizer, self._lemmas = tokenizer, lemmas
         self.version: str = config["version"]
-        self.digest: str = config["sha256"][MODEL]
+        self.digest: str = digest_of(config["sha256"])
         self.longest_window: int = config["longest_window"]
         self.thresholds = Thresholds(**config["thresholds"])
-        self._bias = np.asarray(self.thresholds.cue_bias, dtype=np.float32)
+        self._labels: dict[str, list[str]] = config["labels"]
+        self._kinds = [EntityKind(kind) for kind in self._labels["entities"]]
 
-    def split(self, text: str) -> Pieces:
+    def split(self, text: str, words: Sequence[Span] | None = None) -> Pieces:
         """Cut a text into word-pieces that know their code points."""
-        return split(text, self._tokenizer)
+        return split(text, self._tokenizer, words)
 
-    def find(self, pieces: Pieces) -> list[Found]:
-        """Cues with their source and content in one window, in order of the cues.
+    def annotate(
+        self, text: str, words: Sequence[Span] | None = None, sentences: Sequence[int] | None = None
+    ) -> Annotation:
+        """Everything the encoder says of one window, at most ``longest_window`` word-pieces of text.
 
-        Raises ValueError for more word-pieces than the position table holds.
+        ``words`` (code points) and ``sentences`` (the word that begins each) may be given where they are known, for
+        instance from a treebank. Raises ValueError for more word-pieces than the position table holds.
 
-        >>> encoder = load_encoder()
-        >>> window = "The ministry said on Monday that four soldiers had been killed."
-        >>> pieces = encoder.split(window)
-        >>> [window[pieces.words[s][0]:pieces.words[e - 1][1]]
-        ...  for found in encoder.find(pieces) for s, e in found.source]
-        ['The ministry']
+        >>> said = load_encoder().annotate("The ministry said on Monday that four soldiers had been killed.")
+        >>> said.upos[:3], said.lemmas[9:12], said.relations[1]
+        (('DET', 'NOUN', 'VERB'), ('have', 'be', 'kill'), 'nsubj')
+        >>> said.attributions[0].source
+        ((0, 2),)
         """
+        return self.annotation(text, self.split(text, words), sentences)
+
+    def annotation(self, text: str, pieces: Pieces, sentences: Sequence[int] | None = None) -> Annotation:
+        """`annotate` for a text that was split already."""
         if not pieces.words:
-            return []
+            return NOTHING
         if len(pieces.ids) > LONGEST + 2:
             raise ValueError(f"{len(pieces.ids)} word-pieces in one window, at most {LONGEST} fit")
-        tags, segments, roles, sure = self._session.run(
+        bias = np.zeros(len(pieces.words), dtype=np.float32)
+        if sentences is not None:
+            bias -= SURE
+            bias[list(sentences)] = SURE
+        bias[0] = SURE
+        upos, xpos, edits, begins, entities, heads, scores, relations, vectors, cues, states = self._window.run(
             None,
             {
                 "ids": pieces.ids,
                 "features": pieces.features,
                 "first": pieces.first,
                 "last": pieces.last,
-                "cue_bias": self._bias,
+                "endings": pieces.endings,
+                "begin_bias": bias,
             },
         )
-        return decode(tags, segments, roles, sure)
+        cuts = np.append(np.flatnonzero(begins > 0), len(begins)).tolist()
+        runs = tuple(zip(cuts, cuts[1:], strict=False))
+        tags = self._names("upos", upos), self._names("xpos", xpos)
+        return Annotation(
+            pieces.words,
+            runs,
+            *tags,
+            self._lemmas_of(text, pieces, *tags, self._names("edits", edits)),
+            *self._tree(heads, scores, relations, runs),
+            self._entities(entities),
+            self._attributions(cues, states),
+            vectors.astype(np.float16),
+        )
 
-    def score(self, found: Found) -> float:
-        """How sure the encoder is of one attribution, in 0..1: the product of the scores of its three roles.
+    def _names(self, kind: str, numbers: NDArray[np.int64]) -> tuple[str, ...]:
+        names = self._labels[kind]
+        return tuple([names[number] for number in numbers.tolist()])
 
-        The sureness of the second reading is left out: with it dev F1 was lower (73.4, without it 74.2).
-        """
-        return found.cue_score * found.content_score * found.source_score
+    def _lemmas_of(self, text: str, pieces: Pieces, *labels: tuple[str, ...]) -> tuple[str, ...]:
+        forms = [text[start:end] for start, end in pieces.words]
+        return tuple(map(self._lemmas.lemmatise, forms, *labels))
+
+    def _tree(
+        self,
+        heads: NDArray[np.int64],
+        scores: NDArray[np.float32],
+        relations: NDArray[np.int64],
+        sentences: tuple[Run, ...],
+    ) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """Heads and relations of all words; a head that is no candidate has the relation "dep"."""
+        names = self._labels["relations"]
+        choice = best_trees(heads, scores, sentences)
+        known = np.maximum(choice, 0)
+        rows = np.arange(len(choice))
+        chosen = np.where(choice >= 0, heads[rows, known], -1 - choice) - 1
+        labels = relations[rows, known].tolist()
+        if (choice < 0).any():
+            return tuple(chosen.tolist()), tuple(
+                [names[label] if kept >= 0 else "dep" for label, kept in zip(labels, choice.tolist(), strict=True)]
+            )
+        return tuple(chosen.tolist()), tuple([names[label] for label in labels])
+
+    def _entities(self, logits: NDArray[np.float32]) -> tuple[Entity, ...]:
+        labels = best_paths(logits[None])[0]
+        out: list[Entity] = []
+        for word in np.flatnonzero(labels).tolist():
+            label = int(labels[word])
+            if label % 2:
+                out.append(Entity((word, word + 1), self._kinds[label // 2]))
+            else:
+                out[-1] = Entity((out[-1].words[0], word + 1), out[-1].kind)
+        return tuple(out)
+
+    def _attributions(self, cues: NDArray[np.float32], states: NDArray[np.float32]) -> tuple[Found, ...]:
+        found = cue_runs(cues, self.thresholds.cue_bias)
+        if not found:
+            return ()
+        masks = np.zeros((len(found), len(cues)), dtype=np.int64)
+        for row, (first, after) in zip(masks, found, strict=True):
+            row[first:after] = 1
+        (roles,) = self._reader.run(
+            None, {"states": states, "masks": masks, "distances": distances(found, len(cues))}
+        )
+        return tuple(one for one in attributions(found, cues, roles) if one.score >= self.thresholds.keep)
+
+
+NOTHING = Annotation((), (), (), (), (), (), (), (), (), np.zeros((0, 384), dtype=np.float16))
+
+
+def digest_of(sha256: dict[str, str]) -> str:
+    """One SHA-256 for the files of a model, from those of each by name."""
+    listed = "".join(f"{sha256[name]}  {name}\n" for name in sorted(sha256))
+    return hashlib.sha256(listed.encode("ascii")).hexdigest()
 
 
 def load_encoder(path: Path | None = None) -> Encoder:
@@ -109,10 +210,19 @@ def load_encoder(path: Path | None = None) -> Encoder:
     options.intra_op_num_threads = 1  # sums do not depend on the number of cores
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+
+    def session(name: str) -> InferenceSession:
+        return onnxruntime.InferenceSession(
+            files[name],
+            options,
+            providers=["CPUExecutionProvider"],
+            # the fused step is not vectorised: without it a window takes an eighth less time
+            disabled_optimizers=["SkipLayerNormFusion"],
+        )
+
     try:
-        session = onnxruntime.InferenceSession(files[MODEL], options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_str(files[TOKENIZER].decode("utf-8"))
-        return Encoder(session, tokenizer, config)
+        return Encoder((session(WINDOW), session(READER)), tokenizer, load_lemmatiser(folder), config)
     except Exception as fault:  # the errors of onnxruntime and tokenizers have no base of their own
         raise ModelError(str(folder), f"cannot be loaded ({fault}); {WAY_OUT}") from fault
 
@@ -125,11 +235,11 @@ def _config(folder: Path) -> dict[str, Any]:
         raise ModelError(str(path), f"not found; {WAY_OUT}") from None
     except (OSError, ValueError) as fault:
         raise ModelError(str(path), f"cannot be read ({fault}); {WAY_OUT}") from fault
-    wanted = {"version", "longest_window", "thresholds", "sha256"}
+    wanted = {"version", "longest_window", "thresholds", "labels", "sha256"}
     if not isinstance(config, dict) or not wanted <= config.keys():
         raise ModelError(str(path), f"must have {', '.join(sorted(wanted))}; {WAY_OUT}")
-    if set(config["sha256"]) != {MODEL, TOKENIZER}:
-        raise ModelError(str(path), f"sha256 must name {MODEL} and {TOKENIZER}; {WAY_OUT}")
+    if not isinstance(config["sha256"], dict) or set(config["sha256"]) != FILES:
+        raise ModelError(str(path), f"sha256 must name {', '.join(sorted(FILES))}; {WAY_OUT}")
     return config
 
 

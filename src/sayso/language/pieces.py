@@ -2,14 +2,14 @@
 
 The tokeniser lower-cases, strips accents and drops control characters before
 it looks a piece up, and reports for each piece the stretch of the *original*
-text it came from. Words, not pieces, carry labels: a word is what the BERT
-pre-tokeniser makes (a run of letters and digits, or one sign of punctuation),
-so no span can begin or end inside one.
+text it came from. Words, not pieces, carry labels: a word is what the English treebanks take
+for one (see `sayso.language.words`), so no span can begin or end inside one.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -17,7 +17,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.language.words import words as find_words
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
@@ -25,7 +29,9 @@ if TYPE_CHECKING:
 
 OPENING_QUOTES = frozenset("“„«")
 CLOSING_QUOTES = frozenset("”»")
-STRAIGHT_QUOTES = frozenset('"‟')
+QUOTES = OPENING_QUOTES | CLOSING_QUOTES | frozenset('"‟')
+# Endings of three letters are hashed into so many rows, as the first experiment did.
+ENDINGS = 4096
 # A lone surrogate (from broken JSON) is no text to the tokeniser; one code point for one keeps offsets.
 SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
@@ -66,76 +72,82 @@ class Pieces:
 
     ``ids`` has shape (pieces,), [CLS] and [SEP] included; ``features`` has
     shape (3, pieces): Case, Start and Quoted; ``first`` and ``last`` have shape
-    (words,) and index the pieces; ``words`` holds the code points of each word.
+    (words,) and index the pieces; ``endings`` (words,) numbers the last letters
+    of each word as written; ``words`` holds the code points of each word.
     """
 
     ids: NDArray[np.int64]
     features: NDArray[np.int64]
     first: NDArray[np.int64]
     last: NDArray[np.int64]
+    endings: NDArray[np.int64]
     words: tuple[Span, ...]
 
 
-def split(text: str, tokenizer: Tokenizer) -> Pieces:
+def split(text: str, tokenizer: Tokenizer, words: Sequence[Span] | None = None) -> Pieces:
     """Cut a text into word-pieces, with features and the way back.
 
-    Raises nothing for any text; one without words gives empty ``words``.
+    ``words`` gives the words where they are known (a treebank's); otherwise
+    `sayso.language.words` finds them. Several words may share a piece
+    ("can|not"), and a word that the tokeniser drops (a zero-width sign) takes
+    its neighbour's. Raises nothing for any text; one without words, or of which
+    the tokeniser keeps nothing, gives empty ``words``.
     """
     encoding = tokenizer.encode(SURROGATE.sub("\ufffd", text))
-    word_of_piece = encoding.word_ids
-    offsets = encoding.offsets
     ids = np.asarray(encoding.ids, dtype=np.int64)
+    spans = tuple(find_words(text) if words is None else words)
     features = np.zeros((3, len(ids)), dtype=np.int64)
-    first: list[int] = []
-    last: list[int] = []
-    words: list[tuple[int, int]] = []
-    seen: int | None = None
-    for piece, word in enumerate(word_of_piece):
-        if word is None:
-            continue
-        if word != seen:
-            seen = word
-            first.append(piece)
-            last.append(piece)
-            words.append(offsets[piece])
-        else:
-            last[-1] = piece
-            words[-1] = (words[-1][0], offsets[piece][1])
-    if words:
-        of_word = _word_features(text, words)
-        columns = np.repeat(of_word, np.asarray(last) - np.asarray(first) + 1, axis=1)
-        inside = np.arange(first[0], last[-1] + 1)
-        features[:, inside] = columns
-        features[1, np.setdiff1d(inside, first)] = Start.INSIDE_WORD
-    return Pieces(ids, features, np.asarray(first, np.int64), np.asarray(last, np.int64), tuple(words))
+    inner = len(ids) - 2
+    if inner < 1 or not spans:
+        none = np.zeros(0, dtype=np.int64)
+        return Pieces(ids, features, none, none, none, ())
+    offsets = np.asarray(encoding.offsets, dtype=np.int64)[1:-1]
+    bounds = np.asarray(spans, dtype=np.int64)
+    first = np.minimum(offsets[:, 1].searchsorted(bounds[:, 0], "right"), inner - 1)
+    last = np.maximum(offsets[:, 0].searchsorted(bounds[:, 1], "left") - 1, first)
+    of_word, endings = _word_features(text, spans)
+    owner = np.minimum(bounds[:, 1].searchsorted(offsets[:, 0], "right"), len(spans) - 1)
+    features[:, 1:-1] = of_word[:, owner]
+    inside = np.ones(inner, dtype=np.bool_)
+    inside[first] = False
+    features[1, 1:-1][inside] = Start.INSIDE_WORD
+    return Pieces(ids, features, first + 1, last + 1, endings, spans)
 
 
-def _word_features(text: str, words: list[tuple[int, int]]) -> NDArray[np.int64]:
-    """Case, Start and Quoted of each word, shape (3, words)."""
-    out = np.empty((3, len(words)), dtype=np.int64)
+def _word_features(text: str, words: Sequence[Span]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Case, Start and Quoted of each word, shape (3, words), and the number of its ending, (words,)."""
+    cases, hows, marks, endings = [], [], [], []
     inside_quotes = False
-    before = 0
-    for column, (start, end) in enumerate(words):
+    before = -1
+    for start, end in words:
         word = text[start:end]
-        gap = text[before:start]
-        if column == 0 or not LINE_BREAKS.isdisjoint(gap):
+        if start == before:
+            how = Start.GLUED
+        elif before < 0 or not LINE_BREAKS.isdisjoint(text[before:start]):
             how = Start.AFTER_BREAK
             inside_quotes = False  # a mark forgotten in one paragraph must not spoil the next
         else:
-            how = Start.AFTER_SPACE if gap else Start.GLUED
+            how = Start.AFTER_SPACE
         before = end
         quoted = Quoted.INSIDE if inside_quotes else Quoted.OUTSIDE
-        if word in OPENING_QUOTES:
-            inside_quotes, quoted = True, Quoted.MARK
-        elif word in CLOSING_QUOTES:
-            inside_quotes, quoted = False, Quoted.MARK
-        elif word in STRAIGHT_QUOTES:
-            inside_quotes, quoted = not inside_quotes, Quoted.MARK
-        out[0, column], out[1, column], out[2, column] = _case(word), how, quoted
-    return out
+        if word in QUOTES:
+            inside_quotes = word in OPENING_QUOTES or (word not in CLOSING_QUOTES and not inside_quotes)
+            quoted = Quoted.MARK
+        case, ending = _form(word)
+        cases.append(case)
+        hows.append(how)
+        marks.append(quoted)
+        endings.append(ending)
+    return np.asarray((cases, hows, marks), dtype=np.int64), np.asarray(endings, dtype=np.int64)
 
 
 @lru_cache(maxsize=65536)
+def _form(word: str) -> tuple[Case, int]:
+    """The case of a word and the number of its last letters, 0 to ENDINGS - 1."""
+    ending = word[-3:].lower().encode("utf-8", "replace")
+    return _case(word), zlib.crc32(ending) % ENDINGS
+
+
 def _case(word: str) -> Case:
     if any(sign.isdigit() for sign in word):
         return Case.DIGITS

@@ -65,6 +65,7 @@ class Reader:
 
     def __call__(self, document: Document) -> Reading:
         """Attributions, chains, names, claims and mentions of one document."""
+        from sayso.language import Annotator  # noqa: PLC0415 - the runtime takes a second to load
         from sayso.reading.attribution import attribute  # noqa: PLC0415 - each stage loads its lexicons on import
         from sayso.reading.attribution.extract import AttributionExtractor  # noqa: PLC0415
         from sayso.reading.chains import find_chains  # noqa: PLC0415
@@ -72,7 +73,7 @@ class Reader:
         from sayso.reading.naming import name_actors  # noqa: PLC0415
 
         if self._extractor is None:
-            self._extractor = AttributionExtractor(self.encoder)
+            self._extractor = AttributionExtractor(Annotator(self.encoder))
         attributions = attribute(document, self._extractor, self.zones)
         chains = find_chains(document, attributions, self.zones)
         names = name_actors(document, attributions, self.zones)

@@ -100,3 +100,28 @@ def disturb(text: str, random: Random) -> tuple[str, Callable[[int], int]]:
     elif draw < 0.06 and len(new.title()) == len(new):
         new = new.title()
     return new, at
+
+
+def in_print(text: str, random: Random) -> str:
+    """A copy with other quotation marks and apostrophes, no code point more or less: curled in a third of the cases."""
+    draw = random.random()
+    if draw < 0.35:
+        edits = _directed(text, "“", "”") + _replace(APOSTROPHE, "’")(text)
+    elif draw < 0.45:
+        edits = _straighten(text)
+    else:
+        return text
+    return rewrite(text, [edit for edit in edits if edit[1] - edit[0] == 1])[0]
+
+
+def recase(text: str, random: Random, share: float) -> tuple[str, bool]:
+    """A copy in capitals, in Title Case or, less often, in small letters, and whether it is one."""
+    draw = random.random() / share
+    new = text
+    if draw < 0.45:
+        new = text.upper()
+    elif draw < 0.9:
+        new = " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
+    elif draw < 1.0:
+        new = text.lower()
+    return (text, False) if new == text or len(new) != len(text) else (new, True)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+    from random import Random
 
 Span = tuple[int, int]
 
@@ -54,8 +56,37 @@ def _article(row: dict[str, object]) -> Article:
 
 ROLES = ("source", "cue", "content")
 PARAGRAPH = re.compile(r"[^\n]+")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[“\"‘'A-Z])")
+# 5: characters of English news per word-piece, spaces included, on the low side
+CHARACTERS_PER_PIECE = 5
 
 
 def paragraphs(text: str) -> list[Span]:
     """Spans of the lines that hold anything but white space."""
     return [found.span() for found in PARAGRAPH.finditer(text) if found.group().strip()]
+
+
+def groups(article: Article, random: Random, limit: int, alone: float) -> Iterator[Span]:
+    """Spans of whole paragraphs, alone or joined, at most ``limit`` pieces by estimate.
+
+    Paragraphs that are too long are cut at sentence ends.
+    """
+    room = limit * CHARACTERS_PER_PIECE
+    parts: list[Span] = []
+    for start, end in paragraphs(article.text):
+        cut = start
+        for found in SENTENCE_END.finditer(article.text, start, end):
+            if found.end() - cut > room * 0.8:
+                parts.append((cut, found.start() + 1))
+                cut = found.end()
+        parts.append((cut, end))
+    at = 0
+    while at < len(parts):
+        start, end = parts[at]
+        at += 1
+        if random.random() >= alone:
+            most = room * random.random()
+            while at < len(parts) and parts[at][1] - start <= most:
+                end = parts[at][1]
+                at += 1
+        yield start, end

@@ -1,1 +1,0 @@
-"""Training, export and scoring of the attribution encoder."""

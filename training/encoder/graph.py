@@ -1,0 +1,159 @@
+"""The network as two ONNX graphs for one window: what is read once, and what is read again for each cue.
+
+Shapes are spelled out and queries, keys and values are one matrix, so that the
+runtime has few small steps between the large ones.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.encoder.network import ARC, CUE, ENTITIES, LABEL, READER, TAGS
+
+if TYPE_CHECKING:
+    from training.encoder.network import Layer, Network
+
+CANDIDATES = 4  # heads kept for each word
+WINDOW_INPUTS = ("ids", "features", "first", "last", "endings", "begin_bias")
+WINDOW_OUTPUTS = (
+    "upos",
+    "xpos",
+    "edits",
+    "begins",
+    "entities",
+    "heads",
+    "head_scores",
+    "relations",
+    "vectors",
+    "cues",
+    "reader",
+)
+READER_INPUTS = ("states", "masks", "distances")
+
+
+class GraphLayer(nn.Module):
+    """A layer over one window (length, width), or over several readings of it (n, length, width)."""
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.heads, width = layer.heads, layer.query.in_features
+        self.each = width // layer.heads
+        parts = (layer.query, layer.key, layer.value)
+        shrink = (1.0 / math.sqrt(self.each), 1.0, 1.0)
+        self.width = width
+        self.mixture = nn.Linear(width, 3 * width)
+        with torch.no_grad():
+            self.mixture.weight.copy_(torch.cat([p.weight * s for p, s in zip(parts, shrink, strict=True)]))
+            self.mixture.bias.copy_(torch.cat([p.bias * s for p, s in zip(parts, shrink, strict=True)]))
+        self.mixed, self.norm_attention = layer.mixed, layer.norm_attention
+        self.inner, self.outer, self.norm = layer.inner, layer.outer, layer.norm
+
+    def attend(self, x: Tensor) -> Tensor:
+        """Attention within (length, width)."""
+        q, k, v = self.mixture(x).view(-1, 3, self.heads, self.each).permute(1, 2, 0, 3)
+        return ((q @ k.transpose(-1, -2)).softmax(-1) @ v).permute(1, 0, 2).reshape(-1, self.width)
+
+    def attend_each(self, x: Tensor) -> Tensor:
+        """Attention within each of (n, length, width)."""
+        n, length, _ = x.shape
+        q, k, v = self.mixture(x).view(n, length, 3, self.heads, self.each).permute(2, 0, 3, 1, 4)
+        return ((q @ k.transpose(-1, -2)).softmax(-1) @ v).permute(0, 2, 1, 3).reshape(n, length, self.width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """States like those that come in."""
+        y = self.attend(x) if x.dim() == 2 else self.attend_each(x)
+        x = self.norm_attention(x + self.mixed(y))
+        return self.norm(x + self.outer(functional.gelu(self.inner(x))))
+
+
+class WindowGraph(nn.Module):
+    """Everything that is read once."""
+
+    def __init__(self, network: Network, scheme: str) -> None:
+        super().__init__()
+        self.network = network
+        self.layers = nn.ModuleList(GraphLayer(layer) for layer in network.layers)
+        self.entities = network.entities[scheme]
+        # the kind of every piece is the same and goes into the positions
+        self.positions = nn.Parameter(network.positions.weight + network.kind, requires_grad=False)
+        # the table of endings and its matrix are one table
+        self.endings = nn.Embedding.from_pretrained(network.from_ending(network.endings.weight).detach())
+
+    def forward(
+        self, ids: Tensor, features: Tensor, first: Tensor, last: Tensor, endings: Tensor, begin_bias: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Take ids (pieces,), features (3, pieces); first, last, endings, begin_bias (words,)."""
+        network = self.network
+        x = network.words(ids) + self.positions[: ids.shape[0]]
+        for table, of_kind in zip(network.features, features, strict=True):
+            x = x + table(of_kind)
+        x = network.norm(x)
+        for layer in self.layers:
+            x = layer(x)
+        states = (x[first] + x[last]) * 0.5 + self.endings(endings)
+        fan = network.fan.linear(states)
+        labelled, reader = fan.split((fan.shape[-1] - READER, READER), -1)
+        tags, entities, cue, dependent, head, label_dependent, label_head = functional.gelu(labelled).split(
+            (TAGS, ENTITIES, CUE, ARC, ARC, LABEL, LABEL), -1
+        )
+        begins = network.begins(tags).squeeze(-1) + begin_bias
+        sentence = (begins > 0).to(torch.int64).cumsum(0)
+        return (
+            network.upos(tags).argmax(-1),
+            network.xpos(tags).argmax(-1),
+            network.edits(tags).argmax(-1),
+            begins,
+            self.entities(entities),
+            *self.best_heads(dependent, head, label_dependent, label_head, sentence),
+            self.vectors(states, sentence),
+            network.cues(cue),
+            reader,
+        )
+
+    def best_heads(
+        self, dependent: Tensor, head: Tensor, label_dependent: Tensor, label_head: Tensor, sentence: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """The likeliest heads (words, 4), 0 being the root, their log shares, and the best relation to each."""
+        network = self.network
+        heads = torch.cat([network.root.unsqueeze(0), head])
+        scores = network.arc(dependent) @ heads.T + network.arc_bias(heads).T
+        count = torch.arange(scores.shape[0])
+        other = (sentence.unsqueeze(1) != sentence.unsqueeze(0)) | (count.unsqueeze(1) == count.unsqueeze(0))
+        wall = functional.pad(other.to(scores.dtype) * -1e4, (1, 0))
+        shares = functional.pad((scores + wall).log_softmax(-1), (0, CANDIDATES), value=-1e5)
+        best, at = shares.topk(CANDIDATES, -1)
+        at = torch.minimum(at, count[-1] + 1)
+        possible = torch.cat([network.label_root.unsqueeze(0), label_head])[at]
+        relations = network.relation_scores(label_dependent.unsqueeze(1).expand_as(possible), possible)
+        return at, best, relations.argmax(-1)
+
+    def vectors(self, states: Tensor, sentence: Tensor) -> Tensor:
+        """A vector of length 1 for each sentence, (sentences, 384)."""
+        member = sentence.unsqueeze(0) == torch.arange(1, sentence[-1] + 1).unsqueeze(1)
+        share = member.to(states.dtype)
+        return functional.normalize(self.network.vector(share @ states / share.sum(-1, keepdim=True)), dim=-1)
+
+
+class ReaderGraph(nn.Module):
+    """What is read again for each cue."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+        self.layers = nn.ModuleList(GraphLayer(layer) for layer in network.given)
+
+    def forward(self, states: Tensor, masks: Tensor, distances: Tensor) -> Tensor:
+        """Roles (cues, words, 5) from states (words, 192), cue masks (cues, words) of 0 and 1, and distances likewise.
+
+        A distance is the number of its row in the table, see `sayso.language.decode.distances`.
+        """
+        network = self.network
+        x = network.norm_given(states + network.cue_mark(masks) + network.distance(distances))
+        for layer in self.layers:
+            x = layer(x)
+        return network.roles(x)
