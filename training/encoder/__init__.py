@@ -1,0 +1,1 @@
+"""The encoder: data readers, network, training, export."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sayso.language.lemmas import edit_of
 from training.encoder.articles import Article, groups, read_articles
+from training.encoder.credits import as_credit
 from training.encoder.entity_files import Tagged, read_tagged
 from training.encoder.examples import Example, Labels, of_article, of_sentences, of_tagged
 from training.encoder.treebanks import Sentence, read_treebank
@@ -27,6 +28,8 @@ ENTITIES = {
     "wikigold": "wikigold.conll.gz",
 }
 PIECES_PER_WORD = 1.2
+# Of the paragraphs that are one quotation and its speaker, so many are read as quotation, dash and name.
+CREDITS = 0.5
 T = TypeVar("T")
 
 
@@ -129,7 +132,9 @@ def attribution_windows(
     """Windows of paragraphs, most of them alone; ``clean`` leaves them as they are."""
     for article in articles:
         for window in groups(article, random, most, alone):
-            one = of_article(article, window, tokenizer, None if clean else random)
+            credit = None if clean or random.random() >= CREDITS else as_credit(article, window, random)
+            read, where = credit or (article, window)
+            one = of_article(read, where, tokenizer, None if clean or credit else random)
             if one is not None:
                 yield one
 

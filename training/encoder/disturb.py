@@ -103,7 +103,7 @@ def disturb(text: str, random: Random) -> tuple[str, Callable[[int], int]]:
 
 
 def in_print(text: str, random: Random) -> str:
-    """A copy with other quotation marks and apostrophes, no code point more or less: curled in a third of the cases."""
+    """A copy with other quotation marks and apostrophes, of the same length: a third are curled."""
     draw = random.random()
     if draw < 0.35:
         edits = _directed(text, "“", "”") + _replace(APOSTROPHE, "’")(text)

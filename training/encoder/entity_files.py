@@ -31,8 +31,7 @@ def read_tagged(path: Path) -> list[list[Tagged]]:
     """Documents (one, where the file marks none) as lists of sentences."""
     documents: list[list[Tagged]] = [[]]
     rows: list[tuple[str, str]] = []
-    for line in [*open_text(path), ""]:
-        line = line.rstrip("\n")
+    for line in (raw.rstrip("\n") for raw in [*open_text(path), ""]):
         if line.startswith(("# file", "# newdoc")):
             documents.append([])
         elif line.strip() and not line.startswith("# "):

@@ -148,7 +148,7 @@ class ReaderGraph(nn.Module):
         self.layers = nn.ModuleList(GraphLayer(layer) for layer in network.given)
 
     def forward(self, states: Tensor, masks: Tensor, distances: Tensor) -> Tensor:
-        """Roles (cues, words, 5) from states (words, 192), cue masks (cues, words) of 0 and 1, and distances likewise.
+        """Roles (cues, words, 5) from states (words, 192), cue masks of 0 and 1 and distances (cues, words).
 
         A distance is the number of its row in the table, see `sayso.language.decode.distances`.
         """

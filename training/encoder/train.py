@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
 from training.encoder.base import base_tokenizer, base_vectors, base_weights
 from training.encoder.batches import Batch, batches
@@ -81,7 +81,7 @@ def dev_examples(corpora: Corpora, labels: Labels, tokenizer: Tokenizer) -> dict
 class Trainer:
     """The state of one run."""
 
-    def __init__(self, settings: dict[str, Any], data: Path, out: Path) -> None:
+    def __init__(self, settings: dict[str, Any], data: Path, out: Path, begin: Path | None) -> None:
         torch.manual_seed(settings["seed"])
         torch.set_flush_denormal(True)  # Adam's moments of rows seldom seen sink so low that sums slow down
         self.settings, self.out = settings, out
@@ -98,7 +98,10 @@ class Trainer:
         self.vectors: dict[str, Tensor] = base_vectors(sorted(texts), self.device)
         print(f"{len(texts)} sentence vectors after {time.monotonic() - self.clock:.0f} s", flush=True)
         self.network = network_for(self.labels, self.tokenizer, settings["dropout"])
-        self.network.begin_from(base_weights())
+        if begin is None:
+            self.network.begin_from(base_weights())
+        else:
+            self.network.load_state_dict(load_file(begin))
         self.network.to(self.device)
         self.kept = copy.deepcopy(self.network).eval()
         self.optimizer = optimiser(self.network, settings)
@@ -180,11 +183,12 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=HERE / "encoder.toml")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--begin", type=Path, help="weights of an earlier stage to go on from")
     parser.add_argument("--rounds", type=int, help="fewer rounds than the settings plan, to try things")
     given = parser.parse_args()
     settings = tomllib.loads(given.config.read_text(encoding="utf-8"))
     settings["rounds"] = given.rounds or settings["rounds"]
-    Trainer(settings, given.data, given.out).run()
+    Trainer(settings, given.data, given.out, given.begin).run()
 
 
 if __name__ == "__main__":

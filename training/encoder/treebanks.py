@@ -47,8 +47,7 @@ def read_treebank(path: Path) -> list[list[Sentence]]:
     documents: list[list[Sentence]] = []
     comments: list[str] = []
     rows: list[list[str]] = []
-    for line in [*open_text(path), ""]:
-        line = line.rstrip("\n")
+    for line in map(str.rstrip, [*open_text(path), ""]):
         if line.startswith("#"):
             comments.append(line)
         elif line:
@@ -81,7 +80,7 @@ def _sentence(comments: list[str], rows: list[list[str]], opens: bool) -> Senten
 
 
 def _offsets(text: str, rows: list[list[str]]) -> Iterator[Span]:
-    """Where each word stands; the parts of a word that is written as one share its span when they do not spell it."""
+    """Where each word stands; parts of a word written as one share its span when they do not spell it."""
     at = 0
     shared: dict[str, Span] = {}
     for row in rows:
