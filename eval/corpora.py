@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from eval.baselines import baseline, said_that
+from eval.baselines import baseline
 from eval.case_figures import figures, tables_of
+from eval.cases import Figures, Row, beside, read_case, run_scorer
 from eval.floors import Measured
+from eval.language import attributions, matters, names, treebanks
 from eval.truth import PAGES, TRUTH, load_truth, resolve
-from sayso.records.documents import Document
 from sayso.records.ledger import Ledger
-from sayso.records.rows import to_row
-
-Row = dict[str, Any]
-Figures = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +40,6 @@ class Corpus:
         return whole.hexdigest()
 
 
-def read_case(inputs: Path | Sequence[Path], *, comments: bool, model: Path | None) -> Ledger:
-    """The ledger of a case built from some pages."""
-    import sayso  # noqa: PLC0415  # the model's libraries take a second to load
-
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        sayso.build(inputs, Path(folder) / "case.sayso", comments=comments, model=model) as case,
-    ):
-        return case.ledger()
-
-
 def example_gold(ledger: Ledger) -> Row:
     """The truth of the example pages with offsets in the documents of a case."""
     documents = {Path(document.id).stem: document for document in ledger.documents}
@@ -69,7 +51,7 @@ def measure_examples(shared: Path, model: Path | None) -> dict[str, Measured]:
     """Every figure of the example case, by this project's own scorer."""
     ledger = read_case(PAGES, comments=True, model=model)
     gold = example_gold(ledger)
-    return _beside(figures(gold, tables_of(ledger)), figures(gold, tables_of(baseline(ledger))))
+    return beside(figures(gold, tables_of(ledger)), figures(gold, tables_of(baseline(ledger))))
 
 
 def _scored(gold: str, pages: str, *, comments: bool) -> Callable[[Path, Path | None], dict[str, Measured]]:
@@ -84,70 +66,11 @@ def _scored(gold: str, pages: str, *, comments: bool) -> Callable[[Path, Path | 
             with tempfile.TemporaryDirectory() as folder:
                 write_export(rows, folder, "jsonl")
                 options = [] if comments else ["--no-comments"]
-                return _flat(_run(shared / "tools/score_case.py", shared / gold, folder, *options))
+                return _flat(run_scorer(shared / "tools/score_case.py", shared / gold, folder, *options))
 
-        return _beside(score(ledger), score(baseline(ledger)))
+        return beside(score(ledger), score(baseline(ledger)))
 
     return measure
-
-
-def measure_polnear(shared: Path, model: Path | None) -> dict[str, Measured]:
-    """Attribution on PolNeAR dev articles: by the encoder alone, and by the whole program (`program.`)."""
-    from sayso.language import Annotator, load_encoder  # noqa: PLC0415
-    from sayso.reading.attribution.extract import AttributionExtractor  # noqa: PLC0415
-
-    gold = shared / "data/attribution/polnear-dev.jsonl"
-    extractor = AttributionExtractor(Annotator(load_encoder(model)))
-
-    def encoder(text: str) -> Iterator[Row]:
-        for raw in extractor(text, _lines(text)):
-            yield {"source": raw.source, "cue": raw.cue, "content": raw.content}
-
-    def trivial(text: str) -> Iterator[Row]:
-        document = Document("", "", "", None, None, None, None, None, None, text, ())
-        for row in said_that(document):
-            yield to_row(row)
-
-    def score(read: Callable[[str], Iterator[Row]]) -> Figures:
-        with tempfile.TemporaryDirectory() as folder:
-            predicted = Path(folder) / "predicted.jsonl"
-            with predicted.open("w", encoding="utf-8") as out:
-                for line in gold.read_text(encoding="utf-8").splitlines():
-                    article = json.loads(line)
-                    rows = list(read(article["text"]))
-                    out.write(json.dumps({"id": article["id"], "attributions": rows}) + "\n")
-            result = _run(shared / "tools/score_attribution.py", gold, predicted)
-        parts = {"": "attribution", "_direct": "attribution_direct", "_speechcue": "attribution_speechcue"}
-        return {f"attributions{suffix}.f1": result[key]["f1"] for suffix, key in parts.items()}
-
-    told: dict[str, list[Row]] = {}
-    ledger = read_case(gold, comments=False, model=model)
-    texts = {document.id: document.text for document in ledger.documents}
-    for row in map(to_row, ledger.attributions):
-        told.setdefault(texts[row["doc"]], []).append(row)
-
-    def program(text: str) -> Iterator[Row]:
-        return iter(told.get(text, ()))
-
-    baseline_figures = score(trivial)
-    whole = {f"program.{name}": measured for name, measured in _beside(score(program), baseline_figures).items()}
-    # A whole reading follows the rules of a ledger of claims: fewer acts and attitudes, relative clauses left out.
-    return _beside(score(encoder), baseline_figures) | whole
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    windows, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            windows.append((start, start + len(line)))
-        start += len(line) + 1
-    return windows
-
-
-def _run(script: Path, *arguments: Path | str) -> Row:
-    command = [sys.executable, str(script), *map(str, arguments)]
-    result: Row = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return result
 
 
 def _flat(result: Row) -> Figures:
@@ -184,10 +107,6 @@ def _share(pair: list[int]) -> float:
     return pair[0] / pair[1] if pair[1] else 0.0
 
 
-def _beside(values: Figures, trivial: Figures) -> dict[str, Measured]:
-    return {name: Measured(value, trivial.get(name, 0.0)) for name, value in values.items()}
-
-
 _SEEDS = (Path("data/seeds"), Path("data/seeds-gold/001-003.json"))
 _SCORER = Path("tools/score_case.py")
 
@@ -202,9 +121,12 @@ CORPORA = (
         (Path("data/raqqa/pages.jsonl"), Path("data/raqqa/gold.json"), _SCORER),
         _scored("data/raqqa/gold.json", "data/raqqa/pages.jsonl", comments=False),
     ),
-    Corpus(
-        "polnear-dev",
-        (Path("data/attribution/polnear-dev.jsonl"), Path("tools/score_attribution.py")),
-        measure_polnear,
+    Corpus("polnear-dev", (attributions.GOLD, attributions.SCORER), attributions.measure_polnear),
+    *(
+        Corpus(name, treebanks.files(treebank), treebanks.measure(treebank))
+        for name, treebank in treebanks.TREEBANKS.items()
     ),
+    Corpus("newswire-dev", (names.DEV, names.TRAIN), names.measure_newswire),
+    Corpus("re3d-dev", (names.RE3D, names.TRAIN), names.measure_re3d),
+    Corpus("raqqa-vectors", (matters.GOLD, matters.PAGES), matters.measure_matters),
 )
