@@ -13,17 +13,18 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import sayso
 from sayso.case.activities import Activity, activity
 from sayso.case.overview import is_readable
 from sayso.case.store import Case
+from sayso.case.windows import KnownWindows
 from sayso.case.writing import CaseWriter
 from sayso.engines.local import map_documents
 from sayso.engines.stage import Stage
@@ -32,6 +33,9 @@ from sayso.recipe import Recipe
 from sayso.records.documents import Document
 from sayso.records.ledger import Reading
 from sayso.records.pages import Failure, Page
+
+if TYPE_CHECKING:
+    from sayso.reading.reader import Reader
 
 _READ_AHEAD_BYTES = 64 * 1024 * 1024  # pages held back so that progress knows how many there are
 
@@ -67,11 +71,15 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """What reading made of one page: its document with its reading, or why there is none."""
+    """What reading made of one page: its document with its reading, or why there is none.
+
+    `windows` are what the case remembers, so that no window is read twice.
+    """
 
     document: Document | None
     reading: Reading = field(default_factory=Reading)
     failure: Failure | None = None
+    windows: Mapping[bytes, bytes] = field(default_factory=dict)
 
 
 PageFunction = Callable[[Page], ReadPage]
@@ -94,22 +102,24 @@ def build(
     jobs: int | None = None,
     model: str | Path | None = None,
     recipe: Recipe | None = None,
+    reuse: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Case:
     """Read pages into a case, which is created or added to, and open it; what is given here goes before the recipe.
 
     `comments`: read comment threads too. `jobs`: worker processes; 1, as unless told otherwise, works in this
-    process, keeps no time-out, and needs no `if __name__ == "__main__":` in a script. What cannot be read stands in
+    process, keeps no time-out, and needs no `if __name__ == "__main__":` in a script. `reuse`: another case, whose
+    paragraphs the encoder need not read again; the rows are the same without it. What cannot be read stands in
     `case.failures()`.
 
     Raises:
-        CaseError: the case cannot be written.
+        CaseError: the case cannot be written, or `reuse` is no case.
         ModelError: the encoder's files are missing or damaged.
     """
     settings = (recipe or Recipe()).with_settings(
         comments=comments, jobs=jobs, model=Path(model) if model else None
     )
-    run_build(inputs, case_path, settings.with_settings(jobs=settings.jobs or 1), progress=progress)
+    run_build(inputs, case_path, settings.with_settings(jobs=settings.jobs or 1), reuse=reuse, progress=progress)
     return Case.open(case_path)
 
 
@@ -118,6 +128,7 @@ def run_build(
     case_path: str | Path,
     recipe: Recipe,
     *,
+    reuse: str | Path | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Built:
@@ -128,7 +139,12 @@ def run_build(
     named = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     encoder = load_encoder(recipe.model)  # here already, so that a missing model is told before work begins
     read_by = activity("reading", sayso.__version__, recipe.reading_settings(), (encoder.version, encoder.digest))
-    stage = Stage("reading", partial(page_function, recipe.model, recipe.comments), _page_id)
+    known = [Path(case_path)]
+    if reuse is not None:
+        Case.open(reuse).close()
+        known.append(Path(reuse))
+    prepare = partial(page_function, recipe.model, recipe.comments, KnownWindows(tuple(known)))
+    stage = Stage("reading", prepare, _page_id)
     with CaseWriter(case_path) as writer:
         pages = read_pages(named, stdin)
         built = read_into(
@@ -138,15 +154,15 @@ def run_build(
     return built
 
 
-def page_function(model: Path | None, comments: bool) -> PageFunction:
+def page_function(model: Path | None, comments: bool, known: KnownWindows) -> PageFunction:
     """Load the encoder and give the function that turns a page into its document and reading."""
     from sayso.language import load_encoder  # noqa: PLC0415
     from sayso.reading.reader import Reader  # noqa: PLC0415
 
-    return partial(read_page, Reader(load_encoder(model), comments))
+    return partial(read_page, Reader(load_encoder(model), comments, known.get), known)
 
 
-def read_page(reader: Callable[[Document], Reading], page: Page) -> ReadPage:
+def read_page(reader: Reader, known: KnownWindows, page: Page) -> ReadPage:
     """A page as document and reading; documents in other languages than English are kept, not read."""
     from sayso.documents import build_document  # noqa: PLC0415
 
@@ -154,7 +170,11 @@ def read_page(reader: Callable[[Document], Reading], page: Page) -> ReadPage:
         document = build_document(page)
     except PageError as error:
         return ReadPage(None, failure=Failure(page.id, "documents", error.code, str(error)))
-    return ReadPage(document, reader(document) if is_readable(document.language) else Reading())
+    if not is_readable(document.language):
+        return ReadPage(document)
+    with known.open():
+        reading = reader(document)
+    return ReadPage(document, reading, windows=reader.take_windows())
 
 
 def read_into(
@@ -223,7 +243,10 @@ class _Intake:
             self._fail(failure)
         elif isinstance(result, ReadPage) and result.document is not None:
             made_by = self._made_by["documents"]
-            if not self._writer.add_document(page, result.document, made_by, result.reading, self._read_by):
+            added = self._writer.add_document(
+                page, result.document, made_by, result.reading, self._read_by, windows=result.windows
+            )
+            if not added:
                 self.known.append(page.id)
                 return page
             self.added.append(page.id)

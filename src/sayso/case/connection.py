@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sayso.case.layout import APPLICATION_ID, CASE_VERSION, statements
+from sayso.case.layout import APPLICATION_ID, CASE_VERSION, MIGRATIONS, statements
 from sayso.errors import CaseError
 
 _MAGIC = b"SQLite format 3\x00"
@@ -82,6 +82,7 @@ def connect_writing(path: Path) -> sqlite3.Connection:
         if is_new:
             _lay_out(connection)
         _check_identity(path, connection)
+        _migrate(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # whole after a crash; a power cut may cost the last page
     return connection
@@ -122,6 +123,23 @@ def _lay_out(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring a case of an earlier version to this one, in one transaction; readers read both."""
+    if _version(connection) == CASE_VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    # Asked again: another process may have done it while this one waited.
+    for version in range(_version(connection), CASE_VERSION):
+        for statement in MIGRATIONS[version]:
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {CASE_VERSION}")
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 def _look_at_file(path: Path) -> None:
     """Refuse what cannot be a case before SQLite touches it."""
     if path.is_dir():
@@ -143,7 +161,7 @@ def _check_identity(path: Path, connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         connection.close()
         raise CaseError(str(path), "is an SQLite database, but not a sayso case")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     if version > CASE_VERSION:
         connection.close()
         raise CaseError(

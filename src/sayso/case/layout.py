@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sayso.records.ledger import TABLES
-from sayso.records.schema import SCHEMA_VERSION, ColumnKind, column_kinds, nullable_columns
+from sayso.records.schema import ColumnKind, column_kinds, nullable_columns
 
 APPLICATION_ID = 0x53415953
 """The letters SAYS at byte 68 of the file: how `file`, SQLite and sayso tell a case from any other database."""
 
-CASE_VERSION = SCHEMA_VERSION
-"""Kept in `user_version`; a case of a higher one is refused, a lower one is migrated."""
+CASE_VERSION = 2
+"""Kept in `user_version`; a case of a higher one is refused, a lower one is migrated when it is next written to."""
 
 _SQL_TYPES: dict[ColumnKind, str] = {
     "text": "TEXT", "integer": "INTEGER", "real": "REAL", "boolean": "INTEGER", "json": "TEXT",
@@ -49,6 +49,12 @@ _KEPT = (
        BEGIN SELECT raise(ABORT, 'the log is append-only'); END""",
 )
 
+# What the encoder said of each window that it read: no part of the ledger, and nothing is lost when it is emptied.
+_WINDOWS = "CREATE TABLE windows (key BLOB PRIMARY KEY, coded BLOB NOT NULL) STRICT"
+
+MIGRATIONS: dict[int, tuple[str, ...]] = {1: (_WINDOWS,)}
+"""Version to the statements that make the next one of it."""
+
 READING_TABLES = ("attributions", "chains", "claims", "mentions", "names")
 """The tables that reading one document fills."""
 
@@ -60,11 +66,11 @@ def statements() -> list[str]:
     """All statements that lay out an empty case, in order.
 
     >>> [line for line in statements() if line.startswith("PRAGMA")]
-    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 1']
+    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 2']
     """
     laid = [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {CASE_VERSION}", *_KEPT]
     laid += [_table(name, record) for name, record in TABLES.items()]
-    laid += _INDEXES
+    laid += [*_INDEXES, _WINDOWS]
     for table, searched in SEARCHED.items():
         laid += _full_text(table, searched)
     return laid

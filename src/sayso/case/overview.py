@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import dataclass
 
 from sayso.case.activities import Activity
-from sayso.case.layout import CASE_VERSION
 from sayso.case.store import Case
 from sayso.records.ledger import TABLES
 
@@ -55,7 +54,7 @@ def overview(case: Case) -> Overview:
     last = case.query("SELECT at, event FROM log WHERE event IN ('begun', 'finished') ORDER BY row DESC LIMIT 1")
     return Overview(
         path=str(case.path),
-        case_version=CASE_VERSION,
+        case_version=case.query("PRAGMA user_version")[0][0],
         counts=counts,
         page_bytes=case.query("SELECT coalesce(sum(size), 0) AS n FROM originals")[0]["n"],
         pages_digest=hashlib.sha256(named.encode()).hexdigest(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -75,11 +75,19 @@ class CaseWriter:
             self._page(page)
 
     def add_document(
-        self, page: Page, document: Document, made_by: Activity, reading: Reading, read_by: Activity
+        self,
+        page: Page,
+        document: Document,
+        made_by: Activity,
+        reading: Reading,
+        read_by: Activity,
+        *,
+        windows: Mapping[bytes, bytes] | None = None,
     ) -> bool:
         """Add a page with its document and everything read from it, whole or not at all.
 
-        False where another process has added it in the meantime.
+        `windows` are remembered as they are for later pages. False where another process has added the page in the
+        meantime.
 
         Raises:
             CaseError: the rows do not fit the case (an id twice, a reference to nothing).
@@ -93,6 +101,11 @@ class CaseWriter:
             digests = self._insert("documents", [document], made_by)
             for table in READING_TABLES:
                 digests += self._insert(table, getattr(reading, table), read_by)
+            self._connection.executemany(
+                "INSERT INTO windows VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET coded = excluded.coded "
+                "WHERE coded IS NOT excluded.coded",
+                (windows or {}).items(),
+            )
             self._forget(page.path)
             self._forget(page.id)
             self._log("added", page.id, seal(digests))

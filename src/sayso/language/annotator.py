@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.documents.sentences import sentence_spans
+from sayso.language.coded import decode, encode
+from sayso.lexicons import load_lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sayso.language.annotation import Annotation
     from sayso.language.model import Encoder
     from sayso.language.pieces import Pieces
@@ -15,10 +22,15 @@ if TYPE_CHECKING:
 
 # Windows kept in memory: those of some hundred pages.
 REMEMBERED = 4096
+_LEXICONS = ("abbreviations", "word_parts")  # those that cut words
 
 
 class Annotator:
     """Reads passages with an encoder; keep one for each worker process.
+
+    ``recall`` gives what is known of a window under a key, or None: bytes that
+    `take_known` handed out, in this process or in another. Without it nothing
+    is handed out.
 
     >>> from sayso.language import load_encoder
     >>> text = "Two bridges are closed, the governor said on Monday."
@@ -27,9 +39,12 @@ class Annotator:
     (0, 'nummod')
     """
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, recall: Callable[[bytes], bytes | None] | None = None) -> None:
         self.encoder = encoder
-        self._annotate = lru_cache(maxsize=REMEMBERED)(encoder.annotate)
+        self._recall = recall
+        self._made_by = made_by(encoder)
+        self._remembered: dict[str, Annotation] = {}
+        self._known: dict[bytes, bytes] = {}
 
     def windows(self, text: str, passage: Span) -> list[tuple[int, Annotation]]:
         """Annotations of a passage with the code point at which each begins, in order.
@@ -38,11 +53,69 @@ class Annotator:
         at sentence ends, and a sentence that is longer still between words.
         """
         start, end = passage
-        pieces = self.encoder.split(text[start:end])
+        whole = text[start:end]
+        known = self._find(whole)
+        if known:
+            return [(start, known)]
+        pieces = self.encoder.split(whole)
         if len(pieces.ids) <= self.encoder.longest_window:
-            return [(start, self._annotate(text[start:end]))]
-        parts = cut(text, passage, pieces, self.encoder.longest_window)
-        return [(first, self._annotate(text[first:after])) for first, after in parts]
+            return [(start, self._read(whole, pieces))]
+        parts = [
+            (first, text[first:after]) for first, after in cut(text, passage, pieces, self.encoder.longest_window)
+        ]
+        return [(first, self._find(part) or self._read(part, self.encoder.split(part))) for first, part in parts]
+
+    def take_known(self) -> dict[bytes, bytes]:
+        """Key and bytes of the windows met since the last call, for `recall` to give them back one day."""
+        known, self._known = self._known, {}
+        return known
+
+    def _find(self, window: str) -> Annotation | None:
+        """What memory or ``recall`` holds of a window; what is damaged is not known."""
+        found = self._remembered.pop(window, None)
+        if found is None and self._recall is not None:
+            key = window_key(self._made_by, window)
+            coded = self._recall(key)
+            found = decode(window, coded) if coded else None
+            if found and coded:
+                self._known[key] = coded
+        if found:
+            self._remember(window, found)
+        return found
+
+    def _read(self, window: str, pieces: Pieces) -> Annotation:
+        annotation = self.encoder.annotation(window, pieces)
+        self._remember(window, annotation)
+        if self._recall is not None:
+            self._known[window_key(self._made_by, window)] = encode(window, annotation)
+        return annotation
+
+    def _remember(self, window: str, annotation: Annotation) -> None:
+        self._remembered[window] = annotation  # the last place: the window longest unused stands first
+        if len(self._remembered) > REMEMBERED:
+            del self._remembered[next(iter(self._remembered))]
+
+
+def window_key(made_by: bytes, window: str) -> bytes:
+    """SHA-256 over all that decides what a window gives: how it is read, and its text."""
+    return hashlib.sha256(made_by + window.encode("utf-8", "surrogatepass")).digest()
+
+
+def made_by(encoder: Encoder) -> bytes:
+    """SHA-256 over the model with its thresholds, the code around it, and the library that runs it."""
+    model = (encoder.digest, encoder.version, encoder.longest_window, encoder.thresholds)
+    return hashlib.sha256(f"{model} {version('onnxruntime')} {_code()}".encode()).digest()
+
+
+@cache
+def _code() -> str:
+    """SHA-256 over the files of this floor and the lexicons that it uses: other code may cut other words."""
+    found = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        found.update(hashlib.sha256(file.read_bytes()).digest())
+    for name in _LEXICONS:
+        found.update(repr(load_lexicon(name)).encode())
+    return found.hexdigest()
 
 
 def cut(text: str, passage: Span, pieces: Pieces, most: int) -> list[Span]:

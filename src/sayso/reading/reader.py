@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from sayso.records.documents import Document, Zone
 from sayso.records.ledger import Reading
 
 if TYPE_CHECKING:
+    from sayso.language.annotator import Annotator
     from sayso.language.model import Encoder
     from sayso.reading.attribution.extract import AttributionExtractor
 
@@ -20,6 +22,8 @@ class Reader:
     use. A reader with a folder can be pickled, and each process that it is sent to loads its own. The same encoder
     gives the same reading of a document in any order and in any process.
 
+    `recall` is asked for windows that were read before (see `Annotator`); what it says changes no reading.
+
     >>> from sayso.records.documents import Block, Document, Role
     >>> text = "Both bridges are closed, the governor said."
     >>> blocks = (Block(0, 43, Role.PARAGRAPH),)
@@ -30,14 +34,19 @@ class Reader:
 
     name = "reading"
 
-    def __init__(self, encoder: Encoder | Path | None, comments: bool) -> None:
+    def __init__(
+        self, encoder: Encoder | Path | None, comments: bool, recall: Callable[[bytes], bytes | None] | None = None
+    ) -> None:
         self._given = encoder
         self._comments = comments
+        self._recall = recall
+        self._annotator: Annotator | None = None
         self._extractor: AttributionExtractor | None = None
         self._encoder: Encoder | None = None if encoder is None or isinstance(encoder, Path) else encoder
 
     def __getstate__(self) -> dict[str, Any]:
-        kept: dict[str, Any] = {"_given": self._given, "_comments": self._comments, "_extractor": None}
+        kept: dict[str, Any] = {"_given": self._given, "_comments": self._comments, "_recall": self._recall}
+        kept |= {"_annotator": None, "_extractor": None}
         return kept | {"_encoder": None if self._given is None or isinstance(self._given, Path) else self._given}
 
     @property
@@ -72,10 +81,15 @@ class Reader:
         from sayso.reading.claims import find_claims  # noqa: PLC0415
         from sayso.reading.naming import name_actors  # noqa: PLC0415
 
-        if self._extractor is None:
-            self._extractor = AttributionExtractor(Annotator(self.encoder))
+        if self._annotator is None or self._extractor is None:
+            self._annotator = Annotator(self.encoder, self._recall)
+            self._extractor = AttributionExtractor(self._annotator)
         attributions = attribute(document, self._extractor, self.zones)
         chains = find_chains(document, attributions, self.zones)
         names = name_actors(document, attributions, self.zones)
         claims, mentions = find_claims(document, attributions, chains, names, self.zones)
         return Reading(attributions, chains, claims, mentions, names)
+
+    def take_windows(self) -> dict[bytes, bytes]:
+        """Key and bytes of the windows met since the last call, for `recall`; none where there is no `recall`."""
+        return self._annotator.take_known() if self._annotator else {}
