@@ -22,9 +22,9 @@ def best_trees(
 ) -> NDArray[np.int64]:
     """For each word the number of the candidate that is its head in the best tree, or -1 - word for another head.
 
-    ``heads`` (words, candidates) counts words from 1, 0 being the root, best first; ``scores`` are their log shares.
-    Every sentence gets exactly one root. Where the best heads already make a tree they stand; else the tree is found
-    by Chu-Liu and Edmonds' algorithm for each likely root.
+    ``heads`` (words, candidates) counts words from 1, 0 being the root, best first; ``scores`` are their log
+    shares. Every sentence gets exactly one root. Where the best heads already make a tree they stand; else the tree
+    is found by Chu-Liu and Edmonds' algorithm for each likely root.
 
     >>> heads = np.array([[2, 0], [1, 0]])
     >>> best_trees(heads, np.array([[-0.1, -2.0], [-0.1, -3.0]], np.float32), ((0, 2),))
@@ -39,7 +39,7 @@ def best_trees(
 
 
 def _is_tree(heads: list[int], first: int) -> bool:
-    """Whether every word reaches the one root; ``heads`` count from the whole window, ``first`` is the sentence's."""
+    """Whether every word reaches the one root; ``heads`` count in the window, where ``first`` is the sentence's."""
     if heads.count(ROOT) != 1:
         return False
     safe = [False] * len(heads)
