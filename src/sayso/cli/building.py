@@ -54,6 +54,10 @@ def build(
     recipe: Annotated[
         Path | None, typer.Option("--recipe", metavar="FILE", help="Settings as TOML; options go before it.")
     ] = None,
+    reuse: Annotated[
+        Path | None,
+        typer.Option("--reuse", metavar="CASE", help="What was read in another case is not read again."),
+    ] = None,
 ) -> None:
     """Read pages into a case (made, or added to).
 
@@ -70,7 +74,7 @@ def build(
     stdin = sys.stdin.buffer if "-" in inputs else None
     try:
         with progress_bar() as told:
-            built = run_build(inputs, case_path, settings, progress=told, stdin=stdin)
+            built = run_build(inputs, case_path, settings, reuse=reuse, progress=told, stdin=stdin)
     except KeyboardInterrupt:
         say(f"stopped; what was read is kept in {case_path}: the same command goes on from there", "yellow")
         raise typer.Exit(Exit.FAILED) from None
