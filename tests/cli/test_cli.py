@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from tests.case.boats import make_case
 from sayso.case.store import Case
 from sayso.cli.main import COMMANDS, run
 from sayso.cli.terminal import out
+from sayso.language.model import WEIGHTS
 from sayso.records.ledger import TABLES
 
 
@@ -199,8 +201,48 @@ def test_verify_tells_whole_from_changed(sayso, case_path: Path) -> None:
 
 def test_doctor_knows_the_model(sayso) -> None:
     ended = sayso("doctor", "--json")
+    assert ended.code == 0
     (row,) = ended.rows()
-    assert row["model"]["digest"] if ended.code == 0 else row["model"]["problem"]
+    model = row["model"]
+    config = json.loads((WEIGHTS / "config.json").read_text(encoding="utf-8"))
+    assert (model["folder"], model["version"]) == (str(WEIGHTS), config["version"])
+    assert model["files"] == {path.name: path.stat().st_size for path in WEIGHTS.iterdir() if path.suffix != ".md"}
+    assert model["labels"] == {name: len(labels) for name, labels in config["labels"].items()}
+    assert model["load_seconds"] > 0
+    told = sayso("doctor").out
+    assert config["version"] in told
+    assert model["digest"] in told
+    assert "reader.onnx" in told
+
+
+def test_doctor_looks_at_another_model(sayso, tmp_path: Path) -> None:
+    shutil.copytree(WEIGHTS, tmp_path / "mine")
+    (here,) = sayso("doctor", "--json").rows()
+    (there,) = sayso("doctor", "--model", tmp_path / "mine", "--json").rows()
+    assert there["model"]["digest"] == here["model"]["digest"]
+    assert there["model"]["folder"] == str(tmp_path / "mine")
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        (None, r"config\.json: not found"),
+        ("{}", r"config\.json: must have .*thresholds"),
+        # the form of the first encoder: two files, no labels
+        ('{"version": "1", "longest_window": 250, "thresholds": {}, "sha256": {"encoder.onnx": ""}}', "labels"),
+        (
+            '{"version": "1", "longest_window": 9, "thresholds": {}, "labels": {}, "sha256": {"encoder.onnx": ""}}',
+            "sha256 must name encoder.onnx, lemmas.json.gz, reader.onnx, tokenizer.json",
+        ),
+    ],
+)
+def test_doctor_names_what_is_wrong_with_a_model(sayso, tmp_path: Path, config: str | None, words: str) -> None:
+    if config:
+        (tmp_path / "config.json").write_text(config, encoding="utf-8")
+    ended = sayso("doctor", "--model", tmp_path, "--json")
+    assert ended.code == 1
+    assert re.search(words, ended.rows()[0]["model"]["problem"])
+    assert "the model cannot be used" in ended.err
 
 
 def test_version(sayso) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import importlib.metadata
+import json
 import platform
 import sqlite3
+import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import RenderableType
@@ -107,32 +111,68 @@ def doctor(
     """What is installed, which model, what is missing."""
     found = {"sayso": sayso.__version__, "python": platform.python_version(), "system": platform.platform()}
     found |= {"sqlite": sqlite3.sqlite_version} | {name: _version(name) for name in _NEEDED}
-    well = "missing" not in found.values()
     encoder = _model(model)
-    well = well and "problem" not in encoder
     extras = {extra: _version(module) for extra, (module, _) in _EXTRAS.items()}
+    ill = []
+    if "missing" in found.values():
+        ill.append("something is missing: install sayso again")
+    if "problem" in encoder:
+        ill.append("the model cannot be used")
     if as_json:
-        print_rows([{"versions": found, "model": encoder, "extras": extras, "well": well}])
+        print_rows([{"versions": found, "model": encoder, "extras": extras, "well": not ill}])
     else:
         draw(drawing.pairs((name, _state(version)) for name, version in found.items()))
-        draw(Text(), drawing.pairs((f"model {name}", _state(value)) for name, value in encoder.items()), Text())
+        draw(Text(), drawing.pairs(_model_lines(encoder)), Text())
         for extra, (module, use) in _EXTRAS.items():
             missing = extras[extra] == "missing"
             hint = f"not installed; {use} needs it: pip install 'sayso[{extra}]'" if missing else extras[extra]
             draw(Text.assemble((f"extra {extra}: {module} ", "dim"), hint))
-    say("all is well" if well else "something is missing: install sayso again", "green" if well else "bold red")
-    if not well:
+    say("; ".join(ill) or "all is well", "bold red" if ill else "green")
+    if ill:
         raise typer.Exit(Exit.FAILED)
 
 
-def _model(model: Path | None) -> dict[str, str]:
-    from sayso.language import load_encoder  # noqa: PLC0415  # the model's libraries take a second to load
+def _model(model: Path | None) -> dict[str, Any]:
+    """The model that is used: its folder, and what it is, or why it cannot be loaded."""
+    from sayso.language.model import CONFIG, WEIGHTS, load_encoder  # noqa: PLC0415  # loads numpy
 
+    folder = model or WEIGHTS
     try:
-        encoder = load_encoder(model)
+        for library in ("onnxruntime", "tokenizers"):
+            importlib.import_module(library)  # so that the time told is the model's
+        began = time.perf_counter()
+        encoder = load_encoder(folder)
     except SaysoError as error:
-        return {"problem": str(error)}
-    return {"version": encoder.version, "digest": encoder.digest}
+        return {"folder": str(folder), "problem": str(error)}
+    except ImportError as error:
+        return {"folder": str(folder), "problem": f"needs {error.name}, which is not installed"}
+    seconds = time.perf_counter() - began
+    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    return {
+        "folder": str(folder),
+        "version": encoder.version,
+        "digest": encoder.digest,
+        "files": {name: (folder / name).stat().st_size for name in sorted([CONFIG, *config["sha256"]])},
+        "labels": {name: len(labels) for name, labels in sorted(config["labels"].items())},
+        "load_seconds": round(seconds, 3),
+    }
+
+
+def _model_lines(found: dict[str, Any]) -> Iterator[tuple[str, Text]]:
+    if "problem" in found:
+        yield "model", Text(found["problem"], "bold red")
+        return
+    yield "model", Text(found["version"])
+    yield "model digest", Text(found["digest"])
+    yield "model folder", Text(found["folder"])
+    sizes = found["files"]
+    yield "model files", Text(f"{sum(sizes.values()):,} bytes: " + _counted(sizes))
+    yield "model labels", Text(_counted(found["labels"]))
+    yield "model loaded in", Text(f"{found['load_seconds']:.2f} s")
+
+
+def _counted(numbers: dict[str, int]) -> str:
+    return ", ".join(f"{name} {number:,}" for name, number in numbers.items())
 
 
 def _state(value: str) -> Text:
