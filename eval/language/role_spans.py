@@ -6,7 +6,7 @@ for a BERT-base model on the test half: source 83.2, cue 75.3, content 72.9. One
 attributions can lie within the content of another and share sources. As in the labels that the authors published,
 the outer content covers what lies in it, and every fragment is a span of its own. Gold and found attributions are
 flattened alike: from the shortest content to the longest, each written over the ones before. Tokens are runs of
-letters and digits, or one sign. Nothing is trimmed, so a comma or mark too many is an error, as it is there.
+letters and digits, or one sign. Nothing is trimmed here, so a comma or mark too many is an error, as it is there.
 """
 
 from __future__ import annotations
