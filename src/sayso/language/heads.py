@@ -116,8 +116,9 @@ def _arborescence(scores: NDArray[np.float64]) -> list[int]:
     outer = np.flatnonzero(~inside)
     kept = scores[cycle, head[cycle]]
     # the cycle becomes one word, the last of the smaller problem
-    into = scores[np.ix_(cycle, outer)] - kept[:, None]
-    out_of = scores[np.ix_(outer, cycle)]
+    members = np.asarray(cycle, dtype=np.int64)
+    into = scores[np.ix_(members, outer)] - kept[:, None]
+    out_of = scores[np.ix_(outer, members)]
     smaller = np.full((len(outer) + 1, len(outer) + 1), -np.inf)
     smaller[:-1, :-1] = scores[np.ix_(outer, outer)]
     smaller[-1, :-1] = into.max(0)
