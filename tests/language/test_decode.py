@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from sayso.language.decode import best_paths, decode, runs
+from sayso.language.decode import STEPS, attributions, best_paths, cue_runs, distances, runs
 
 SCORES = st.floats(-8, 8, width=32)
 
@@ -39,17 +39,28 @@ def test_runs_split_at_begin() -> None:
     assert runs(np.array([3, 4, 3, 0, 4]), 3) == ((0, 2), (2, 3), (4, 5))
 
 
+def test_cues_are_runs_from_begin() -> None:
+    scores = np.zeros((5, 3), np.float32)
+    scores[[0, 1, 3], [1, 2, 2]] = 4.0
+    scores[4, 0] = 1.0
+    scores[2, 0] = 9.0
+    assert cue_runs(scores, 0.0) == [(0, 2), (3, 4)]
+    assert cue_runs(scores, 1.5) == [(0, 2), (3, 4), (4, 5)]  # a tie of the two labels begins
+
+
 def test_a_cue_without_content_is_none() -> None:
-    tags = np.zeros((3, 3), np.float32)
     roles = np.zeros((1, 3, 5), np.float32)
     roles[..., 0] = 5.0
-    assert decode(tags, np.array([0, 1, 0]), roles, np.zeros(1, np.float32)) == []
+    assert attributions([(1, 2)], np.zeros((3, 3), np.float32), roles) == ()
 
 
-def test_the_empty_row_of_a_window_without_cues_is_skipped() -> None:
-    roles = np.zeros((1, 3, 5), np.float32)
-    roles[..., 3] = 5.0
-    assert decode(np.zeros((3, 3), np.float32), np.zeros(3, np.int64), roles, np.zeros(1, np.float32)) == []
+def test_a_cue_is_no_part_of_its_content() -> None:
+    roles = np.zeros((1, 4, 5), np.float32)
+    roles[..., 4] = 5.0
+    roles[:, 0, 3] = 6.0
+    [found] = attributions([(1, 2)], np.zeros((4, 3), np.float32), roles)
+    assert found.content == ((0, 1), (2, 4))
+    assert found.cue == ((1, 2),)
 
 
 def test_of_two_sources_the_stronger_is_kept() -> None:
@@ -58,7 +69,26 @@ def test_of_two_sources_the_stronger_is_kept() -> None:
     roles[0, 2, 1] = 6.0
     roles[0, 4, 3] = 6.0
     roles[0, [1, 3], 0] = 6.0
-    [found] = decode(np.zeros((5, 3), np.float32), np.array([0, 0, 0, 1, 0]), roles, np.ones(1, np.float32))
+    [found] = attributions([(3, 4)], np.zeros((5, 3), np.float32), roles)
     assert found.source == ((2, 3),)
     assert found.cue == ((3, 4),)
     assert found.content == ((4, 5),)
+
+
+@given(arrays.arrays(np.float32, st.tuples(st.integers(1, 9), st.just(3)), elements=SCORES), st.data())
+def test_runs_lie_in_the_window_and_scores_between_0_and_1(cues: np.ndarray, data: st.DataObject) -> None:
+    found = cue_runs(cues, 0.5)
+    roles = data.draw(arrays.arrays(np.float32, (len(found), len(cues), 5), elements=SCORES))
+    for one in attributions(found, cues, roles):
+        for first, after in one.source + one.cue + one.content:
+            assert 0 <= first < after <= len(cues)
+        assert len(one.source) <= 1
+        assert 0.0 <= one.score <= 1.0 + 1e-6
+
+
+def test_distances_have_one_row_a_cue() -> None:
+    rows = distances([(0, 1), (60, 62)], 200)
+    assert rows.shape == (2, 200)
+    assert (np.diff(rows, axis=1) >= 0).all()
+    assert rows.min() >= 0
+    assert rows.max() <= 2 * len(STEPS)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.language import Encoder, load_encoder
-from sayso.reading.attribution.extract import AttributionExtractor, RawAttribution, cut, within_sentences
+from sayso.language import Annotator, Encoder, load_encoder
+from sayso.language.annotator import cut
+from sayso.reading.attribution.extract import AttributionExtractor, RawAttribution, within_sentences
 
 PARAGRAPHS = [
     "The Verdian army has retaken the port of Olm, a spokesman said on Friday.",
@@ -23,7 +24,7 @@ TEXT = "\n\n".join(PARAGRAPHS)
 
 @pytest.fixture(scope="module")
 def extractor() -> AttributionExtractor:
-    return AttributionExtractor(load_encoder())
+    return AttributionExtractor(Annotator(load_encoder()))
 
 
 def windows_of(text: str) -> list[tuple[int, int]]:
@@ -62,10 +63,9 @@ def test_every_span_lies_in_one_window(extractor: AttributionExtractor) -> None:
 @settings(max_examples=20, deadline=None)
 @given(st.permutations(range(len(PARAGRAPHS))))
 def test_a_window_gives_the_same_in_any_company(order: list[int]) -> None:
-    extractor = AttributionExtractor(load_once())
     windows = windows_of(TEXT)
-    alone = [extractor(TEXT, [window]) for window in windows]
-    assert extractor(TEXT, [windows[i] for i in order]) == [one for i in order for one in alone[i]]
+    alone = [fresh()(TEXT, [window]) for window in windows]
+    assert fresh()(TEXT, [windows[i] for i in order]) == [one for i in order for one in alone[i]]
 
 
 def test_a_paragraph_gives_the_same_wherever_it_stands(extractor: AttributionExtractor) -> None:
@@ -79,7 +79,7 @@ def test_a_paragraph_gives_the_same_wherever_it_stands(extractor: AttributionExt
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from("he said “no” 👍\u200b\ufffd é.\n قال"), max_size=120))
 def test_any_text_can_be_read(text: str) -> None:
-    for one in AttributionExtractor(load_once())(text, [(0, len(text))]):
+    for one in fresh()(text, [(0, len(text))]):
         for start, end in one.source + one.cue + one.content:
             assert 0 <= start < end <= len(text)
 
@@ -124,3 +124,8 @@ def load_once() -> Encoder:
     if not _LOADED:
         _LOADED.append(load_encoder())
     return _LOADED[0]
+
+
+def fresh() -> AttributionExtractor:
+    """One that remembers no window."""
+    return AttributionExtractor(Annotator(load_once()))

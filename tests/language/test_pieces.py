@@ -47,11 +47,15 @@ def assert_sound(text: str, encoder: Encoder) -> None:
         assert end <= start < after <= len(text)  # in order, never overlapping, never empty
         end = after
     covered = {at for start, after in pieces.words for at in range(start, after)}
-    for at, sign in enumerate(text):
+    for at, sign in enumerate(text if pieces.words else ""):
         if sign.isalnum() and ord(sign) < 128:
             assert at in covered, f"{sign!r} at {at} belongs to no word"
     assert (pieces.first <= pieces.last).all()
-    assert (np.diff(pieces.first) > 0).all()
+    assert (np.diff(pieces.first) >= 0).all()  # two words may share a piece
+    assert len(pieces.endings) == len(pieces.words)
+    if pieces.words:
+        assert pieces.first.min() >= 1  # [CLS] is no word's
+        assert pieces.last.max() <= len(pieces.ids) - 2
 
 
 @pytest.mark.parametrize("text", ODD)
@@ -77,13 +81,14 @@ def test_pieces_spell_the_words_they_are_mapped_to(parts: list[str]) -> None:
         tokens = [TOKENIZER.id_to_token(int(piece)) for piece in pieces.ids[first : last + 1]]
         if "[UNK]" not in tokens:
             spelt = "".join(token.removeprefix("##") for token in tokens)
-            assert spelt == TOKENIZER.normalizer.normalize_str(text[start:end]).strip()
+            # more, where words share a piece, or a word of which nothing is kept takes its neighbour's
+            assert "".join(TOKENIZER.normalizer.normalize_str(text[start:end]).split()) in spelt
 
 
 def test_words_of_a_plain_sentence(encoder: Encoder) -> None:
     text = "Al-Nusra’s men, “he” said."
     words = [text[s:e] for s, e in encoder.split(text).words]
-    assert words == ["Al", "-", "Nusra", "’", "s", "men", ",", "“", "he", "”", "said", "."]
+    assert words == ["Al", "-", "Nusra", "’s", "men", ",", "“", "he", "”", "said", "."]
 
 
 def test_features_tell_case_start_and_quotation(encoder: Encoder) -> None:
