@@ -22,8 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.floors import Measured
-from sayso.language import Annotator, load_encoder
-from sayso.records.spans import Span, overlap
+from sayso.language import load_vectors
+from sayso.records.spans import Span
 
 GOLD, PAGES = Path("data/raqqa/gold.json"), Path("data/raqqa/pages.jsonl")
 Vectors = NDArray[np.float32]
@@ -54,8 +54,7 @@ def measure_matters(shared: Path, model: Path | None) -> dict[str, Measured]:
     """Sentence vectors beside TF-IDF over words and parts of words."""
     evidence, texts = read_raqqa(shared)
     sentences = [texts[one.document][slice(*one.span)] for one in evidence]
-    ours = auc(evidence, vectors_in_context(evidence, texts, Annotator(load_encoder(model))))
-    return {"same_matter.auc": Measured(ours, auc(evidence, tf_idf(sentences)))}
+    return {"same_matter.auc": Measured(*(auc(evidence, of(sentences)) for of in (load_vectors(model), tf_idf)))}
 
 
 def read_raqqa(shared: Path) -> tuple[list[Evidence], dict[str, str]]:
@@ -63,20 +62,6 @@ def read_raqqa(shared: Path) -> tuple[list[Evidence], dict[str, str]]:
     rows = map(json.loads, (shared / PAGES).read_text(encoding="utf-8").splitlines())
     evidence = read_evidence(json.loads((shared / GOLD).read_text(encoding="utf-8")))
     return evidence, {row["id"]: row["text"] for row in rows}
-
-
-def vectors_in_context(evidence: Sequence[Evidence], texts: Mapping[str, str], annotator: Annotator) -> Vectors:
-    """The vector of each sentence as the encoder gives it while reading the paragraph around it."""
-    read = {name: list(_sentences(texts[name], annotator)) for name in sorted({one.document for one in evidence})}
-    rows = [max(read[one.document], key=lambda other: overlap(other[0], one.span))[1] for one in evidence]
-    return np.asarray(rows, dtype=np.float32)
-
-
-def _sentences(text: str, annotator: Annotator) -> Iterator[tuple[Span, NDArray[np.float16]]]:
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        for at, said in annotator.windows(text, match.span()):
-            for (start, end), vector in zip(said.sentence_spans(), said.vectors, strict=True):
-                yield (at + start, at + end), vector
 
 
 def tf_idf(sentences: Sequence[str]) -> Vectors:

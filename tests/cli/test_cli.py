@@ -17,7 +17,7 @@ from tests.case.boats import make_case
 from sayso.case.store import Case
 from sayso.cli.main import COMMANDS, run
 from sayso.cli.terminal import out
-from sayso.language.model import WEIGHTS
+from sayso.language.files import WEIGHTS
 from sayso.records.ledger import TABLES
 
 

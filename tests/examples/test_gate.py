@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import eval as package
 import pytest
-from eval import gate
 from eval.baselines import baseline
 from eval.case_figures import figures, tables_of
 from eval.corpora import CORPORA, Corpus
 from eval.floors import Floor, FloorError, Floors, Measured, read_floors, recorded, write_floors
 from eval.truth import PAGES
+
+import eval as package
+from eval import gate
 
 TODAY = date(2031, 5, 6)
 OLD = Floor(floor=0.6, measured=0.61, baseline=0.2, date="2031-05-01")

@@ -66,7 +66,7 @@ def as_bytes(annotator: Annotator, text: str) -> bytes:
     for start, said in annotator.windows(text, (0, len(text))):
         found = [(one.cue, one.source, one.content, one.cue_score, one.score) for one in said.attributions]
         columns = (said.words, said.sentences, said.upos, said.xpos, said.lemmas, said.heads, said.relations)
-        parts.append(repr((start, columns, said.entities, found)).encode() + said.vectors.tobytes())
+        parts.append(repr((start, columns, said.entities, found)).encode())
     return b"\0".join(parts)
 
 

@@ -10,7 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +17,7 @@ from hypothesis import strategies as st
 from sayso.errors import ModelError
 from sayso.language import Encoder, load_encoder
 from sayso.language.annotation import Annotation, EntityKind
-from sayso.language.model import CONFIG, FILES, WEIGHTS, digest_of
+from sayso.language.files import CONFIG, FILES, WEIGHTS, digest_of
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +96,8 @@ def test_reading_twice_and_in_between_gives_the_same(encoder: Encoder) -> None:
     window = "The mayor said “we stay”, while the army denied that it had fired."
     alone = encoder.annotate(window)
     encoder.annotate("SHOUTING!!! said 9,999,999 people, according to nobody at all.")
-    assert_same(encoder.annotate(window), alone)
-    assert_same(load_encoder().annotate(window), alone)
+    assert encoder.annotate(window) == alone
+    assert load_encoder().annotate(window) == alone
     assert len(alone.attributions) == 2
 
 
@@ -175,9 +174,6 @@ def assert_sound(text: str, said: Annotation) -> None:
         assert found.cue
         assert found.content
         assert 0.0 <= found.score <= 1.0 + 1e-6
-    assert said.vectors.shape == (len(said.sentences), 384)
-    assert said.vectors.dtype == np.float16
-    assert np.allclose(np.linalg.norm(said.vectors.astype(np.float32), axis=1), 1.0, atol=1e-2)
 
 
 def reaches_root(heads: tuple[int, ...], word: int) -> bool:
@@ -186,11 +182,6 @@ def reaches_root(heads: tuple[int, ...], word: int) -> bool:
         if word == -1:
             return True
     return False
-
-
-def assert_same(one: Annotation, other: Annotation) -> None:
-    assert all(getattr(one, name) == getattr(other, name) for name in Annotation.__slots__ if name != "vectors")
-    assert one.vectors.tobytes() == other.vectors.tobytes()
 
 
 _LOADED: list[Encoder] = []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from sayso.language import Encoder, load_encoder
-from sayso.language.model import WEIGHTS
+from sayso.language.files import WEIGHTS
 from sayso.language.pieces import Case, Quoted, Start
 
 TOKENIZER = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))

@@ -17,7 +17,7 @@ from training.encoder.entity_files import read_tagged, spaced, tag_runs
 from training.encoder.examples import IGNORED, Labels, joined, of_article, of_sentences, of_tagged
 from training.encoder.treebanks import read_treebank
 
-from sayso.language.model import TOKENIZER, WEIGHTS
+from sayso.language.files import TOKENIZER, WEIGHTS
 
 TREEBANK = """\
 # newdoc id = mill

@@ -22,7 +22,8 @@ def as_credit(article: Article, window: Span, random: Random) -> tuple[Article, 
     >>> from random import Random
     >>> said = Attribution(((9, 13),), ((14, 18),), ((0, 8),))
     >>> new, _ = as_credit(Article("a", "“Go on,” Anna said.", (said,)), (0, 19), Random(1))
-    >>> [new.text[slice(*span)] for role in (new.attributions[0].content, new.attributions[0].source) for span in role]
+    >>> read = new.attributions[0]
+    >>> [new.text[slice(*span)] for span in read.content + read.source]
     ['“Go on”', 'Anna']
     """
     inside = [a for a in article.attributions if a.cue and window[0] <= a.cue[0][0] < window[1]]

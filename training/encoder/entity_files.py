@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sayso.records.spans import Span
 
 NO_SPACE_BEFORE = re.compile(r"[,.;:!?%)\]}”’]+|['’](?:s|re|ve|ll|d|m|t)|n['’]t|''", re.IGNORECASE)
+HYPHENS = frozenset("-–")
 NO_SPACE_AFTER = frozenset("([{$£€“‘#") | {"``"}
 
 
@@ -50,30 +51,30 @@ def _columns(line: str) -> tuple[str, str]:
 
 
 def _tagged(rows: list[tuple[str, str]]) -> Tagged:
-    text, tokens = spaced([word for word, _ in rows])
+    text, tokens = spaced([word for word, _ in rows], [word in HYPHENS and tag[:2] == "I-" for word, tag in rows])
     entities = (
         (tokens[first][0], tokens[after - 1][1], kind) for first, after, kind in tag_runs([tag for _, tag in rows])
     )
     return Tagged(text, tuple(tokens), tuple(entities))
 
 
-def spaced(words: list[str]) -> tuple[str, list[Span]]:
-    """Join tokens as print would.
+def spaced(words: list[str], joining: list[bool] | None = None) -> tuple[str, list[Span]]:
+    """Join tokens as print would; ``joining`` tells which hyphens stand within a name, without spaces.
 
     >>> spaced(["He", "said", ",", '"', "No", '"', "(", "twice", ")", "."])[0]
     'He said, "No" (twice).'
     """
     text, spans = "", []
     open_mark, tight = False, True
-    for word in words:
+    for word, joins in zip(words, joining or [False] * len(words), strict=True):
         closes = word == '"' and open_mark
-        if not (tight or closes or NO_SPACE_BEFORE.fullmatch(word)):
+        if not (tight or closes or joins or NO_SPACE_BEFORE.fullmatch(word)):
             text += " "
         spans.append((len(text), len(text) + len(word)))
         text += word
         if word == '"':
             open_mark = not open_mark
-        tight = word in NO_SPACE_AFTER or (word == '"' and open_mark)
+        tight = joins or word in NO_SPACE_AFTER or (word == '"' and open_mark)
     return text, spans
 
 

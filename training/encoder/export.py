@@ -20,16 +20,23 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from training.encoder.base import base_tokenizer
+from training.encoder.base import base_tokenizer, base_weights
 from training.encoder.examples import Labels
-from training.encoder.graph import READER_INPUTS, WINDOW_INPUTS, WINDOW_OUTPUTS, ReaderGraph, WindowGraph
+from training.encoder.graph import (
+    READER_INPUTS,
+    WINDOW_INPUTS,
+    WINDOW_OUTPUTS,
+    ReaderGraph,
+    VectorGraph,
+    WindowGraph,
+)
 from training.encoder.train import network_for
 
 HERE = Path(__file__).parent
 SCHEME = "newswire"  # the entity scheme that is shipped; the others only teach
-FILES = ("encoder.onnx", "reader.onnx", "tokenizer.json", "lemmas.json.gz")
+FILES = ("encoder.onnx", "reader.onnx", "vectors.onnx", "tokenizer.json", "lemmas.json.gz")
 # Small matrices that decide on labels directly stay fp32.
-EXACT = ("upos", "xpos", "edits", "begins", "entities", "cues", "relations", "vector", "roles", "arc_bias")
+EXACT = ("upos", "xpos", "edits", "begins", "entities", "cues", "relations", "roles", "arc_bias")
 
 
 def write_fp32(graph: nn.Module, inputs: dict[str, Tensor], outputs: dict[str, dict[int, str]], path: Path) -> None:
@@ -109,10 +116,13 @@ def main() -> None:
     network = network_for(labels, base_tokenizer(), 0.0)
     network.load_state_dict(load_file(given.run / given.checkpoint))
     given.out.mkdir(parents=True, exist_ok=True)
-    by_word = {name: {0: "sentences" if name == "vectors" else "words"} for name in WINDOW_OUTPUTS}
+    by_word = {name: {0: "words"} for name in WINDOW_OUTPUTS}
+    plain = network_for(labels, base_tokenizer(), 0.0)
+    plain.begin_from(base_weights())
     graphs = {
         "encoder.onnx": (WindowGraph(network.eval(), SCHEME), window_inputs(), by_word),
         "reader.onnx": (ReaderGraph(network), reader_inputs(), {"roles": {0: "cues", 1: "words"}}),
+        "vectors.onnx": (VectorGraph(plain.eval()), {"ids": window_inputs()["ids"]}, {"vector": {}}),
     }
     for name, (graph, inputs, outputs) in graphs.items():
         with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,6 @@
-"""The network as two ONNX graphs for one window: what is read once, and what is read again for each cue.
+"""The network as ONNX graphs for one window: what is read once, and what is read again for each cue.
+
+A third graph is MiniLM as it was published, for sentence vectors.
 
 Shapes are spelled out and queries, keys and values are one matrix, so that the
 runtime has few small steps between the large ones.
@@ -29,7 +31,6 @@ WINDOW_OUTPUTS = (
     "heads",
     "head_scores",
     "relations",
-    "vectors",
     "cues",
     "reader",
 )
@@ -110,7 +111,6 @@ class WindowGraph(nn.Module):
             begins,
             self.entities(entities),
             *self.best_heads(dependent, head, label_dependent, label_head, sentence),
-            self.vectors(states, sentence),
             network.cues(cue),
             reader,
         )
@@ -132,12 +132,6 @@ class WindowGraph(nn.Module):
         relations = network.relation_scores(label_dependent.unsqueeze(1).expand_as(possible), possible)
         return at, best, relations.argmax(-1)
 
-    def vectors(self, states: Tensor, sentence: Tensor) -> Tensor:
-        """A vector of length 1 for each sentence, (sentences, 384)."""
-        member = sentence.unsqueeze(0) == torch.arange(1, sentence[-1] + 1).unsqueeze(1)
-        share = member.to(states.dtype)
-        return functional.normalize(self.network.vector(share @ states / share.sum(-1, keepdim=True)), dim=-1)
-
 
 class ReaderGraph(nn.Module):
     """What is read again for each cue."""
@@ -157,3 +151,20 @@ class ReaderGraph(nn.Module):
         for layer in self.layers:
             x = layer(x)
         return network.roles(x)
+
+
+class VectorGraph(nn.Module):
+    """MiniLM unchanged: the mean of its pieces, of length 1 (Reimers and Gurevych 2019)."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+        self.layers = nn.ModuleList(GraphLayer(layer) for layer in network.layers)
+        self.positions = nn.Parameter(network.positions.weight + network.kind, requires_grad=False)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """A vector (384,) from ids (pieces,)."""
+        x = self.network.norm(self.network.words(ids) + self.positions[: ids.shape[0]])
+        for layer in self.layers:
+            x = layer(x)
+        return functional.normalize(x.mean(0), dim=-1)

@@ -34,7 +34,7 @@ def loss_of(network: Network, batch: Batch, weights: Weights, vectors: dict[str,
     else:
         head = network.entities[batch.task.partition(".")[2]]
         loss = weights["entities"] * cross_entropy(head(network.drop(hidden.entities)), batch.labels["entities"])
-    return loss + weights["vectors"] * vector_loss(network, states, batch, vectors)
+    return loss + weights["vectors"] * vector_loss(network, states, batch, vectors) if vectors else loss
 
 
 def cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:

@@ -95,8 +95,10 @@ class Trainer:
         self.dev = dev_examples(read_corpora(data, "dev"), self.labels, self.tokenizer)
         texts = {s.text for bank in corpora.treebanks.values() for document in bank for s in document}
         texts |= {s.text for documents in corpora.tagged.values() for document in documents for s in document}
-        self.vectors: dict[str, Tensor] = base_vectors(sorted(texts), self.device)
-        print(f"{len(texts)} sentence vectors after {time.monotonic() - self.clock:.0f} s", flush=True)
+        self.vectors: dict[str, Tensor] = {}
+        if settings["loss"]["vectors"]:
+            self.vectors = base_vectors(sorted(texts), self.device)
+            print(f"{len(texts)} sentence vectors after {time.monotonic() - self.clock:.0f} s", flush=True)
         self.network = network_for(self.labels, self.tokenizer, settings["dropout"])
         if begin is None:
             self.network.begin_from(base_weights())

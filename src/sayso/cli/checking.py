@@ -134,7 +134,8 @@ def doctor(
 
 def _model(model: Path | None) -> dict[str, Any]:
     """The model that is used: its folder, and what it is, or why it cannot be loaded."""
-    from sayso.language.model import CONFIG, WEIGHTS, load_encoder  # noqa: PLC0415  # loads numpy
+    from sayso.language.files import CONFIG, WEIGHTS  # noqa: PLC0415  # the same
+    from sayso.language.model import load_encoder  # noqa: PLC0415  # loads numpy
 
     folder = model or WEIGHTS
     try:

@@ -3,5 +3,16 @@
 from sayso.language.annotation import Annotation, Entity, EntityKind, Found
 from sayso.language.annotator import Annotator
 from sayso.language.model import Encoder, load_encoder
+from sayso.language.vectors import SentenceVectors, load_vectors
 
-__all__ = ["Annotation", "Annotator", "Encoder", "Entity", "EntityKind", "Found", "load_encoder"]
+__all__ = [
+    "Annotation",
+    "Annotator",
+    "Encoder",
+    "Entity",
+    "EntityKind",
+    "Found",
+    "SentenceVectors",
+    "load_encoder",
+    "load_vectors",
+]

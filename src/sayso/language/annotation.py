@@ -1,4 +1,4 @@
-"""What the encoder says of a window: words, sentences, tags, parse, entities, attributions, vectors."""
+"""What the encoder says of a window: words, sentences, tags, parse, entities, attributions."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from sayso.records.spans import Span
 
@@ -66,8 +63,7 @@ class Annotation:
     """Everything read from one window; tuples have one item a word unless said otherwise.
 
     ``words`` are code points of the window; ``sentences`` runs of words; ``heads`` index words, -1 for a root;
-    ``relations`` are those of Universal Dependencies with their subtypes; ``vectors`` has shape (sentences, 384),
-    float16, each of length 1.
+    ``relations`` are those of Universal Dependencies with their subtypes.
     """
 
     words: tuple[Span, ...]
@@ -79,7 +75,6 @@ class Annotation:
     relations: tuple[str, ...]
     entities: tuple[Entity, ...]
     attributions: tuple[Found, ...]
-    vectors: NDArray[np.float16]
 
     def span(self, run: Run) -> Span:
         """Code points ``[start, end)`` of a run of words."""

@@ -1,7 +1,6 @@
 """Annotations as few bytes, and exactly back: how a case remembers what was read.
 
-Coded are, in this order: a checksum over the window's text and all that follows; the vectors, with the upper bytes
-of their numbers packed (they repeat, the lower ones do not: 15% less); and, packed with zlib, one column of whole
+Coded are a checksum over the window's text and all that follows, and, packed with zlib, one column of whole
 numbers a field, all scores, and all distinct strings. Words stand as gaps and lengths, heads as distances (0 for a
 root), lemmas as 0 (the word as written), 1 (in lower case) or 2 + the number of a string.
 """
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from sayso.language.annotation import Run
 
 _SUM = struct.Struct("<I")
-_VECTORS = struct.Struct("<HHI")  # rows, columns, bytes of the packed upper bytes
 _COLUMN = struct.Struct("<BI")  # which width, how many
 _WIDTHS = tuple(map(np.dtype, ("<i1", "<i2", "<i4", "<i8")))
 _SCORES = tuple(map(np.dtype, ("<f4", "<f8")))
@@ -36,16 +34,12 @@ _AS_WRITTEN, _LOWER, _STRINGS = 0, 1, 2
 def encode(text: str, annotation: Annotation) -> bytes:
     """The bytes of what was read from a window.
 
-    >>> said = Annotation(((0, 2),), ((0, 1),), ("NOUN",), ("NN",), ("ox",), (-1,), ("root",), (), (),
-    ...                   np.ones((1, 384), np.float16))
+    >>> said = Annotation(((0, 2),), ((0, 1),), ("NOUN",), ("NN",), ("ox",), (-1,), ("root",), (), ())
     >>> back = decode("Ox", encode("Ox", said))
     >>> back.words, back.lemmas, back.heads, back.relations
     (((0, 2),), ('ox',), (-1,), ('root',))
     """
-    rest = zlib.compress(b"".join(_columns(text, annotation)))
-    planes = annotation.vectors.astype("<f2").view(np.uint8).reshape(-1, 2)
-    upper = zlib.compress(planes[:, 1].tobytes())
-    body = _VECTORS.pack(*annotation.vectors.shape, len(upper)) + upper + planes[:, 0].tobytes() + rest
+    body = zlib.compress(b"".join(_columns(text, annotation)))
     return _SUM.pack(_checksum(text, body)) + body
 
 
@@ -57,13 +51,7 @@ def decode(text: str, coded: bytes) -> Annotation | None:
     """
     if len(coded) < _SUM.size or _SUM.unpack_from(coded)[0] != _checksum(text, coded[_SUM.size :]):
         return None
-    rows, width, size = _VECTORS.unpack_from(coded, _SUM.size)
-    at = _SUM.size + _VECTORS.size
-    planes = np.empty((rows * width, 2), dtype=np.uint8)
-    planes[:, 1] = np.frombuffer(zlib.decompress(coded[at : at + size]), dtype=np.uint8)
-    planes[:, 0] = np.frombuffer(coded, dtype=np.uint8, count=rows * width, offset=at + size)
-    vectors = planes.view("<f2").astype(np.float16).reshape(rows, width)
-    return _annotation(text, _Columns(zlib.decompress(coded[at + size + rows * width :])), vectors)
+    return _annotation(text, _Columns(zlib.decompress(coded[_SUM.size :])))
 
 
 def _columns(text: str, annotation: Annotation) -> Iterator[bytes]:
@@ -137,7 +125,7 @@ class _Columns:
         return [joined[start:end] for start, end in pairwise(accumulate(lengths, initial=0))]
 
 
-def _annotation(text: str, columns: _Columns, vectors: NDArray[np.float16]) -> Annotation:
+def _annotation(text: str, columns: _Columns) -> Annotation:
     gaps, lengths, away = (columns.numbers().astype(np.int64) for _ in range(3))
     upos, xpos, relations, lemmas = (columns.numbers().tolist() for _ in range(4))
     sentences = columns.runs()
@@ -163,7 +151,6 @@ def _annotation(text: str, columns: _Columns, vectors: NDArray[np.float16]) -> A
         tuple([strings[number] for number in relations]),
         tuple(Entity(run, _KINDS[kind]) for run, kind in entities),
         tuple([Found(next(roles), next(roles), next(roles), *three) for three in scores]),
-        vectors,
     )
 
 

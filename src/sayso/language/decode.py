@@ -43,7 +43,7 @@ def best_paths(logits: NDArray[np.float32]) -> NDArray[np.int64]:
     >>> best_paths(scores).tolist()
     [[3, 4]]
     """
-    path = logits.argmax(-1)
+    path: NDArray[np.int64] = logits.argmax(-1)
     if path.size:
         inside = (path > 0) & (path % 2 == 0)
         before = np.zeros_like(path)
@@ -115,14 +115,17 @@ def distances(cues: list[Run], words: int) -> NDArray[np.int64]:
     [[12, 13, 14, 15]]
     """
     away = np.arange(words) - np.asarray([first for first, _ in cues])[:, None]
-    return np.searchsorted(STEPS, np.abs(away), "right") * np.sign(away) + len(STEPS)
+    rows: NDArray[np.int64] = np.searchsorted(STEPS, np.abs(away), "right") * np.sign(away) + len(STEPS)
+    return rows
 
 
 def attributions(
-    cues: list[Run], cue_logits: NDArray[np.float32], role_logits: NDArray[np.float32]
+    cues: list[Run], cue_share: NDArray[np.float32], role_logits: NDArray[np.float32]
 ) -> tuple[Found, ...]:
-    """What each cue gives, from scores (words, 3) of cues and (cues, words, 5) of roles; a cue without content is none."""
-    cue_share = 1.0 - softmax(cue_logits)[:, OUTSIDE]
+    """What each cue gives, from shares (words,) of being in a cue and scores (cues, words, 5) of roles.
+
+    A cue without content is none.
+    """
     role_share = softmax(role_logits)
     out = []
     for number, path in enumerate(best_paths(role_logits)):

@@ -7,9 +7,8 @@ in which order, or in how many processes.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,19 @@ import numpy as np
 
 from sayso.errors import ModelError
 from sayso.language.annotation import Annotation, Entity, EntityKind
-from sayso.language.decode import attributions, best_paths, cue_runs, distances
+from sayso.language.decode import attributions, best_paths, cue_runs, distances, softmax
+from sayso.language.files import (
+    LEMMAS,
+    READER,
+    TOKENIZER,
+    WAY_OUT,
+    WEIGHTS,
+    WINDOW,
+    checked_bytes,
+    digest_of,
+    open_graph,
+    read_config,
+)
 from sayso.language.heads import best_trees
 from sayso.language.lemmas import Lemmatiser, load_lemmatiser
 from sayso.language.pieces import Pieces, split
@@ -32,16 +43,6 @@ if TYPE_CHECKING:
     from sayso.language.annotation import Found, Run
     from sayso.records.spans import Span
 
-WEIGHTS = Path(__file__).parent / "weights"
-WINDOW, READER, TOKENIZER, LEMMAS, CONFIG = (
-    "encoder.onnx",
-    "reader.onnx",
-    "tokenizer.json",
-    "lemmas.json.gz",
-    "config.json",
-)
-FILES = frozenset({WINDOW, READER, TOKENIZER, LEMMAS})
-WAY_OUT = "reinstall sayso, or name a folder written by training/ with --model"
 LONGEST = 510  # the position table of the encoder has 512 rows, two go to [CLS] and [SEP]
 SURE = np.float32(1e4)  # a bias that no score outweighs
 
@@ -108,7 +109,7 @@ class Encoder:
             bias -= SURE
             bias[list(sentences)] = SURE
         bias[0] = SURE
-        upos, xpos, edits, begins, entities, heads, scores, relations, vectors, cues, states = self._window.run(
+        upos, xpos, edits, begins, entities, heads, scores, relations, cues, states = self._window.run(
             None,
             {
                 "ids": pieces.ids,
@@ -120,7 +121,7 @@ class Encoder:
             },
         )
         cuts = np.append(np.flatnonzero(begins > 0), len(begins)).tolist()
-        runs = tuple(zip(cuts, cuts[1:], strict=False))
+        runs = tuple(pairwise(cuts))
         tags = self._names("upos", upos), self._names("xpos", xpos)
         return Annotation(
             pieces.words,
@@ -130,7 +131,6 @@ class Encoder:
             *self._tree(heads, scores, relations, runs),
             self._entities(entities),
             self._attributions(cues, states),
-            vectors.astype(np.float16),
         )
 
     def _names(self, kind: str, numbers: NDArray[np.int64]) -> tuple[str, ...]:
@@ -173,7 +173,10 @@ class Encoder:
         return tuple(out)
 
     def _attributions(self, cues: NDArray[np.float32], states: NDArray[np.float32]) -> tuple[Found, ...]:
-        found = cue_runs(cues, self.thresholds.cue_bias)
+        share = 1.0 - softmax(cues)[:, 0]
+        keep = self.thresholds.keep
+        # a cue that alone scores too little cannot give an attribution that scores enough
+        found = [run for run in cue_runs(cues, self.thresholds.cue_bias) if share[slice(*run)].max() >= keep]
         if not found:
             return ()
         masks = np.zeros((len(found), len(cues)), dtype=np.int64)
@@ -182,16 +185,10 @@ class Encoder:
         (roles,) = self._reader.run(
             None, {"states": states, "masks": masks, "distances": distances(found, len(cues))}
         )
-        return tuple(one for one in attributions(found, cues, roles) if one.score >= self.thresholds.keep)
+        return tuple(one for one in attributions(found, share, roles) if one.score >= keep)
 
 
-NOTHING = Annotation((), (), (), (), (), (), (), (), (), np.zeros((0, 384), dtype=np.float16))
-
-
-def digest_of(sha256: dict[str, str]) -> str:
-    """One SHA-256 for the files of a model, from those of each by name."""
-    listed = "".join(f"{sha256[name]}  {name}\n" for name in sorted(sha256))
-    return hashlib.sha256(listed.encode("ascii")).hexdigest()
+NOTHING = Annotation((), (), (), (), (), (), (), (), ())
 
 
 def load_encoder(path: Path | None = None) -> Encoder:
@@ -201,57 +198,14 @@ def load_encoder(path: Path | None = None) -> Encoder:
     folder's config.json gives.
     """
     folder = WEIGHTS if path is None else Path(path)
-    config = _config(folder)
-    files = {name: _checked(folder / name, digest) for name, digest in config["sha256"].items()}
-    import onnxruntime  # noqa: PLC0415 - importing sayso must not load a runtime of 70 MB
-    from tokenizers import Tokenizer  # noqa: PLC0415 - the same
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # sums do not depend on the number of cores
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-
-    def session(name: str) -> InferenceSession:
-        return onnxruntime.InferenceSession(
-            files[name],
-            options,
-            providers=["CPUExecutionProvider"],
-            # the fused step is not vectorised: without it a window takes an eighth less time
-            disabled_optimizers=["SkipLayerNormFusion"],
-        )
+    config = read_config(folder)
+    window, reader, tokenizer, _ = (
+        checked_bytes(folder / name, config["sha256"][name]) for name in (WINDOW, READER, TOKENIZER, LEMMAS)
+    )
+    from tokenizers import Tokenizer  # noqa: PLC0415 - importing sayso must not load it
 
     try:
-        tokenizer = Tokenizer.from_str(files[TOKENIZER].decode("utf-8"))
-        return Encoder((session(WINDOW), session(READER)), tokenizer, load_lemmatiser(folder), config)
+        graphs = open_graph(window), open_graph(reader)
+        return Encoder(graphs, Tokenizer.from_str(tokenizer.decode("utf-8")), load_lemmatiser(folder), config)
     except Exception as fault:  # the errors of onnxruntime and tokenizers have no base of their own
         raise ModelError(str(folder), f"cannot be loaded ({fault}); {WAY_OUT}") from fault
-
-
-def _config(folder: Path) -> dict[str, Any]:
-    path = folder / CONFIG
-    try:
-        config = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ModelError(str(path), f"not found; {WAY_OUT}") from None
-    except (OSError, ValueError) as fault:
-        raise ModelError(str(path), f"cannot be read ({fault}); {WAY_OUT}") from fault
-    wanted = {"version", "longest_window", "thresholds", "labels", "sha256"}
-    if not isinstance(config, dict) or not wanted <= config.keys():
-        raise ModelError(str(path), f"must have {', '.join(sorted(wanted))}; {WAY_OUT}")
-    if not isinstance(config["sha256"], dict) or set(config["sha256"]) != FILES:
-        raise ModelError(str(path), f"sha256 must name {', '.join(sorted(FILES))}; {WAY_OUT}")
-    return config
-
-
-def _checked(path: Path, digest: str) -> bytes:
-    """The bytes of a file whose digest is as promised."""
-    try:
-        data = path.read_bytes()
-    except OSError as fault:
-        raise ModelError(str(path), f"cannot be read ({fault.strerror}); {WAY_OUT}") from fault
-    found = hashlib.sha256(data).hexdigest()
-    if found != digest:
-        raise ModelError(
-            str(path), f"damaged or changed: SHA-256 {found[:12]}…, expected {digest[:12]}…; {WAY_OUT}"
-        )
-    return data
