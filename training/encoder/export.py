@@ -30,7 +30,7 @@ from training.encoder.graph import (
     VectorGraph,
     WindowGraph,
 )
-from training.encoder.train import network_for
+from training.encoder.train import network_for, network_with
 
 HERE = Path(__file__).parent
 SCHEME = "newswire"  # the entity scheme that is shipped; the others only teach
@@ -113,8 +113,7 @@ def main() -> None:
     parser.add_argument("--fp32", action="store_true", help="leave the numbers as they are")
     given = parser.parse_args()
     labels = Labels(**json.loads((given.run / "labels.json").read_text(encoding="utf-8")))
-    network = network_for(labels, base_tokenizer(), 0.0)
-    network.load_state_dict(load_file(given.run / given.checkpoint))
+    network = network_with(load_file(given.run / given.checkpoint), labels, base_tokenizer(), 0.0)
     given.out.mkdir(parents=True, exist_ok=True)
     by_word = {name: {0: "words"} for name in WINDOW_OUTPUTS}
     plain = network_for(labels, base_tokenizer(), 0.0)

@@ -125,7 +125,7 @@ class Hidden:
 class Network(nn.Module):
     """MiniLM with a fan of heads."""
 
-    def __init__(self, vocabulary: int, inventory: Inventory, dropout: float = 0.1) -> None:
+    def __init__(self, vocabulary: int, inventory: Inventory, dropout: float = 0.1, inner: int = INNER) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
@@ -134,7 +134,7 @@ class Network(nn.Module):
         for table in self.features:
             nn.init.normal_(table.weight, std=0.005)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, inner, dropout) for _ in range(LAYERS))
         self.drop = Drop(dropout)
         self.endings = nn.Embedding(ENDINGS, ENDING_WIDTH)
         nn.init.normal_(self.endings.weight, std=0.1)

@@ -9,6 +9,7 @@ import random
 import time
 import tomllib
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,8 @@ from training.encoder.corpora import (
 from training.encoder.examples import Example, Labels
 from training.encoder.figures import quick_figures
 from training.encoder.losses import loss_of
-from training.encoder.network import Inventory, Network
+from training.encoder.network import INNER, Inventory, Network
+from training.encoder.prune import narrow
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 FROM_BASE = ("layers.", "positions", "kind", "norm.")
+PROBED = 100  # batches that tell which units matter
 
 
 def optimiser(network: Network, settings: dict[str, Any]) -> torch.optim.Optimizer:
@@ -99,12 +102,15 @@ class Trainer:
         if settings["loss"]["vectors"]:
             self.vectors = base_vectors(sorted(texts), self.device)
             print(f"{len(texts)} sentence vectors after {time.monotonic() - self.clock:.0f} s", flush=True)
-        self.network = network_for(self.labels, self.tokenizer, settings["dropout"])
         if begin is None:
+            self.network = network_for(self.labels, self.tokenizer, settings["dropout"])
             self.network.begin_from(base_weights())
         else:
-            self.network.load_state_dict(load_file(begin))
+            self.network = network_with(load_file(begin), self.labels, self.tokenizer, settings["dropout"])
         self.network.to(self.device)
+        if settings["inner"] < INNER:
+            todo = batches(self.rounds.next(self.labels, self.tokenizer), settings["pieces_per_batch"], self.chance)
+            narrow(self.network, settings["inner"], (self.loss(batch) for batch in islice(todo, PROBED)))
         self.kept = copy.deepcopy(self.network).eval()
         self.optimizer = optimiser(self.network, settings)
         out.mkdir(parents=True, exist_ok=True)
@@ -121,7 +127,7 @@ class Trainer:
             self.network.train()
             losses: dict[str, list[float]] = {}
             for batch in todo:
-                loss = self.step(on_device(batch, self.device), min(steps / planned, 1.0))
+                loss = self.step(batch, min(steps / planned, 1.0))
                 losses.setdefault(batch.task, []).append(loss)
                 steps += 1
                 # the average follows quickly at first, so that the start does not linger in it
@@ -146,12 +152,16 @@ class Trainer:
         peaks = (settings["encoder_rate"], settings["head_rate"])
         for group, peak in zip(self.optimizer.param_groups, peaks, strict=True):
             group["lr"] = peak * share
-        loss = loss_of(self.network, batch, settings["loss"], self.vectors)
+        loss = self.loss(batch)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), settings["clip"])
         self.optimizer.step()
         return float(loss.detach())
+
+    def loss(self, batch: Batch) -> Tensor:
+        """The loss of a batch, a number that can be derived."""
+        return loss_of(self.network, on_device(batch, self.device), self.settings["loss"], self.vectors)
 
     def log(self, row: dict[str, Any]) -> None:
         """Append one row of figures beside the weights."""
@@ -160,11 +170,18 @@ class Trainer:
             lines.write(json.dumps({"version": self.settings["version"], **row}) + "\n")
 
 
-def network_for(labels: Labels, tokenizer: Tokenizer, dropout: float) -> Network:
-    """A network with a head for every label."""
+def network_for(labels: Labels, tokenizer: Tokenizer, dropout: float, inner: int = INNER) -> Network:
+    """A network with a head for every label, ``inner`` wide within the layers that come from MiniLM."""
     schemes = {name: 2 * len(kinds) + 1 for name, kinds in labels.schemes.items()}
     inventory = Inventory(len(labels.upos), len(labels.xpos), len(labels.edits), len(labels.relations), schemes)
-    return Network(tokenizer.get_vocab_size(), inventory, dropout)
+    return Network(tokenizer.get_vocab_size(), inventory, dropout, inner)
+
+
+def network_with(state: dict[str, Tensor], labels: Labels, tokenizer: Tokenizer, dropout: float) -> Network:
+    """A network with saved weights, as narrow as they are."""
+    network = network_for(labels, tokenizer, dropout, len(state["layers.0.inner.bias"]))
+    network.load_state_dict(state)
+    return network
 
 
 def on_device(batch: Batch, device: torch.device) -> Batch:
