@@ -1,15 +1,16 @@
 """Words per CPU-second of the encoder with all its heads, and where the time goes, on one thread.
 
-Every line of every text is read through `Annotator.windows`, once and with nothing remembered; cutting into words
-and word-pieces, both graphs and all decoding count. The peer reads the same lines in the same run, in turns, so
-that the ratio holds on a busy machine too: other weights (--peer DIR), or else the tokeniser and the rule splitter
-alone, which is the part of the work that no encoder can save.
+Every text is read through `Annotator.windows_of`, its lines being the passages, once and with nothing remembered;
+cutting into words and word-pieces, both graphs and all decoding count. The peer reads the same texts in the same
+run, in turns, so that the ratio holds on a busy machine too: other weights (--peer DIR), or else the tokeniser and
+the rule splitter alone, which is the part of the work that no encoder can save.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import time
@@ -22,6 +23,7 @@ from typing import Any
 
 from sayso.documents.sentences import sentence_spans
 from sayso.language import Annotator, Encoder, load_encoder
+from sayso.records.spans import Span
 
 ROOT = Path(__file__).resolve().parent.parent
 POLNEAR = ROOT.parent / "shared/data/attribution/polnear-dev.jsonl"
@@ -34,25 +36,25 @@ def main() -> None:
     parser.add_argument("texts", type=Path, nargs="?", help="JSON Lines with `text` (the example pages)")
     parser.add_argument("--model", type=Path, help="folder with other weights than the shipped ones")
     parser.add_argument("--peer", type=Path, help="folder with the weights of the peer, for instance fp32 ones")
-    parser.add_argument("--take", type=int, default=400, help="lines to read at most (%(default)s)")
+    parser.add_argument("--take", type=int, default=32, help="texts to read at most (%(default)s)")
     options = parser.parse_args()
-    lines = passages(options.texts)[: options.take]
+    texts = load_texts(options.texts)[: options.take]
     encoder = load_encoder(options.model)
     other = load_encoder(options.peer) if options.peer else None
     peer = partial(read, other) if other else partial(by_rules, encoder)
     for one in filter(None, (encoder, other)):  # the first calls fill tables and compile patterns
-        read(one, lines[:20])
+        read(one, texts[:1])
     seconds: Counter[str] = Counter()
     read_words = 0
     with timed_parts(encoder, seconds):
         for turn in range(TURNS):
-            share = lines[turn::TURNS]
+            share = texts[turn::TURNS]
             read_words += spent(seconds, "sayso", partial(read, encoder, share))
             spent(seconds, "peer", partial(peer, share))
-    pieces = sum(len(encoder.split(line).ids) for line in lines)
-    words = sum(len(line.split()) for line in lines)
+    pieces = sum(len(encoder.split(text[slice(*line)]).ids) for text in texts for line in lines_of(text))
+    words = sum(len(text.split()) for text in texts)
     total = seconds["sayso"]
-    print(f"{len(lines)} lines, {words} words between white space, {read_words} words of the treebanks")
+    print(f"{len(texts)} texts, {words} words between white space, {read_words} words of the treebanks")
     speeds = {"words": words, "treebank words": read_words, "word-pieces": pieces}
     print(", ".join(f"{count / total:.0f} {name}" for name, count in speeds.items()), "a CPU-second")
     parts = {name: seconds[name] for name in ("split", "window graph", "reader graph")}
@@ -64,30 +66,39 @@ def main() -> None:
     print(f"CPU time, sayso : {name} = {total / seconds['peer']:.2f} : 1")
 
 
-def passages(path: Path | None) -> list[str]:
-    """Lines that hold anything, of a file, of PolNeAR's dev half where it is, or of the example pages."""
+def load_texts(path: Path | None) -> list[str]:
+    """The texts of a file, of PolNeAR's dev half where it is, or of the example pages."""
     source = path or (POLNEAR if POLNEAR.is_file() else None)
     if source:
         rows = map(json.loads, source.read_text(encoding="utf-8").splitlines())
-        texts = [row["text"] for row in rows]
-    else:
-        from sayso.documents import build_document  # noqa: PLC0415  # only for pages
-        from sayso.pages import read_pages  # noqa: PLC0415
-        from sayso.records.pages import Page  # noqa: PLC0415
+        return [row["text"] for row in rows]
+    from sayso.documents import build_document  # noqa: PLC0415  # only for pages
+    from sayso.pages import read_pages  # noqa: PLC0415
+    from sayso.records.pages import Page  # noqa: PLC0415
 
-        pages = read_pages(sorted((ROOT / "examples/pages").iterdir()))
-        texts = [build_document(page).text for page in pages if isinstance(page, Page)]
-    return [line for text in texts for line in text.split("\n") if line.strip()]
+    pages = read_pages(sorted((ROOT / "examples/pages").iterdir()))
+    return [build_document(page).text for page in pages if isinstance(page, Page)]
 
 
-def read(encoder: Encoder, lines: Sequence[str]) -> int:
+def lines_of(text: str) -> list[Span]:
+    """The lines that hold anything."""
+    return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def read(encoder: Encoder, texts: Sequence[str]) -> int:
     """Read all lines with an annotator that remembers none of them; returns how many words they have."""
     annotator = Annotator(encoder)
-    return sum(len(said.words) for line in lines for _, said in annotator.windows(line, (0, len(line))))
+    return sum(
+        len(said.words)
+        for text in texts
+        for windows in annotator.windows_of(text, lines_of(text))
+        for _, said in windows
+    )
 
 
-def by_rules(encoder: Encoder, lines: Sequence[str]) -> int:
+def by_rules(encoder: Encoder, texts: Sequence[str]) -> int:
     """Words, word-pieces and sentences of all lines without any network."""
+    lines = [text[slice(*line)] for text in texts for line in lines_of(text)]
     return sum(len(encoder.split(line).words) + 0 * len(sentence_spans(line)) for line in lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 import numpy as np
 import pytest
@@ -30,7 +31,10 @@ class Counting:
         ids = np.zeros(len(spans) + 2, np.int64)
         return Pieces(ids, np.zeros((3, len(ids)), np.int64), at, at, at, spans)
 
-    def annotation(self, text: str, pieces: Pieces) -> Annotation:
+    def annotations(self, windows: list[tuple[str, Pieces]]) -> list[Annotation]:
+        return [self._annotation(text, pieces) for text, pieces in windows]
+
+    def _annotation(self, text: str, pieces: Pieces) -> Annotation:
         self.read.append(text)
         count = len(pieces.words)
         names = ("NOUN",) * count
@@ -104,3 +108,15 @@ def test_memory_is_bounded_and_keeps_what_was_used_last(monkeypatch: pytest.Monk
     for text in ("One.", "Two.", "One.", "Three.", "One.", "Two."):
         reader.windows(text, (0, len(text)))
     assert encoder.read == ["One.", "Two.", "Three.", "Two."]
+
+
+def test_many_passages_are_read_as_one_by_one() -> None:
+    lines = ["The mayor left.", "", "No bus ran on Sunday."] * 40 + ["The mayor left. " * 30]
+    text = "\n".join(lines)
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    spans = [(end - 1 - len(line), end - 1) for line, end in zip(lines, ends, strict=True)]
+    encoder = Counting()
+    together = list(Annotator(encoder).windows_of(text, spans))
+    assert len(encoder.read) == len(set(encoder.read))
+    assert together == [Annotator(Counting()).windows(text, span) for span in spans]
+    assert len(together[-1]) > 1

@@ -6,6 +6,7 @@ Dynamic int8 takes its scales from all that a call holds, so a batch that became
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 from random import Random
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from sayso.engines.local import map_documents
 from sayso.engines.stage import Stage
 from sayso.language import Annotator, load_encoder
+from sayso.language.annotation import Annotation
 
 NAMES = [
     "Deir ez-Zor",
@@ -62,11 +64,16 @@ texts = st.lists(st.sampled_from(NAMES + PHRASES + HOSTILE) | st.text(max_size=1
 
 def as_bytes(annotator: Annotator, text: str) -> bytes:
     """Everything that is read from a text."""
+    return said_bytes(annotator.windows(text, (0, len(text))), 0)
+
+
+def said_bytes(windows: list[tuple[int, Annotation]], begin: int) -> bytes:
+    """Everything that is read from a passage, as if it began its text."""
     parts = []
-    for start, said in annotator.windows(text, (0, len(text))):
+    for start, said in windows:
         found = [(one.cue, one.source, one.content, one.cue_score, one.score) for one in said.attributions]
         columns = (said.words, said.sentences, said.upos, said.xpos, said.lemmas, said.heads, said.relations)
-        parts.append(repr((start, columns, said.entities, found)).encode())
+        parts.append(repr((start - begin, columns, said.entities, found)).encode())
     return b"\0".join(parts)
 
 
@@ -74,10 +81,10 @@ class Alone:
     """What a text gives to an annotator that has read nothing else."""
 
     def __init__(self) -> None:
-        self._encoder = load_encoder()
+        self.encoder = load_encoder()
 
     def __call__(self, text: str) -> bytes:
-        return as_bytes(Annotator(self._encoder), text)
+        return as_bytes(Annotator(self.encoder), text)
 
 
 def reading() -> Callable[[str], bytes]:
@@ -95,18 +102,20 @@ def alone() -> Alone:
 @given(st.lists(texts, min_size=1, max_size=10), st.randoms(use_true_random=False))
 def test_batches_and_order_change_nothing(alone: Alone, some: list[str], random: Random) -> None:
     expected = {text: alone(text) for text in some}
-    read = reading_of(alone)
     for size in (1, 7, 64):
         shuffled = random.sample(some, len(some))
+        annotator = Annotator(alone.encoder)  # each size begins with nothing remembered
         for begin in range(0, len(shuffled), size):
-            for text in shuffled[begin : begin + size]:
-                assert read(text) == expected[text]
-        read = reading_of(alone)  # the next size begins with nothing remembered
+            batch = shuffled[begin : begin + size]
+            assert in_batch(annotator, batch) == [expected[text] for text in batch]
 
 
-def reading_of(alone: Alone) -> Callable[[str], bytes]:
-    annotator = Annotator(alone._encoder)
-    return lambda text: as_bytes(annotator, text)
+def in_batch(annotator: Annotator, batch: list[str]) -> list[bytes]:
+    """What each text gives as a passage of one document."""
+    ends = list(accumulate(len(text) for text in batch))
+    spans = [(end - len(text), end) for text, end in zip(batch, ends, strict=True)]
+    read = annotator.windows_of("".join(batch), spans)
+    return [said_bytes(said, start) for said, (start, _) in zip(read, spans, strict=True)]
 
 
 def test_one_worker_and_two_give_the_same(alone: Alone) -> None:
@@ -122,4 +131,4 @@ def test_one_worker_and_two_give_the_same(alone: Alone) -> None:
 def test_long_passages_are_cut_the_same_way_each_time(alone: Alone) -> None:
     text = " ".join(NAMES + PHRASES) * 30
     assert alone(text) == alone(text)
-    assert len(Annotator(alone._encoder).windows(text, (0, len(text)))) > 1
+    assert len(Annotator(alone.encoder).windows(text, (0, len(text)))) > 1

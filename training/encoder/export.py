@@ -20,6 +20,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from sayso.language.files import FILES
+from sayso.language.lemmas import TABLE
 from training.encoder.base import base_tokenizer, base_weights
 from training.encoder.examples import Labels
 from training.encoder.graph import (
@@ -34,7 +36,6 @@ from training.encoder.train import network_for, network_with
 
 HERE = Path(__file__).parent
 SCHEME = "newswire"  # the entity scheme that is shipped; the others only teach
-FILES = ("encoder.onnx", "reader.onnx", "vectors.onnx", "tokenizer.json", "lemmas.json.gz")
 # Small matrices that decide on labels directly stay fp32.
 EXACT = ("upos", "xpos", "edits", "begins", "entities", "cues", "relations", "roles", "arc_bias")
 
@@ -84,7 +85,7 @@ def quantise(fp32: Path, path: Path) -> None:
         quantize_dynamic(
             str(ready),
             str(path),
-            op_types_to_quantize=["MatMul", "Gather"],
+            op_types_to_quantize=["MatMul", "Gather", "Attention"],
             nodes_to_exclude=exact,
             per_channel=True,
             weight_type=QuantType.QInt8,
@@ -98,7 +99,7 @@ def write_config(out: Path, labels: Labels, settings: dict[str, Any]) -> None:
     config = {
         **settings,
         "labels": {**names, "entities": labels.schemes[SCHEME]},
-        "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES},
+        "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in sorted(FILES)},
     }
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
@@ -112,9 +113,12 @@ def main() -> None:
     parser.add_argument("--settings", type=Path, default=HERE / "thresholds.toml")
     parser.add_argument("--fp32", action="store_true", help="leave the numbers as they are")
     given = parser.parse_args()
+    if not (given.out / TABLE).is_file():
+        parser.error(
+            f"{given.out / TABLE}: not found; python -m training.language.lemmas --out {given.out} writes it"
+        )
     labels = Labels(**json.loads((given.run / "labels.json").read_text(encoding="utf-8")))
     network = network_with(load_file(given.run / given.checkpoint), labels, base_tokenizer(), 0.0)
-    given.out.mkdir(parents=True, exist_ok=True)
     by_word = {name: {0: "words"} for name in WINDOW_OUTPUTS}
     plain = network_for(labels, base_tokenizer(), 0.0)
     plain.begin_from(base_weights())

@@ -2,14 +2,13 @@
 
 A third graph is MiniLM as it was published, for sentence vectors.
 
-Shapes are spelled out and queries, keys and values are one matrix, so that the
-runtime has few small steps between the large ones.
+Queries, keys and values are one matrix and attention is one operator, so that
+the runtime has few small steps between the large ones.
 """
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor, nn
@@ -37,38 +36,37 @@ WINDOW_OUTPUTS = (
 READER_INPUTS = ("states", "masks", "distances")
 
 
+class Attention(torch.autograd.Function):
+    """Self-attention as one operator of onnxruntime, which quantises it with its matrix."""
+
+    @staticmethod
+    def forward(_: Any, x: Tensor, weight: Tensor, bias: Tensor, heads: int) -> Tensor:
+        """Mix x (n, length, width) by weight (width, 3 * width), which gives queries, keys and values."""
+        n, length, width = x.shape
+        q, k, v = (x @ weight + bias).view(n, length, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
+        return functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(n, length, width)
+
+    @staticmethod
+    def symbolic(graph: Any, x: Any, weight: Any, bias: Any, heads: int) -> Any:
+        """The operator: https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md."""
+        return graph.op("com.microsoft::Attention", x, weight, bias, num_heads_i=heads).setType(x.type())
+
+
 class GraphLayer(nn.Module):
-    """A layer over one window (length, width), or over several readings of it (n, length, width)."""
+    """A layer over windows of one length, (n, length, width)."""
 
     def __init__(self, layer: Layer) -> None:
         super().__init__()
-        self.heads, width = layer.heads, layer.query.in_features
-        self.each = width // layer.heads
+        self.heads = layer.heads
         parts = (layer.query, layer.key, layer.value)
-        shrink = (1.0 / math.sqrt(self.each), 1.0, 1.0)
-        self.width = width
-        self.mixture = nn.Linear(width, 3 * width)
-        with torch.no_grad():
-            self.mixture.weight.copy_(torch.cat([p.weight * s for p, s in zip(parts, shrink, strict=True)]))
-            self.mixture.bias.copy_(torch.cat([p.bias * s for p, s in zip(parts, shrink, strict=True)]))
+        self.weight = nn.Parameter(torch.cat([part.weight for part in parts]).detach().T.contiguous())
+        self.bias = nn.Parameter(torch.cat([part.bias for part in parts]).detach())
         self.mixed, self.norm_attention = layer.mixed, layer.norm_attention
         self.inner, self.outer, self.norm = layer.inner, layer.outer, layer.norm
 
-    def attend(self, x: Tensor) -> Tensor:
-        """Attention within (length, width)."""
-        q, k, v = self.mixture(x).view(-1, 3, self.heads, self.each).permute(1, 2, 0, 3)
-        return ((q @ k.transpose(-1, -2)).softmax(-1) @ v).permute(1, 0, 2).reshape(-1, self.width)
-
-    def attend_each(self, x: Tensor) -> Tensor:
-        """Attention within each of (n, length, width)."""
-        n, length, _ = x.shape
-        q, k, v = self.mixture(x).view(n, length, 3, self.heads, self.each).permute(2, 0, 3, 1, 4)
-        return ((q @ k.transpose(-1, -2)).softmax(-1) @ v).permute(0, 2, 1, 3).reshape(n, length, self.width)
-
     def forward(self, x: Tensor) -> Tensor:
         """States like those that come in."""
-        y = self.attend(x) if x.dim() == 2 else self.attend_each(x)
-        x = self.norm_attention(x + self.mixed(y))
+        x = self.norm_attention(x + self.mixed(Attention.apply(x, self.weight, self.bias, self.heads)))
         return self.norm(x + self.outer(functional.gelu(self.inner(x))))
 
 
@@ -93,9 +91,10 @@ class WindowGraph(nn.Module):
         x = network.words(ids) + self.positions[: ids.shape[0]]
         for table, of_kind in zip(network.features, features, strict=True):
             x = x + table(of_kind)
-        x = network.norm(x)
+        x = network.norm(x).unsqueeze(0)
         for layer in self.layers:
             x = layer(x)
+        x = x.squeeze(0)
         states = (x[first] + x[last]) * 0.5 + self.endings(endings)
         fan = network.fan.linear(states)
         labelled, reader = fan.split((fan.shape[-1] - READER, READER), -1)
@@ -164,7 +163,7 @@ class VectorGraph(nn.Module):
 
     def forward(self, ids: Tensor) -> Tensor:
         """A vector (384,) from ids (pieces,)."""
-        x = self.network.norm(self.network.words(ids) + self.positions[: ids.shape[0]])
+        x = self.network.norm(self.network.words(ids) + self.positions[: ids.shape[0]]).unsqueeze(0)
         for layer in self.layers:
             x = layer(x)
-        return functional.normalize(x.mean(0), dim=-1)
+        return functional.normalize(x[0].mean(0), dim=-1)

@@ -13,7 +13,7 @@ from sayso.language.coded import decode, encode
 from sayso.lexicons import load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from sayso.language.annotation import Annotation
     from sayso.language.model import Encoder
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Windows kept in memory: those of some hundred pages.
 REMEMBERED = 4096
+TOGETHER = 32  # passages that are cut, read and decoded step by step; more do not go faster
 _LEXICONS = ("abbreviations", "word_parts")  # those that cut words
 
 
@@ -52,26 +53,50 @@ class Annotator:
         A passage is read alone, so that it always gives the same; one that is longer than the encoder takes is cut
         at sentence ends, and a sentence that is longer still between words.
         """
+        return next(self.windows_of(text, [passage]))
+
+    def windows_of(self, text: str, passages: Sequence[Span]) -> Iterator[list[tuple[int, Annotation]]]:
+        """`windows` of each of many passages, the same as one by one but in less time."""
+        for begin in range(0, len(passages), TOGETHER):
+            some = passages[begin : begin + TOGETHER]
+            known: dict[str, Annotation] = {}
+            unread: dict[str, Pieces] = {}
+            places = [self._place(text, passage, known, unread) for passage in some]
+            read = self.encoder.annotations(list(unread.items()))
+            for window, annotation in zip(unread, read, strict=True):
+                known[window] = self._keep(window, annotation)
+            for starts in places:
+                yield [(start, known[window]) for start, window in starts]
+
+    def _place(
+        self, text: str, passage: Span, known: dict[str, Annotation], unread: dict[str, Pieces]
+    ) -> list[tuple[int, str]]:
+        """The windows of a passage with their beginnings; what is known of them, or their pieces, is added."""
         start, end = passage
         whole = text[start:end]
-        known = self._find(whole)
-        if known:
-            return [(start, known)]
+        if whole in unread or self._find(whole, known):
+            return [(start, whole)]
         pieces = self.encoder.split(whole)
         if len(pieces.ids) <= self.encoder.longest_window:
-            return [(start, self._read(whole, pieces))]
+            unread[whole] = pieces
+            return [(start, whole)]
         parts = [
             (first, text[first:after]) for first, after in cut(text, passage, pieces, self.encoder.longest_window)
         ]
-        return [(first, self._find(part) or self._read(part, self.encoder.split(part))) for first, part in parts]
+        for _, part in parts:
+            if part not in unread and not self._find(part, known):
+                unread[part] = self.encoder.split(part)
+        return parts
 
     def take_known(self) -> dict[bytes, bytes]:
         """Key and bytes of the windows met since the last call, for `recall` to give them back one day."""
         known, self._known = self._known, {}
         return known
 
-    def _find(self, window: str) -> Annotation | None:
-        """What memory or ``recall`` holds of a window; what is damaged is not known."""
+    def _find(self, window: str, known: dict[str, Annotation]) -> bool:
+        """Add what memory or ``recall`` holds of a window to what is known; what is damaged is not."""
+        if window in known:
+            return True
         found = self._remembered.pop(window, None)
         if found is None and self._recall is not None:
             key = window_key(self._made_by, window)
@@ -81,10 +106,11 @@ class Annotator:
                 self._known[key] = coded
         if found:
             self._remember(window, found)
-        return found
+            known[window] = found
+        return found is not None
 
-    def _read(self, window: str, pieces: Pieces) -> Annotation:
-        annotation = self.encoder.annotation(window, pieces)
+    def _keep(self, window: str, annotation: Annotation) -> Annotation:
+        """Remember what was read, and give it back."""
         self._remember(window, annotation)
         if self._recall is not None:
             self._known[window_key(self._made_by, window)] = encode(window, annotation)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -45,6 +45,26 @@ if TYPE_CHECKING:
 
 LONGEST = 510  # the position table of the encoder has 512 rows, two go to [CLS] and [SEP]
 SURE = np.float32(1e4)  # a bias that no score outweighs
+
+
+class Seen(NamedTuple):
+    """What the window graph gives for a window, in its order; first axes are words.
+
+    ``upos``, ``xpos`` and ``edits`` number labels; ``begins`` is above 0 where a sentence begins; ``entities`` and
+    ``cues`` score BIO labels; ``heads``, ``head_scores`` and ``relations`` (words, candidates) are the likeliest
+    heads; ``states`` (words, 192) is what the reader graph reads again.
+    """
+
+    upos: NDArray[np.int64]
+    xpos: NDArray[np.int64]
+    edits: NDArray[np.int64]
+    begins: NDArray[np.float32]
+    entities: NDArray[np.float32]
+    heads: NDArray[np.int64]
+    head_scores: NDArray[np.float32]
+    relations: NDArray[np.int64]
+    cues: NDArray[np.float32]
+    states: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,24 @@ class Encoder:
         """`annotate` for a text that was split already."""
         if not pieces.words:
             return NOTHING
+        seen = self._seen(pieces, sentences)
+        return self._annotation(text, pieces, seen, self._found(seen))
+
+    def annotations(self, windows: Sequence[tuple[str, Pieces]]) -> list[Annotation]:
+        """`annotation` of each of many windows, the same as one by one.
+
+        Each step goes through all windows before the next begins, so that the processor's cache keeps what the
+        step needs; every window is a call of its own nevertheless.
+        """
+        seen = [self._seen(pieces) if pieces.words else None for _, pieces in windows]
+        found = [self._found(one) if one else () for one in seen]
+        return [
+            self._annotation(text, pieces, one, attributions) if one else NOTHING
+            for (text, pieces), one, attributions in zip(windows, seen, found, strict=True)
+        ]
+
+    def _seen(self, pieces: Pieces, sentences: Sequence[int] | None = None) -> Seen:
+        """What the window graph gives."""
         if len(pieces.ids) > LONGEST + 2:
             raise ValueError(f"{len(pieces.ids)} word-pieces in one window, at most {LONGEST} fit")
         bias = np.zeros(len(pieces.words), dtype=np.float32)
@@ -109,7 +147,7 @@ class Encoder:
             bias -= SURE
             bias[list(sentences)] = SURE
         bias[0] = SURE
-        upos, xpos, edits, begins, entities, heads, scores, relations, cues, states = self._window.run(
+        outputs = self._window.run(
             None,
             {
                 "ids": pieces.ids,
@@ -120,17 +158,20 @@ class Encoder:
                 "begin_bias": bias,
             },
         )
-        cuts = np.append(np.flatnonzero(begins > 0), len(begins)).tolist()
+        return Seen(*outputs)
+
+    def _annotation(self, text: str, pieces: Pieces, seen: Seen, attributions: tuple[Found, ...]) -> Annotation:
+        cuts = np.append(np.flatnonzero(seen.begins > 0), len(seen.begins)).tolist()
         runs = tuple(pairwise(cuts))
-        tags = self._names("upos", upos), self._names("xpos", xpos)
+        tags = self._names("upos", seen.upos), self._names("xpos", seen.xpos)
         return Annotation(
             pieces.words,
             runs,
             *tags,
-            self._lemmas_of(text, pieces, *tags, self._names("edits", edits)),
-            *self._tree(heads, scores, relations, runs),
-            self._entities(entities),
-            self._attributions(cues, states),
+            self._lemmas_of(text, pieces, *tags, self._names("edits", seen.edits)),
+            *self._tree(seen, runs),
+            self._entities(seen.entities),
+            attributions,
         )
 
     def _names(self, kind: str, numbers: NDArray[np.int64]) -> tuple[str, ...]:
@@ -141,20 +182,14 @@ class Encoder:
         forms = [text[start:end] for start, end in pieces.words]
         return tuple(map(self._lemmas.lemmatise, forms, *labels))
 
-    def _tree(
-        self,
-        heads: NDArray[np.int64],
-        scores: NDArray[np.float32],
-        relations: NDArray[np.int64],
-        sentences: tuple[Run, ...],
-    ) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    def _tree(self, seen: Seen, sentences: tuple[Run, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """Heads and relations of all words; a head that is no candidate has the relation "dep"."""
         names = self._labels["relations"]
-        choice = best_trees(heads, scores, sentences)
+        choice = best_trees(seen.heads, seen.head_scores, sentences)
         known = np.maximum(choice, 0)
         rows = np.arange(len(choice))
-        chosen = np.where(choice >= 0, heads[rows, known], -1 - choice) - 1
-        labels = relations[rows, known].tolist()
+        chosen = np.where(choice >= 0, seen.heads[rows, known], -1 - choice) - 1
+        labels = seen.relations[rows, known].tolist()
         if (choice < 0).any():
             return tuple(chosen.tolist()), tuple(
                 [names[label] if kept >= 0 else "dep" for label, kept in zip(labels, choice.tolist(), strict=True)]
@@ -172,18 +207,19 @@ class Encoder:
                 out[-1] = Entity((out[-1].words[0], word + 1), out[-1].kind)
         return tuple(out)
 
-    def _attributions(self, cues: NDArray[np.float32], states: NDArray[np.float32]) -> tuple[Found, ...]:
-        share = 1.0 - softmax(cues)[:, 0]
+    def _found(self, seen: Seen) -> tuple[Found, ...]:
+        """The attributions, for which the reader graph reads the window again for each cue."""
+        share = 1.0 - softmax(seen.cues)[:, 0]
         keep = self.thresholds.keep
         # a cue that alone scores too little cannot give an attribution that scores enough
-        found = [run for run in cue_runs(cues, self.thresholds.cue_bias) if share[slice(*run)].max() >= keep]
+        found = [run for run in cue_runs(seen.cues, self.thresholds.cue_bias) if share[slice(*run)].max() >= keep]
         if not found:
             return ()
-        masks = np.zeros((len(found), len(cues)), dtype=np.int64)
+        masks = np.zeros((len(found), len(share)), dtype=np.int64)
         for row, (first, after) in zip(masks, found, strict=True):
             row[first:after] = 1
         (roles,) = self._reader.run(
-            None, {"states": states, "masks": masks, "distances": distances(found, len(cues))}
+            None, {"states": seen.states, "masks": masks, "distances": distances(found, len(share))}
         )
         return tuple(one for one in attributions(found, share, roles) if one.score >= keep)
 

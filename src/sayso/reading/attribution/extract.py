@@ -54,9 +54,9 @@ class AttributionExtractor:
     def __call__(self, text: str, windows: Sequence[Span]) -> list[RawAttribution]:
         """Attributions in the windows (paragraph spans, in reading order), in that order."""
         out = []
-        for window in windows:
+        for window, annotated in zip(windows, self._annotator.windows_of(text, windows), strict=True):
             sentences: list[Span] = []
-            for start, annotation in self._annotator.windows(text, window):
+            for start, annotation in annotated:
                 for found in annotation.attributions:
                     sentences = sentences or sentence_spans(text, *window)
                     raw = _in_document(text, found, annotation, start)
