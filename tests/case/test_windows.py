@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from sayso.case.writing import CaseWriter
 from sayso.errors import CaseError
 from sayso.exports.tables import write_export
 from sayso.language import Encoder
+from sayso.language.pieces import Pieces
 from sayso.recipe import Recipe
 
 FERRY = "At least 12 people drowned when a ferry sank off Orlevo, the coast guard said on Monday."
@@ -29,13 +31,13 @@ UNION = "According to the dockers’ union, the pier had been closed for a week.
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The windows that the encoder reads from now on."""
     read: list[str] = []
-    annotation = Encoder.annotation
+    annotations = Encoder.annotations
 
-    def counted(self: Encoder, text: str, *arguments: object) -> object:
-        read.append(text)
-        return annotation(self, text, *arguments)
+    def counted(self: Encoder, windows: Sequence[tuple[str, Pieces]]) -> object:
+        read.extend(text for text, _ in windows)
+        return annotations(self, windows)
 
-    monkeypatch.setattr(Encoder, "annotation", counted)
+    monkeypatch.setattr(Encoder, "annotations", counted)
     return read
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from sayso.language.decode import STEPS, attributions, best_paths, cue_runs, distances, runs
+from sayso.language.decode import STEPS, attributions, best_paths, cue_runs, distances, runs, softmax
 
 SCORES = st.floats(-8, 8, width=32)
 
@@ -51,14 +51,14 @@ def test_cues_are_runs_from_begin() -> None:
 def test_a_cue_without_content_is_none() -> None:
     roles = np.zeros((1, 3, 5), np.float32)
     roles[..., 0] = 5.0
-    assert attributions([(1, 2)], np.zeros((3, 3), np.float32), roles) == ()
+    assert attributions([(1, 2)], np.zeros(3, np.float32), roles) == ()
 
 
 def test_a_cue_is_no_part_of_its_content() -> None:
     roles = np.zeros((1, 4, 5), np.float32)
     roles[..., 4] = 5.0
     roles[:, 0, 3] = 6.0
-    [found] = attributions([(1, 2)], np.zeros((4, 3), np.float32), roles)
+    [found] = attributions([(1, 2)], np.zeros(4, np.float32), roles)
     assert found.content == ((0, 1), (2, 4))
     assert found.cue == ((1, 2),)
 
@@ -69,7 +69,7 @@ def test_of_two_sources_the_stronger_is_kept() -> None:
     roles[0, 2, 1] = 6.0
     roles[0, 4, 3] = 6.0
     roles[0, [1, 3], 0] = 6.0
-    [found] = attributions([(3, 4)], np.zeros((5, 3), np.float32), roles)
+    [found] = attributions([(3, 4)], np.zeros(5, np.float32), roles)
     assert found.source == ((2, 3),)
     assert found.cue == ((3, 4),)
     assert found.content == ((4, 5),)
@@ -79,7 +79,7 @@ def test_of_two_sources_the_stronger_is_kept() -> None:
 def test_runs_lie_in_the_window_and_scores_between_0_and_1(cues: np.ndarray, data: st.DataObject) -> None:
     found = cue_runs(cues, 0.5)
     roles = data.draw(arrays.arrays(np.float32, (len(found), len(cues), 5), elements=SCORES))
-    for one in attributions(found, cues, roles):
+    for one in attributions(found, 1.0 - softmax(cues)[:, 0], roles):
         for first, after in one.source + one.cue + one.content:
             assert 0 <= first < after <= len(cues)
         assert len(one.source) <= 1

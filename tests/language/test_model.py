@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import ModelError
-from sayso.language import Encoder, load_encoder
+from sayso.language import Encoder, load_encoder, load_vectors
 from sayso.language.annotation import Annotation, EntityKind
 from sayso.language.files import CONFIG, FILES, WEIGHTS, digest_of
 
@@ -49,7 +49,7 @@ def test_another_folder_can_be_loaded(copied: Path, encoder: Encoder) -> None:
 def test_a_missing_file_is_named(name: str, copied: Path) -> None:
     (copied / name).unlink()
     with pytest.raises(ModelError, match=name) as caught:
-        load_encoder(copied)
+        load_all(copied)
     assert "--model" in str(caught.value)
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
@@ -60,7 +60,12 @@ def test_a_damaged_file_is_refused(name: str, copied: Path) -> None:
     data[len(data) // 2] ^= 1
     (copied / name).write_bytes(data)
     with pytest.raises(ModelError, match="damaged or changed"):
-        load_encoder(copied)
+        load_all(copied)
+
+
+def load_all(folder: Path) -> None:
+    load_encoder(folder)
+    load_vectors(folder)
 
 
 @pytest.mark.parametrize("config", ["", "[]", "{}", '{"sha256": 1}'])

@@ -136,6 +136,7 @@ def _model(model: Path | None) -> dict[str, Any]:
     """The model that is used: its folder, and what it is, or why it cannot be loaded."""
     from sayso.language.files import CONFIG, WEIGHTS  # noqa: PLC0415  # the same
     from sayso.language.model import load_encoder  # noqa: PLC0415  # loads numpy
+    from sayso.language.vectors import load_vectors  # noqa: PLC0415  # the same
 
     folder = model or WEIGHTS
     try:
@@ -143,11 +144,12 @@ def _model(model: Path | None) -> dict[str, Any]:
             importlib.import_module(library)  # so that the time told is the model's
         began = time.perf_counter()
         encoder = load_encoder(folder)
+        seconds = time.perf_counter() - began
+        load_vectors(folder)
     except SaysoError as error:
         return {"folder": str(folder), "problem": str(error)}
     except ImportError as error:
         return {"folder": str(folder), "problem": f"needs {error.name}, which is not installed"}
-    seconds = time.perf_counter() - began
     config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
     return {
         "folder": str(folder),

@@ -111,22 +111,19 @@ class Encoder:
         instance from a treebank. Raises ValueError for more word-pieces than the position table holds.
 
         >>> said = load_encoder().annotate("The ministry said on Monday that four soldiers had been killed.")
-        >>> said.upos[:3], said.lemmas[9:12], said.relations[1]
+        >>> said.upos[:3], said.lemmas[8:11], said.relations[1]
         (('DET', 'NOUN', 'VERB'), ('have', 'be', 'kill'), 'nsubj')
         >>> said.attributions[0].source
         ((0, 2),)
         """
-        return self.annotation(text, self.split(text, words), sentences)
-
-    def annotation(self, text: str, pieces: Pieces, sentences: Sequence[int] | None = None) -> Annotation:
-        """`annotate` for a text that was split already."""
+        pieces = self.split(text, words)
         if not pieces.words:
             return NOTHING
         seen = self._seen(pieces, sentences)
         return self._annotation(text, pieces, seen, self._found(seen))
 
     def annotations(self, windows: Sequence[tuple[str, Pieces]]) -> list[Annotation]:
-        """`annotation` of each of many windows, the same as one by one.
+        """`annotate` for many windows that were split already, each the same as alone.
 
         Each step goes through all windows before the next begins, so that the processor's cache keeps what the
         step needs; every window is a call of its own nevertheless.
