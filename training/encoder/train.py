@@ -108,7 +108,7 @@ class Trainer:
         else:
             self.network = network_with(load_file(begin), self.labels, self.tokenizer, settings["dropout"])
         self.network.to(self.device)
-        if settings["inner"] < INNER:
+        if settings["inner"] < len(self.network.layers[0].inner.bias):
             todo = batches(self.rounds.next(self.labels, self.tokenizer), settings["pieces_per_batch"], self.chance)
             narrow(self.network, settings["inner"], (self.loss(batch) for batch in islice(todo, PROBED)))
         self.kept = copy.deepcopy(self.network).eval()
