@@ -105,7 +105,7 @@ def split(text: str, tokenizer: Tokenizer, words: Sequence[Span] | None = None) 
     bounds = np.asarray(spans, dtype=np.int64)
     first = np.minimum(offsets[:, 1].searchsorted(bounds[:, 0], "right"), inner - 1)
     last = np.maximum(offsets[:, 0].searchsorted(bounds[:, 1], "left") - 1, first)
-    of_word, endings = _word_features(text, spans)
+    of_word, endings = _word_features(text, spans, bounds)
     owner = np.minimum(bounds[:, 1].searchsorted(offsets[:, 0], "right"), len(spans) - 1)
     features[:, 1:-1] = of_word[:, owner]
     inside = np.ones(inner, dtype=np.bool_)
@@ -114,38 +114,48 @@ def split(text: str, tokenizer: Tokenizer, words: Sequence[Span] | None = None) 
     return Pieces(ids, features, first + 1, last + 1, endings, spans)
 
 
-def _word_features(text: str, words: Sequence[Span]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _word_features(
+    text: str, words: Sequence[Span], bounds: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Case, Start and Quoted of each word, shape (3, words), and the number of its ending, (words,)."""
-    cases, hows, marks, endings = [], [], [], []
-    inside_quotes = False
-    before = -1
-    for start, end in words:
-        word = text[start:end]
-        if start == before:
-            how = Start.GLUED
-        elif before < 0 or not LINE_BREAKS.isdisjoint(text[before:start]):
-            how = Start.AFTER_BREAK
-            inside_quotes = False  # a mark forgotten in one paragraph must not spoil the next
+    forms = [text[start:end] for start, end in words]
+    cases, endings = zip(*map(_form, forms), strict=True)
+    starts = _starts(text, bounds)
+    return np.asarray((cases, starts, _quoted(text, forms, starts)), dtype=np.int64), np.asarray(endings)
+
+
+def _starts(text: str, bounds: NDArray[np.int64]) -> NDArray[np.int64]:
+    starts = np.full(len(bounds), Start.AFTER_SPACE, dtype=np.int64)
+    starts[1:][bounds[1:, 0] == bounds[:-1, 1]] = Start.GLUED
+    starts[0] = Start.AFTER_BREAK
+    if not LINE_BREAKS.isdisjoint(text):
+        for word in np.flatnonzero(starts == Start.AFTER_SPACE).tolist():
+            if not LINE_BREAKS.isdisjoint(text[bounds[word - 1, 1] : bounds[word, 0]]):
+                starts[word] = Start.AFTER_BREAK
+    return starts
+
+
+def _quoted(text: str, forms: list[str], starts: NDArray[np.int64]) -> list[int]:
+    if QUOTES.isdisjoint(text):
+        return [int(Quoted.OUTSIDE)] * len(forms)
+    out: list[int] = []
+    inside = False
+    for form, start in zip(forms, starts.tolist(), strict=True):
+        if start == Start.AFTER_BREAK:
+            inside = False  # a mark forgotten in one paragraph must not spoil the next
+        if form in QUOTES:
+            inside = form in OPENING_QUOTES or (form not in CLOSING_QUOTES and not inside)
+            out.append(int(Quoted.MARK))
         else:
-            how = Start.AFTER_SPACE
-        before = end
-        quoted = Quoted.INSIDE if inside_quotes else Quoted.OUTSIDE
-        if word in QUOTES:
-            inside_quotes = word in OPENING_QUOTES or (word not in CLOSING_QUOTES and not inside_quotes)
-            quoted = Quoted.MARK
-        case, ending = _form(word)
-        cases.append(case)
-        hows.append(how)
-        marks.append(quoted)
-        endings.append(ending)
-    return np.asarray((cases, hows, marks), dtype=np.int64), np.asarray(endings, dtype=np.int64)
+            out.append(int(Quoted.INSIDE if inside else Quoted.OUTSIDE))
+    return out
 
 
 @lru_cache(maxsize=65536)
-def _form(word: str) -> tuple[Case, int]:
+def _form(word: str) -> tuple[int, int]:
     """The case of a word and the number of its last letters, 0 to ENDINGS - 1."""
     ending = word[-3:].lower().encode("utf-8", "replace")
-    return _case(word), zlib.crc32(ending) % ENDINGS
+    return int(_case(word)), zlib.crc32(ending) % ENDINGS
 
 
 def _case(word: str) -> Case:
