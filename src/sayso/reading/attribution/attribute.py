@@ -12,7 +12,7 @@ from sayso.reading.attribution.judge import kind_of, polarity_of, relaying, stan
 from sayso.reading.attribution.quoted import find_block_quotes, find_quoted, quotations_of
 from sayso.reading.attribution.reconcile import reconcile
 from sayso.reading.attribution.reject import is_no_attribution
-from sayso.reading.attribution.relayed import find_cited, find_headline_drafts, find_relayed
+from sayso.reading.attribution.relayed import find_cited, find_headline_drafts, find_quoted_as, find_relayed
 from sayso.reading.attribution.sources import settle_source
 from sayso.reading.attribution.turns import find_turns
 from sayso.reading.drafts import Draft, Extractor, Form
@@ -57,6 +57,7 @@ def find_drafts(
     drafts = reconcile(text, drafts, find_edges(text, passages, drafts))
     drafts = with_counts(text, drafts, find_counts(text, passages, drafts))
     drafts = reconcile(text, drafts, find_cited(text, drafts, passages))
+    drafts = reconcile(text, drafts, find_quoted_as(text, passages))
     return drafts + find_headline_drafts(text, passages, known_sources(document, drafts))
 
 

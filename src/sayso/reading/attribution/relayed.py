@@ -16,6 +16,10 @@ from sayso.records.spans import Span, Spans, covers, hull, trim
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 _CITING = re.compile(r"\b(?:citing|quoting)\b")
+_QUOTED_AS = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|report(?:ed|s|ing))\s+(?P<source>(?:[^\s,;:.“”\"()]+\s+){1,8}?)(?<=\s)"
+    r"(?P<cue>as\s+(?:saying|telling|stating|confirming|announcing|warning))\s+"
+)
 _EMERGES = re.compile(
     r"(?<=\s)(?:emerges?|emerged|comes?|came|leaked)(?:\s+\w+ly)?\s+from\b(?=(?:\s+[\w’-]+){1,8}?\s+that\b)"
 )
@@ -198,6 +202,19 @@ def _host(drafts: Sequence[Draft], sentence: Span, at: int) -> Draft | None:
             if draft.cue and draft.source and sentence[0] <= draft.source[0][0] < at < draft.cue[0][0] < sentence[1]
         ]
     return max(near, key=lambda draft: (draft.cue[-1][1], -hull(draft.content)[0]), default=None)
+
+
+def find_quoted_as(text: str, passages: Sequence[Passage]) -> list[Draft]:
+    """`The wire quoted the mayor as saying that …`: what the mayor says, within what the wire says."""
+    found = []
+    for passage in passages:
+        for sentence in sentences_in(text, *passage.span):
+            for match in _QUOTED_AS.finditer(text, *sentence):
+                content = trim(text, (match.end(), sentence[1]), " ,;.")
+                if content[1] - content[0] > 1:
+                    source = trim(text, match.span("source"))
+                    found.append(Draft((source,), (match.span("cue"),), (content,), Form.CITING))
+    return found
 
 
 def find_headline_drafts(text: str, passages: Sequence[Passage], known: frozenset[str]) -> list[Draft]:

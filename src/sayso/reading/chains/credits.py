@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.reading.outlets import find_outlets, outlet_named
+from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
 from sayso.reading.sentences import sentences_in
 from sayso.records.chains import ChainLink, LinkKind
 from sayso.records.documents import Block, Document, Role
@@ -25,6 +25,17 @@ _LAST_NAME = re.compile(
 _CLOSING = re.compile(
     r"^(?:the\s+)?(?P<name>.{2,40}?)\s+(?:reported|reports|said|has reported)(?:\s+(?:on\s+)?\w+day)?\s*[.]?$"
 )
+# "(With AFP and Reuters)" among the last words of an article: brackets that hold nothing but outlets.
+_WITH = re.compile(r"\(\s*(?:[Ww]ith\s+)?(?P<names>[^()]{2,60}?)\s*\)")
+_JOINED = re.compile(r"\s*(?:,|/|&|\band\b|\bagenc(?:y|ies)\b|\bnews\b)\s*", re.IGNORECASE)
+_CLOSING_REACH = 200
+# An agency between headline and text that run into one another: "… monitor says AFP At least ten people …".
+_OPENING_WORDS = 45
+_AFTER_DATELINE = re.compile(r"\s+(?:[A-Z“\"]|\d)")
+_SPOKEN_TO = re.compile(
+    r"(?:\b(?:to|by|with|from|of|for|in|at|on|the|an?|and|or|via|citing|quoting|agency|wire|told|tells|says?|said)|[,;:])\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Credits:
 
 def credits_of(document: Document, own: str | None) -> Credits:
     """The credits of a document; `own`, the publisher's name, is left out."""
-    whole = [*_datelines(document), *_closing(document)]
+    whole = [*_datelines(document), *_opening(document), *_closing(document), *_bracketed(document)]
     lines: list[Span] = []
     turns: list[ChainLink] = []
     has_turns = any(block.role is Role.TURN for block in document.blocks)
@@ -91,6 +102,37 @@ def _datelines(document: Document) -> list[ChainLink]:
             links.append(ChainLink(outlet.name, outlet.link_kind, start, end))
         elif written.lstrip().startswith("(") or _is_initials(match["name"]):
             links.append(ChainLink(match["name"], LinkKind.AGENCY, start, end))
+    return links
+
+
+def _opening(document: Document) -> list[ChainLink]:
+    """An agency alone among the first words, before a date or a sentence: pages whose line breaks are lost."""
+    block = next((block for block in document.blocks if block.role is Role.PARAGRAPH), None)
+    if block is None:
+        return []
+    words = re.compile(rf"(?:\S+\s+){{0,{_OPENING_WORDS}}}").match(document.text, *block.span)
+    for outlet, (start, end) in find_outlets(document.text, block.start, words.end() if words else block.start):
+        before = document.text[block.start : start]
+        alone = before.strip() and not _SPOKEN_TO.search(before) and _AFTER_DATELINE.match(document.text, end)
+        if outlet.kind is OutletKind.AGENCY and _is_initials(document.text[start:end]) and alone:
+            return [ChainLink(outlet.name, outlet.link_kind, start, end)]
+    return []
+
+
+def _bracketed(document: Document) -> list[ChainLink]:
+    """`(With AFP and Reuters)` at the end of the article."""
+    last = next((block for block in reversed(document.blocks) if block.role is Role.PARAGRAPH), None)
+    if last is None:
+        return []
+    links = []
+    for match in _WITH.finditer(document.text, max(last.start, last.end - _CLOSING_REACH), last.end):
+        found = find_outlets(document.text, *match.span("names"))
+        rest = match["names"]
+        for _, (start, end) in reversed(found):
+            at = match.start("names")
+            rest = rest[: start - at] + rest[end - at :]
+        if found and not _JOINED.sub("", rest).strip():
+            links += [ChainLink(outlet.name, outlet.link_kind, *span) for outlet, span in found]
     return links
 
 

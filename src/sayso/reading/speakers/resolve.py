@@ -72,8 +72,10 @@ def _bare_phrases(
             if _same_hand(passages, one.span[0], span[0]) and one.phrase.lower() not in {"you", "i"}
         ]
         found = antecedent_of(span, cast, near, passages, outer)
-        speakers[i] = found or _as_written(text[slice(*span)])
-        if phrase_kind(text[slice(*span)]) != "relative":
+        if phrase_kind(text[slice(*span)]) == "relative":  # "which" names nobody
+            speakers[i] = found
+        else:
+            speakers[i] = found or _as_written(text[slice(*span)])
             told.append(Told(span, speakers[i] or "", text[slice(*span)], drafts[i]))
             told.sort(key=lambda one: one.span)
 
