@@ -43,7 +43,7 @@ def _named(text: str, cast: Cast, drafts: Sequence[Draft]) -> list[str | None]:
         if draft.label is not None:
             outlet = outlet_named(draft.label)
             speakers.append(outlet.name if outlet else cast.person_called(draft.label) or draft.label)
-        elif draft.source:
+        elif draft.source and phrase_kind(text[slice(*hull(draft.source))]) != "relative":
             speakers.append(named_speaker(text, hull(draft.source), cast))
         else:
             speakers.append(None)
