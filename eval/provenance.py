@@ -20,7 +20,7 @@ from eval.baselines import baseline
 from eval.case_figures import attribution_figures, chain_figures, tables_of
 from eval.cases import beside, read_case
 from eval.floors import Measured
-from eval.matching import Rate, alike, one_to_one, word_spans
+from eval.matching import alike, share, word_spans
 from sayso.reading.outlets import outlet_named
 from sayso.records.chains import LinkKind
 from sayso.records.ledger import Ledger
@@ -98,6 +98,8 @@ def _place(span: Sequence[int]) -> Row:
 def hops(chains: Iterable[Sequence[str]], whole: Sequence[str]) -> set[Hop]:
     """The steps of chains that begin with the publisher; ``whole`` are the names credited for all of a document.
 
+    The publisher's own reporter is the publisher.
+
     >>> sorted(hops([["Mail", "AFP", "the mayor"], ["Mail", "AFP"]], whole=["AFP"]))
     [('(publisher)', 'AFP'), ('(publisher)', 'the mayor')]
     """
@@ -105,6 +107,8 @@ def hops(chains: Iterable[Sequence[str]], whole: Sequence[str]) -> set[Hop]:
     for chain in chains:
         last = PUBLISHER
         for name in chain[1:]:
+            if alike(name, chain[0]):
+                continue
             if any(alike(name, credited) for credited in whole):
                 out.add((PUBLISHER, name))
             else:
@@ -113,49 +117,39 @@ def hops(chains: Iterable[Sequence[str]], whole: Sequence[str]) -> set[Hop]:
     return out
 
 
-def hop_rate(half: Mapping[str, Labelled], tables: Mapping[str, list[Row]]) -> Rate:
-    """Hops found; those of optional attributions count neither way."""
-    counted = Rate(0, 0, 0)
+def hop_shares(half: Mapping[str, Labelled], tables: Mapping[str, list[Row]]) -> tuple[float, float]:
+    """Precision and recall of hops; those of optional attributions count neither way."""
+    right = found_all = known = gold_all = 0
     for doc, one in half.items():
-        whole = [
-            name
-            for row in one.labels["chains"]
-            if row.get("scope") == "document"
-            for name in one.chain(row)
-            if name != PUBLISHER
-        ]
         rows = [row for row in tables["chains"] if row["doc"] == doc]
-        whole += [_known(link["name"]) for row in rows for link in row["links"] if link["kind"] == LinkKind.AUTHOR]
+        whole = [_known(link["name"]) for row in rows for link in row["links"] if link["kind"] == LinkKind.AUTHOR]
+        for row in one.labels["chains"]:
+            whole += one.chain(row)[1:] if row.get("scope") == "document" else []
         needed = [row for row in one.labels["attributions"] if not row.get("optional")]
-        gold = sorted(hops(map(one.chain, one.labels["chains"] + needed), whole))
-        spare = sorted(hops(map(one.chain, one.labels["attributions"]), whole) - set(gold))
-        found = sorted(hops(([_known(name) for name in row["chain"]] for row in rows), whole))
-        pairs = one_to_one(found, gold, _hop_likeness)
-        used = {i for i, _ in pairs}
-        idle = one_to_one([hop for i, hop in enumerate(found) if i not in used], spare, _hop_likeness)
-        counted = Rate(
-            counted.hits + len(pairs), counted.predicted + len(found) - len(idle), counted.gold + len(gold)
-        )
-    return counted
+        gold = hops(map(one.chain, one.labels["chains"] + needed), whole)
+        spare = hops(map(one.chain, one.labels["attributions"]), whole)
+        found = hops(([_known(name) for name in row["chain"]] for row in rows), whole)
+        counted = {hop for hop in found if _among(hop, gold) or not _among(hop, spare)}
+        right += sum(_among(hop, gold) for hop in counted)
+        known += sum(_among(hop, found) for hop in gold)
+        found_all += len(counted)
+        gold_all += len(gold)
+    return share(right, found_all), share(known, gold_all)
 
 
-def _hop_likeness(found: Hop, gold: Hop) -> float:
-    same = [a == b or alike(a, b) for a, b in zip(found, gold, strict=True)]
-    return 1.0 + (found == gold) if all(same) else 0.0
+def _among(hop: Hop, others: Iterable[Hop]) -> bool:
+    """Whether one of the others goes between the same two, by one name or another."""
+    return any(all(a == b or alike(a, b) for a, b in zip(hop, other, strict=True)) for other in others)
 
 
 def figures(half: Mapping[str, Labelled], ledger: Ledger) -> dict[str, float]:
     """Attributions and chains as for every case, then precision and recall of hops."""
     tables, gold = tables_of(ledger), as_gold(half)
     words = {doc: word_spans(one.text) for doc, one in half.items()}
-    rate = hop_rate(half, tables)
+    precision, recall = hop_shares(half, tables)
     found = attribution_figures(gold, tables, words) | chain_figures(gold, tables)
     kept = ("attributions.f1", "attributions.speaker", "chains.whole", "chains.last_two")
-    shares = {
-        "hops.precision": rate.hits / rate.predicted if rate.predicted else 1.0,
-        "hops.recall": rate.hits / rate.gold if rate.gold else 1.0,
-    }
-    return {name: found[name] for name in kept} | shares
+    return {name: found[name] for name in kept} | {"hops.precision": precision, "hops.recall": recall}
 
 
 def measure(half: str) -> Callable[[Path, Path | None], dict[str, Measured]]:
