@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval import provenance
 from eval.baselines import baseline
 from eval.case_figures import figures, tables_of
 from eval.cases import Figures, Row, beside, read_case, run_scorer
@@ -121,6 +122,7 @@ CORPORA = (
         (Path("data/raqqa/pages.jsonl"), Path("data/raqqa/gold.json"), _SCORER),
         _scored("data/raqqa/gold.json", "data/raqqa/pages.jsonl", comments=False),
     ),
+    Corpus("fakes-dev", (provenance.CORPUS, provenance.gold_file("dev")), provenance.measure("dev")),
     Corpus("polnear-dev", (attributions.GOLD, attributions.SCORER), attributions.measure_polnear),
     *(
         Corpus(name, treebanks.files(treebank), treebanks.measure(treebank))

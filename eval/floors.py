@@ -93,7 +93,7 @@ def recorded(name: str, now: Measured, old: Floor | None, today: date, reason: s
         baseline=round(now.baseline, 4),
         date=today.isoformat(),
     )
-    if old is None or fresh.floor >= old.floor:
+    if old is None or fresh.floor > old.floor:
         return fresh
     if now.value >= old.floor:
         return replace(fresh, floor=old.floor, reason=old.reason)

@@ -39,6 +39,12 @@ def test_a_floor_is_not_lowered_without_a_reason():
     assert lowered.reason == "the truth has more items"
 
 
+def test_a_floor_measured_again_keeps_the_reason_of_its_lowering():
+    lowered = recorded("f1", Measured(0.5, 0.2), OLD, TODAY, "the truth has more items")
+    assert recorded("f1", Measured(0.5, 0.2), lowered, TODAY, None).reason == "the truth has more items"
+    assert recorded("f1", Measured(0.7, 0.2), lowered, TODAY, None).reason is None
+
+
 def test_floors_survive_writing_and_reading(tmp_path):
     floors = Floors(
         {"tiny": "00ff", "tiny+more": "11ee"}, {"tiny.f1": OLD, "tiny+more.p": replace(OLD, reason="“why”")}

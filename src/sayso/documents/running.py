@@ -168,7 +168,8 @@ def _signature(text: str, start: int, end: int) -> Piece | None:
         return None
     if not text[:left].rstrip().endswith((".", "!", "?", '"', "”", ")")):
         return None
-    return left, right, Role.BOILERPLATE if re.match(r"\W*\d", last) else Role.BYLINE
+    nobody = re.match(r"\W*\d", last) or re.search(r"\b(?:bulletin|desk|edition)\s*$", last, re.IGNORECASE)
+    return left, right, Role.BOILERPLATE if nobody else Role.BYLINE
 
 
 def _running() -> dict[str, list[str]]:

@@ -165,3 +165,42 @@ def test_links_quote_the_text_where_they_stand() -> None:
     for chain in chains(page, ("Ilse Marr", "told", "that it rained")):
         for link in chain.links:
             assert page.text[link.start : link.end] == link.name
+
+
+@pytest.mark.parametrize(
+    ("blocks", "want"),
+    [
+        # an agency as a line of its own above the text
+        (((Role.DATELINE, "AFP"), (Role.PARAGRAPH, "It rained, Ilse Marr said.")), "AFP"),
+        # an agency between a headline and a text that run into one another
+        (((Role.PARAGRAPH, "Rain in Karven AFP Monday 3 May 2031 It rained, Ilse Marr said."),), "AFP"),
+        (((Role.PARAGRAPH, "Rain in Karven council AFP Ten roads were cut. It rained, Ilse Marr said."),), "AFP"),
+        # outlets alone in brackets at the end
+        (((Role.PARAGRAPH, "It rained, Ilse Marr said. (With AFP and Reuters)"),), "AFP > Reuters"),
+        (((Role.PARAGRAPH, "It rained, Ilse Marr said. (Reuters) Last update: 15:55"),), "Reuters"),
+    ],
+)
+def test_agencies_credited_for_the_whole_page(blocks: tuple[tuple[Role, str], ...], want: str) -> None:
+    page = document(*blocks, publisher="Lake Herald")
+    (chain,) = names(page, ("Ilse Marr", "said", "It rained"))
+    assert chain == ("Lake Herald", *want.split(" > "), "Ilse Marr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ilse Marr told AFP Monday was wet. It rained, Ilse Marr said.",
+        "An aide who spoke to the agency AFP Monday was hurt. It rained, Ilse Marr said.",
+        "It rained, Ilse Marr said. (With her friends at Reuters)",
+        "It rained, Ilse Marr said. (The mayor agrees.)",
+    ],
+)
+def test_agencies_in_a_sentence_are_credited_for_nothing_else(text: str) -> None:
+    page = paragraphs(text, publisher="Lake Herald")
+    assert names(page, ("Ilse Marr", "said", "It rained"))[-1] == ("Lake Herald", "Ilse Marr")
+
+
+def test_quoted_as_saying_is_a_chain_of_two() -> None:
+    page = paragraphs("Reuters quoted the River Council as saying that it rained in May.", publisher="Lake Herald")
+    found = ("Reuters", "quoted", "the River Council as saying that it rained in May")
+    assert ("Lake Herald", "Reuters", "River Council") in names(page, found)

@@ -40,6 +40,18 @@ from sayso.records.documents import Role
             ("who", "said", "that it rained"),
             "group of rowers",
         ),
+        # the officer of somebody, who is named in the sentence before
+        (
+            "Take our own Tomas Ebel. It seems that Karven’s foreign minister demanded that it stop.",
+            ("Karven’s foreign minister", "demanded", "that it stop"),
+            "Tomas Ebel",
+        ),
+        (
+            "It rained all day. Karven’s foreign minister demanded that it stop.",
+            ("Karven’s foreign minister", "demanded", "that it stop"),
+            "Karven’s foreign minister",
+        ),
+        ("The river guild which says that it rains is old.", ("which", "says", "that it rains"), "river guild"),
         # bodies
         (
             "It rained, the Observatory said. The Lake Observatory for Civil Peace is small.",

@@ -12,6 +12,7 @@ from sayso.records.documents import Block, Document, Role
 from sayso.records.spans import Span
 
 _BRACKETED = re.compile(r"\(\s*(?P<name>[^()\d]{2,40}?)\s*\)")
+_ALONE = re.compile(r"^\s*(?P<name>[^\d(),/]{2,30}?)\s*[.]?\s*$")
 _BEFORE_DASH = re.compile(r"^\s*(?P<name>[^\d(),/]{2,30}?)\s*[-–—:]+\s*$")
 _CREDITED = re.compile(
     r"\b(?:[Rr]ead (?:in full|the full|more|the rest)|[Oo]riginally published|[Ff]irst published|[Rr]eprinted|"
@@ -93,14 +94,14 @@ def _datelines(document: Document) -> list[ChainLink]:
         if block.role is not Role.DATELINE:
             continue
         written = document.text[block.start : block.end]
-        match = _BRACKETED.search(written) or _BEFORE_DASH.match(written)
+        match = _BRACKETED.search(written) or _BEFORE_DASH.match(written) or _ALONE.match(written)
         if match is None:
             continue
         outlet = outlet_named(match["name"])
         start, end = block.start + match.start("name"), block.start + match.end("name")
         if outlet:
             links.append(ChainLink(outlet.name, outlet.link_kind, start, end))
-        elif written.lstrip().startswith("(") or _is_initials(match["name"]):
+        elif written.lstrip().startswith("(") or (match.re is not _ALONE and _is_initials(match["name"])):
             links.append(ChainLink(match["name"], LinkKind.AGENCY, start, end))
     return links
 

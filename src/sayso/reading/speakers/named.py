@@ -164,10 +164,10 @@ def _body_or_unnamed(phrase: str, cast: Cast) -> str | None:
     )
     if sentence_start and not (len(name.split()) == 1 and head not in _unnamed()):
         capitals = []
-    if is_generic(phrase) or (definite and (not capitals or head in _persons())):
+    # "Ostrel's foreign minister" points to somebody whom the text may name elsewhere, as "the minister" does.
+    owned = re.match(r"[A-Z][\w.-]*(?:[’']s|s[’'])\s", phrase) is not None
+    if is_generic(phrase) or (definite and not capitals) or ((definite or owned) and head in _persons()):
         return None
-    if head in _persons() and re.match(r"[A-Z][\w.-]*(?:[’']s|s[’'])\s", phrase):
-        return None  # "Ostrel's foreign minister" points to somebody whom the text may name elsewhere
     if name in cast.acronyms:
         return f"{cast.acronyms[name]} ({name})"
     if len(name.split()) == 1 and (classes_of(name) or name in _body_words()):
