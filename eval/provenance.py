@@ -45,8 +45,10 @@ class Labelled:
         return self.text[slice(*value)] if isinstance(value, list) else value
 
     def chain(self, row: Row) -> list[str]:
-        """The names of a chain, outlets by the one name they go by."""
-        return [_known(name) for name in map(self.name, row["chain"]) if name]
+        """The names of a chain, outlets by the one name they go by; what the publisher tells itself is the publisher's."""
+        own = _known(self.labels["publisher"])
+        first, *names = [_known(name) for name in map(self.name, row["chain"]) if name]
+        return [first, *(name for name in names if not alike(name, own))]
 
 
 def _known(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
+from sayso.reading.names import Name
 from sayso.records.spans import Span, Spans, hull
 
 
@@ -35,6 +36,9 @@ class Extractor(Protocol):
 
     def __call__(self, text: str, windows: Sequence[Span]) -> Sequence[RawAttribution]:
         """The attributions of each window, in text order."""
+
+    def names(self, text: str, windows: Sequence[Span]) -> Sequence[Name]:
+        """The names in each window, in text order."""
 
 
 class Form(IntEnum):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.reading.attribution import attribute
 from sayso.records.attributions import Attribution
 from sayso.records.documents import Block, Document, Role, Zone
+from sayso.reading.names import Name
 from sayso.records.spans import Span, Spans, quote
 
 ALL = frozenset(Zone)
@@ -33,6 +34,10 @@ class Given:
             Raw(spans(text, source), spans(text, cue), spans(text, content), self.score)
             for source, cue, content in self.found
         ]
+
+
+    def names(self, text: str, windows: Sequence[Span]) -> list[Name]:
+        return []
 
 
 def spans(text: str, words: str) -> Spans:

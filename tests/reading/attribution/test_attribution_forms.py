@@ -312,6 +312,9 @@ def test_extractor_that_leaves_the_text_is_a_bug_that_raises() -> None:
 
             return [Raw(((0, 9999),), ((0, 2),), ((3, 5),))]
 
+        def names(self, text: str, windows: object) -> list[object]:
+            return []
+
     from sayso.reading.attribution import attribute  # noqa: PLC0415
 
     with pytest.raises(ValueError, match="outside the text"):

@@ -17,6 +17,7 @@ from sayso.language import load_encoder
 from sayso.pages import read_pages
 from sayso.reading.attribution import attribute
 from sayso.reading.chains import find_chains
+from sayso.reading.names import Name, NameKind
 from sayso.reading.reader import Reader
 from sayso.records.attributions import Attribution
 from sayso.records.documents import Document
@@ -39,6 +40,12 @@ class Anywhere:
     def __init__(self, cuts: list[tuple[int, int, int, int]], order: int = 0) -> None:
         self.cuts = cuts
         self.order = order
+
+    def names(self, text: str, windows: object) -> list[Name]:
+        """A name at each place that a cut begins with, of any kind."""
+        kinds = list(NameKind)
+        spans = [(cut[0] % len(text), cut[0] % len(text) + 5) for cut in self.cuts if text]
+        return [Name((a, min(b, len(text))), kinds[a % len(kinds)]) for a, b in spans]
 
     def __call__(self, text: str, windows: object) -> list[Raw]:
         found = []

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.documents.sentences import sentence_spans
+from sayso.reading.names import Name, NameKind
 from sayso.records.spans import overlap, trim
 
 if TYPE_CHECKING:
@@ -23,6 +24,16 @@ TRIMMED = " \t\r\n,;:"
 # A sentence that does not hold the cue counts as content when at least this share of it was
 # labelled. Where commas and breaks are lost the encoder runs a few words over its end.
 SHARE_OF_SENTENCE = 0.5
+_MARKS = TRIMMED + ".\"“”‘’'()[]"
+_KINDS = {  # by value: the encoder's own module loads its runtime
+    "Person": NameKind.PERSON,
+    "Organization": NameKind.BODY,
+    "Location": NameKind.PLACE,
+    "Facility": NameKind.PLACE,
+    "NORP": NameKind.OTHER,
+    "Misc": NameKind.OTHER,
+    "Product": NameKind.OTHER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,21 @@ class AttributionExtractor:
                     if content:
                         out.append(replace(raw, content=content))
         return out
+
+    def names(self, text: str, windows: Sequence[Span]) -> list[Name]:
+        """People, bodies and places named in the windows, in that order."""
+        out = []
+        for annotated in self._annotator.windows_of(text, windows):
+            for start, annotation in annotated:
+                for entity in annotation.entities:
+                    first, after = trim(text, _moved(annotation.span(entity.words), start), _MARKS)
+                    if kind := _KINDS.get(entity.kind):
+                        out.append(Name((first, after), kind))
+        return [name for name in out if name.span[0] < name.span[1]]
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
 
 
 def within_sentences(content: tuple[Span, ...], cue: tuple[Span, ...], sentences: list[Span]) -> tuple[Span, ...]:

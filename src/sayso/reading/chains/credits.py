@@ -26,8 +26,10 @@ _LAST_NAME = re.compile(
 _CLOSING = re.compile(
     r"^(?:the\s+)?(?P<name>.{2,40}?)\s+(?:reported|reports|said|has reported)(?:\s+(?:on\s+)?\w+day)?\s*[.]?$"
 )
+# "(Source: Lake Council’s press office)" among the last words of an article.
+_SOURCE = re.compile(r"\(\s*Source:\s*(?P<name>[A-Z][^(),;:]{2,60}?)\s*\)")
 # "(With AFP and Reuters)" among the last words of an article: brackets that hold nothing but outlets.
-_WITH = re.compile(r"\(\s*(?:[Ww]ith\s+)?(?P<names>[^()]{2,60}?)\s*\)")
+_WITH = re.compile(r"\(\s*(?:(?:[Ww]ith|[Ss]ources?:|[Aa]gencies:)\s+)?(?P<names>[^()]{2,60}?)\s*\)")
 _JOINED = re.compile(r"\s*(?:,|/|&|\band\b|\bagenc(?:y|ies)\b|\bnews\b)\s*", re.IGNORECASE)
 _CLOSING_REACH = 200
 # An agency between headline and text that run into one another: "… monitor says AFP At least ten people …".
@@ -95,7 +97,10 @@ def _datelines(document: Document) -> list[ChainLink]:
             continue
         written = document.text[block.start : block.end]
         match = _BRACKETED.search(written) or _BEFORE_DASH.match(written) or _ALONE.match(written)
-        if match is None:
+        if match is None:  # "AFP Thursday 14 July 2031": a dateline names no agency but the one it credits
+            found = find_outlets(document.text, *block.span)
+            agencies = [(outlet, span) for outlet, span in found if outlet.kind is OutletKind.AGENCY]
+            links += [ChainLink(outlet.name, outlet.link_kind, *span) for outlet, span in agencies]
             continue
         outlet = outlet_named(match["name"])
         start, end = block.start + match.start("name"), block.start + match.end("name")
@@ -126,7 +131,11 @@ def _bracketed(document: Document) -> list[ChainLink]:
     if last is None:
         return []
     links = []
-    for match in _WITH.finditer(document.text, max(last.start, last.end - _CLOSING_REACH), last.end):
+    ending = max(last.start, last.end - _CLOSING_REACH), last.end
+    for match in _SOURCE.finditer(document.text, *ending):
+        if not find_outlets(document.text, *match.span("name")):
+            links.append(ChainLink(match["name"], LinkKind.BODY, *match.span("name")))
+    for match in _WITH.finditer(document.text, *ending):
         found = find_outlets(document.text, *match.span("names"))
         rest = match["names"]
         for _, (start, end) in reversed(found):

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from sayso.documents.sentences import sentence_spans
 from sayso.lexicons import load_lexicon
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_before
+from sayso.reading.sentences import sentences_in
 from sayso.reading.speakers.bodies import GAP, bare, classes, classes_of, governments, longest_name_with, modified
 from sayso.reading.speakers.named import Cast, head_of, named_speaker
 from sayso.reading.speakers.people import Gender, Mention, Person, gender_of, is_title, titles
@@ -29,6 +29,8 @@ _KINDS: dict[str, Kind] = {
 _GOVERNED = re.compile(
     r"\b(?:of|with|against|to|from|by|for|on|about|over|under)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|former\s+)*$"
 )
+# "the ministry when it says", but not "The army shelled both towns, it added".
+_HANGS_ON = re.compile(r"\b(?:when|if|as|because|that|while|after|before|until|since|once|and|but|which)\s+$")
 _THINGS = frozenset({"body", "outlet", "government"})
 _NOBODY = frozenset({"nobody", "no one", "none", "neither", "everybody", "everyone", "anybody", "anyone"})
 # How far back, in code points, a pronoun may point: about four sentences of news.
@@ -87,7 +89,7 @@ def _thing(span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[Pa
         and not _speaks_around(one, span)
     ]
     here = _stretch(cast.text, span[0], passages)[0]
-    if body := _body_in(cast, here, things):
+    if _HANGS_ON.search(cast.text, here[0], span[0]) and (body := _body_in(cast, here, things)):
         return body
     work = work_before(span, cast, passages)
     if work and (not things or things[-1].span[0] < work[0]):
@@ -183,9 +185,9 @@ def _stretch(text: str, at: int, passages: Sequence[Passage]) -> tuple[Span, Spa
     if index is None:
         return (at, at), (at, at)
     passage = passages[index]
-    sentences = sentence_spans(text, passage.start, at) or [(at, at)]
+    start = next((s for s, e in sentences_in(text, *passage.span) if s <= at < e), at)
     above = passages[index - 1].start if index and passages[index - 1].zone is passage.zone else passage.start
-    return (sentences[-1][0], at), (above, sentences[-1][0])
+    return (start, at), (above, start)
 
 
 def _mentions(cast: Cast, span: Span) -> list[tuple[Mention, Person]]:
@@ -234,10 +236,11 @@ def _plural(text: str, span: Span, before: Sequence[Told], passages: Sequence[Pa
     for stretch in ((sentence[0], span[0]), above):
         heads = list(pattern.finditer(text, *stretch))
         if heads:
-            left = re.search(rf"(?:[A-Z][\w’-]*{GAP})*(?:[a-z]+{GAP})?$", text[stretch[0] : heads[0].start()])
+            head = heads[0] if stretch[1] == span[0] else heads[-1]
+            left = re.search(rf"(?:[A-Z][\w’-]*{GAP})*(?:[a-z]+{GAP})?$", text[stretch[0] : head.start()])
             lead = left.group() if left else ""
             lead = re.sub(r"^(?:[a-z]+\s+)", "", lead) if lead[:1].islower() and len(lead.split()) == 1 else lead
-            return f"{lead}{heads[0].group()}".strip()
+            return f"{lead}{head.group()}".strip()
     return _last(before, {"people", "body", "government"})
 
 

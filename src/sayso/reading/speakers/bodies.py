@@ -105,6 +105,9 @@ def longest_name_with(text: str, word: str) -> str | None:
     return max(names, key=lambda name: (len(name.split()), len(name), name), default=None)
 
 
+# What makes the head before it no body: "the Lake military base", "the Lake army chief".
+_NO_BODY = r"(?!\s+(?:bases?|airports?|airbase|aircraft|planes?|jets?|helicopters?|vehicles?|positions?|posts?|operations?|campaign|action|"
+_NO_BODY += r"aid|police|council|court|spokes\w+|officials?|officers?|commanders?|sources?|chief|head|leaders?|minister|statement)\b)"
 # At most six words: longer runs of capitals are headlines that lost their breaks. Hyphens join words in one way
 # only, so that a page of dashes costs no more than another.
 _MODIFIERS = re.compile(rf"(?:[A-Z][\w.’]*(?:-[\w.’]+)*{GAP}){{1,6}}(?:[a-z]\w*(?:-\w+)*{GAP})?$")
@@ -117,11 +120,11 @@ def modified(text: str, head: str) -> list[tuple[Span, str]]:
     [((9, 29), 'Lake Health Ministry')]
     """
     found = []
-    for match in re.finditer(rf"\b{re.escape(head)}\b", text, re.IGNORECASE):
+    for match in re.finditer(rf"\b{re.escape(head)}\b{_NO_BODY}", text, re.IGNORECASE):
         # 120: code points, six long words
         before = _MODIFIERS.search(text, max(0, match.start() - 120), match.start())
         if before:
-            name = re.sub(r"^.*\b(?:An?|The)\s", "", text[before.start() : match.end()])
+            name = re.sub(r"^.*\b(?:an?|the)\s", "", text[before.start() : match.end()], flags=re.IGNORECASE)
             if len(name.split()) > 1:
                 found.append(((before.start(), match.end()), name))
     return found
@@ -144,6 +147,7 @@ def outlet_in(phrase: str) -> str | None:
     outlet, (start, end) = found[0]
     rest = (phrase[:start] + phrase[end:]).lower()
     people = re.compile(
-        r"\b(?:reporter|correspondent|editor|director|head|spokes\w+|chief|journalist|source|officials?|analyst)s?\b"
+        r"\b(?:reporter|correspondent|photographer|videographer|cameraman|presenter|stringer|editor|director|head|"
+        r"spokes\w+|chief|journalist|source|officials?|analyst)s?\b"
     )
     return None if people.search(rest) or re.match(r"[’']?s\b", phrase[end:]) else outlet.name

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.names import Names
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import PRONOUNS
 from sayso.reading.speakers.bodies import (
@@ -19,7 +20,7 @@ from sayso.reading.speakers.bodies import (
     longest_name_with,
     outlet_in,
 )
-from sayso.reading.speakers.people import Person, is_title, people_of
+from sayso.reading.speakers.people import Person, is_title, name_words, people_of
 from sayso.records.spans import Span, covers
 
 _NAME_WORD = re.compile(r"[A-Z][\w’'-]*|(?:al|el)-[A-Z]\w+")
@@ -46,19 +47,19 @@ class Cast:
 
     def find_person(self, name: str) -> Person | None:
         """The person meant by a name, by its last words first."""
-        words = [word.casefold() for word in name.split()]
+        words = name_words(name)
         for person in self.people:
-            parts = [part.casefold() for part in person.name.split()]
+            parts = name_words(person.name)
             if parts[-len(words) :] == words or (parts[: len(words)] == words and len(words) > 1):
                 return person
         return None
 
 
-def cast_of(text: str, passages: Sequence[Passage]) -> Cast:
+def cast_of(text: str, passages: Sequence[Passage], names: Names) -> Cast:
     """The people and acronyms of a document's passages."""
     stretches = [passage.span for passage in passages]
     labels = [passage.label for passage in passages if passage.label]
-    return Cast(text, people_of(text, [*labels, *stretches]), long_forms(text))
+    return Cast(text, people_of(text, [*labels, *stretches], names), long_forms(text))
 
 
 @cache

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.names import NameKind, Names
 from sayso.reading.outlets import outlet_named
 from sayso.reading.phrases import function_words
-from sayso.records.spans import Span
+from sayso.records.spans import Span, overlap
 
 _PART = r"(?:[A-Z]\.|(?:[Aa][ldsrn]|[Ee]l|[Aa]sh)-[A-Z][\w’']+|(?:Mc|Mac|O[’'])?[A-Z][\w’'-]*\w|[A-Z])"
 _WORD = re.compile(r"[\w’'.-]+")
@@ -90,6 +91,7 @@ def not_names() -> frozenset[str]:
     """Words that make a capitalised run no person's name: bodies, places, days, countries."""
     names = load_lexicon("roles")["names"]
     seats = {word for seat in load_lexicon("roles")["governments"] for word in seat.split()}
+    seats -= {particle.capitalize() for particle in names["particles"]}  # "Abu Dhabi", but also "Abu Tal"
     lands = {
         word for land in load_lexicon("roles")["governments"].values() for word in land.split() if word[0].isupper()
     }
@@ -102,17 +104,40 @@ def _role_heads() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(sorted(heads, key=lambda h: (-len(h), h))) + r")s?\b", re.IGNORECASE)
 
 
-def find_mentions(text: str, start: int, end: int) -> list[Mention]:
-    """Mentions of people in a stretch: two or more names together, or a title and a name."""
+def find_mentions(text: str, start: int, end: int, names: Names) -> list[Mention]:
+    """Mentions of people in a stretch: names of people, two or more capitals together, or a title and a name."""
     found = []
     for match in _name_pattern().finditer(text, start, end):
-        mention = _mention(text, match.span())
-        if mention:
-            found.append(mention)
+        for span, person in _parts(text, match.span(), names):
+            mention = _mention(text, span, person)
+            if mention:
+                found.append(mention)
     return found
 
 
-def _mention(text: str, span: Span) -> Mention | None:
+def _parts(text: str, run: Span, names: Names) -> list[tuple[Span, bool | None]]:
+    """A run of capitals cut at the names of people in it, and whether each is a person's name; None: not known."""
+    over = names.over(run)
+    people = [name for name in over if name.kind is NameKind.PERSON]
+    if not people:
+        others = sum(overlap(name.span, run) for name in over)
+        return [(run, False if 2 * others >= run[1] - run[0] else None)]
+    parts: list[tuple[Span, bool | None]] = []
+    for name in people:
+        left = max((other.span[1] for other in over if other.span[1] <= name.span[0]), default=run[0])
+        right = min((other.span[0] for other in over if other.span[0] >= name.span[1]), default=run[1])
+        before = _leading_titles().search(text, left, max(left, name.span[0]))
+        start = before.start() if before else max(run[0], name.span[0])
+        end = name.span[1]
+        for word in _WORD.finditer(text, end, right):
+            if word.group() in not_names() or word.group().lower() in function_words():
+                break
+            end = word.end()
+        parts.append(((start, end), True))
+    return parts
+
+
+def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
     start, end = span
     title = None
     words = text[start:end]
@@ -140,11 +165,11 @@ def _mention(text: str, span: Span) -> Mention | None:
     parts = words.split()
     if not parts or words in titles() or any(part in not_names() for part in parts) or outlet_named(words):
         return None
-    if (len(parts) < 2 and title is None) or len(parts) > 5 or (words.isupper() and title is None):
+    if (len(parts) < 2 and title is None and not person) or len(parts) > 5 or (words.isupper() and title is None):
         return None
     role = _role_beside(text, span[0], end)
     before = text[max(0, span[0] - 24) : span[0]]
-    if title is None and not role and LOCATIVE.search(before):
+    if title is None and not role and (person is False or (not person and LOCATIVE.search(before))):
         return None
     return Mention(words, (start, end), title, role, bool(title or role))
 
@@ -158,6 +183,14 @@ def _after_body(start: int, words: str) -> tuple[int, str]:
     if last < 0 or len(parts) - last - 1 < 2:
         return start, words
     return start + parts[last + 1].start(), words[parts[last + 1].start() :]
+
+
+@cache
+def _leading_titles() -> re.Pattern[str]:
+    """Titles, and small words of a name, just before its main part: "President |Tal", "Abu |Tal"."""
+    small = sorted(load_lexicon("roles")["names"]["particles"])
+    words = "|".join([*map(re.escape, titles()), *(re.escape(word.capitalize()) for word in small)])
+    return re.compile(rf"(?<!\S)(?:(?:{words})\.?\s+)+$")
 
 
 @cache
@@ -201,9 +234,12 @@ def _role_beside(text: str, start: int, end: int) -> str:
     return role
 
 
-def people_of(text: str, stretches: Sequence[Span]) -> tuple[Person, ...]:
+def people_of(text: str, stretches: Sequence[Span], names: Names) -> tuple[Person, ...]:
     """The people of a document, mentions of one person joined by the end of the name ("Tal" → "Oren Tal")."""
-    mentions = [mention for start, end in stretches for mention in find_mentions(text, start, end)]
+    mentions = [mention for start, end in stretches for mention in find_mentions(text, start, end, names)]
+    known = {mention.name for mention in mentions}
+    # "the Tals house": an apostrophe that scraping lost
+    mentions = [replace(m, name=m.name[:-1]) if m.name.endswith("s") and m.name[:-1] in known else m for m in mentions]
     full = sorted({m.name for m in mentions}, key=lambda name: (-len(name.split()), -len(name), name))
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -223,6 +259,15 @@ def fullest(name: str, names: Sequence[str]) -> str:
     >>> fullest("Tal", ["Oren Tal", "Oren Falk"])
     'Oren Tal'
     """
-    words = name.casefold().split()
-    longer = [other for other in names if other.casefold().split()[-len(words) :] == words]
+    words = name_words(name)
+    longer = [other for other in names if name_words(other)[-len(words) :] == words]
     return longer[0] if longer else name
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name in lower case, without the Arabic article that a later mention may leave out.
+
+    >>> name_words("Omar al-Tal")
+    ['omar', 'tal']
+    """
+    return [re.sub(r"^(?:al|el|ash|as|ad|an|ar|at|az)-(?=\w)", "", word) for word in name.casefold().split()]

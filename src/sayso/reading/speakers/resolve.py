@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.outlets import find_outlets, outlet_named
+from sayso.reading.names import Names
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import DETERMINERS
 from sayso.reading.speakers.antecedents import Told, antecedent_of, phrase_kind, same_government
@@ -23,14 +24,16 @@ def known_sources(document: Document, drafts: Sequence[Draft]) -> frozenset[str]
     return frozenset({source for source in sources if len(source) > 2} | outlets)
 
 
-def resolve_speakers(document: Document, passages: Sequence[Passage], drafts: Sequence[Draft]) -> list[str | None]:
+def resolve_speakers(
+    document: Document, passages: Sequence[Passage], drafts: Sequence[Draft], names: Names
+) -> list[str | None]:
     """The speaker of each draft, or None where the document does not tell.
 
     Named sources come first (people with the fullest name, bodies with their long form, outlets by the name they
     go by), then pronouns and bare phrases by what stands near them, then words without a source.
     """
     text = document.text
-    cast = cast_of(text, passages)
+    cast = cast_of(text, passages, names)
     speakers = _named(text, cast, drafts)
     _bare_phrases(text, cast, drafts, speakers, passages)
     _sourceless(text, drafts, speakers, passages)
