@@ -50,6 +50,8 @@ _FIGURES = {
     "program.attributions.f1": "the whole program: attributions",
     "program.attributions_direct.f1": "… with content in quotation marks",
     "program.attributions_speechcue.f1": "… with a cue of speech",
+    "program.cross_paragraph.recall": "… that run over a paragraph's end (17), found",
+    "program.cross_paragraph.precision": "… told to run over one, right",
     "attributions.speaker": "speaker's name right, among those matched",
     "attributions.negative": "“declined to say” seen as such, among those matched",
     "attributions.traps_avoided": "stretches that only look like attributions, left alone",

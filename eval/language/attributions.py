@@ -11,6 +11,7 @@ from eval.baselines import said_that
 from eval.cases import Figures, Row, beside, read_case, run_scorer
 from eval.floors import Measured
 from eval.language import role_spans
+from eval.language.crossing import crossing
 from sayso.language import Annotator, load_encoder
 from sayso.reading.attribution.extract import TRIMMED, AttributionExtractor
 from sayso.records.documents import Document
@@ -51,8 +52,16 @@ def measure_polnear(shared: Path, model: Path | None) -> dict[str, Measured]:
     exact = role_spans.figures(articles, lambda text: labelled(annotator, text))
     simple = score(shared, trivial) | role_spans.figures(articles, trivial)
     # A whole reading follows the rules of a ledger of claims: fewer acts and attitudes, relative clauses left out.
-    whole = beside(score(shared, lambda text: told.get(text, [])), simple)
-    shown = ("attributions.f1", "attributions_direct.f1", "attributions_speechcue.f1")
+    simple |= crossing(articles, trivial)
+    found = score(shared, lambda text: told.get(text, [])) | crossing(articles, lambda text: told.get(text, []))
+    whole = beside(found, simple)
+    shown = (
+        "attributions.f1",
+        "attributions_direct.f1",
+        "attributions_speechcue.f1",
+        "cross_paragraph.recall",
+        "cross_paragraph.precision",
+    )
     return beside(score(shared, encoder) | exact, simple) | {f"program.{name}": whole[name] for name in shown}
 
 

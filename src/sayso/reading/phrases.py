@@ -175,7 +175,9 @@ def _ends_phrase(text: str, tokens: list[Span], index: int) -> bool:
 def _upto(text: str, start: int, last: int | None) -> Span | None:
     if last is None or not text[start:last].strip():
         return None
-    return trim(text, (start, last))
+    # "according to the army |has said"
+    tail = re.compile(r"\s+(?:has|have|had|was|were|is|are|also)$").search(text, start, last)
+    return trim(text, (start, tail.start() if tail else last))
 
 
 @cache

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.records.spans import Span, Spans, trim
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’‘", "”": "”"}
+_DOUBLE = frozenset('“”"')
 ALL_MARKS = "“”„«»\"‘’'"
 _WORD = re.compile(r"\w+")
+# What closes a curly mark by mistake: a straight one (`“We go," she said.`), an opening one at a paragraph's end.
+_OTHER_CLOSER = re.compile(r"[.,!?](?:\"(?!\w)|“$)")
+LABELLED = re.compile(r"[“\"](?P<label>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,3})(?P<colon>:)\s+")
+"""A transcript in marks, each turn with its speaker: `“MARR: Will you go?`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +28,23 @@ class Quotation:
     closed: bool
 
 
-def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
+def find_quotations(text: str, start: int, end: int, *, goes_on: bool = False) -> list[Quotation]:
     """Outermost quotations of one paragraph; a quotation left open runs to the paragraph's end.
+
+    A straight or single mark may be left open only where the quotation `goes_on` in a paragraph that opens with
+    one, a single mark only at the paragraph's start, where it is no apostrophe.
 
     >>> [q.inner for q in find_quotations("He said “we’re ‘in’ it” twice.", 0, 30)]
     [((9, 22),)]
+    >>> [q.inner for q in find_quotations('She left. "We go', 0, 16, goes_on=True)]
+    [((11, 16),)]
     """
     found, at = [], start
     shown, text = text, _plain_marks(text, start, end)
     while at < end:
         if text[at] in CLOSERS and _opens(text, at, start):
             close = _closing(text, at, end)
-            if close is None and text[at] in '‘"”':
+            if close is None and text[at] in '‘"”' and not (goes_on and (text[at] == '"' or at == start)):
                 at += 1  # an apostrophe or a stray mark: nothing is left open by these
                 continue
             stop = end if close is None else close
@@ -73,6 +83,8 @@ def _closing(text: str, at: int, end: int) -> int | None:
     mark = text[at]
     for place in range(at + 2, end):
         if text[place] not in CLOSERS[mark]:
+            if mark == '"' and text[place] == "”" and "“" not in text[at:place]:
+                return place
             continue
         after = text[place + 1] if place + 1 < len(text) else " "
         if mark == "‘" and (after.isalnum() or _plural_apostrophe(text, place, end)):
@@ -80,7 +92,8 @@ def _closing(text: str, at: int, end: int) -> int | None:
         if mark == '"' and text[place - 1].isspace() and after.isalnum():
             continue
         return place
-    return None
+    other = _OTHER_CLOSER.search(text, at + 2, end) if mark == "“" else None
+    return other.end() - 1 if other and '"' not in text[at : other.end() - 1] else None
 
 
 def _plural_apostrophe(text: str, place: int, end: int) -> bool:
@@ -92,15 +105,20 @@ def _plural_apostrophe(text: str, place: int, end: int) -> bool:
     return later is not None and "‘" not in rest[: later.start()]
 
 
-def join_paragraphs(text: str, quotations: Iterable[Quotation]) -> Iterator[Quotation]:
-    """Join a quotation that is left open with the next paragraph's, which opens with the same mark."""
+def join_paragraphs(text: str, quotations: Iterable[Quotation], below: Mapping[int, int]) -> Iterator[Quotation]:
+    """Join a quotation that is left open with the next paragraph's, which opens with the same kind of mark.
+
+    `below` tells where the paragraph after the one that ends at a place begins. A turn with a label of its own
+    (`“MARR: …`) is joined with none.
+    """
     held: Quotation | None = None
     for quotation in quotations:
         if held is not None:
-            between = text[held.outer[1] : quotation.outer[0]]
-            if not between.strip() and quotation.mark == held.mark:
+            turn = LABELLED.match(text, quotation.outer[0])
+            alike = quotation.mark == held.mark or {quotation.mark, held.mark} <= _DOUBLE
+            if below.get(held.outer[1]) == quotation.outer[0] and alike and not turn:
                 joined = (held.outer[0], quotation.outer[1])
-                held = Quotation(held.inner + quotation.inner, joined, held.mark, quotation.closed)
+                held = Quotation(held.inner + quotation.inner, joined, quotation.mark, quotation.closed)
                 if held.closed:
                     yield held
                     held = None

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.reading.attribution import attribute
+from sayso.reading.names import Name
 from sayso.records.attributions import Attribution
 from sayso.records.documents import Block, Document, Role, Zone
-from sayso.reading.names import Name
 from sayso.records.spans import Span, Spans, quote
 
 ALL = frozenset(Zone)
@@ -34,7 +34,6 @@ class Given:
             Raw(spans(text, source), spans(text, cue), spans(text, content), self.score)
             for source, cue, content in self.found
         ]
-
 
     def names(self, text: str, windows: Sequence[Span]) -> list[Name]:
         return []

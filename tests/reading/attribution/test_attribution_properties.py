@@ -42,10 +42,14 @@ class Anywhere:
         self.order = order
 
     def names(self, text: str, windows: object) -> list[Name]:
-        """A name at each place that a cut begins with, of any kind."""
+        """A name at each place that a cut begins with, inside its window, of any kind."""
         kinds = list(NameKind)
-        spans = [(cut[0] % len(text), cut[0] % len(text) + 5) for cut in self.cuts if text]
-        return [Name((a, min(b, len(text))), kinds[a % len(kinds)]) for a, b in spans]
+        starts = [
+            (start + cut[0] % (end - start), end)
+            for start, end in windows  # type: ignore[attr-defined]  # spans
+            for cut in self.cuts
+        ]
+        return [Name((start, min(start + 5, end)), kinds[start % len(kinds)]) for start, end in starts]
 
     def __call__(self, text: str, windows: object) -> list[Raw]:
         found = []

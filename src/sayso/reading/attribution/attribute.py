@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.reading.attribution.cited import find_cited
 from sayso.reading.attribution.clean import clean_draft, without_empty
 from sayso.reading.attribution.contents import rejoined, sentence_at, settle_content, settle_cue, without_stolen
+from sayso.reading.attribution.continued import join_continued
 from sayso.reading.attribution.counts import find_counts, with_counts
 from sayso.reading.attribution.edges import find_edges
 from sayso.reading.attribution.judge import kind_of, polarity_of, relaying, stance_of
+from sayso.reading.attribution.nested import with_nested, within_speech
 from sayso.reading.attribution.quoted import find_block_quotes, find_quoted, quotations_of
 from sayso.reading.attribution.reconcile import reconcile
 from sayso.reading.attribution.reject import is_no_attribution
-from sayso.reading.attribution.relayed import find_cited, find_headline_drafts, find_quoted_as, find_relayed
-from sayso.reading.attribution.sources import settle_source
-from sayso.reading.attribution.turns import find_turns
+from sayso.reading.attribution.relayed import find_headline_drafts, find_relayed
+from sayso.reading.attribution.sources import settle_source, whole_name
+from sayso.reading.attribution.turns import find_quoted_turns, find_turns
 from sayso.reading.drafts import Draft, Extractor, Form
 from sayso.reading.measure import merged
+from sayso.reading.names import Names
 from sayso.reading.passages import Passage, passages_of
 from sayso.reading.quotes import Quotation
 from sayso.reading.speakers import known_sources, resolve_speakers
@@ -37,28 +41,41 @@ def attribute(document: Document, extractor: Extractor, zones: frozenset[Zone]) 
     """
     passages = passages_of(document, zones)
     quotations = [quotation for _, quotation in quotations_of(document.text, passages)]
-    drafts = find_drafts(document, passages, quotations, extractor)
-    speakers = resolve_speakers(document, passages, drafts)
+    names = Names(document.text, extractor.names(document.text, _windows(passages)))
+    drafts = find_drafts(document, passages, quotations, extractor, names)
+    speakers = resolve_speakers(document, passages, drafts, names)
     return _rows(document, passages, quotations, *_told_once(drafts, speakers))
 
 
 def find_drafts(
-    document: Document, passages: Sequence[Passage], quotations: Sequence[Quotation], extractor: Extractor
+    document: Document,
+    passages: Sequence[Passage],
+    quotations: Sequence[Quotation],
+    extractor: Extractor,
+    names: Names,
 ) -> list[Draft]:
     """Drafts of all forms, each attribution once, without what is none."""
     text = document.text
-    windows = [passage.span for passage in passages if passage.role not in _UNREAD]
-    neural = read_drafts(text, windows, quotations, extractor)
+
+    def read(windows: Sequence[Span]) -> list[Draft]:
+        return read_drafts(text, windows, quotations, extractor, names)
+
+    neural = with_nested(text, read(_windows(passages)), quotations, read)
     shaped = [*find_turns(passages), *find_block_quotes(text, passages), *find_quoted(text, passages)]
-    shaped += find_relayed(text, passages)
+    shaped += [*find_quoted_turns(text, passages), *find_relayed(text, passages)]
     drafts = reconcile(text, neural, shaped)
     rejected = [draft for draft in drafts if is_no_attribution(text, draft, drafts, quotations)]
     drafts = [rejoined(text, draft, rejected) for draft in drafts if draft not in rejected]
+    drafts = join_continued(text, passages, quotations, drafts)
     drafts = reconcile(text, drafts, find_edges(text, passages, drafts))
     drafts = with_counts(text, drafts, find_counts(text, passages, drafts))
     drafts = reconcile(text, drafts, find_cited(text, drafts, passages))
-    drafts = reconcile(text, drafts, find_quoted_as(text, passages))
+    drafts = within_speech(drafts)
     return drafts + find_headline_drafts(text, passages, known_sources(document, drafts))
+
+
+def _windows(passages: Sequence[Passage]) -> list[Span]:
+    return [passage.span for passage in passages if passage.role not in _UNREAD]
 
 
 def _told_once(drafts: Sequence[Draft], speakers: Sequence[str | None]) -> tuple[list[Draft], list[str | None]]:
@@ -74,7 +91,7 @@ def _told_once(drafts: Sequence[Draft], speakers: Sequence[str | None]) -> tuple
 
 
 def read_drafts(
-    text: str, windows: Sequence[Span], quotations: Sequence[Quotation], extractor: Extractor
+    text: str, windows: Sequence[Span], quotations: Sequence[Quotation], extractor: Extractor, names: Names
 ) -> list[Draft]:
     """The network's drafts, their spans brought to the form of the rules."""
     drafts = []
@@ -85,7 +102,7 @@ def read_drafts(
         draft = settle_cue(text, draft)
         window = next(span for span in windows if covers(span, draft.cue[0]))
         sentence = sentence_at(text, window, draft.cue[0][0])
-        draft = without_empty(settle_source(text, draft, sentence))
+        draft = without_empty(whole_name(text, settle_source(text, draft, sentence), names))
         if draft is not None and (draft := without_empty(settle_content(text, draft, window, quotations))):
             drafts.append(draft)
     return without_stolen(drafts)

@@ -17,7 +17,7 @@ from sayso.records.spans import Span, trim
 
 _SAYING = (
     "said", "says", "say", "reported", "added", "adds", "announced", "stated", "revealed", "noted", "stressed",
-    "confirmed", "explained", "warned", "told", "wrote",
+    "confirmed", "explained", "warned", "told", "wrote", "reports",
 )  # fmt: skip
 _EDGE = ' \t\n\r\xa0,;:.–—"“”'
 # 4: words; a shorter rest of the sentence says too little to be a content
@@ -60,6 +60,7 @@ def find_edges(text: str, passages: Sequence[Passage], drafts: Sequence[Draft]) 
                 _initial(text, sentence),
                 _outlet_subject(text, sentence),
                 _reporter(text, sentence),
+                _stated(text, sentence),
                 _final(text, sentence, before),
             )
             before = sentence
@@ -88,6 +89,39 @@ def _outlet_subject(text: str, sentence: Span) -> Draft | None:
                 ((lead.start() if lead else span[0], span[1]),), (verb.span("verb"),), (content,), Form.EDGE
             )
     return None
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    verbs = "said|announced|stated|reported|confirmed|warned|declared|claimed|denied|insisted|revealed"
+    when = rf"(?:\s+(?:earlier|later|late|early|on|{WEEKDAY}|today|yesterday|in a (?:\w+\s)?statement))*"
+    return re.compile(
+        rf"(?<=\s)(?:(?:has|have|had|also)\s+)*(?P<verb>{verbs}){when}\s+(?=(?:that|it|he|she|they|its|there)\s)"
+    )
+
+
+def _stated(text: str, sentence: Span) -> Draft | None:
+    """`… picture The harbour guild reported on Monday it had closed.`: a clause whose beginning lost its break."""
+    for match in _statement().finditer(text, *sentence):
+        source = phrase_before(text, sentence[0], match.start())
+        if source is None or not _may_state(text[slice(*source)]):
+            continue
+        content = trim(text, (match.end(), sentence[1]), _EDGE)
+        if len(text[slice(*content)].split()) >= _LEAST:
+            return Draft((source,), (trim(text, (match.start(), match.end("verb"))),), (content,), Form.EDGE)
+    return None
+
+
+def _may_state(phrase: str) -> bool:
+    """Whether a noun phrase is a name, or ends with a word for people or bodies."""
+    heads = load_lexicon("roles")["heads"]
+    last = phrase.rsplit(maxsplit=1)[-1]
+    return last[0].isupper() or last.lower() in {
+        *heads["person"],
+        *heads["people"],
+        *heads["body"],
+        *heads["unnamed"],
+    }
 
 
 def _reporter(text: str, sentence: Span) -> Draft | None:
@@ -124,7 +158,9 @@ def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
     if match is None:
         return None
     at = sentence[0] + match.start()
-    source = _outlet_before(text, sentence[0], at) or phrase_before(text, sentence[0], at)
+    source = _outlet_before(text, sentence[0], at)
+    if source is None and match.group().split(maxsplit=1)[0] != "reports":  # "reports" is a noun after anybody else
+        source = phrase_before(text, sentence[0], at)
     if source is None:
         return None
     content = trim(text, (sentence[0], source[0]), _EDGE)

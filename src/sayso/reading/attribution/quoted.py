@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sayso.documents.sentences import sentence_spans
+from sayso.reading.attribution.introduced import Speaker, before_colon, introduced_by
 from sayso.reading.attribution.sources import widened
-from sayso.reading.cues import forms_of
 from sayso.reading.drafts import Draft, Form
+from sayso.reading.measure import merged
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before, verb_group
 from sayso.reading.quotes import Quotation, find_quotations, is_sentence, join_paragraphs
-from sayso.reading.sentences import sentences_in
 from sayso.records.documents import Role
-from sayso.records.spans import Span, Spans, covers
+from sayso.records.spans import Span, covers
 
 # How far from the closing mark a cue may stand, in code points: "the deputy head of the … agency, Ana Ruiz, said".
 _REACH = 140
-Speaker = tuple[Spans, Spans]
-"""Source and cue."""
+_REOPENING = ('"', "''", "``", "‘")
 
 
 def find_quoted(text: str, passages: Sequence[Passage]) -> list[Draft]:
@@ -29,9 +29,10 @@ def find_quoted(text: str, passages: Sequence[Passage]) -> list[Draft]:
         if passage.role in {Role.HEADLINE, Role.SUBHEAD, Role.TURN, Role.BLOCKQUOTE}:
             continue
         drafts += _inside(text, quotation)
-        speaker = after_quotation(text, passage, quotation) or before_quotation(
-            text, _passage_at(passages, quotation.inner[0]), quotation
-        )
+        place = _place_of(passages, quotation.inner[0])
+        speaker = after_quotation(text, passage, quotation) or before_quotation(text, passages[place], quotation)
+        if speaker is None and place and quotation.outer[0] == passages[place].start:
+            speaker = before_colon(text, passages[place - 1])
         if not is_sentence(text, quotation):
             continue
         if speaker:
@@ -68,14 +69,20 @@ def _inside(text: str, quotation: Quotation) -> list[Draft]:
 def quotations_of(text: str, passages: Sequence[Passage]) -> list[tuple[Passage, Quotation]]:
     """Every quotation with the passage in which it ends, quotations over several paragraphs joined."""
     found: list[Quotation] = []
+    below = {above.end: after.start for above, after in pairwise(passages) if above.zone is after.zone}
     for passage in passages:
-        found += find_quotations(text, *passage.span)
-    joined = join_paragraphs(text, found)
+        goes_on = text.startswith(_REOPENING, below.get(passage.end, len(text)))
+        found += find_quotations(text, *passage.span, goes_on=goes_on)
+    joined = join_paragraphs(text, found, below)
     return [(_passage_at(passages, quotation.inner[-1]), quotation) for quotation in joined]
 
 
 def _passage_at(passages: Sequence[Passage], span: Span) -> Passage:
-    return next(passage for passage in passages if covers(passage.span, span))
+    return passages[_place_of(passages, span)]
+
+
+def _place_of(passages: Sequence[Passage], span: Span) -> int:
+    return next(place for place, passage in enumerate(passages) if covers(passage.span, span))
 
 
 def after_quotation(text: str, passage: Passage, quotation: Quotation) -> Speaker | None:
@@ -155,6 +162,7 @@ def _stands_alone(text: str, passage: Passage, quotation: Quotation) -> bool:
 def find_block_quotes(text: str, passages: Sequence[Passage]) -> list[Draft]:
     """Block quotations with the speaker of the sentence that introduces them."""
     drafts = []
+    quotations = quotations_of(text, passages)
     for index, passage in enumerate(passages):
         if passage.role is not Role.BLOCKQUOTE or (index and passages[index - 1].role is Role.BLOCKQUOTE):
             continue
@@ -163,8 +171,13 @@ def find_block_quotes(text: str, passages: Sequence[Passage]) -> list[Draft]:
             if later.role is not Role.BLOCKQUOTE:
                 break
             block.append(later)
-        source, cue = introduced_by(text, passages[index - 1]) if index else ((), ())
-        drafts.append(Draft(source, cue, tuple(_unquoted(text, part) for part in block), Form.BLOCKQUOTE))
+        above = passages[index - 1] if index else None
+        source, cue = (before_colon(text, above) or introduced_by(text, above)) if above else ((), ())
+        parts = [_unquoted(text, part) for part in block]
+        for _, quotation in quotations:
+            if len(quotation.inner) > 1 and covers(block[-1].span, quotation.inner[0]):
+                parts += quotation.inner  # it goes on below, a mark before each paragraph
+        drafts.append(Draft(source, cue, merged(parts), Form.BLOCKQUOTE))
     return drafts
 
 
@@ -172,19 +185,3 @@ def _unquoted(text: str, passage: Passage) -> Span:
     quotations = find_quotations(text, *passage.span)
     whole = [q for q in quotations if q.outer[0] == passage.start and q.outer[1] >= passage.end - 1]
     return whole[0].inner[0] if whole else passage.span
-
-
-def introduced_by(text: str, passage: Passage) -> Speaker:
-    """Source and cue of a paragraph's last sentence, where it introduces what follows."""
-    sentence = sentences_in(text, *passage.span)[-1]
-    introducing = forms_of("verbs", "introducing") | forms_of("verbs", "speech")
-    verbs = [
-        v
-        for v in verb_group().finditer(text, *sentence)
-        if v.group().lower().removesuffix(" it").split()[-1] in introducing
-    ]
-    for verb in reversed(verbs):
-        source = phrase_before(text, sentence[0], verb.start())
-        if source:
-            return (source,), (verb.span(),)
-    return (), ()

@@ -25,11 +25,19 @@ def reconcile(text: str, neural: Sequence[Draft], shaped: Sequence[Draft]) -> li
         if draft.form in {Form.TURN, Form.BLOCKQUOTE}:
             found = [other for other in found if likeness(other.content, draft.content) < SAME] + [draft]
         elif draft.form in _QUOTED:
-            held = draft.form is Form.LONE_QUOTE and any(within(draft.content, other.content) for other in found)
-            found = found if held else _with_quote(text, found, draft)
+            found = found if _is_told(draft, found) else _with_quote(text, found, draft)
         else:
             found = _with_relay(text, found, draft)
     return sorted(found, key=lambda d: (d.order, d.cue, d.source, -d.form))
+
+
+def _is_told(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Whether a quotation without a cue stands in another draft's words, or is a turn with its label."""
+    return draft.form is Form.LONE_QUOTE and any(
+        within(draft.content, other.content)
+        or (other.form is Form.TURN and likeness(draft.content, other.content) >= SAME)
+        for other in found
+    )
 
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
@@ -64,7 +72,7 @@ def _without_lone(text: str, draft: Draft, alone: Sequence[Draft]) -> Draft:
         if any(within([span], quote.content) for quote in alone) and not _one_sentence(text, span, draft.cue[0])
     ]
     rest = tuple(span for span in draft.content if span not in lone)
-    quoted = any(_is_marked(text, span) for span in rest)
+    quoted = any(is_marked(text, span) for span in rest)
     return replace(draft, content=rest) if rest and lone and not quoted else draft
 
 
@@ -102,17 +110,20 @@ def _with_quote(text: str, found: list[Draft], quote: Draft) -> list[Draft]:
             continue
         source, cue = (draft.source, draft.cue) if draft.source or not quote.source else (quote.source, quote.cue)
         mostly = within(draft.content, quote.content) or like >= 0.8
-        found[index] = replace(draft, source=source, cue=cue, content=quote.content if mostly else draft.content)
+        content = quote.content if mostly else draft.content
+        if len(quote.content) > 1:  # it reopens in the next paragraph: `“A,” she said. “B` and `“C.”`
+            content = merged((*draft.content, *quote.content))
+        found[index] = replace(draft, source=source, cue=cue, content=content)
         return found
     return [*found, quote]
 
 
 def _goes_on(text: str, draft: Draft, quote: Draft) -> list[Span]:
     """Other quoted parts: `“By waiting,” she said, “we lose.”`, `“A,” she said. “B.”`."""
-    return [span for span in draft.content if not shared([span], quote.content) and _is_marked(text, span)]
+    return [span for span in draft.content if not shared([span], quote.content) and is_marked(text, span)]
 
 
-def _is_marked(text: str, span: Span) -> bool:
+def is_marked(text: str, span: Span) -> bool:
     """Whether a quotation mark stands at the beginning of a span or just before it."""
     return any(char in _MARKS for char in text[max(0, span[0] - 1) : span[0] + 1])
 

@@ -133,7 +133,10 @@ def _says_too_little(text: str, draft: Draft, cue: str, content: str) -> bool:
     if re.search(r"\bwould\b", cue):
         rest = text[draft.cue[-1][1] : draft.content[-1][1] + 80].split(".", maxsplit=1)[0]
         return re.search(r"\bif\b", rest) is not None
-    pointer = content in {"why", "how", "what", "so", "it", "this", "that"} and len(draft.content) == 1
+    pointer = (
+        content in {"why", "how", "what", "so", "it", "this", "that", "which", "who", "whom"}
+        and len(draft.content) == 1
+    )
     return pointer or (re.search(r"\bclaim\w*$", cue) is not None and content.startswith("what "))
 
 

@@ -6,20 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.reading.cues import alternatives, cue_words, forms_of
+from sayso.reading.cues import alternatives, cue_words, forms_of, speaking_forms
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
-from sayso.reading.phrases import PRONOUNS, phrase_after
+from sayso.reading.phrases import PRONOUNS, phrase_after, phrase_before
 from sayso.reading.sentences import sentences_in
 from sayso.records.documents import Role
-from sayso.records.spans import Span, Spans, covers, hull, trim
+from sayso.records.spans import Span, Spans, trim
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
-_CITING = re.compile(r"\b(?:citing|quoting)\b")
-_QUOTED_AS = re.compile(
-    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|report(?:ed|s|ing))\s+(?P<source>(?:[^\s,;:.“”\"()]+\s+){1,8}?)(?<=\s)"
-    r"(?P<cue>as\s+(?:saying|telling|stating|confirming|announcing|warning))\s+"
-)
 _EMERGES = re.compile(
     r"(?<=\s)(?:emerges?|emerged|comes?|came|leaked)(?:\s+\w+ly)?\s+from\b(?=(?:\s+[\w’-]+){1,8}?\s+that\b)"
 )
@@ -155,6 +150,9 @@ def _hearsay(text: str, sentence: Span) -> list[Draft]:
     """`The militants reportedly forced …`: nobody is named, the claim is kept at a distance."""
     drafts = []
     for cue in _adverb().finditer(text, *sentence):
+        if told := _reportedly_told(text, sentence, cue.span()):
+            drafts.append(told)
+            continue
         start = sentence[0]
         edges = [match.end() for match in _SUBORDINATE.finditer(text, start, cue.start())]
         before = (edges[-1] if edges else start, cue.start())
@@ -171,50 +169,23 @@ def _hearsay(text: str, sentence: Span) -> list[Draft]:
     return drafts
 
 
+def _reportedly_told(text: str, sentence: Span, adverb: Span) -> Draft | None:
+    """`It rained, the mayor reportedly told the guild.`: the adverb stands before a verb of speech."""
+    verb = re.compile(rf"\s+{alternatives(speaking_forms())}\b").match(text, adverb[1], sentence[1])
+    source = phrase_before(text, sentence[0], adverb[0]) if verb else None
+    if verb is None or source is None:
+        return None
+    before, after = _clause(text, sentence[0], source[0]), _clause(text, verb.end(), sentence[1])
+    # 4: words; whom and when follow the verb where the clause stands before it
+    content = before if len(text[slice(*before)].split()) >= 4 else after
+    cue = (adverb[0], verb.end())
+    return Draft((source,), (cue,), (content,), Form.HEARSAY) if content[0] < content[1] else None
+
+
 def _clause_end(text: str, start: int, end: int) -> int:
     """The end of the clause: a semicolon, a dash, or a comma before a new subject."""
     stop = re.compile(r";|[”\"]|\s[–—]\s|,\s(?:but|while|whilst|although|which|who)\b").search(text, start, end)
     return stop.start() if stop else end
-
-
-def find_cited(text: str, drafts: Sequence[Draft], passages: Sequence[Passage]) -> list[Draft]:
-    """`SANA reported, citing residents`: the cited source says what the citing one relays."""
-    found = []
-    for passage in passages:
-        for sentence in sentences_in(text, *passage.span):
-            for cue in _CITING.finditer(text, *sentence):
-                host = _host(drafts, sentence, cue.start())
-                source = phrase_after(text, cue.end(), sentence[1])
-                if host and source and not any(covers(span, cue.span()) for span in host.content):
-                    found.append(Draft((source,), (cue.span(),), host.content, Form.CITING))
-    return found
-
-
-def _host(drafts: Sequence[Draft], sentence: Span, at: int) -> Draft | None:
-    """The nearest draft whose cue ends before `at` in the same sentence, or stands around it."""
-    near = [
-        draft for draft in drafts if draft.cue and sentence[0] <= draft.cue[0][0] < at and draft.cue[-1][1] <= at
-    ]
-    if not near:  # `The agency, citing the mayor, reported that …`
-        near = [
-            draft
-            for draft in drafts
-            if draft.cue and draft.source and sentence[0] <= draft.source[0][0] < at < draft.cue[0][0] < sentence[1]
-        ]
-    return max(near, key=lambda draft: (draft.cue[-1][1], -hull(draft.content)[0]), default=None)
-
-
-def find_quoted_as(text: str, passages: Sequence[Passage]) -> list[Draft]:
-    """`The wire quoted the mayor as saying that …`: what the mayor says, within what the wire says."""
-    found = []
-    for passage in passages:
-        for sentence in sentences_in(text, *passage.span):
-            for match in _QUOTED_AS.finditer(text, *sentence):
-                content = trim(text, (match.end(), sentence[1]), " ,;.")
-                if content[1] - content[0] > 1:
-                    source = trim(text, match.span("source"))
-                    found.append(Draft((source,), (match.span("cue"),), (content,), Form.CITING))
-    return found
 
 
 def find_headline_drafts(text: str, passages: Sequence[Passage], known: frozenset[str]) -> list[Draft]:

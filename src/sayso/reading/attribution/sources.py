@@ -8,6 +8,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.drafts import Draft
+from sayso.reading.names import NameKind, Names
 from sayso.reading.outlets import find_outlets, outlet_lead, outlet_named
 from sayso.reading.phrases import DETERMINERS, MONTH, WEEKDAY, function_words, phrase_after
 from sayso.records.spans import Span, Spans, hull, trim
@@ -62,6 +63,20 @@ def settle_source(text: str, draft: Draft, sentence: Span) -> Draft:
     return replace(draft, source=(source,), content=_content(text, draft, source))
 
 
+def whole_name(text: str, draft: Draft, names: Names) -> Draft:
+    """The draft with a source that begins where the name begins in whose middle it began."""
+    if not draft.source:
+        return draft
+    start, end = draft.source[0]
+    for name in names.over((start, start + 1)):
+        first = name.span[0]
+        taken = any(first < other[1] and other[0] < start for other in (*draft.cue, *draft.source[1:]))
+        if first < start and name.kind in {NameKind.BODY, NameKind.PERSON} and not taken:
+            source = (first, end)
+            return replace(draft, source=(source, *draft.source[1:]), content=_content(text, draft, source))
+    return draft
+
+
 def _whole_outlet(text: str, span: Span, sentence: Span) -> Span:
     """A source that begins inside an outlet's name begins with that name."""
     for _, outlet in find_outlets(text, *sentence):
@@ -76,9 +91,13 @@ def _whole_outlet(text: str, span: Span, sentence: Span) -> Span:
 
 
 def _lowly(text: str, span: Span) -> bool:
-    """Whether a source is only words that come before a name: "the Lakeland"."""
+    """Whether a source is only words that come before a name: "the Lakeland", "the guild's television station"."""
     return (
         re.fullmatch(r"(?:[Tt]he|[Aa]n?)\s+(?:[A-Z]\w+(?:n|sh|ese|i)|state|local|official)", text[slice(*span)])
+        is not None
+        or re.search(
+            r"\b(?:station|channel|agency|newspaper|daily|website|broadcaster|television|TV)$", text[slice(*span)]
+        )
         is not None
     )
 

@@ -15,6 +15,7 @@ GAP = r"[^\S\n\r]+"
 _LONG_FORM = re.compile(
     rf"(?P<long>{_CAPITALISED}(?:{GAP}(?:of|for|and|the|in|{_CAPITALISED})){{1,7}}){GAP}\((?P<short>[A-Z][A-Za-z-]{{1,7}})\)"
 )
+_POSTMODIFIER = re.compile(r"\s(?:of|in|from|at|for|to|on|with)\s")
 _LEADING = re.compile(r"^(?:the|a|an|this|that|our|its|their|his|her)\s+", re.IGNORECASE)
 
 
@@ -69,23 +70,27 @@ def classes() -> dict[str, frozenset[str]]:
 
 
 def classes_of(phrase: str) -> frozenset[str]:
-    """The classes that the last word (or two) of a phrase points to.
+    """The classes that the last word (or two) of a phrase points to, before any "of" or "in".
 
-    >>> sorted(classes_of("the news agency"))
-    ['agency']
+    >>> sorted(classes_of("the news agency")), sorted(classes_of("a member of the party"))
+    (['agency'], [])
     """
-    words = bare(phrase).lower().split()
+    words = _POSTMODIFIER.split(bare(phrase).lower())[0].split()
     ends = {" ".join(words[-size:]) for size in (1, 2) if len(words) >= size}
     return frozenset(name for name, members in classes().items() if members & ends)
 
 
 def is_generic(phrase: str) -> bool:
     """Whether a phrase names nobody: a class word with generic adjectives only ("the Britain-based group")."""
-    words = [word.lower() for word in bare(phrase).split()]
+    # "State media" at the beginning of a sentence, but "the State Department" is a name.
+    first = bare(phrase).split()[0] if bare(phrase) == phrase.strip() and bare(phrase) else ""
+    words = [word.lower() if word == first or not word[0].isupper() else word for word in bare(phrase).split()]
     generic = set(load_lexicon("roles")["generic_adjectives"]["words"])
     heads = {part for members in classes().values() for member in members for part in member.split()}
-    return bool(classes_of(phrase)) and all(
-        word in generic or word in heads or re.fullmatch(r"[\w.]+-based", word) for word in words
+    return (
+        bool(classes_of(phrase))
+        and "and" not in words
+        and all(word in generic or word.lower() in heads or re.fullmatch(r"[\w.]+-based", word) for word in words)
     )
 
 
@@ -105,12 +110,17 @@ def longest_name_with(text: str, word: str) -> str | None:
     return max(names, key=lambda name: (len(name.split()), len(name), name), default=None)
 
 
-# What makes the head before it no body: "the Lake military base", "the Lake army chief".
-_NO_BODY = r"(?!\s+(?:bases?|airports?|airbase|aircraft|planes?|jets?|helicopters?|vehicles?|positions?|posts?|operations?|campaign|action|"
-_NO_BODY += r"aid|police|council|court|spokes\w+|officials?|officers?|commanders?|sources?|chief|head|leaders?|minister|statement)\b)"
 # At most six words: longer runs of capitals are headlines that lost their breaks. Hyphens join words in one way
 # only, so that a page of dashes costs no more than another.
 _MODIFIERS = re.compile(rf"(?:[A-Z][\w.’]*(?:-[\w.’]+)*{GAP}){{1,6}}(?:[a-z]\w*(?:-\w+)*{GAP})?$")
+
+
+@cache
+def _not_within() -> str:
+    """What follows a head that is only part of a longer phrase: "the Lake military base", "the Lake army chief"."""
+    heads = load_lexicon("roles")["heads"]
+    words = sorted({*heads["person"], *heads["people"], *heads["things"]}, key=lambda word: (-len(word), word))
+    return rf"(?!\s+(?:{'|'.join(map(re.escape, words))})s?\b)"
 
 
 def modified(text: str, head: str) -> list[tuple[Span, str]]:
@@ -120,7 +130,7 @@ def modified(text: str, head: str) -> list[tuple[Span, str]]:
     [((9, 29), 'Lake Health Ministry')]
     """
     found = []
-    for match in re.finditer(rf"\b{re.escape(head)}\b{_NO_BODY}", text, re.IGNORECASE):
+    for match in re.finditer(rf"\b{re.escape(head)}\b{_not_within()}", text, re.IGNORECASE):
         # 120: code points, six long words
         before = _MODIFIERS.search(text, max(0, match.start() - 120), match.start())
         if before:

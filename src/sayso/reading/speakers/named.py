@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.names import Names
+from sayso.reading.names import NameKind, Names
 from sayso.reading.passages import Passage
-from sayso.reading.phrases import PRONOUNS
+from sayso.reading.phrases import MONTH, PRONOUNS, WEEKDAY
 from sayso.reading.speakers.bodies import (
     bare,
     classes_of,
@@ -24,6 +24,11 @@ from sayso.reading.speakers.people import Person, is_title, name_words, people_o
 from sayso.records.spans import Span, covers
 
 _NAME_WORD = re.compile(r"[A-Z][\w’'-]*|(?:al|el)-[A-Z]\w+")
+_DESCRIBED = re.compile(
+    r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w’.&-]*(?:\s+(?:(?:of|for|and|in|the|to)\s+){0,2}[A-Z][\w’.&-]*)*)"
+    r"(?:,\s+(?:an?|the|one|which|whose)|(?P<lost>\s+an?))\s+(?P<what>(?:[\w-]+\s*){1,4})"
+)
+_TIME = re.compile(rf"(?:today|yesterday|last|this|earlier|{WEEKDAY}|{MONTH})\b")
 _AFFILIATIONS = frozenset(
     {"observatory", "ministry", "army", "council", "network", "agency", "commission", "coalition", "mission"}
 )
@@ -34,11 +39,12 @@ _OF_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who appears in a document: people, and the long forms of acronyms; `text` is the document's."""
+    """Who appears in a document: people, other names, and the long forms of acronyms; `text` is the document's."""
 
     text: str
     people: tuple[Person, ...]
     acronyms: dict[str, str]
+    names: Names
 
     def person_called(self, name: str) -> str | None:
         """Title and fullest name of the person whose name ends with `name`, or begins with it, or holds it."""
@@ -52,14 +58,15 @@ class Cast:
             parts = name_words(person.name)
             if parts[-len(words) :] == words or (parts[: len(words)] == words and len(words) > 1):
                 return person
-        return None
+        first = [person for person in self.people if name_words(person.name)[:1] == words]
+        return first[0] if len(first) == 1 else None  # a family name that comes first: "Ban" for "Ban Ki-moon"
 
 
 def cast_of(text: str, passages: Sequence[Passage], names: Names) -> Cast:
     """The people and acronyms of a document's passages."""
     stretches = [passage.span for passage in passages]
     labels = [passage.label for passage in passages if passage.label]
-    return Cast(text, people_of(text, [*labels, *stretches], names), long_forms(text))
+    return Cast(text, people_of(text, [*labels, *stretches], names), long_forms(text), names)
 
 
 @cache
@@ -76,6 +83,11 @@ def _body_words() -> frozenset[str]:
 @cache
 def _persons() -> frozenset[str]:
     return frozenset(load_lexicon("roles")["heads"]["person"])
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(load_lexicon("roles")["heads"]["body"])
 
 
 @cache
@@ -104,8 +116,18 @@ def named_speaker(text: str, span: Span, cast: Cast) -> str | None:
     given = outlet_in(phrase) or government_of(phrase) or _maker(text, span, cast)
     if given:
         return given
-    person = _person_in(span, phrase, cast) or (cast.find_person(bare(phrase)) if phrase[:1].isupper() else None)
-    return _with_affiliation(text, span, person, cast) if person else _body_or_unnamed(phrase, cast)
+    person = _person_in(span, phrase, cast)
+    if person is None and phrase[:1].isupper() and cast.names.kind_of(span) not in {NameKind.BODY, NameKind.PLACE}:
+        person = cast.find_person(bare(phrase))
+    return _with_affiliation(text, span, person, cast) if person else _body_or_unnamed(_first_name(phrase), cast)
+
+
+def _first_name(phrase: str) -> str:
+    """A body's name without what is said of it: "the Lake Guild, a club of rowers", its comma lost or not."""
+    described = _DESCRIBED.match(phrase)
+    if described is None or (described["lost"] and head_of(described["what"]) not in _heads()):
+        return phrase
+    return described["name"]
 
 
 def _maker(text: str, span: Span, cast: Cast) -> str | None:
@@ -117,6 +139,8 @@ def _maker(text: str, span: Span, cast: Cast) -> str | None:
     if made is None:
         return None
     inner = (span[0] + made.end(), span[1])
+    if _TIME.match(text, *inner):
+        return None
     cut = re.search(
         r"\s(?:flashed|carried|published|broadcast|aired|released|posted|sent|dated|on|obtained|seen)\b|,",
         text[slice(*inner)],
@@ -128,14 +152,21 @@ def _maker(text: str, span: Span, cast: Cast) -> str | None:
 def _person_in(span: Span, phrase: str, cast: Cast) -> Person | None:
     """The person whom a source phrase names, not one who only belongs to another's description."""
     inside = [
-        (not mention.sure, mention.span, person)
+        (not (mention.told and " " in mention.name), not mention.sure, not mention.told, mention.span, person)
         for person in cast.people
         for mention in person.mentions
         if covers(span, mention.span)
     ]
-    for _, mention, person in sorted(inside, key=lambda one: one[:2]):
+    for *_, mention, person in sorted(inside, key=lambda one: one[:4]):
+        after = re.match(r"[’']?s?\s+([a-z]+)$", phrase[mention[1] - span[0] :])
+        if after and after.group(1) in _heads():
+            continue  # "the Tal administration" is a body
         before = phrase[: mention[0] - span[0]]
-        if not _OF_NAME.search(re.sub(r"(?:[A-Z][\w.]*\s)+$", "", before)):
+        capitals = re.search(r"(?:[A-Z][\w.’-]*\s)+$", before)
+        run = (span[0] + capitals.start(), mention[0]) if capitals else (mention[0], mention[0])
+        body = any(name.kind is NameKind.BODY and name.span[1] <= mention[0] for name in cast.names.over(run))
+        # "head of the Lake Guild Oren Tal" speaks himself, "an aide to President Oren Tal" does not
+        if body or not _OF_NAME.search(phrase[: run[0] - span[0]]):
             return person
     return None
 
@@ -150,6 +181,7 @@ def _with_affiliation(text: str, span: Span, person: Person, cast: Cast) -> str:
         if word in cast.acronyms:
             return f"{person.display} ({word})"
         longer = longest_name_with(text, word) if word.lower() in _AFFILIATIONS else None
+        longer = longer.removesuffix(person.name).strip() if longer else None
         if longer:
             return f"{person.display} ({longer})"
     return person.display
@@ -178,4 +210,21 @@ def _body_or_unnamed(phrase: str, cast: Cast) -> str | None:
         return None if classes_of(phrase) else phrase.strip()
     if capitals and head in _unnamed() and re.match(r"an?\s", phrase, re.IGNORECASE):
         return (phrase[0].lower() + phrase[1:]).strip()
-    return name if capitals else None
+    return _fuller(name, cast) if capitals else None
+
+
+def _fuller(name: str, cast: Cast) -> str:
+    """The one name of a body in the document that holds all words of a shorter one: "the Lake group"."""
+    words = {word.casefold() for word in re.findall(r"\w[\w’-]*", name)}
+    if re.fullmatch(r"[A-Z.]+", name) or all(
+        word.capitalize() in _body_words() or word in _heads() for word in words
+    ):
+        return name
+    longer = {
+        full
+        for one in cast.names
+        if one.kind is NameKind.BODY
+        for full in [bare(cast.text[slice(*one.span)])]
+        if words < {word.casefold() for word in re.findall(r"\w[\w’-]*", full)} and "\n" not in full
+    }
+    return longer.pop() if len(longer) == 1 else name

@@ -9,10 +9,10 @@ from enum import StrEnum
 from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.names import NameKind, Names
+from sayso.reading.names import Name, NameKind, Names
 from sayso.reading.outlets import outlet_named
 from sayso.reading.phrases import function_words
-from sayso.records.spans import Span, overlap
+from sayso.records.spans import Span, overlap, trim
 
 _PART = r"(?:[A-Z]\.|(?:[Aa][ldsrn]|[Ee]l|[Aa]sh)-[A-Z][\w’']+|(?:Mc|Mac|O[’'])?[A-Z][\w’'-]*\w|[A-Z])"
 _WORD = re.compile(r"[\w’'.-]+")
@@ -30,13 +30,17 @@ _LOST_POSSESSIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a person is named: the name's span, its title, and the words of a role before it."""
+    """One place where a person is named: the name's span, its title, and the words of a role before it.
+
+    `sure` where a title or role shows a person, `told` where the encoder takes the name for a person's.
+    """
 
     name: str
     span: Span
     title: str | None
     role: str
     sure: bool
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def is_title(phrase: str) -> bool:
 @cache
 def _name_pattern() -> re.Pattern[str]:
     particles = "|".join(load_lexicon("roles")["names"]["particles"])
-    return re.compile(rf"(?<![\w-]){_PART}(?:\s+(?:(?:{particles})\s+){{0,2}}{_PART})*(?![\w-])")
+    return re.compile(rf"(?<![\w.-]){_PART}(?:\s+(?:(?:{particles})\s+){{0,2}}{_PART})*(?![\w-])")
 
 
 @cache
@@ -118,7 +122,7 @@ def find_mentions(text: str, start: int, end: int, names: Names) -> list[Mention
 def _parts(text: str, run: Span, names: Names) -> list[tuple[Span, bool | None]]:
     """A run of capitals cut at the names of people in it, and whether each is a person's name; None: not known."""
     over = names.over(run)
-    people = [name for name in over if name.kind is NameKind.PERSON]
+    people = _joined(text, [name for name in over if name.kind is NameKind.PERSON])
     if not people:
         others = sum(overlap(name.span, run) for name in over)
         return [(run, False if 2 * others >= run[1] - run[0] else None)]
@@ -137,9 +141,23 @@ def _parts(text: str, run: Span, names: Names) -> list[tuple[Span, bool | None]]
     return parts
 
 
+def _joined(text: str, people: Sequence[Name]) -> list[Name]:
+    """Names of people, one that is only a small word ("Abu") joined to the next."""
+    out: list[Name] = []
+    for name in people:
+        if out and text[slice(*out[-1].span)].lower() in load_lexicon("roles")["names"]["particles"]:
+            name = Name((out.pop().span[0], name.span[1]), name.kind)  # noqa: PLW2901 - one name from two
+        out.append(name)
+    return out
+
+
 def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
     start, end = span
     title = None
+    if trailing := _trailing_title().search(text, start, end):
+        end = trim(text, (start, trailing.start()))[
+            1
+        ]  # "Oren Tal Secretary General of": the role after a name, its comma lost
     words = text[start:end]
     # 2: a title may follow another ("US President", "Foreign Minister Dr")
     for _ in range(2):
@@ -159,30 +177,42 @@ def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
         words = text[start:end]
     words = re.sub(r"[’']s?$", "", words)
     end = start + len(words)
-    start, words = _after_body(start, words)
+    start, words = _after_body(start, words, 1 if person else 2)
     if title is None and (abbreviated := _abbreviated_title().search(text, max(0, start - 40), start)):
         title = abbreviated.group().strip()
     parts = words.split()
-    if not parts or words in titles() or any(part in not_names() for part in parts) or outlet_named(words):
+    barred = frozenset(load_lexicon("roles")["names"]["bodies"]) if person else not_names()
+    if not parts or words in titles() or any(part in barred for part in parts) or outlet_named(words):
         return None
     if (len(parts) < 2 and title is None and not person) or len(parts) > 5 or (words.isupper() and title is None):
         return None
-    role = _role_beside(text, span[0], end)
+    role = _role_beside(text, span[0], end) or _role_of_body(text, span[0], start)
     before = text[max(0, span[0] - 24) : span[0]]
     if title is None and not role and (person is False or (not person and LOCATIVE.search(before))):
         return None
-    return Mention(words, (start, end), title, role, bool(title or role))
+    return Mention(words, (start, end), title, role, bool(title or role), told=bool(person))
 
 
-def _after_body(start: int, words: str) -> tuple[int, str]:
-    """The name after a body's name that runs into it: "Council for Human Rights |Navi Oren"."""
+def _after_body(start: int, words: str, fewest: int) -> tuple[int, str]:
+    """The name, of so many words at least, after a body's that runs into it: "Council for Rights |Navi Oren"."""
     parts = list(_WORD.finditer(words))
     last = max(
-        (i for i, part in enumerate(parts) if part.group() in not_names() or part.group().isupper()), default=-1
+        (
+            i
+            for i, part in enumerate(parts)
+            if part.group() in not_names() or re.fullmatch(r"[A-Z]{2,}", part.group())
+        ),
+        default=-1,
     )
-    if last < 0 or len(parts) - last - 1 < 2:
+    if last < 0 or len(parts) - last - 1 < fewest:
         return start, words
     return start + parts[last + 1].start(), words[parts[last + 1].start() :]
+
+
+@cache
+def _trailing_title() -> re.Pattern[str]:
+    words = "|".join(re.escape(title) for title in titles())
+    return re.compile(rf"(?<=\w\s)(?<![A-Z]\.\s)(?:(?:{words})\.?(?:\s+|$))+(?<!\s)$")
 
 
 @cache
@@ -234,12 +264,22 @@ def _role_beside(text: str, start: int, end: int) -> str:
     return role
 
 
+def _role_of_body(text: str, run: int, start: int) -> str:
+    """`head of the Lake Council |Oren Tal`: the role in the body whose name runs into the person's."""
+    if start == run:
+        return ""
+    before = re.search(r"([\w’'-]+)\s+(?:of|for|at|in)\s+(?:the\s+)?$", text[max(0, run - 40) : run])
+    return before.group() if before and _role_heads().fullmatch(before.group(1)) else ""
+
+
 def people_of(text: str, stretches: Sequence[Span], names: Names) -> tuple[Person, ...]:
     """The people of a document, mentions of one person joined by the end of the name ("Tal" → "Oren Tal")."""
     mentions = [mention for start, end in stretches for mention in find_mentions(text, start, end, names)]
     known = {mention.name for mention in mentions}
     # "the Tals house": an apostrophe that scraping lost
-    mentions = [replace(m, name=m.name[:-1]) if m.name.endswith("s") and m.name[:-1] in known else m for m in mentions]
+    mentions = [
+        replace(m, name=m.name[:-1]) if m.name.endswith("s") and m.name[:-1] in known else m for m in mentions
+    ]
     full = sorted({m.name for m in mentions}, key=lambda name: (-len(name.split()), -len(name), name))
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:

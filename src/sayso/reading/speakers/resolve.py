@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.reading.drafts import Draft, Form
-from sayso.reading.outlets import find_outlets, outlet_named
 from sayso.reading.names import Names
+from sayso.reading.outlets import find_outlets, outlet_named
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import DETERMINERS
-from sayso.reading.speakers.antecedents import Told, antecedent_of, phrase_kind, same_government
+from sayso.reading.speakers.antecedents import antecedent_of
 from sayso.reading.speakers.bodies import bare
+from sayso.reading.speakers.classes import same_government
 from sayso.reading.speakers.lonely import speaker_by_words, speaker_nearby
 from sayso.reading.speakers.named import Cast, cast_of, named_speaker
+from sayso.reading.speakers.told import Told, phrase_kind
 from sayso.records.documents import Document, Role
 from sayso.records.spans import hull, quote
 
@@ -59,8 +61,9 @@ def _bare_phrases(
     """Pronouns and phrases like "the source", in text order, each with all that was settled before it."""
     order = sorted((i for i, draft in enumerate(drafts) if draft.source), key=lambda i: hull(drafts[i].source))
     told = [
-        Told(hull(drafts[i].source), speakers[i] or "", text[slice(*hull(drafts[i].source))], drafts[i])
+        Told(span, speakers[i] or "", text[slice(*span)], drafts[i], cast.names.kind_of(span))
         for i in order
+        for span in [hull(drafts[i].source)]
         if speakers[i]
     ]
     for i in order:

@@ -1,0 +1,92 @@
+"""Bodies by their class: which monitor, ministry, army or agency a bare phrase points to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.reading.names import NameKind
+from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
+from sayso.reading.speakers.bodies import bare, classes, classes_of, governments, longest_name_with, modified
+from sayso.reading.speakers.named import Cast, head_of
+from sayso.reading.speakers.told import REACH, Told
+from sayso.records.spans import Span
+
+
+def by_class(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: Sequence[Told]) -> str | None:
+    """A body of the class, the last one told of before the phrase, else the first one after it."""
+    fits = [one for one in told if _in_class(one, kinds)]
+    before = [one for one in fits if one.span[1] <= span[0]]
+    if before:
+        return before[-1].speaker
+    return _group_before(span, phrase, cast) or _named_anywhere(span, phrase, kinds, cast, told)
+
+
+def _named_anywhere(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: Sequence[Told]) -> str | None:
+    """A body of the class that has not spoken before: an outlet, a body that speaks later, a name, a country's."""
+    text = cast.text
+    outlets = [(o, place) for o, place in find_outlets(text) if _outlet_class(o.kind) & kinds]
+    earlier = [o.name for o, place in outlets if place[0] < span[0]]
+    if earlier and "agency" in kinds:
+        return earlier[-1]
+    longest = longest_name_with(text, head_of(phrase))
+    named = [longest] if longest else []
+    phrases = [name for place, name in modified(text, head_of(phrase)) if place[0] != span[0]]
+    if later := [one for one in told if _in_class(one, kinds)]:
+        return later[0].speaker
+    if outlets and "monitor" in kinds:
+        return outlets[0][0].name
+    if phrases or named:
+        return named[0] if named and (not phrases or phrases[0] in named[0]) else phrases[0]
+    lands = [land for one in reversed(told_before(told, span)) for land in [_land(one.speaker)] if land]
+    return f"{bare(phrase)} of {lands[0]}" if lands and kinds & {"ministry", "army"} else None
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(classes()["group"])
+
+
+def _group_before(span: Span, phrase: str, cast: Cast) -> str | None:
+    """The body named last before a bare "the group", where nobody of that sort has spoken yet."""
+    if not re.fullmatch(r"the\s+\w+", phrase, re.IGNORECASE) or head_of(phrase) not in _groups():
+        return None
+    named = [one for one in cast.names if one.kind is NameKind.BODY and 0 <= span[0] - one.span[1] <= REACH]
+    return bare(cast.text[slice(*named[-1].span)]) if named else None
+
+
+def told_before(told: Sequence[Told], span: Span) -> list[Told]:
+    """What was told of in the reach before a span."""
+    return [one for one in told if one.span[1] <= span[0] and span[0] - one.span[1] <= REACH]
+
+
+def _land(speaker: str) -> str | None:
+    """The country that a settled source is."""
+    land = speaker.removeprefix("government of ")
+    return land if land in set(governments().values()) else None
+
+
+def _in_class(one: Told, kinds: frozenset[str]) -> bool:
+    outlet = outlet_named(one.speaker)
+    if outlet:
+        return bool(_outlet_class(outlet.kind) & kinds)
+    return (bool(classes_of(one.speaker.split("(")[0]) & kinds) and not one.phrase[:1].islower()) or bool(
+        classes_of(one.speaker) & kinds and len(one.speaker.split()) > 1
+    )
+
+
+def _outlet_class(kind: OutletKind) -> frozenset[str]:
+    return frozenset({"monitor", "group"}) if kind is OutletKind.MONITOR else frozenset({"agency"})
+
+
+def same_government(speaker: str | None, span: Span, told: Sequence[Told]) -> str | None:
+    """A capital that follows a ministry of that country stands for the ministry."""
+    if speaker is None or not speaker.startswith("government of "):
+        return speaker
+    land = re.sub(r"^(?:the )?", "", speaker.removeprefix("government of "))
+    for one in reversed([one for one in told if one.span[1] <= span[0] and span[0] - one.span[1] <= REACH]):
+        # 4: letters that a country and its adjective share ("Russia", "Russian")
+        if "ministry" in classes_of(one.speaker) and one.speaker[:4] == land[:4]:
+            return one.speaker
+    return speaker

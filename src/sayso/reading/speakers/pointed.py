@@ -1,0 +1,120 @@
+"""Definite phrases: whom "the spokesman", "the Lieutenant General", "the source", "the e-mail" point to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.reading.speakers.bodies import bare, classes_of
+from sayso.reading.speakers.classes import by_class
+from sayso.reading.speakers.named import Cast, head_of
+from sayso.reading.speakers.people import Person, is_title
+from sayso.reading.speakers.told import Told, person_heads
+from sayso.records.spans import Span
+
+_CHIEFS = frozenset({"chief", "head", "boss", "leader"})
+
+
+def pointed(text: str, span: Span, cast: Cast, told: Sequence[Told]) -> str | None:
+    """Definite and generic phrases: by title, by role, by the same head, by class of body."""
+    phrase = text[slice(*span)]
+    head = head_of(phrase)
+    before = [one for one in told if one.span[1] <= span[0]]
+    person = _by_title(phrase, span, cast)
+    if person:
+        return person.display
+    if head in _works_and_sources():
+        return _same_head(phrase, head, before) or _sender(text, head, before)
+    kinds = classes_of(phrase)
+    if kinds:
+        return by_class(span, phrase, kinds, cast, told)
+    if head in person_heads():
+        return _by_role(text, span, head, cast, before)
+    return _same_head(phrase, head, before)
+
+
+@cache
+def _works_and_sources() -> frozenset[str]:
+    heads = load_lexicon("roles")["heads"]
+    return frozenset(heads["work"]) | {"source", "sources", "reports"} | frozenset(heads["people"])
+
+
+def _by_title(phrase: str, span: Span, cast: Cast) -> Person | None:
+    """`the Lieutenant General`: the person with that title, named before or later; the nearest mention wins."""
+    if not is_title(bare(phrase)):
+        return None
+    wanted = re.sub(r"^[A-Z][a-z]+(?:n|sh|ese|i|ch)\s+", "", bare(phrase)).casefold()
+    holders = [
+        (abs(mention.span[0] - span[0]), person.name, person)
+        for person in cast.people
+        for mention in person.mentions
+        if mention.title and (mention.title.casefold() == wanted or mention.title.casefold().endswith(" " + wanted))
+    ]
+    return min(holders)[2] if holders else None
+
+
+def _by_role(text: str, span: Span, head: str, cast: Cast, before: Sequence[Told]) -> str | None:
+    """`the spokesman`: whoever of that role was told of last, else comes first, else the last without any role."""
+    whose = {re.sub(r"[’']s?$", "", word) for word in bare(text[slice(*span)]).split() if word[0].isupper()}
+    fits = [
+        (mention.span, person.display)
+        for person in cast.people
+        for mention in person.mentions
+        for words in [
+            f"{text[max(0, mention.span[0] - 24) : mention.span[0]]} {mention.role} {mention.title or ''}"
+        ]
+        if _has_role(head, f"{mention.role} {mention.title or ''}")
+        and (not whose or whose & {re.sub(r"[’']s?$", "", word) for word in words.split()})
+    ]
+    fits += [(one.span, one.speaker) for one in before if not whose and head_of(one.phrase) == head]
+    earlier = [fit for fit in fits if fit[0][0] < span[0]]
+    if earlier or fits:
+        return max(earlier)[1] if earlier else min(fits)[1]
+    near = [
+        (span[0] - m.span[0], p.name, p)
+        for p in cast.people
+        for m in p.mentions
+        if 0 < span[0] - m.span[0] < 200 and not p.roles
+    ]
+    if near:
+        return min(near)[2].display
+    return next(
+        (one.speaker for one in reversed(before) if re.search(rf"\b{head}\b", one.phrase, re.IGNORECASE)), None
+    )
+
+
+def _has_role(head: str, words: str) -> bool:
+    """Whether a role or title is that of a head word; whoever leads a body is its chief by any title."""
+    return re.search(rf"\b{re.escape(head)}\b", words, re.IGNORECASE) is not None or (
+        head in _CHIEFS
+        and re.search(r"\b(?:Secretary[ -]General|Director|Chairm?\w+|President|Head|head)\b", words) is not None
+    )
+
+
+def _same_head(phrase: str, head: str, before: Sequence[Told]) -> str | None:
+    stem = head.rstrip("s").replace("-", "")
+    for one in reversed(before):
+        if (
+            head_of(one.phrase).rstrip("s").replace("-", "") == stem
+            and bare(one.phrase).lower() != bare(phrase).lower()
+        ):
+            return one.speaker
+    for one in reversed(before):
+        cue = one.draft.cue
+        words = " ".join(str(part) for part in cue)
+        if words and head_of(one.phrase) == head:
+            return one.speaker
+    return None
+
+
+def _sender(text: str, head: str, before: Sequence[Told]) -> str | None:
+    """`The email`: whoever was told of as writing one."""
+    word = head.replace("-", "").rstrip("s")
+    for one in reversed(before):
+        start, end = one.draft.extent
+        near = text[max(0, start - 60) : end + 60].lower().replace("-", "")
+        if re.search(rf"\b{re.escape(word)}s?\b", near):
+            return one.speaker
+    return None

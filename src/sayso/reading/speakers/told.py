@@ -1,0 +1,95 @@
+"""Sources already settled, and what sort of speaker each is: person, people, body, outlet, government."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from sayso.lexicons import load_lexicon
+from sayso.reading.drafts import Draft, Form
+from sayso.reading.names import NameKind
+from sayso.reading.outlets import outlet_named
+from sayso.reading.speakers.bodies import classes_of
+from sayso.reading.speakers.named import head_of
+from sayso.reading.speakers.people import titles
+from sayso.records.spans import Span
+
+Kind = Literal["he", "it", "they", "we", "relative", "phrase"]
+_KINDS: dict[str, Kind] = {
+    "he": "he", "she": "he", "it": "it", "they": "they", "we": "we", "i": "we", "us": "we",
+    "who": "relative", "which": "relative", "that": "relative",
+}  # fmt: skip
+# How far back, in code points, a pronoun may point: about four sentences of news.
+REACH = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A source already settled: where it stands, its speaker, its words, its draft, and what bears its name."""
+
+    span: Span
+    speaker: str
+    phrase: str
+    draft: Draft
+    kind: NameKind | None = None
+
+
+def phrase_kind(phrase: str) -> Kind:
+    """Which kind of pointer a source phrase is.
+
+    >>> phrase_kind("She"), phrase_kind("the source")
+    ('he', 'phrase')
+    """
+    return _KINDS.get(phrase.strip().lower(), "phrase")
+
+
+def sort_of(one: Told) -> str:
+    """What sort of speaker a settled source has."""
+    if one.speaker.startswith("government of"):
+        return "government"
+    if outlet_named(one.speaker):
+        return "outlet"
+    kind = phrase_kind(one.phrase)
+    if one.kind is NameKind.BODY:
+        return "body"
+    if kind == "he" or one.kind is NameKind.PERSON or _is_personal(one.phrase, one.speaker):
+        return "person"
+    if kind == "they" or head_of(one.speaker) in people_heads():
+        return "people"
+    return "body"
+
+
+@cache
+def people_heads() -> frozenset[str]:
+    """Words for several people: "residents", "sources"."""
+    return frozenset(load_lexicon("roles")["heads"]["people"]) | {"sources", "reports"}
+
+
+@cache
+def person_heads() -> frozenset[str]:
+    """Words for one person: "spokesman", "source"."""
+    return frozenset(load_lexicon("roles")["heads"]["person"]) | {"source"}
+
+
+def _is_personal(phrase: str, speaker: str) -> bool:
+    if head_of(phrase) in person_heads():
+        return True
+    first = speaker.split("(", maxsplit=1)[0].strip()
+    if any(first.startswith(title + " ") for title in titles()):
+        return True
+    bodies = set(load_lexicon("roles")["names"]["bodies"])
+    words = first.split()
+    capitals = [word for word in words if word[0].isupper()]
+    return (
+        2 <= len(words) <= 4
+        and len(capitals) >= 2
+        and not bodies & set(words)
+        and not classes_of(first)
+        and first[0].isupper()
+    )
+
+
+def is_direct(draft: Draft) -> bool:
+    """Whether the form alone shows that the words are the source's own."""
+    return draft.form in {Form.TURN, Form.BLOCKQUOTE, Form.QUOTE, Form.LONE_QUOTE}
