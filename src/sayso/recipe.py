@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import RecipeError
+from sayso.reading.outlet_rows import Outlet, read_outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Recipe:
     """How a case is built.
 
     `comments`: read comment threads too. `jobs`: worker processes, None for one a processor. `model`: folder of
-    another encoder than the shipped one. `timeout`: seconds a page may take in a worker.
+    another encoder than the shipped one. `timeout`: seconds a page may take in a worker. `outlets`: rows that add
+    to those shipped, or take the place of those of the same name.
 
     >>> Recipe(comments=True).comments
     True
@@ -27,6 +29,7 @@ class Recipe:
     jobs: int | None = None
     model: Path | None = None
     timeout: float = 300.0  # the 50 MB single line takes under 60 s here; a page that needs 5 minutes hangs
+    outlets: tuple[Outlet, ...] = ()
 
     def __post_init__(self) -> None:
         if self.jobs is not None and self.jobs < 1:
@@ -36,10 +39,11 @@ class Recipe:
 
     @classmethod
     def load(cls, path: str | Path) -> Recipe:
-        """The recipe in a TOML file; a relative `model` is taken from the file's own folder.
+        """The recipe in a TOML file; a relative `model` or `outlets` is taken from the file's own folder.
 
         Raises:
-            RecipeError: the file cannot be read, is no TOML, or has an unknown key or a value of a wrong kind.
+            RecipeError: the file cannot be read, is no TOML, or has an unknown key or a value of a wrong kind; or
+                its file of outlets is wrong.
         """
         path = Path(path)
         try:
@@ -57,17 +61,19 @@ class Recipe:
         >>> Recipe.from_table({"comment": True})
         Traceback (most recent call last):
             ...
-        sayso.errors.RecipeError: recipe: unknown setting 'comment'; allowed are comments, jobs, model, timeout
+        sayso.errors.RecipeError: recipe: no setting 'comment'; there are comments, jobs, model, timeout, outlets
         """
         allowed = [field.name for field in fields(cls)]
         for key, value in table.items():
             if key not in allowed:
-                raise RecipeError(name, f"unknown setting {key!r}; allowed are {', '.join(allowed)}")
+                raise RecipeError(name, f"no setting {key!r}; there are {', '.join(allowed)}")
             if not _fits(key, value):
                 raise RecipeError(name, f"{key} = {value!r} is of the wrong kind; it must be {_KINDS[key][1]}")
         settings = dict(table)
         if "model" in settings:
             settings["model"] = Path(name).parent / settings["model"]
+        if "outlets" in settings:
+            settings["outlets"] = read_outlets(Path(name).parent / settings["outlets"])
         return cls(**settings)
 
     def with_settings(self, **settings: Any) -> Recipe:
@@ -76,7 +82,10 @@ class Recipe:
 
     def reading_settings(self) -> dict[str, object]:
         """The settings that change what is read; jobs and time-out never do."""
-        return {"comments": self.comments}
+        settings: dict[str, object] = {"comments": self.comments}
+        if self.outlets:
+            settings["outlets"] = [outlet.row() for outlet in sorted(self.outlets, key=lambda one: one.name)]
+        return settings
 
     def digest(self) -> str:
         """SHA-256 over the settings that change what is read.
@@ -92,6 +101,7 @@ _KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "jobs": ((int,), "a whole number"),
     "model": ((str,), "the path of a folder"),
     "timeout": ((int, float), "a number of seconds"),
+    "outlets": ((str,), "the path of a TOML file"),
 }
 
 

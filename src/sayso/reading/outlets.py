@@ -3,59 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
+from urllib.parse import urlsplit
 
 from sayso.lexicons import load_lexicon
-from sayso.records.chains import LinkKind
+from sayso.reading.outlet_rows import Outlet, OutletKind
+from sayso.reading.outlet_table import outlets_in_use
 from sayso.records.spans import Span
 
-
-class OutletKind(StrEnum):
-    """What an outlet does: sells reports, prints, broadcasts, or counts and documents."""
-
-    AGENCY = "agency"
-    OUTLET = "outlet"
-    BROADCASTER = "broadcaster"
-    MONITOR = "monitor"
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """One outlet; `bare` tells whether its name alone, without a cue beside it, is enough to mean it."""
-
-    name: str
-    kind: OutletKind
-    country: str | None
-    bare: bool
-
-    @property
-    def link_kind(self) -> LinkKind:
-        """What it is in a chain; a monitor is a body that speaks for itself."""
-        if self.kind is OutletKind.MONITOR:
-            return LinkKind.BODY
-        return LinkKind.AGENCY if self.kind is OutletKind.AGENCY else LinkKind.OUTLET
-
-
-@cache
-def _by_name() -> dict[str, Outlet]:
-    table: dict[str, Outlet] = {}
-    for row in load_lexicon("outlets")["outlets"]:
-        outlet = Outlet(row["name"], OutletKind(row["kind"]), row.get("country"), row.get("bare", True))
-        for name in (row["name"], *row.get("aliases", ())):
-            table.setdefault(_key(name), outlet)
-    return table
-
-
-@cache
-def _aliases() -> frozenset[str]:
-    rows = load_lexicon("outlets")["outlets"]
-    return frozenset(name for row in rows for name in (row["name"], *row.get("aliases", ())))
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\s.-]+", " ", name).strip().casefold().removeprefix("the ").removesuffix(" tv")
+__all__ = [
+    "Outlet",
+    "OutletKind",
+    "find_outlets",
+    "outlet_lead",
+    "outlet_named",
+    "outlet_of_domain",
+    "outlet_with",
+]
 
 
 def outlet_named(name: str) -> Outlet | None:
@@ -64,17 +28,35 @@ def outlet_named(name: str) -> Outlet | None:
     >>> outlet_named("Agence France-Presse").name
     'AFP'
     """
-    return _by_name().get(_key(name))
+    return outlets_in_use().named(name)
 
 
 def outlet_with(words: frozenset[str]) -> Outlet | None:
     """The one monitor whose name holds all of these words (two at least): "Syrian Observatory"."""
     if len(words) < 2:
         return None
-    found = {
-        o.name: o for o in _by_name().values() if o.kind is OutletKind.MONITOR and words <= set(o.name.split())
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = [outlet for outlet, parts in outlets_in_use().monitors if words <= parts]
+    return found[0] if len(found) == 1 else None
+
+
+def outlet_of_domain(address: str) -> Outlet | None:
+    """The outlet that a domain or web address belongs to, subdomains with it; None where no row has it.
+
+    A copy at the Wayback Machine is of the outlet whose page was copied.
+
+    >>> outlet_of_domain("https://www.reuters.com/world/").name, outlet_of_domain("english.alarabiya.net").name
+    ('Reuters', 'Al Arabiya')
+    """
+    copied = _COPIED.match(address)
+    address = address[copied.end() :] if copied else address
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname
+    except ValueError:  # "http://[": no address at all
+        return None
+    return outlets_in_use().of_host(host.rstrip(".")) if host else None
+
+
+_COPIED = re.compile(r"(?:https?://)?web\.archive\.org/web/[^/]+/(?=https?://|\w+\.)", re.IGNORECASE)
 
 
 @cache
@@ -86,13 +68,6 @@ def outlet_lead() -> re.Pattern[str]:
     )
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = sorted(_aliases(), key=lambda name: (-len(name), name))
-    # A lower-case alias is a site's own spelling ("presstv"); a possessive may have lost its apostrophe.
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in names) + r")(?=(?:[’']?s)?(?![\w-]))")
-
-
 def find_outlets(text: str, start: int = 0, end: int | None = None) -> list[tuple[Outlet, Span]]:
     """Every outlet named in `text[start:end]`, longest name first where names overlap.
 
@@ -100,7 +75,7 @@ def find_outlets(text: str, start: int = 0, end: int | None = None) -> list[tupl
     [('SANA', (28, 32))]
     """
     found = _by_shape(text, start, len(text) if end is None else end)
-    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+    for match in outlets_in_use().pattern.finditer(text, start, len(text) if end is None else end):
         outlet = outlet_named(match.group())
         if outlet is not None and (outlet.bare or match.group().lower().startswith("the ")):
             found.append((outlet, match.span()))
@@ -108,7 +83,7 @@ def find_outlets(text: str, start: int = 0, end: int | None = None) -> list[tupl
     kept = [
         pair for pair in found if pair[1] in known or not any(a < pair[1][1] and pair[1][0] < b for a, b in known)
     ]
-    return sorted(kept, key=lambda pair: pair[1])
+    return sorted(dict.fromkeys(kept), key=lambda pair: pair[1])
 
 
 @cache
@@ -133,5 +108,5 @@ def _by_shape(text: str, start: int, end: int) -> list[tuple[Outlet, Span]]:
             continue
         first = match.end("the") if match["the"] else match.start()
         name = text[first : match.end()]
-        found.append((Outlet(name, kind, None, bare=True), (first, match.end())))
+        found.append((outlet_named(name) or Outlet(name, kind, None, bare=True), (first, match.end())))
     return found

@@ -1,0 +1,105 @@
+"""Looking an outlet up by name or by domain, in the shipped rows and those of a user."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, cached_property
+
+from sayso.reading.outlet_rows import Outlet, OutletKind, name_key, shipped_outlets
+
+
+class OutletTable:
+    """Outlets by name and by domain; of rows that share a name, alias or domain the earlier goes first.
+
+    >>> from sayso.reading.outlet_rows import read_row
+    >>> OutletTable([read_row({"name": "Lake Herald", "kind": "outlet"})]).named("the lake-herald").name
+    'Lake Herald'
+    """
+
+    def __init__(self, outlets: Sequence[Outlet]) -> None:
+        self.outlets = tuple(outlets)
+        self._by_name: dict[str, Outlet] = {}
+        self._by_domain: dict[str, Outlet] = {}
+        for outlet in self.outlets:
+            for name in outlet.names:
+                self._by_name.setdefault(name_key(name), outlet)
+            for domain in outlet.domains:
+                self._by_domain.setdefault(domain, outlet)
+
+    def named(self, name: str) -> Outlet | None:
+        """The outlet that goes by exactly this name; "TV" after it is left aside where that names none."""
+        key = name_key(name)
+        return self._by_name.get(key) or self._by_name.get(key.removesuffix(" tv"))
+
+    def of_host(self, host: str) -> Outlet | None:
+        """The outlet of a host name, or of the nearest domain above it."""
+        while "." in host:
+            if host in self._by_domain:
+                return self._by_domain[host]
+            host = host.partition(".")[2]
+        return None
+
+    @cached_property
+    def monitors(self) -> tuple[tuple[Outlet, frozenset[str]], ...]:
+        """Monitors with the words of their names."""
+        return tuple(
+            (outlet, frozenset(outlet.name.split())) for outlet in self.outlets if outlet.kind is OutletKind.MONITOR
+        )
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Every name and alias as written, the longest that fits first."""
+        names = _alternatives({name for outlet in self.outlets for name in outlet.names})
+        # A possessive may have lost its apostrophe.
+        return re.compile(rf"(?<![\w-]){names}(?=(?:[’']?s)?(?![\w-]))")
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """A pattern of words as a tree of their letters: twice as quick as a plain list of 1,500 names."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], []).append(word[1:])
+    # The end of a word sorts last, so that longer words are tried before it.
+    parts = [re.escape(one) + _alternatives(tails[one]) if one else "" for one in sorted(tails, reverse=True)]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+@cache
+def outlet_table(own: tuple[Outlet, ...] = ()) -> OutletTable:
+    """The shipped table with a user's own rows: a row of the same name takes the place of the shipped one."""
+    if not own:
+        return OutletTable(shipped_outlets())
+    replaced = {name_key(outlet.name) for outlet in own}
+    return OutletTable([*own, *(one for one in shipped_outlets() if name_key(one.name) not in replaced)])
+
+
+_IN_USE: ContextVar[OutletTable | None] = ContextVar("outlets", default=None)
+
+
+def outlets_in_use() -> OutletTable:
+    """The table that lookups go to: the shipped one outside of `using_outlets`."""
+    return _IN_USE.get() or outlet_table()
+
+
+@contextmanager
+def using_outlets(own: Iterable[Outlet]) -> Iterator[OutletTable]:
+    """While this is open, lookups of this thread see a user's own rows too.
+
+    Whoever reads holds the rows and opens this itself (a `Reader` around each document), so that a worker process
+    needs nothing that was set elsewhere.
+
+    >>> from sayso.reading.outlet_rows import read_row
+    >>> with using_outlets([read_row({"name": "Lake Herald", "kind": "outlet"})]) as table:
+    ...     outlets_in_use() is table
+    True
+    >>> outlets_in_use() is outlet_table()
+    True
+    """
+    token = _IN_USE.set(outlet_table(tuple(own)))
+    try:
+        yield outlet_table(tuple(own))
+    finally:
+        _IN_USE.reset(token)
