@@ -29,6 +29,7 @@ from sayso.case.writing import CaseWriter
 from sayso.engines.local import map_documents
 from sayso.engines.stage import Stage
 from sayso.errors import PageError
+from sayso.reading.outlet_rows import Outlet, read_outlets
 from sayso.recipe import Recipe
 from sayso.records.documents import Document
 from sayso.records.ledger import Reading
@@ -101,6 +102,7 @@ def build(
     comments: bool | None = None,
     jobs: int | None = None,
     model: str | Path | None = None,
+    outlets: str | Path | None = None,
     recipe: Recipe | None = None,
     reuse: str | Path | None = None,
     progress: Progress | None = None,
@@ -108,16 +110,21 @@ def build(
     """Read pages into a case, which is created or added to, and open it; what is given here goes before the recipe.
 
     `comments`: read comment threads too. `jobs`: worker processes; 1, as unless told otherwise, works in this
-    process, keeps no time-out, and needs no `if __name__ == "__main__":` in a script. `reuse`: another case, whose
+    process, keeps no time-out, and needs no `if __name__ == "__main__":` in a script. `outlets`: a TOML file
+    of outlets that are to be known besides those shipped. `reuse`: another case, whose
     paragraphs the encoder need not read again; the rows are the same without it. What cannot be read stands in
     `case.failures()`.
 
     Raises:
         CaseError: the case cannot be written, or `reuse` is no case.
         ModelError: the encoder's files are missing or damaged.
+        RecipeError: the file of outlets is wrong.
     """
     settings = (recipe or Recipe()).with_settings(
-        comments=comments, jobs=jobs, model=Path(model) if model else None
+        comments=comments,
+        jobs=jobs,
+        model=Path(model) if model else None,
+        outlets=read_outlets(outlets) if outlets else None,
     )
     run_build(inputs, case_path, settings.with_settings(jobs=settings.jobs or 1), reuse=reuse, progress=progress)
     return Case.open(case_path)
@@ -143,7 +150,7 @@ def run_build(
     if reuse is not None:
         Case.open(reuse).close()
         known.append(Path(reuse))
-    prepare = partial(page_function, recipe.model, recipe.comments, KnownWindows(tuple(known)))
+    prepare = partial(page_function, recipe.model, recipe.comments, KnownWindows(tuple(known)), recipe.outlets)
     stage = Stage("reading", prepare, _page_id)
     with CaseWriter(case_path) as writer:
         pages = read_pages(named, stdin)
@@ -154,12 +161,14 @@ def run_build(
     return built
 
 
-def page_function(model: Path | None, comments: bool, known: KnownWindows) -> PageFunction:
+def page_function(
+    model: Path | None, comments: bool, known: KnownWindows, outlets: tuple[Outlet, ...] = ()
+) -> PageFunction:
     """Load the encoder and give the function that turns a page into its document and reading."""
     from sayso.language import load_encoder  # noqa: PLC0415
     from sayso.reading.reader import Reader  # noqa: PLC0415
 
-    return partial(read_page, Reader(load_encoder(model), comments, known.get), known)
+    return partial(read_page, Reader(load_encoder(model), comments, known.get, outlets), known)
 
 
 def read_page(reader: Reader, known: KnownWindows, page: Page) -> ReadPage:
@@ -260,24 +269,31 @@ class _Intake:
 
 
 def link(writer: CaseWriter, progress: Progress | None = None) -> None:
-    """Find copies and facts across all documents of a case, in the place of those found before."""
+    """Find copies, facts and citations across all documents of a case, in the place of those found before."""
+    from sayso.links.cited import find_citations  # noqa: PLC0415
     from sayso.links.copies import find_copies  # noqa: PLC0415
     from sayso.links.facts import link_facts  # noqa: PLC0415
 
-    copies_by, facts_by = (activity(name, sayso.__version__, {}) for name in ("copies", "facts"))
+    steps = ("copies", "facts", "citations")
+    copies_by, facts_by, citations_by = (activity(name, sayso.__version__, {}) for name in steps)
     is_linked = False
     while not is_linked:  # again only where another process has added documents in the meantime
         seen = writer.last_added()
         ledger = writer.case.ledger()
         if progress:
-            progress("copies", 0, 2, "")
+            progress("copies", 0, 3, "")
         copies = find_copies(ledger.documents)
         if progress:
-            progress("facts", 1, 2, "")
+            progress("facts", 1, 3, "")
         facts = link_facts(replace(ledger, copies=copies, facts=()))
-        is_linked = writer.replace_links(copies, copies_by, facts, facts_by, seen=seen)
+        if progress:
+            progress("citations", 2, 3, "")
+        citations = find_citations(ledger)
+        is_linked = writer.replace_links(
+            copies, copies_by, facts, facts_by, citations=citations, citations_by=citations_by, seen=seen
+        )
     if progress:
-        progress("facts", 2, 2, "")
+        progress("citations", 3, 3, "")
 
 
 def _page_id(page: Page) -> str:

@@ -8,6 +8,7 @@ from sayso.case.activities import activity
 from sayso.case.writing import CaseWriter
 from sayso.records.attributions import Attribution, AttributionKind, AttributionPolarity, Stance
 from sayso.records.chains import Chain, ChainLink, LinkKind
+from sayso.records.citations import Citation, CitationSign, CitationState
 from sayso.records.claims import Claim, ClaimPolarity, Comparator, Modality, PlaceRef, Quantity, TimeRef
 from sayso.records.copies import Copy, CopyKind, CopyPair
 from sayso.records.documents import Block, Document, Role, Zone
@@ -82,6 +83,15 @@ def links_of(readings: list[Reading], ids: list[str]) -> tuple[Copy, Fact]:
     return Copy(content_id("copy", *ids), tuple(ids), CopyKind.PARTIAL, None, (pair,)), fact
 
 
+def citation_of(readings: list[Reading], ids: list[str]) -> Citation:
+    """The first page cites the second: no such reading would be made of these words, but the rows fit."""
+    chain = readings[0].chains[0]
+    return Citation(
+        content_id("citation", chain.id, 1), ids[0], chain.id, 1, CitationState.LINKED, ids[1], 0, 9,
+        (CitationSign.DATE,), 0.5, (), "one page of The Courier of that day",
+    )  # fmt: skip
+
+
 def make_case(path: Path, pages: int = 2) -> Path:
     readings, ids = [], []
     with CaseWriter(path) as writer:
@@ -93,6 +103,9 @@ def make_case(path: Path, pages: int = 2) -> Path:
             readings.append(reading)
             ids.append(page.id)
         copy, fact = links_of(readings[:2], ids[:2])
-        writer.replace_links([copy], activity("copies", "1", {}), [fact], activity("facts", "1", {}))
+        made_by = (activity(name, "1", {}) for name in ("copies", "facts", "citations"))
+        copies_by, facts_by, citations_by = made_by
+        cited = [citation_of(readings[:2], ids[:2])]
+        writer.replace_links([copy], copies_by, [fact], facts_by, citations=cited, citations_by=citations_by)
         writer.add_failure(Failure("empty.txt", "pages", "empty", "empty.txt: the file is empty"), STAGE)
     return path

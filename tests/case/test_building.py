@@ -24,6 +24,7 @@ from sayso.engines.stage import Stage
 from sayso.exports.tables import write_export
 from sayso.records.documents import Document
 from sayso.records.pages import Failure, Page
+from sayso.records.schema import SCHEMA_VERSION
 
 
 @pytest.fixture
@@ -170,7 +171,8 @@ def count_documents(path: Path) -> int:
 def test_hand_made_case_exports_rows_that_fit_the_schemas(tmp_path: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     for name, data in exported(make_case(tmp_path / "a.sayso"), tmp_path / "e").items():
-        schema = json.loads((HERE.parents[1] / "schemas" / f"{name.removesuffix('.jsonl')}.v1.json").read_text())
+        snapshot = f"{name.removesuffix('.jsonl')}.v{SCHEMA_VERSION}.json"
+        schema = json.loads((HERE.parents[1] / "schemas" / snapshot).read_text())
         for line in data.decode().splitlines():
             jsonschema.validate(json.loads(line), schema)
 

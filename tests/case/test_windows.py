@@ -11,6 +11,7 @@ import pytest
 from tests.case.boats import STAGE, document_of, page_of, reading_of
 
 from sayso.api import run_build
+from sayso.case.layout import CASE_VERSION
 from sayso.case.overview import overview
 from sayso.case.store import Case
 from sayso.case.verify import verify
@@ -156,7 +157,7 @@ def test_case_of_the_first_version_is_read_and_migrated_when_written_to(tmp_path
             page, document_of(page), STAGE, reading_of(document_of(page)), STAGE, windows={b"k": b"v"}
         )
     with Case.open(path) as case:
-        assert overview(case).case_version == 2
+        assert overview(case).case_version == CASE_VERSION
         assert verify(case) == []
         assert set(rows.claims) < set(case.ledger().claims)
     assert windows(path) == {b"k": b"v"}

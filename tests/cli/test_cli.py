@@ -136,6 +136,16 @@ def test_trace_draws_chains_as_a_tree(sayso, case_path: Path) -> None:
     assert sayso("trace", case_path, "0.txt").code == 1
 
 
+def test_trace_leads_on_to_the_cited_page_of_the_case(sayso, case_path: Path) -> None:
+    with Case.open(case_path) as case:
+        claim = next(claim.id for claim in case.claims() if claim.doc == "0.txt")
+    tree = " ".join(sayso("trace", case_path, claim).out.split())
+    assert "→ The Courier, 6 May 2031 (in this case: 1.txt) “The mayor”" in tree
+    (row,) = sayso("trace", case_path, claim, "--json").rows()
+    assert [one["cited_doc"] for one in row["citations"]] == ["1.txt"]
+    assert [link["name"] for link in row["links"]] == ["The Courier", "the mayor"]
+
+
 def test_limit_tells_what_it_leaves_out(sayso, case_path: Path) -> None:
     ended = sayso("claims", case_path, "--limit", 1)
     assert "1 of 2 claims" in ended.err

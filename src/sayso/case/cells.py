@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from sayso.records.rows import from_row, to_row
+from sayso.records.rows import from_row, later_columns, to_row
 from sayso.records.schema import column_kinds
 
 Row = dict[str, Any]
@@ -45,6 +45,18 @@ def to_plain(record: type, cells: sqlite3.Row) -> Row:
             value = bool(value)
         row[column] = value
     return row
+
+
+def row_digest(record: type, cells: list[Any]) -> str:
+    """The digest of one row; a later column counts only where it holds something, so that old rows keep theirs.
+
+    >>> from sayso.records.pages import Failure
+    >>> row_digest(Failure, ["a", "b", "c", "d"]) == digest(["a", "b", "c", "d"])
+    True
+    """
+    later = later_columns(record)
+    kept = zip(column_kinds(record), cells, strict=True)
+    return digest([cell for column, cell in kept if cell is not None or column not in later])
 
 
 def digest(cells: list[Any]) -> str:

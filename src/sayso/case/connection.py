@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sayso.case.layout import APPLICATION_ID, CASE_VERSION, MIGRATIONS, statements
+from sayso.case.layout import APPLICATION_ID, CASE_VERSION, migrations, read_as, statements
 from sayso.errors import CaseError
 
 _MAGIC = b"SQLite format 3\x00"
@@ -46,8 +46,10 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     _look_at_file(path)
     with clear_errors(path):
         connection = _open_for_reading(path)
-        connection.execute("PRAGMA query_only = ON")
         _check_identity(path, connection)
+        for statement in read_as(_version(connection)):
+            connection.execute(statement)
+        connection.execute("PRAGMA query_only = ON")
     return connection
 
 
@@ -130,7 +132,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     # Asked again: another process may have done it while this one waited.
     for version in range(_version(connection), CASE_VERSION):
-        for statement in MIGRATIONS[version]:
+        for statement in migrations()[version]:
             connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {CASE_VERSION}")
     connection.execute("COMMIT")

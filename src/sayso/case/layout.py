@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sayso.records.citations import Citation
 from sayso.records.ledger import TABLES
 from sayso.records.schema import ColumnKind, column_kinds, nullable_columns
 
 APPLICATION_ID = 0x53415953
 """The letters SAYS at byte 68 of the file: how `file`, SQLite and sayso tell a case from any other database."""
 
-CASE_VERSION = 2
+CASE_VERSION = 3
 """Kept in `user_version`; a case of a higher one is refused, a lower one is migrated when it is next written to."""
 
 _SQL_TYPES: dict[ColumnKind, str] = {
@@ -23,11 +24,18 @@ _REFERENCES: dict[str, dict[str, str]] = {
     "claims": {"doc": "documents(id)", "chain": "chains(id)", "attribution": "attributions(id)"},
     "mentions": {"doc": "documents(id)"},
     "names": {"doc": "documents(id)"},
+    "citations": {"doc": "documents(id)", "chain": "chains(id)", "cited_doc": "documents(id)"},
 }
+
+_CITATION_INDEXES = (
+    "CREATE INDEX citations_chain ON citations(chain)",
+    "CREATE INDEX citations_cited_doc ON citations(cited_doc)",
+)
 
 _INDEXES = (
     *(f"CREATE INDEX {table}_doc ON {table}(doc)" for table in ("attributions", "chains", "claims", "mentions")),
     "CREATE INDEX names_doc ON names(doc)",
+    *_CITATION_INDEXES,
     "CREATE INDEX claims_chain ON claims(chain)",
     "CREATE INDEX claims_attribution ON claims(attribution)",
     "CREATE INDEX attributions_nested_in ON attributions(nested_in)",
@@ -52,11 +60,11 @@ _KEPT = (
 # What the encoder said of each window that it read: no part of the ledger, and nothing is lost when it is emptied.
 _WINDOWS = "CREATE TABLE windows (key BLOB PRIMARY KEY, coded BLOB NOT NULL) STRICT"
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {1: (_WINDOWS,)}
-"""Version to the statements that make the next one of it."""
-
 READING_TABLES = ("attributions", "chains", "claims", "mentions", "names")
 """The tables that reading one document fills."""
+
+LINK_TABLES = ("copies", "facts", "citations")
+"""The tables across documents, which every build makes anew."""
 
 SEARCHED = {"claims": ("text", "holder"), "documents": ("title", "text")}
 """Table to the columns that its full-text index covers."""
@@ -66,7 +74,7 @@ def statements() -> list[str]:
     """All statements that lay out an empty case, in order.
 
     >>> [line for line in statements() if line.startswith("PRAGMA")]
-    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 2']
+    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 3']
     """
     laid = [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {CASE_VERSION}", *_KEPT]
     laid += [_table(name, record) for name, record in TABLES.items()]
@@ -108,3 +116,29 @@ def _full_text(table: str, searched: tuple[str, ...]) -> list[str]:
         f"BEGIN INSERT INTO {table}_search({table}_search, rowid, {columns}) "
         f"VALUES ('delete', old.row, {old}); END",
     ]
+
+
+def migrations() -> dict[int, tuple[str, ...]]:
+    """Version to the statements that make the next one of it."""
+    return {
+        1: (_WINDOWS,),
+        2: ('ALTER TABLE documents ADD COLUMN "links" TEXT', _table("citations", Citation), *_CITATION_INDEXES),
+    }
+
+
+def read_as(version: int) -> tuple[str, ...]:
+    """Statements that let a reader see a case of an earlier version as one of this, without a change of the file.
+
+    What SQLite makes as `TEMP` lies outside the file, and goes before what the file holds under the same name.
+
+    >>> read_as(CASE_VERSION)
+    ()
+    """
+    if version > 2:
+        return ()
+    empty = _table("citations", Citation).replace("CREATE TABLE", "CREATE TEMP TABLE", 1)
+    return (
+        "PRAGMA temp_store = MEMORY",  # a case may be read where nothing can be written
+        'CREATE TEMP VIEW documents AS SELECT *, NULL AS "links" FROM main.documents',
+        empty,
+    )

@@ -20,6 +20,7 @@ from sayso.case.verify import Problem, verify
 from sayso.errors import CaseError
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
+from sayso.records.citations import Citation
 from sayso.records.claims import Claim
 from sayso.records.copies import Copy
 from sayso.records.documents import Document
@@ -152,6 +153,10 @@ class Case:
     def names(self) -> Table[Name]:
         """How pages name actors."""
         return self.table("names", Name)
+
+    def citations(self) -> Table[Citation]:
+        """Which page of the case a chain cites, where something shows it."""
+        return self.table("citations", Citation)
 
     def failures(self) -> Table[Failure]:
         """Inputs that could not be read, and stages that failed."""

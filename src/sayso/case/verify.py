@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sayso.case.cells import digest, seal
-from sayso.case.layout import READING_TABLES
+from sayso.case.cells import row_digest, seal
+from sayso.case.layout import LINK_TABLES, READING_TABLES
 from sayso.errors import CaseError
 from sayso.records.ids import sha256
 from sayso.records.ledger import TABLES
@@ -85,7 +85,7 @@ def _row_problems(case: Case) -> Iterator[Problem]:
         columns = list(column_kinds(record))
         key = "input" if table == "failures" else "id"
         for row in case.query(f"SELECT * FROM {table} ORDER BY row"):
-            if digest([row[column] for column in columns]) != row["digest"]:
+            if row_digest(record, [row[column] for column in columns]) != row["digest"]:
                 yield Problem(table, str(row[key]), "the row was changed after it was written")
 
 
@@ -106,15 +106,17 @@ def _missing_rows(case: Case) -> Iterator[Problem]:
         elif seal(digests[row["subject"]]) != row["detail"]:
             yield Problem("documents", row["subject"], "rows read from it were taken away or put in")
     linked = case.query("SELECT detail FROM log WHERE event = 'linked' ORDER BY row DESC LIMIT 1")
-    links = [row["digest"] for row in case.query("SELECT digest FROM copies UNION ALL SELECT digest FROM facts")]
+    tables = " UNION ALL ".join(f"SELECT digest FROM {table}" for table in LINK_TABLES)
+    links = [row["digest"] for row in case.query(tables)]
     if linked and seal(links) != linked[0]["detail"]:
-        yield Problem("facts", "facts and copies", "rows were taken away or put in")
+        yield Problem("facts", "facts, copies and citations", "rows were taken away or put in")
 
 
 def _span_problems(case: Case) -> Iterator[Problem]:
     texts = {row["id"]: row["text"] for row in case.query("SELECT id, text FROM documents")}
     for row in case.rows("documents"):
         yield from _bounds("documents", row, "blocks", row["text"])
+        yield from _bounds("documents", row, "links", row["text"])
     for table, quoted in (("attributions", None), ("chains", None), ("claims", "text"), ("mentions", None),
                           ("names", "phrase")):  # fmt: skip
         for row in case.rows(table):
@@ -132,6 +134,10 @@ def _span_problems(case: Case) -> Iterator[Problem]:
                 yield from _bounds(
                     "copies", {**row, "pair": pair[f"{side}_spans"]}, "pair", texts.get(pair[side], "")
                 )
+
+    for row in case.rows("citations"):
+        if row["start"] is not None:
+            yield from _bounds("citations", row, "start", texts.get(row["cited_doc"], ""))
 
 
 def _bounds(table: str, row: dict[str, Any], column: str, text: str) -> Iterator[Problem]:

@@ -11,11 +11,12 @@ from pathlib import Path
 from types import TracebackType
 
 from sayso.case.activities import Activity
-from sayso.case.cells import digest, seal, to_cells
+from sayso.case.cells import row_digest, seal, to_cells
 from sayso.case.connection import clear_errors, close_writing, connect_writing
-from sayso.case.layout import READING_TABLES
+from sayso.case.layout import LINK_TABLES, READING_TABLES
 from sayso.case.store import Case
 from sayso.errors import CaseError
+from sayso.records.citations import Citation
 from sayso.records.copies import Copy
 from sayso.records.documents import Document
 from sayso.records.facts import Fact
@@ -122,6 +123,8 @@ class CaseWriter:
         facts: Iterable[Fact],
         facts_by: Activity,
         *,
+        citations: Iterable[Citation] = (),
+        citations_by: Activity | None = None,
         seen: int | None = None,
     ) -> bool:
         """Put the links across all documents in the place of those of an earlier build.
@@ -131,10 +134,11 @@ class CaseWriter:
         with self._transaction():
             if seen not in (None, self.last_added()):
                 return False
-            self._connection.execute("DELETE FROM copies")
-            self._connection.execute("DELETE FROM facts")
+            for table in LINK_TABLES:
+                self._connection.execute(f"DELETE FROM {table}")
             digests = self._insert("copies", copies, copies_by) + self._insert("facts", facts, facts_by)
-            self._log("linked", "copies and facts", seal(digests))
+            digests += self._insert("citations", citations, citations_by or facts_by)
+            self._log("linked", "copies, facts and citations", seal(digests))
         return True
 
     @contextmanager
@@ -179,7 +183,7 @@ class CaseWriter:
         """Insert records; returns their digests."""
         self._remember(made_by)
         cells = [to_cells(record) for record in records]
-        digests = [digest(row) for row in cells]
+        digests = [row_digest(TABLES[table], row) for row in cells]
         if not cells:
             return digests
         columns = [*column_kinds(TABLES[table]), "activity", "digest"]

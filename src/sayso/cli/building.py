@@ -16,11 +16,17 @@ from sayso.api import Built, run_build
 from sayso.api import Progress as Told
 from sayso.case.store import Case
 from sayso.cli.terminal import Exit, err, refuse, say
+from sayso.reading.outlet_rows import read_outlets
 from sayso.recipe import Recipe
 from sayso.records.ids import sha256
 from sayso.views.labels import plural
 
-_STEPS = {"read": "Reading", "copies": "Finding copies", "facts": "Linking facts"}
+_STEPS = {
+    "read": "Reading",
+    "copies": "Finding copies",
+    "facts": "Linking facts",
+    "citations": "Finding cited pages",
+}
 _NAMED = 20  # failures named on the terminal; all are kept in the case
 
 
@@ -51,6 +57,9 @@ def build(
     model: Annotated[
         Path | None, typer.Option("--model", metavar="DIR", help="Another encoder than the shipped one.")
     ] = None,
+    outlets: Annotated[
+        Path | None, typer.Option("--outlets", metavar="FILE", help="Your own outlets as TOML, with those shipped.")
+    ] = None,
     recipe: Annotated[
         Path | None, typer.Option("--recipe", metavar="FILE", help="Settings as TOML; options go before it.")
     ] = None,
@@ -68,7 +77,7 @@ def build(
     if engine is Engine.SPARK:
         refuse("--engine spark is not in this version; --engine local reads on all processors of this machine")
     settings = (Recipe.load(recipe) if recipe else Recipe()).with_settings(
-        comments=comments, jobs=jobs, model=model
+        comments=comments, jobs=jobs, model=model, outlets=read_outlets(outlets) if outlets else None
     )
     case_path = output or _case_path(inputs)
     stdin = sys.stdin.buffer if "-" in inputs else None

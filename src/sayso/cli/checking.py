@@ -67,7 +67,7 @@ def _info_lines(found: Overview) -> list[tuple[str, RenderableType | str]]:
         ("case", found.path),
         ("pages", f"{counts['pages']:,} ({found.page_bytes:,} bytes as saved)"),
         *((name, f"{counts[name]:,}") for name in ("documents", "attributions", "chains", "claims", "mentions")),
-        *((name, f"{counts[name]:,}") for name in ("facts", "copies", "names", "failures")),
+        *((name, f"{counts[name]:,}") for name in ("facts", "copies", "citations", "names", "failures")),
         ("languages", ", ".join(f"{language} {count}" for language, count in found.languages.items())),
     ]
     if found.unread:

@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.records.facts import RelationKind
-from sayso.views.claims import ChainStep, ClaimCard
+from sayso.views.claims import ChainStep, CitedPage, ClaimCard
 from sayso.views.facts import FactCard, ValueCard
-from sayso.views.labels import plural
+from sayso.views.labels import day_words, plural
 from sayso.views.lookup import PageRef
 from sayso.views.passages import Passage
 
@@ -43,6 +43,19 @@ def say_so(card: ClaimCard) -> Text:
     if card.holder and card.holder != card.page.outlet:
         text.append(ARROW, "dim").append(card.holder, "cyan")
     return text
+
+
+def cited_text(cited: CitedPage) -> Text:
+    """→ Lake Herald, 3 May 2031 (in this case: ID) “sentence”, or why no page is linked."""
+    if cited.page is None:
+        return Text(f"{ARROW.strip()} not linked: {cited.reason}", "dim italic")
+    day = f", {day_words(cited.page.published)}" if cited.page.published else ""
+    text = Text.assemble((ARROW.strip(), "dim"), " ", (f"{cited.page.outlet}{day}", "bold"))
+    text.append(f" (in this case: {cited.page.doc})", "dim")
+    if not cited.words:
+        return text
+    words = one_line(cited.words)
+    return text.append(f" {words}" if words.startswith(("“", '"')) else f" “{words}”")
 
 
 def words_text(words: Passage, context: bool = False) -> Text:

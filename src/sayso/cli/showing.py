@@ -14,16 +14,19 @@ from sayso.cli import drawing
 from sayso.cli.options import CaseArgument, IdArgument, JsonOption
 from sayso.cli.terminal import draw, print_rows
 from sayso.errors import CaseError
+from sayso.reading.outlet_table import using_outlets
 from sayso.records.attributions import Attribution, AttributionPolarity
 from sayso.records.claims import Claim
 from sayso.records.documents import ARTICLE_ROLES, Document, Role
 from sayso.records.facts import Fact, RelationKind
 from sayso.records.ledger import Ledger
+from sayso.records.rows import to_row
 from sayso.records.spans import hull
 from sayso.views.claims import ClaimCard, claim_card
 from sayso.views.facts import FactCard, fact_cards
 from sayso.views.labels import KIND_CHIPS, RELATION_WORDS, STANCE_CHIPS, origins_words, plural
 from sayso.views.lookup import Lookup, look_up, page_ref
+from sayso.views.outlets import outlet_words, own_outlets
 from sayso.views.passages import passage
 
 
@@ -220,25 +223,36 @@ def trace(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) -
         if table not in ("claims", "facts"):
             raise CaseError(found, "is neither claim nor fact; `sayso show` shows it")
         ledger = opened.ledger()
+        made_by = opened.query("SELECT settings FROM activities WHERE stage = 'reading' ORDER BY id")
     if as_json:
         print_rows(_trace_rows(ledger, table, found))
         return
-    if table == "facts":
-        draw(_fact_tree(_fact_card(ledger, found)))
-    else:
-        lookup = look_up(ledger)
-        draw(_claim_tree(claim_card(lookup, lookup.claims[found]), lookup))
+    with using_outlets(own_outlets(row["settings"] for row in made_by)):
+        if table == "facts":
+            draw(_fact_tree(_fact_card(ledger, found)))
+        else:
+            lookup = look_up(ledger)
+            draw(_claim_tree(claim_card(lookup, lookup.claims[found]), lookup))
 
 
 def _claim_tree(card: ClaimCard, lookup: Lookup) -> Tree:
     """From the page inward: publisher, what it cites, and so on to the person or body, and last the words."""
-    tree = Tree(drawing.page_text(card.page), guide_style="dim")
+    page = drawing.page_text(card.page)
+    first = card.chain[0] if card.chain else None
+    if first and first.kind == "publisher" and (about := outlet_words(first.name, first.kind)):
+        page.append(f"  {about if first.name == card.page.outlet else f'{first.name}, {about}'}", "dim")
+    tree = Tree(page, guide_style="dim")
     branch = tree
     for step in card.chain[1 if card.chain and card.chain[0].kind.startswith("publisher") else 0 :]:
-        label = Text.assemble((step.name, "bold cyan"), (f"  {step.kind}", "dim"))
+        about = outlet_words(step.name, step.kind)
+        label = Text.assemble((step.name, "bold cyan"), (f"  {step.kind}{f', {about}' if about else ''}", "dim"))
         if step.date:
             label.append(f"  {step.date}", "dim")
+        if not step.is_certain:
+            label.append("  may not reach as far as this", "yellow")
         branch = branch.add(label)
+        if step.cited:
+            branch.add(drawing.cited_text(step.cited))
     claim = lookup.claims[card.id]
     if not card.chain and claim.holder:
         branch = branch.add(Text(claim.holder, "bold cyan"))
@@ -276,9 +290,15 @@ def _grow(branch: Tree, witnesses: list[tuple[list[str], ClaimCard]]) -> None:
             twigs.setdefault(names[0], []).append((names[1:], card))
         else:
             day = f"  {card.page.published[:10]}" if card.page.published else ""
-            branch.add(Text.assemble((card.id, "dim"), "  ", drawing.words_text(card.passage), (day, "dim")))
+            line = Text.assemble((card.id, "dim"), "  ", drawing.words_text(card.passage), (day, "dim"))
+            leaf = branch.add(line)
+            for step in card.chain:
+                if step.cited and step.cited.page:
+                    leaf.add(drawing.cited_text(step.cited))
     for name in sorted(twigs):
-        _grow(branch.add(Text(name, "cyan")), twigs[name])
+        kinds = {step.kind for _, card in twigs[name] for step in card.chain if step.name == name}
+        about = next((words for kind in sorted(kinds) if (words := outlet_words(name, kind))), None)
+        _grow(branch.add(Text.assemble((name, "cyan"), (f"  {about}" if about else "", "dim"))), twigs[name])
 
 
 def _trace_rows(ledger: Ledger, table: str, row_id: str) -> list[dict[str, object]]:
@@ -292,5 +312,12 @@ def _trace_rows(ledger: Ledger, table: str, row_id: str) -> list[dict[str, objec
         claim = lookup.claims[claim_id]
         chain = lookup.chains.get(claim.chain or "")
         names = list(chain.chain) if chain else [lookup.documents[claim.doc].publisher, claim.holder]
-        rows.append({"value": value, "claim": claim_id, "doc": claim.doc, "chain": names, "text": claim.text})
+        links = [to_row(link) for link in chain.links] if chain else []
+        cited = [to_row(row) for (of, _), row in sorted(lookup.citations.items()) if chain and of == chain.id]
+        rows.append(
+            {
+                "value": value, "claim": claim_id, "doc": claim.doc, "chain": names, "text": claim.text,
+                "links": links, "citations": cited,
+            }
+        )  # fmt: skip
     return rows

@@ -28,12 +28,18 @@ def _nameless_heads() -> frozenset[str]:
 def is_identified(link: ChainLink) -> bool:
     """Whether a link says who speaks, so that it can be told apart from another ("local media" does not).
 
+    Of works only titles do: "leaked documents" are those of whoever has them.
+
     >>> names = ("the town’s rescue service", "Foreign newspapers", "a military source")
     >>> [is_identified(ChainLink(name, LinkKind.BODY)) for name in names]
+    [True, False, False]
+    >>> [is_identified(ChainLink(name, LinkKind.WORK)) for name in ("River Years", "leaked documents", "Footage")]
     [True, False, False]
     """
     words = link.name.split()
     if not words or words[0].casefold() in _INDEFINITE:
+        return False
+    if link.kind is LinkKind.WORK and not any(word[:1].isupper() for word in words[1:]):
         return False
     if any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and words[0][:1].isupper()):
         return True

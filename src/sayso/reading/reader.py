@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sayso.language.annotator import Annotator
     from sayso.language.model import Encoder
     from sayso.reading.attribution.extract import AttributionExtractor
+    from sayso.reading.outlet_rows import Outlet
 
 
 class Reader:
@@ -23,6 +24,7 @@ class Reader:
     gives the same reading of a document in any order and in any process.
 
     `recall` is asked for windows that were read before (see `Annotator`); what it says changes no reading.
+    `outlets` are known besides those shipped.
 
     >>> from sayso.records.documents import Block, Document, Role
     >>> text = "Both bridges are closed, the governor said."
@@ -35,17 +37,23 @@ class Reader:
     name = "reading"
 
     def __init__(
-        self, encoder: Encoder | Path | None, comments: bool, recall: Callable[[bytes], bytes | None] | None = None
+        self,
+        encoder: Encoder | Path | None,
+        comments: bool,
+        recall: Callable[[bytes], bytes | None] | None = None,
+        outlets: tuple[Outlet, ...] = (),
     ) -> None:
         self._given = encoder
         self._comments = comments
         self._recall = recall
+        self._outlets = outlets
         self._annotator: Annotator | None = None
         self._extractor: AttributionExtractor | None = None
         self._encoder: Encoder | None = None if encoder is None or isinstance(encoder, Path) else encoder
 
     def __getstate__(self) -> dict[str, Any]:
         kept: dict[str, Any] = {"_given": self._given, "_comments": self._comments, "_recall": self._recall}
+        kept["_outlets"] = self._outlets
         kept |= {"_annotator": None, "_extractor": None}
         return kept | {"_encoder": None if self._given is None or isinstance(self._given, Path) else self._given}
 
@@ -80,14 +88,16 @@ class Reader:
         from sayso.reading.chains import find_chains  # noqa: PLC0415
         from sayso.reading.claims import find_claims  # noqa: PLC0415
         from sayso.reading.naming import name_actors  # noqa: PLC0415
+        from sayso.reading.outlet_table import using_outlets  # noqa: PLC0415
 
         if self._annotator is None or self._extractor is None:
             self._annotator = Annotator(self.encoder, self._recall)
             self._extractor = AttributionExtractor(self._annotator)
-        attributions = attribute(document, self._extractor, self.zones)
-        chains = find_chains(document, attributions, self.zones)
-        names = name_actors(document, attributions, self.zones)
-        claims, mentions = find_claims(document, attributions, chains, names, self.zones)
+        with using_outlets(self._outlets):
+            attributions = attribute(document, self._extractor, self.zones)
+            chains = find_chains(document, attributions, self.zones)
+            names = name_actors(document, attributions, self.zones)
+            claims, mentions = find_claims(document, attributions, chains, names, self.zones)
         return Reading(attributions, chains, claims, mentions, names)
 
     def take_windows(self) -> dict[bytes, bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -19,15 +19,45 @@ class LinkKind(StrEnum):
     WORK = "work"
 
 
+class LinkRole(StrEnum):
+    """What a link does in its chain.
+
+    A speaker says or relays in its own words; a medium is what is spoken through or cited (a paper, a post, a
+    letter); a republisher prints what stands there (the page's publisher, the agency credited for the copy); an
+    author wrote it.
+    """
+
+    SPEAKER = "speaker"
+    MEDIUM = "medium"
+    REPUBLISHER = "republisher"
+    AUTHOR = "author"
+
+
+class LinkScope(StrEnum):
+    """Whether a link surely answers for the chain's stretch, or only by a convention of writing."""
+
+    CERTAIN = "certain"
+    UNCERTAIN = "uncertain"
+
+
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """One link: a name and where the text gives it (`start`, `end` are None where metadata gives it)."""
+    """One link: a name and where the text gives it (`start`, `end` are None where metadata gives it).
+
+    `href` is the address that the page links to there. `role` and `scope` are None in rows of an earlier version.
+
+    >>> ChainLink("AFP", LinkKind.AGENCY, role=LinkRole.REPUBLISHER).scope
+    <LinkScope.CERTAIN: 'certain'>
+    """
 
     name: str
     kind: LinkKind
     start: int | None = None
     end: int | None = None
     date: str | None = None
+    role: LinkRole | None = field(default=None, metadata={"since": 2})
+    scope: LinkScope | None = field(default=LinkScope.CERTAIN, metadata={"since": 2})
+    href: str | None = field(default=None, metadata={"since": 2})
 
 
 @dataclass(frozen=True, slots=True)

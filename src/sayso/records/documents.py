@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.records.spans import Span
@@ -65,11 +65,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch of a document's text that its page links to another address."""
+
+    start: int
+    end: int
+    href: str
+
+    @property
+    def span(self) -> Span:
+        """The anchor's `[start, end)`."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The text of one page with its blocks and metadata.
 
     `published` is an ISO date (`2031-05-06`, `2031-05` or a full time) or None. All offsets in sayso are code
-    points of `text`.
+    points of `text`. `links` are the links inside its blocks in text order; None in rows of an earlier version.
     """
 
     id: str
@@ -83,6 +97,7 @@ class Document:
     language: str | None
     text: str
     blocks: tuple[Block, ...]
+    links: tuple[Anchor, ...] | None = field(default=(), metadata={"since": 2})
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a code point, or None between blocks."""

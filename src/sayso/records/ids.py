@@ -7,6 +7,7 @@ import json
 
 _LETTER = {
     "attribution": "a", "chain": "h", "claim": "c", "mention": "m", "fact": "f", "copy": "k", "name": "n",
+    "citation": "t",
 }  # fmt: skip
 
 

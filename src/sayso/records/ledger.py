@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
+from sayso.records.citations import Citation
 from sayso.records.claims import Claim
 from sayso.records.copies import Copy
 from sayso.records.documents import Document
@@ -38,6 +39,7 @@ class Ledger:
     facts: tuple[Fact, ...] = ()
     copies: tuple[Copy, ...] = ()
     names: tuple[Name, ...] = ()
+    citations: tuple[Citation, ...] = ()
     failures: tuple[Failure, ...] = ()
 
 
@@ -50,6 +52,7 @@ TABLES: dict[str, type] = {
     "facts": Fact,
     "copies": Copy,
     "names": Name,
+    "citations": Citation,
     "failures": Failure,
 }
 """Export table name to record type: the tables of the public contract, in its order."""

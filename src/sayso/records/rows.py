@@ -14,6 +14,7 @@ Convert = Callable[[Any], Any]
 # Type hints are resolved once a type: for every row, they took 9 s of the 10 s of a listing of 200 pages.
 _COLUMNS: dict[type, dict[str, tuple[str, Any]]] = {}
 _CONVERTERS: dict[type, list[tuple[str, str, Convert]]] = {}
+_LATER: dict[type, frozenset[str]] = {}
 
 
 def columns(record: type) -> dict[str, tuple[str, Any]]:
@@ -68,6 +69,8 @@ def _plain(value: Any) -> Any:
 def from_row(record: type[T], row: Mapping[str, Any]) -> T:
     """A record from a plain row; columns the record does not know are left aside.
 
+    A later column (see `later_columns`) that is missing is None: the row is of an earlier version.
+
     Raises:
         KeyError: a column is missing.
         ValueError: a value is outside its closed set.
@@ -80,7 +83,26 @@ def from_row(record: type[T], row: Mapping[str, Any]) -> T:
     if converters is None:
         converters = [(name, column, _converter(hint)) for column, (name, hint) in columns(record).items()]
         _CONVERTERS[record] = converters
-    return record(**{name: convert(row[column]) for name, column, convert in converters})
+        _LATER[record] = later_columns(record)
+    later = _LATER[record]
+    return record(
+        **{
+            name: convert(row.get(column) if column in later else row[column])
+            for name, column, convert in converters
+        }
+    )
+
+
+def later_columns(record: type) -> frozenset[str]:
+    """The columns that rows of an earlier version lack: fields that say `since` which version they are there.
+
+    >>> from sayso.records.documents import Document
+    >>> later_columns(Document)
+    frozenset({'links'})
+    """
+    return frozenset(
+        field.metadata.get("column", field.name) for field in fields(record) if "since" in field.metadata
+    )
 
 
 def _converter(hint: Any) -> Convert:

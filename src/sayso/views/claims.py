@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.records.chains import LinkKind
+from sayso.records.chains import LinkKind, LinkScope
+from sayso.records.citations import Citation
 from sayso.records.claims import Claim
 from sayso.records.documents import Document, Zone
 from sayso.records.ledger import Ledger
@@ -27,13 +28,32 @@ _OWN = frozenset({LINK_WORDS[LinkKind.PUBLISHER], LINK_WORDS[LinkKind.AUTHOR], _
 
 
 @dataclass(frozen=True, slots=True)
+class CitedPage:
+    """The page of the same case that a link cites; `words` is the sentence there, None where no place is shown.
+
+    Where several pages fit, or the way would lead back, `page` is None and `reason` says so.
+    """
+
+    page: PageRef | None
+    words: str | None
+    anchor: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChainStep:
-    """One link of a chain; `anchor` leads to the words that give it, None where metadata does."""
+    """One link of a chain; `anchor` leads to the words that give it, None where metadata does.
+
+    `is_certain` is False where the link answers for these words by a convention only.
+    """
 
     name: str
     kind: str
     anchor: str | None
     date: str | None
+    role: str | None = None
+    is_certain: bool = True
+    cited: CitedPage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +131,28 @@ def _steps(lookup: Lookup, document: Document, claim: Claim) -> tuple[ChainStep,
             kind=LINK_WORDS[link.kind],
             anchor=place_anchor(document, link.start) if link.start is not None else None,
             date=link.date,
+            role=link.role,
+            is_certain=link.scope is not LinkScope.UNCERTAIN,
+            cited=_cited(lookup, lookup.citations.get((chain.id, index))),
         )
-        for link in chain.links
+        for index, link in enumerate(chain.links)
         if link.name
     ]
     if steps and chain.links[0].kind is not LinkKind.PUBLISHER:
         steps.insert(0, ChainStep(document.publisher or document.id, _NOT_TOLD, None, None))
     return tuple(steps)
+
+
+def _cited(lookup: Lookup, citation: Citation | None) -> CitedPage | None:
+    if citation is None:
+        return None
+    document = lookup.documents.get(citation.cited_doc or "")
+    if document is None:
+        return CitedPage(None, None, None, citation.reason)
+    if citation.start is None or citation.end is None:
+        return CitedPage(page_ref(document), None, None, citation.reason)
+    words = document.text[citation.start : citation.end]
+    return CitedPage(page_ref(document), words, place_anchor(document, citation.start), citation.reason)
 
 
 def _chips(lookup: Lookup, claim: Claim) -> tuple[str, ...]:

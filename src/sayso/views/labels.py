@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.records.attributions import AttributionKind, Stance
 from sayso.records.chains import LinkKind
 from sayso.records.claims import ClaimPolarity, Comparator, Modality, Quantity, TimeRef
 from sayso.records.copies import CopyKind
 from sayso.records.documents import Role
 from sayso.records.facts import FactField, RelationKind
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 FIELD_WORDS: dict[FactField, str] = {
     FactField.QUANTITY: "the number",
@@ -92,6 +99,21 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     ('1 page', '1,200 pages', '2 copies')
     """
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def day_words(published: str) -> str:
+    """A date as it is said: day, month, year, as far as it is known; what is no date stays as it is.
+
+    >>> day_words("2031-05-03T10:00:00Z"), day_words("2031-05"), day_words("spring")
+    ('3 May 2031', 'May 2031', 'spring')
+    """
+    found = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", published)
+    if found is None:
+        return published
+    year, month, day = found.groups()
+    if month is None or not 1 <= int(month) <= 12:
+        return year
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if day else f"{_MONTHS[int(month) - 1]} {year}"
 
 
 def number(value: float | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
+from sayso.records.citations import Citation
 from sayso.records.claims import Claim
 from sayso.records.copies import COPYING_KINDS
 from sayso.records.documents import Document, Zone
@@ -30,7 +31,10 @@ class PageRef:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Every row of a ledger by id; `facts_of` leads from a claim to the ids of its facts."""
+    """Every row of a ledger by id.
+
+    `facts_of` leads from a claim to the ids of its facts, `citations` from a chain and the number of its link.
+    """
 
     documents: Mapping[str, Document]
     claims: Mapping[str, Claim]
@@ -38,6 +42,7 @@ class Lookup:
     attributions: Mapping[str, Attribution]
     facts: Mapping[str, Fact]
     facts_of: Mapping[str, tuple[str, ...]]
+    citations: Mapping[tuple[str, int], Citation]
 
 
 def look_up(ledger: Ledger) -> Lookup:
@@ -57,6 +62,7 @@ def look_up(ledger: Ledger) -> Lookup:
         attributions={row.id: row for row in ledger.attributions},
         facts={row.id: row for row in ledger.facts},
         facts_of={claim: tuple(facts) for claim, facts in facts_of.items()},
+        citations={(row.chain, row.link): row for row in ledger.citations},
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sayso.documents.dates import normalise_published
 from sayso.documents.language import detect_language, normalise_language
+from sayso.documents.markup.anchors import page_links
 from sayso.documents.markup.content import Content, Part, extract_content
 from sayso.documents.markup.frame import byline, headline, page_comments, with_captions
 from sayso.documents.markup.metadata import Metadata, clean_author, read_metadata
@@ -39,7 +40,8 @@ def markup_document(page: Page) -> Document:
     text, blocks = _lay_out(parts, comments, title, author)
     if len(text) > MAX_TEXT_CHARACTERS:
         raise PageError(page.path, "too-large", f"a text of {len(text):,} characters is no page but a dump")
-    return _document(page, replace(stated, title=title, author=author), content, text, blocks)
+    document = _document(page, replace(stated, title=title, author=author), content, text, blocks)
+    return replace(document, links=page_links(tree, document.url, text, blocks))
 
 
 def _lacks(page: Page, stated: Metadata) -> bool:

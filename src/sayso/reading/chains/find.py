@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from sayso.reading.chains.conversations import carried_on
 from sayso.reading.chains.covered import Covered, covering, references_of
 from sayso.reading.chains.credits import Credits, credits_of
+from sayso.reading.chains.hrefs import addressed, with_linked_pages
 from sayso.reading.chains.kinds import kind_of_speaker
 from sayso.reading.chains.media import employer_in_source, media_of, recording_before, work_in_source
-from sayso.reading.outlets import outlet_named
+from sayso.reading.chains.papers import paper_with_holder
+from sayso.reading.chains.pictures import PictureCredit, picture_credits
+from sayso.reading.chains.relays import relays, spoken_through
+from sayso.reading.chains.scopes import credited
+from sayso.reading.outlets import outlet_named, outlet_of_domain
 from sayso.reading.sentences import sentences_in
 from sayso.records.attributions import Attribution
-from sayso.records.chains import Chain, ChainLink, LinkKind
+from sayso.records.chains import Chain, ChainLink, LinkKind, LinkRole, LinkScope
 from sayso.records.documents import Document, Role, Zone
 from sayso.records.ids import content_id
 from sayso.records.spans import Span, hull, overlap
@@ -42,70 +49,90 @@ class _Finder:
         self.attributions = attributions
         self.by_id: Mapping[str, Attribution] = {one.id: one for one in attributions}
         self.publisher = _publisher(document)
-        self.credits: Credits = credits_of(document, self.publisher.name if self.publisher else None)
+        self.pictures = picture_credits(document)
+        self.credits = _of_the_text(
+            credits_of(document, self.publisher.name if self.publisher else None), self.pictures
+        )
         self.references: list[Covered] = references_of(document)
+        self.carried = carried_on(attributions, lambda one: media_of(document.text, one, self._sentence(one)))
 
     def chains(self, zones: frozenset[Zone]) -> tuple[Chain, ...]:
         rows: dict[str, Chain] = {}
         article = [block for block in self.document.blocks if block.is_article]
         if Zone.ARTICLE in zones and article:
-            _add(
-                rows, self._chain((article[0].start, article[-1].end), self._frame(Zone.ARTICLE, article[0].start))
-            )
+            _add(rows, self._chain(whole := (article[0].start, article[-1].end), self._frame(Zone.ARTICLE, whole)))
+            for picture in self.pictures:
+                own = [self.publisher] if self.publisher else []
+                _add(rows, self._chain(picture.span, [*own, *picture.links]))
             for line in self.credits.lines:
-                _add(rows, self._chain(line, self._credit_line()))
+                _add(rows, self._chain(line, self._credit_line(line)))
         for attribution in self.attributions:
             if attribution.zone in zones:
                 _add(rows, self._chain(attribution_span(attribution), self._links(attribution)))
         return tuple(sorted(rows.values(), key=lambda chain: (chain.start, -chain.end, chain.id)))
 
-    def _frame(self, zone: Zone, at: int) -> list[ChainLink]:
-        """Publisher, then the author and credited agencies, or the commenter."""
+    def _frame(self, zone: Zone, span: Span) -> list[ChainLink]:
+        """Publisher, then the author and credited agencies, or the commenter, as they answer for a stretch."""
         links = [self.publisher] if self.publisher else []
         if zone is Zone.COMMENT:
-            block = self.document.block_at(at)
+            block = self.document.block_at(span[0])
             voice = block.voice if block and block.voice else "a commenter"
-            return [*links, ChainLink(f"{voice} (comment)", LinkKind.AUTHOR)]
+            return [*links, ChainLink(f"{voice} (comment)", LinkKind.AUTHOR, role=LinkRole.AUTHOR)]
         if self.document.author:
-            links.append(ChainLink(self.document.author, LinkKind.AUTHOR))
-        return [*links, *self.credits.document]
+            links.append(ChainLink(self.document.author, LinkKind.AUTHOR, role=LinkRole.AUTHOR))
+        agencies = [credited(self.document, link, span) for link in self.credits.document]
+        return [*links, *(addressed(self.document, link) for link in agencies)]
 
-    def _credit_line(self) -> list[ChainLink]:
+    def _credit_line(self, line: Span) -> list[ChainLink]:
         """The credit line of an interview: the outlet, then the guest (the last voice that is no outlet)."""
         voices = [
             b.voice for b in self.document.blocks if b.role is Role.TURN and b.voice and not outlet_named(b.voice)
         ]
-        guest = [ChainLink(voices[-1], LinkKind.PERSON)] if voices else []
-        return [*self._frame(Zone.ARTICLE, 0), *self.credits.turns, *guest]
+        guest = [ChainLink(voices[-1], LinkKind.PERSON, role=LinkRole.SPEAKER)] if voices else []
+        turns = [addressed(self.document, credited(self.document, link, line)) for link in self.credits.turns]
+        return [*self._frame(Zone.ARTICLE, line), *turns, *guest]
 
     def _links(self, attribution: Attribution) -> list[ChainLink]:
-        frame = self._frame(attribution.zone, attribution.content[0][0])
+        span = attribution_span(attribution)
+        frame = self._frame(attribution.zone, attribution.content[0])
         covered = None
         if attribution.zone is Zone.ARTICLE:
-            covered = covering(self.references, attribution_span(attribution))
+            frame = self._frame(attribution.zone, span)
+            covered = covering(self.references, span)
             block = self.document.block_at(attribution.content[0][0])
             if block and block.role is Role.TURN:
-                frame += self.credits.turns
-        return [*frame, *_reference_links(covered), *self._inner(attribution, frozenset())]
+                turns = (credited(self.document, link, span) for link in self.credits.turns)
+                frame += [addressed(self.document, link) for link in turns]
+        relayed = relays(attribution, self.by_id)
+        inner = [
+            link for one, outer in zip(relayed, [None, *relayed], strict=False) for link in self._own(one, outer)
+        ]
+        return [
+            *frame,
+            *(addressed(self.document, link) for link in _reference_links(covered, span)),
+            *spoken_through(inner),
+        ]
 
-    def _inner(self, attribution: Attribution, seen: frozenset[str]) -> list[ChainLink]:
-        """Whoever relays it, with their media; its own media; the speaker."""
+    def _own(self, attribution: Attribution, outer: Attribution | None) -> list[ChainLink]:
+        """The media and the speaker of one attribution; `outer` relays it."""
         links: list[ChainLink] = []
-        outer = self.by_id.get(attribution.nested_in or "")
-        if outer is not None and outer.id not in seen:
-            links += self._inner(outer, seen | {attribution.id})
         text = self.document.text
         sentence = self._sentence(attribution)
         if outer is None or overlap(self._sentence(outer), sentence) == 0:
-            links += media_of(text, attribution, sentence)
+            links += media_of(text, attribution, sentence) or self.carried.get(attribution.id, ())
+        links += paper_with_holder(text, attribution) or self._sources(attribution, sentence)
+        return with_linked_pages(self.document, attribution, sentence, links)
+
+    def _sources(self, attribution: Attribution, sentence: Span) -> list[ChainLink]:
+        """The work or outlet that an attribution's source speaks through, and its speaker."""
+        text = self.document.text
         block = self.document.block_at(attribution.content[0][0])
         extra = (
             recording_before(text, attribution, block.start if block else sentence[0]),
             work_in_source(text, attribution, attribution.speaker),
             employer_in_source(text, attribution),
         )
-        links += [link for link in extra if link]
-        return [*links, *_speaker_link(text, attribution)]
+        return [*(link for link in extra if link), *_speaker_link(text, attribution)]
 
     def _sentence(self, attribution: Attribution) -> Span:
         """The sentence of the cue (of the content, where there is no cue)."""
@@ -127,48 +154,73 @@ class _Finder:
         return Chain(id_, self.document.id, *span, names, tuple(kept))
 
 
+def _of_the_text(found: Credits, pictures: Sequence[PictureCredit]) -> Credits:
+    """The credits without those that speak for a picture only."""
+    stretches = [picture.span for picture in pictures]
+
+    def kept(links: Sequence[ChainLink]) -> tuple[ChainLink, ...]:
+        spans = [(link, (link.start or 0, link.end or 0)) for link in links]
+        return tuple(link for link, span in spans if not any(overlap(span, own) for own in stretches))
+
+    lines = tuple(line for line in found.lines if not any(overlap(line, own) for own in stretches))
+    return Credits(kept(found.document), kept(found.turns), lines)
+
+
 def _add(rows: dict[str, Chain], chain: Chain) -> None:
     rows[chain.id] = chain
 
 
 def _publisher(document: Document) -> ChainLink | None:
-    if not document.publisher:
-        return None
-    outlet = outlet_named(document.publisher)
-    return ChainLink(outlet.name if outlet else document.publisher, LinkKind.PUBLISHER)
+    """The outlet that the page names; where it names none, or a bare domain, the outlet of that domain."""
+    told = document.publisher or document.url or ""
+    outlet = (outlet_named(told) if document.publisher else None) or outlet_of_domain(told)
+    name = outlet.name if outlet else document.publisher
+    return ChainLink(name, LinkKind.PUBLISHER, role=LinkRole.REPUBLISHER) if name else None
 
 
-def _reference_links(covered: Covered | None) -> list[ChainLink]:
+def _reference_links(covered: Covered | None, span: Span) -> list[ChainLink]:
     if covered is None:
         return []
-    reference, links = covered.reference, []
+    reference, scope = covered.reference, covered.scope_over(span)
+    links: list[ChainLink] = []
     if reference.outlet:
         outlet = outlet_named(reference.outlet)
         name = outlet.name if outlet else reference.outlet
         kind = outlet.link_kind if outlet else LinkKind.OUTLET
-        links.append(ChainLink(name, kind, *covered.span, date=reference.date))
-    links += [ChainLink(author, LinkKind.AUTHOR, *covered.span) for author in reference.authors]
+        links.append(ChainLink(name, kind, *covered.span, reference.date, LinkRole.MEDIUM, scope))
+    for author in reference.authors:
+        links.append(ChainLink(author, LinkKind.AUTHOR, *covered.span, role=LinkRole.AUTHOR, scope=scope))
     if reference.title:
-        links.append(ChainLink(reference.title, LinkKind.WORK, *covered.span, date=reference.date))
+        work = ChainLink(reference.title, LinkKind.WORK, *covered.span, reference.date, LinkRole.MEDIUM, scope)
+        links.append(work)
     return links
 
 
 def _speaker_link(text: str, attribution: Attribution) -> list[ChainLink]:
     if not attribution.speaker:
         return []
-    where: tuple[int, int] | tuple[None, None] = hull(attribution.source) if attribution.source else (None, None)
+    start, end = hull(attribution.source) if attribution.source else (None, None)
     outlet = outlet_named(attribution.speaker)
     kind = outlet.link_kind if outlet else kind_of_speaker(attribution.speaker)
-    return [ChainLink(attribution.speaker, kind, *where)]
+    return [ChainLink(attribution.speaker, kind, start, end, role=LinkRole.SPEAKER)]
 
 
 def _once(links: Sequence[ChainLink]) -> list[ChainLink]:
-    """Each name once: the first place of an outlet stands, unless it is the speaker and nothing lies between."""
+    """Each name once, in its first place; it is certain if it is so anywhere, and speaks if it is the innermost."""
     kept: list[ChainLink] = []
     for link in links:
-        if any(_same_name(link.name, other.name) for other in kept):
+        at = next((at for at, other in enumerate(kept) if _same_name(link.name, other.name)), None)
+        if at is None:
+            kept.append(link)
             continue
-        kept.append(link)
+        first = kept[at]
+        speaks = at == len(kept) - 1 and link.role is LinkRole.SPEAKER
+        kept[at] = replace(
+            first,
+            role=link.role if speaks else first.role,
+            scope=min(first.scope or LinkScope.UNCERTAIN, link.scope or LinkScope.UNCERTAIN),
+            href=first.href or link.href,
+        )
     return kept
 
 

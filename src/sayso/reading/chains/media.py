@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from sayso.lexicons import load_lexicon
+from sayso.reading.chains.platforms import platforms_in
+from sayso.reading.cues import alternatives
 from sayso.reading.outlets import find_outlets
+from sayso.reading.phrases import MONTH, WEEKDAY
 from sayso.records.attributions import Attribution
-from sayso.records.chains import ChainLink, LinkKind
+from sayso.records.chains import ChainLink, LinkKind, LinkRole
 from sayso.records.spans import Span, hull, overlap
 
 # Words before an outlet that make it the medium of what is said.
@@ -17,17 +22,14 @@ _CHANNEL = re.compile(
 _AUDIENCE = re.compile(r"\s+(?:listeners|viewers|readers|followers|audiences?)\b")
 _TWEET = re.compile(r"\b(?:tweet(?:s|ed|ing)?|retweet(?:ed)?)\b", re.IGNORECASE)
 _SOCIAL = re.compile(r"\b(?:social media|social networks?)\b", re.IGNORECASE)
+_WORDS_FOR = ((_TWEET, "Twitter"), (_SOCIAL, "social media"))
 _STATE_MEDIA = re.compile(
-    r"\b(?:(?:[A-Z][\w’]+\s+)?(?:state|national|official|public|local)(?:-run|-owned)?\s+"
+    rf"\b(?:(?:(?!{WEEKDAY}|{MONTH})[A-Z][\w’]+\s+)?(?:state|national|official|public|local)(?:-run|-owned)?\s+"
     r"(?:TV|television|media|radio|broadcaster|news agency|press))\b"
 )
 _BOOK = re.compile(
-    r"\bin\s+(?:his|her|their)\s+(?P<year>\d{4}\s+)?(?:new\s+|latest\s+)?"
+    r"\b[Ii]n\s+(?:his|her|their)\s+(?P<year>\d{4}\s+)?(?:new\s+|latest\s+)?"
     r"(?:book|memoirs?|novel|biography|autobiography),?\s+[‘“\"]?(?P<title>[A-Z][^,.’”\"]{1,80}?)[’”\"]?(?=[,.’”\"]|\s+(?:that|he|she|they)\b)"
-)
-_WORKS = re.compile(
-    r"\b(?:in|by|via)\s+(?:an?|the|his|her|its|their)?\s*(?:[a-z]+\s+){0,2}?"
-    r"(?P<work>press release|e-?mail|letter|video|memo|cable|interview)\b"
 )
 _RECORDING = re.compile(
     r"\b(?:[Hh]ere(?:’s|'s| is| are)|[Tt]his is|[Ii]n|[Ww]atch)\s+(?:an?|the|this)\s+(?:[a-z]+\s+){0,2}?"
@@ -39,6 +41,15 @@ _WORK_SOURCE = re.compile(
 )
 
 
+@cache
+def _works_pattern() -> re.Pattern[str]:
+    """`in an e-mail`, `via text message`; "the e-mail" was told of before, where its chain has it."""
+    return re.compile(
+        r"\b(?:[Ii]n|[Bb]y|[Vv]ia)\s+(?:an?|his|her|its|their)?\s*(?!the\b)(?:[a-z]+\s+){0,2}?"
+        rf"(?P<work>{alternatives(frozenset(load_lexicon('media')['works']['nouns']))})\b"
+    )
+
+
 def media_of(text: str, attribution: Attribution, sentence: Span) -> list[ChainLink]:
     """The media named in the attribution's sentence, outside what is said; outermost (last named) first."""
     found: dict[int, ChainLink] = {}
@@ -46,16 +57,19 @@ def media_of(text: str, attribution: Attribution, sentence: Span) -> list[ChainL
         if _is_said(attribution, span) or any(overlap(span, source) for source in attribution.source):
             continue
         if _AUDIENCE.match(text, span[1]) or _CHANNEL.search(text[max(sentence[0], span[0] - 60) : span[0]]):
-            found[span[0]] = ChainLink(outlet.name, outlet.link_kind, *span)
-    for pattern, name in ((_TWEET, "Twitter"), (_SOCIAL, "social media")):
-        for match in pattern.finditer(text, *sentence):
-            if not _is_said(attribution, match.span()) and not any(link.name == name for link in found.values()):
-                found[match.start()] = ChainLink(name, LinkKind.OUTLET, *match.span())
+            found[span[0]] = ChainLink(outlet.name, outlet.link_kind, *span, role=LinkRole.MEDIUM)
+    named = [(match.span("name"), name) for match, name in platforms_in(text, sentence)]
+    named += [(m.span(), name) for pattern, name in _WORDS_FOR for m in pattern.finditer(text, *sentence)]
+    for span, name in named:
+        if not _is_said(attribution, span) and not any(link.name == name for link in found.values()):
+            found[span[0]] = ChainLink(name, LinkKind.OUTLET, *span, role=LinkRole.MEDIUM)
     for match in _STATE_MEDIA.finditer(text, *sentence):
-        if not _is_said(attribution, match.span()) and _CHANNEL.search(
-            text[max(sentence[0], match.start() - 60) : match.start()]
-        ):
-            found.setdefault(match.start(), ChainLink(match.group(), LinkKind.OUTLET, *match.span()))
+        if _is_said(attribution, match.span()):
+            continue
+        if _CHANNEL.search(text[max(sentence[0], match.start() - 60) : match.start()]):
+            found.setdefault(
+                match.start(), ChainLink(match.group(), LinkKind.OUTLET, *match.span(), role=LinkRole.MEDIUM)
+            )
     found.update(_works(text, attribution, sentence))
     return sorted(found.values(), key=lambda link: (link.kind is LinkKind.WORK, link.start))
 
@@ -68,10 +82,14 @@ def _works(text: str, attribution: Attribution, sentence: Span) -> dict[int, Cha
     works: dict[int, ChainLink] = {}
     for match in _BOOK.finditer(text, *sentence):
         year = (match["year"] or "").strip() or None
-        works[match.start()] = ChainLink(match["title"].strip(), LinkKind.WORK, *match.span("title"), date=year)
-    for match in _WORKS.finditer(text, *sentence):
+        works[match.start()] = ChainLink(
+            match["title"].strip(), LinkKind.WORK, *match.span("title"), date=year, role=LinkRole.MEDIUM
+        )
+    for match in _works_pattern().finditer(text, *sentence):
         if not _is_said(attribution, match.span("work")):
-            works[match.start()] = ChainLink(match["work"], LinkKind.WORK, *match.span("work"))
+            works[match.start()] = ChainLink(
+                match["work"], LinkKind.WORK, *match.span("work"), role=LinkRole.MEDIUM
+            )
     return works
 
 
@@ -83,7 +101,7 @@ def work_in_source(text: str, attribution: Attribution, speaker: str | None) -> 
     match = _WORK_SOURCE.search(text, *source)
     if match is None or (speaker or "").casefold().endswith(match["work"].casefold()):
         return None
-    return ChainLink(match["work"].strip(), LinkKind.WORK, *match.span("work"))
+    return ChainLink(match["work"].strip(), LinkKind.WORK, *match.span("work"), role=LinkRole.MEDIUM)
 
 
 def recording_before(text: str, attribution: Attribution, start: int) -> ChainLink | None:
@@ -93,7 +111,7 @@ def recording_before(text: str, attribution: Attribution, start: int) -> ChainLi
     found = list(_RECORDING.finditer(text, start, attribution.source[0][0]))
     if not found:
         return None
-    return ChainLink(found[-1]["work"], LinkKind.WORK, *found[-1].span("work"))
+    return ChainLink(found[-1]["work"], LinkKind.WORK, *found[-1].span("work"), role=LinkRole.MEDIUM)
 
 
 def employer_in_source(text: str, attribution: Attribution) -> ChainLink | None:
@@ -105,5 +123,5 @@ def employer_in_source(text: str, attribution: Attribution) -> ChainLink | None:
         if re.compile(
             r"(?:[’']s?|s)?\s+(?:own\s+)?(?:news\s+)?(?:reporter|correspondent|journalist|photographer)s?\b"
         ).match(text, span[1]):
-            return ChainLink(outlet.name, outlet.link_kind, *span)
+            return ChainLink(outlet.name, outlet.link_kind, *span, role=LinkRole.MEDIUM)
     return None
