@@ -23,7 +23,7 @@ from eval.cases import beside, read_case
 from eval.floors import Measured
 from eval.matching import alike, share, word_spans
 from sayso.lexicons import load_lexicon
-from sayso.reading.outlets import outlet_named
+from sayso.reading.outlets import find_outlets, outlet_named
 from sayso.reading.speakers.bodies import government_of
 from sayso.reading.speakers.named import head_of
 from sayso.records.chains import LinkKind
@@ -35,6 +35,7 @@ Hop = tuple[str, str]
 CORPUS = Path("data/linking/fakes.jsonl")
 GOLD = Path(__file__).parent / "gold"
 PUBLISHER = "(publisher)"
+_REPORTERS = frozenset({"reporter", "correspondent", "photographer", "journalist"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Labelled:
         """The names of a chain, outlets by the one name they go by; the publisher's own are the publisher."""
         own = _known(self.labels["publisher"])
         first, *names = [_known(name) for name in map(self.name, row["chain"]) if name]
-        return [first, *(name for name in names if not alike(name, own))]
+        return [first, *(name for name in names if not _is_own(name, own))]
 
     def chains(self, *, needed: bool) -> list[list[str]]:
         """The chains of all attributions and credits, or of those that are not optional."""
@@ -63,6 +64,12 @@ class Labelled:
         """Names credited for the whole text."""
         rows = (row for row in self.labels["chains"] if row.get("scope") == "document")
         return [name for row in rows for name in self.chain(row)[1:]]
+
+
+def _is_own(name: str, publisher: str) -> bool:
+    """Whether a name is the publisher's or its reporter's: "the Mail’s correspondent in Karven"."""
+    outlets = {outlet.name for outlet, _ in find_outlets(name)}
+    return alike(name, publisher) or (publisher in outlets and head_of(name) in _REPORTERS)
 
 
 @cache
@@ -130,7 +137,7 @@ def hops(chains: Iterable[Sequence[str]], whole: Sequence[str]) -> set[Hop]:
     for chain in chains:
         last = PUBLISHER
         for name in chain[1:]:
-            if alike(name, chain[0]) or head_of(name) in _works():
+            if _is_own(name, chain[0]) or head_of(name) in _works():
                 continue
             if any(alike(name, credited) for credited in whole):
                 out.add((PUBLISHER, name))

@@ -74,6 +74,9 @@ def check(document: Document, reading: Reading) -> tuple[int, list[str]]:
     """
     found = [*walk(document, document.id, document.text), *walk(reading, "reading", document.text)]
     faults = [*_untiled(document), *filter(None, found)]
+    for number, one in enumerate(reading.attributions):
+        if not one.content:
+            faults.append(f"reading.attributions[{number}]: it has no content")
     for table in fields(reading):
         for number, row in enumerate(getattr(reading, table.name)):
             if row.doc != document.id:

@@ -76,7 +76,7 @@ def test_texts_are_found_by_their_digest(tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("half", ["dev", "test"])
 def test_labels_are_offsets_and_kinds(half: str) -> None:
     texts = json.loads(gold_file(half).read_text(encoding="utf-8"))
-    assert len(texts) == 34
+    assert len(texts) >= 30
     for digest, labels in texts.items():
         assert len(digest) == 64
         for row in labels["attributions"]:

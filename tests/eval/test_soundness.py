@@ -103,6 +103,11 @@ def test_links_may_lack_a_span_and_bear_another_name(
     assert (fault or "") in "".join(found)
 
 
+def test_an_attribution_of_nothing(document: Document, reading: Reading) -> None:
+    found = faults(document, replace(reading, attributions=(replace(reading.attributions[0], content=()),)))
+    assert found == ["reading.attributions[0]: it has no content"]
+
+
 def test_rows_of_another_document(document: Document, reading: Reading) -> None:
     found = faults(document, replace(reading, mentions=(replace(reading.mentions[0], doc="b"),)))
     assert found == ["reading.mentions[0]: its document is a, not b"]

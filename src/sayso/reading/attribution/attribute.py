@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.reading.attribution.cited import find_cited
+from sayso.reading.attribution.cited import find_cited, without_citing
 from sayso.reading.attribution.clean import clean_draft, without_empty
 from sayso.reading.attribution.contents import rejoined, sentence_at, settle_content, settle_cue, without_stolen
 from sayso.reading.attribution.continued import join_continued
@@ -66,6 +66,7 @@ def find_drafts(
     drafts = reconcile(text, neural, shaped)
     rejected = [draft for draft in drafts if is_no_attribution(text, draft, drafts, quotations)]
     drafts = [rejoined(text, draft, rejected) for draft in drafts if draft not in rejected]
+    drafts = without_citing(text, drafts, passages)
     drafts = join_continued(text, passages, quotations, drafts)
     drafts = reconcile(text, drafts, find_edges(text, passages, drafts))
     drafts = with_counts(text, drafts, find_counts(text, passages, drafts))

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from sayso.reading.attribution.reject import can_speak
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before
 from sayso.reading.sentences import sentences_in
-from sayso.records.spans import Span, covers, hull, trim
+from sayso.records.spans import Span, Spans, covers, hull, trim
 
 _CITING = re.compile(r"\b(?:citing|quoting)\b")
 _QUOTED_AS = re.compile(
-    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|report(?:ed|s|ing))\s+(?P<source>(?:[^\s,;:.“”\"()]+\s+){1,8}?)(?<=\s)"
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|report(?:ed|s|ing))\s+(?!by\b)(?P<source>(?:[^\s,;:.“”\"()]+\s+){1,8}?)(?<=\s)"
     r"(?P<cue>as\s+(?:saying|telling|stating|confirming|announcing|warning))(?:\s+|(?=[.]|$))"
 )
 _WAS_QUOTED = re.compile(
     r"\b(?P<cue>(?:was|were|is|are|has been|have been)\s+(?:quoted|cited)(?:\s+as\s+saying)?)\s+(?:by|in)\b"
 )
+_BY_WHOM = re.compile(r"\s+(?:[\w’.-]+\s+){1,6}?as\s+saying\s+")
 _ACCUSED = r"\b(?:accusations?|allegations?|charges?|claims?|assertions?|suggestions?|reports?)\s+"
 _DENIED = r"(?:denied|dismissed|rejected|disputed|refuted|contested)"
 _DENIAL = re.compile(
@@ -42,6 +45,42 @@ def find_cited(text: str, drafts: Sequence[Draft], passages: Sequence[Passage]) 
     return found
 
 
+def without_citing(text: str, drafts: Sequence[Draft], passages: Sequence[Passage]) -> list[Draft]:
+    """Neural drafts without what they cite as content: "the wire reported, citing the mayor, |that it rained".
+
+    Where nothing else is left ("…. The wire reported on Sunday, citing the mayor.") the sentence before is told.
+    """
+    out = []
+    for draft in drafts:
+        if draft.form not in {Form.NEURAL, Form.ACCORDING} or not draft.source or not draft.cue:
+            out.append(draft)
+        elif not _CITING.match(text, draft.cue[0][0]):  # "citing" as a cue is read below
+            told = _after_cited(text, draft, passages)
+            if told:
+                out.append(replace(draft, content=told))
+    return out
+
+
+def _after_cited(text: str, draft: Draft, passages: Sequence[Passage]) -> Spans:
+    first = draft.content[0]
+    citing = _CITING.match(text, *first)
+    cited = phrase_after(text, citing.end(), first[1]) if citing else None
+    if citing is None or cited is None:
+        return draft.content
+    rest = trim(text, (cited[1], first[1]), " ,.;")
+    if len(text[slice(*rest)].split()) > 1:
+        return (rest, *draft.content[1:])
+    sentences = list(_sentences(text, passages))
+    clause = re.compile(r",?\s+(?=that\s)").match(text, cited[1])
+    if clause:
+        end = next((b for a, b in sentences if a <= first[0] < b), first[1])
+        return (trim(text, (clause.end(), end), " ."),)
+    here = next((i for i, span in enumerate(sentences) if span[0] <= first[0] < span[1]), 0)
+    before = sentences[here - 1 : here]
+    same = before and any(p.start <= before[0][0] and first[1] <= p.end for p in passages)
+    return (trim(text, before[0], " ."),) if same else ()
+
+
 def _sentences(text: str, passages: Sequence[Passage]) -> Iterator[Span]:
     for passage in passages:
         yield from sentences_in(text, *passage.span)
@@ -51,7 +90,8 @@ def _citing(text: str, drafts: Sequence[Draft], sentence: Span) -> Iterator[Draf
     for cue in _CITING.finditer(text, *sentence):
         host = _host(drafts, sentence, cue.start())
         source = phrase_after(text, cue.end(), sentence[1])
-        if host and source and not any(covers(span, cue.span()) for span in host.content):
+        cites = source is not None and can_speak(text[slice(*source)])
+        if host and source and cites and not any(covers(span, cue.span()) for span in host.content):
             yield Draft((source,), (cue.span(),), host.content, Form.CITING)
 
 
@@ -64,8 +104,9 @@ def _quoted_as(text: str, drafts: Sequence[Draft], sentence: Span) -> Iterator[D
             yield Draft((source,), (match.span("cue"),), (content,), Form.CITING)
         elif host := _host(drafts, sentence, match.start("cue")):
             whole = tuple(span for span in host.content if span[1] <= match.start())
-            before = host.content[0][0], match.start()
-            yield Draft((source,), (match.span("cue"),), whole or (trim(text, before, " ,"),), Form.CITING)
+            before = trim(text, (host.content[0][0], match.start()), " ,")
+            if whole or before[0] < before[1]:
+                yield Draft((source,), (match.span("cue"),), whole or (before,), Form.CITING)
 
 
 def _was_quoted(text: str, sentence: Span) -> Iterator[Draft]:
@@ -74,7 +115,8 @@ def _was_quoted(text: str, sentence: Span) -> Iterator[Draft]:
         source = phrase_before(text, sentence[0], match.start())
         if source is None:
             continue
-        content = trim(text, (sentence[0], source[0]), " ,")
+        saying = _BY_WHOM.match(text, match.end(), sentence[1])
+        content = trim(text, (sentence[0], source[0]) if saying is None else (saying.end(), sentence[1]), " ,.")
         if len(text[slice(*content)].split()) > 1:
             yield Draft((source,), (match.span("cue"),), (content,), Form.CITING)
 

@@ -20,6 +20,13 @@ _ADDRESSED = re.compile(r"^(?P<whom>(?!that\b)(?:[\w’-]+\s+){1,4}?)(?=that\b)"
 _ADDRESSING = re.compile(r"\b(?:remind|tell|told|inform|warn|assur|reassur|notif|brief|advis)\w*$", re.IGNORECASE)
 _REJOINDER = re.compile(r",?\s+which\s+(?:has|have|had|was|were|is)\s+(?:since|later|now|subsequently)\b")
 _WHEN = re.compile(r"\b(?:when|whenever|if|once)\s+(?:[\w’]+\s+){0,3}$", re.IGNORECASE)
+# "said | on its Twitter account that …": where it was said, before the clause.
+_PARTICIPLE = re.compile(
+    r"(?!during)[a-z]+ing\s+(?:the|an?|its|their|his|her|up|at|on|in|to|from|with|that|some|more|[A-Z0-9])"
+)
+_PLACE_SAID = re.compile(
+    r"(?:(?:on|in|via|through)\s+)?(?:its|his|her|their|an?|the)\s+(?:[\w-]+\s+){0,2}?(?:account|page|feed|channel|website|blog|statement)\s+(?=that\b)"
+)
 _CITING = re.compile(r"\s+(?:while\s+)?(?:citing|quoting)\b")
 
 
@@ -40,8 +47,11 @@ def settle_content(text: str, draft: Draft, window: Span, quotations: Sequence[Q
     draft = _with_saying(text, draft, sentence)
     content = _in_sentence(draft, sentence, quotations)
     content = _without_addressee(text, draft, content)
+    if place := _PLACE_SAID.match(text, *content[0]):
+        content = ((place.end(), content[0][1]), *content[1:])
     content = tuple(_without_rejoinder(text, span) for span in content)
     content = _main_clause_off(text, draft, content, quotations)
+    content = _before_participle(text, draft, content, sentence)
     content = _both_sides(text, draft, content, sentence, quotations)
     return replace(draft, content=merged(span for span in content if span[0] < span[1]) or draft.content)
 
@@ -104,6 +114,23 @@ def _main_clause_off(text: str, draft: Draft, content: Spans, quotations: Sequen
     ):
         return content
     return (*content[:-1], (last[0], comma.start()))
+
+
+def _before_participle(text: str, draft: Draft, content: Spans, sentence: Span) -> Spans:
+    """`The army shelled the town the guild said | keeping up pressure`: a participle is no reported clause."""
+    if (
+        len(content) > 1
+        or not draft.source
+        or content[0][0] < draft.cue[-1][1]
+        or draft.source[0][0] > draft.cue[0][0]
+    ):
+        return content
+    before = trim(text, (sentence[0], draft.source[0][0]), _EDGE)
+    said = re.search(r"\b(?:said|says|reported|added)$", text[slice(*draft.cue[-1])])
+    # 8: words; a shorter beginning is an adverbial
+    if said and _PARTICIPLE.match(text, *content[0]) and len(text[slice(*before)].split()) >= 8:
+        return (before,)
+    return content
 
 
 def _both_sides(text: str, draft: Draft, content: Spans, sentence: Span, quotations: Sequence[Quotation]) -> Spans:

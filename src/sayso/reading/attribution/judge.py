@@ -72,7 +72,25 @@ def relaying(drafts: Sequence[Draft]) -> list[int | None]:
     >>> relaying([host, cited])
     [None, 0]
     """
-    return [_outer(index, drafts) for index in range(len(drafts))]
+    return _without_circles([_outer(index, drafts) for index in range(len(drafts))])
+
+
+def _without_circles(outers: Sequence[int | None]) -> list[int | None]:
+    """Each pointer but those that would lead back to where they began.
+
+    >>> _without_circles([1, 0, 1])
+    [1, None, 1]
+    """
+    kept = list(outers)
+    for start in range(len(kept)):
+        seen, place = {start}, start
+        while (following := kept[place]) is not None:
+            if following in seen:
+                kept[place] = None
+                break
+            seen.add(following)
+            place = following
+    return kept
 
 
 def _outer(index: int, drafts: Sequence[Draft]) -> int | None:

@@ -31,6 +31,7 @@ _RECORDS = frozenset(
         "bible",
     }
 )
+_INFERS = re.compile(r"\b(?:suggest|indicat|impl[yi]|mean|reflect|demonstrat|prov|point)\w*\b")
 _PRONOUNS = frozenset({"him", "her", "them", "it"})
 _FIRST_PERSON = frozenset({"i", "me", "we", "us", "one", "anyone"})
 
@@ -75,6 +76,7 @@ def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotatio
         or _is_idiom(text, draft)
         or _reports_nothing(text, draft, quotations)
         or _is_metaphor(text, draft)
+        or _is_inference(text, draft)
         or _is_author(text, draft, drafts, quotations)
         or _is_guess(text, draft)
         or _NO_COMMENT.search(text[slice(*draft.extent)]) is not None
@@ -167,7 +169,8 @@ def _is_metaphor(text: str, draft: Draft) -> bool:
     if not draft.source:
         return False
     phrase = text[slice(*hull(draft.source))]
-    if {word.lower() for word in quote(text, draft.cue, " ").split()} & _not_speakers():
+    cue = re.split(r"\s(?:on|in|via|through)\s", quote(text, draft.cue, " "))[0]  # "said | on its account"
+    if {word.lower() for word in cue.split()} & _not_speakers():
         return True
     between = text[hull(draft.source)[1] : draft.cue[0][0]].split()[:2]
     if draft.cue[0][0] > draft.source[-1][1] and between and between[0].lower() in _not_speakers():
@@ -181,6 +184,12 @@ def _is_metaphor(text: str, draft: Draft) -> bool:
         )
     head = _POSTMODIFIER.split(phrase)[0].split(",")[0].split()
     return bool(head) and head[-1].lower().strip("’'") in _not_speakers()
+
+
+def _is_inference(text: str, draft: Draft) -> bool:
+    """`The height of the water suggests …`: the author infers from what cannot speak."""
+    cue = quote(text, draft.cue, " ")
+    return _INFERS.search(cue) is not None and bool(draft.source) and not can_speak(quote(text, draft.source, " "))
 
 
 def _is_author(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> bool:
@@ -205,5 +214,6 @@ def _is_author(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Seq
 
 def _is_guess(text: str, draft: Draft) -> bool:
     """`She looks away, presumably wondering …`: the author guesses."""
-    before = text[max(0, draft.cue[0][0] - 16) : draft.cue[0][0]]
-    return re.search(rf"\b{alternatives(cue_words('guess', 'adverbs'))}\s+$", before, re.IGNORECASE) is not None
+    before = text[max(0, draft.cue[0][0] - 16) : draft.cue[-1][1]]
+    guess = alternatives(cue_words("guess", "adverbs"))
+    return re.search(rf"\b{guess}\s+(?:[\w’]+)?$", before, re.IGNORECASE) is not None

@@ -23,6 +23,7 @@ _ADVERBIAL_LEAD = re.compile(
     r"[Ll]ast \w+|[Mm]eanwhile|[Mm]oreover|[Hh]owever|[Ee]arlier|[Ll]ater|[Aa]lso|[Bb]ut|[Aa]nd),?\s+"
     r"(?=(?:the|an?|some|[A-Z])\b|[A-Z])"
 )
+_THAT_LEAD = re.compile(r"^(?:that|whether|if)\s+(?=[A-Z]|(?:the|an?|his|her|their|its)\s)")
 _DATE_TAIL = re.compile(rf"\s+on\s+(?:\w+day|{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+[A-Z]\w+)$")
 _INNER_DETERMINER = re.compile(r"(?P<before>[\w’.-]+)\s+(?=(?:an?|the)\s+\w)", re.IGNORECASE)
 # After these a determiner goes on with the phrase: "the head of the council".
@@ -36,6 +37,17 @@ _COUNTING = frozenset(
 _OWN_WORK = re.compile(
     r"\s+in\s+(?:(?:his|her|their|its)\s|"
     r"an?\s+(?:\w+\s+){0,2}(?:tweet|statement|interview|message|post|book|letter|email|e-mail)\b)"
+)
+_ASIDE = re.compile(r",\s+(?:reached|speaking|contacted|quoted|citing|asked|writing|briefed)\b")
+_NAME_ONLY = re.compile(
+    r"(?:[Tt]he\s+[A-Z][\w’.-]*|[A-Z][\w’.-]*\s+(?:(?:of|for|in|the)\s+)*[A-Z][\w’.-]*)\s+(?:(?:(?:of|for|and|in|the)\s+)*[A-Z][\w’.-]*\s+)*"
+)
+_CONJUNCT = re.compile(r",\s+(?P<name>(?:[Tt]he\s+)?[A-Z][\w’.-]*(?:\s+[A-Z][\w’.-]*){0,4})\s+and\s+$")
+_ADVERB_TAIL = re.compile(
+    r",?\s+(?:however|meanwhile|though|therefore|moreover|also|then|reportedly|separately|earlier|later)$"
+)
+_DESCRIBING = re.compile(
+    r"(?:familiar|close|loyal|linked|affiliated|speaking|briefed|based|working|living|operating)\s"
 )
 _GOVERNED = re.compile(r"\b(?:of|in|on|at|near|from|with|to|for|by)\s+$")
 _PREPOSITION = re.compile(r"\b(?:of|in|on|during|after|before|by|from|at|with|near|for)\s+$", re.IGNORECASE)
@@ -59,22 +71,40 @@ def settle_source(text: str, draft: Draft, sentence: Span) -> Draft:
     if text[source[0] : source[1]].lower() in DETERMINERS:
         source = phrase_after(text, source[0], sentence[1]) or source
     narrowed = _not_governed(text, source, sentence)
-    source = widened(text, narrowed, sentence)
+    source = _with_conjunct(text, widened(text, _whole_people(text, narrowed, sentence), sentence), sentence)
     return replace(draft, source=(source,), content=_content(text, draft, source))
 
 
 def whole_name(text: str, draft: Draft, names: Names) -> Draft:
-    """The draft with a source that begins where the name begins in whose middle it began."""
+    """The draft with a source that begins where a name begins: that in whose middle it began, or that it describes.
+
+    "World Health |Organisation officials|", "the Lake Guild |a club of rowers| said".
+    """
     if not draft.source:
         return draft
     start, end = draft.source[0]
-    for name in names.over((start, start + 1)):
+    described = re.match(r"an?\s", text[start:end]) is not None
+    for name in names.over((max(0, start - 2), start + 1)):
         first = name.span[0]
-        taken = any(first < other[1] and other[0] < start for other in (*draft.cue, *draft.source[1:]))
-        if first < start and name.kind in {NameKind.BODY, NameKind.PERSON} and not taken:
-            source = (first, end)
-            return replace(draft, source=(source, *draft.source[1:]), content=_content(text, draft, source))
+        the = re.compile(r"\b[Tt]he\s$").search(text, max(0, first - 4), first)
+        beside = described and not text[name.span[1] : start].strip() and name.span[1] <= start
+        if not (first < start < name.span[1] or beside) or name.kind not in {NameKind.BODY, NameKind.PERSON}:
+            continue
+        first = the.start() if the and beside else first
+        if beside and not _begins(text, first, draft):
+            continue  # "in the city of Karven a monitor said"
+        if any(first < other[1] and other[0] < start for other in (*draft.cue, *draft.source[1:])):
+            continue
+        source = (first, end)
+        return replace(draft, source=(source, *draft.source[1:]), content=_content(text, draft, source))
     return draft
+
+
+def _begins(text: str, at: int, draft: Draft) -> bool:
+    """Whether an offset follows a sentence's end or the draft's cue."""
+    return text[:at].rstrip()[-1:] in {"", ".", "!", "?"} or any(
+        end <= at and not text[end:at].strip() for _, end in draft.cue
+    )
 
 
 def _whole_outlet(text: str, span: Span, sentence: Span) -> Span:
@@ -149,21 +179,25 @@ def _after_according(text: str, draft: Draft, sentence: Span) -> Draft:
 def _shortened(text: str, span: Span, at: int, *, inner: bool = True) -> Span:
     """A source without what stands before and behind its phrase; `at` is where its sentence begins."""
     start, end = span
-    for pattern in (_ADVERBIAL_LEAD, _DATE_LEAD):
+    if adverb := _ADVERB_TAIL.search(text, start, end):
+        end = adverb.start()
+    for pattern in (_THAT_LEAD, _ADVERBIAL_LEAD, _DATE_LEAD):
         if lead := pattern.match(text[start:end]):
             start += lead.end()
     if own := _OWN_WORK.search(text, start, end):
         end = own.start()
+    if aside := _ASIDE.search(text, start, end):
+        end = aside.start()
     if dated := _DATE_TAIL.search(text, start, end):
         end = dated.start()
     if start != at:
         start = _bare_plural_start(text, start, end)
     if inner and not re.search(r"[,;]|--", text[start:end]):
         for match in _INNER_DETERMINER.finditer(text, start, end):
-            if text[match.end() : match.end() + 2].lower().startswith("a") and _is_full_name(
-                text[start : match.end()]
-            ):
-                break  # "Oren Tal a spokesman": an apposition whose comma was lost
+            if re.compile(r"an?\s").match(text, match.end()) and _NAME_ONLY.fullmatch(text, start, match.end()):
+                break  # "Oren Tal a spokesman", "the Observatory a group": an apposition whose comma was lost
+            if re.search(r"ing$|^(?:close|loyal|linked)$", match["before"]):
+                continue  # "a group tracking the war"
             if (
                 match["before"].lower() not in _JOINING | DETERMINERS
                 and not match["before"].endswith(("’s", "'s"))
@@ -174,16 +208,41 @@ def _shortened(text: str, span: Span, at: int, *, inner: bool = True) -> Span:
     return trim(text, (start, end))
 
 
-def _is_full_name(words: str) -> bool:
-    """Whether the last two words are capitalised, as in a person's or a body's full name."""
-    last = words.split()[-2:]
-    return len(last) == 2 and all(word[0].isupper() for word in last)
-
-
 @cache
 def _bare_plurals() -> frozenset[str]:
     heads = load_lexicon("roles")["heads"]
     return frozenset(heads["people"]) | {"media", "reports"}
+
+
+def _with_conjunct(text: str, span: Span, sentence: Span) -> Span:
+    """`Six boats sank, |Ilse Marr and| the harbour office said`: the first of two after a comma."""
+    first = _CONJUNCT.search(text, sentence[0], span[0])
+    return (first.start("name"), span[1]) if first else span
+
+
+@cache
+def _hanging() -> re.Pattern[str]:
+    """`sources |familiar with the talks`: people before words that only describe them."""
+    heads = load_lexicon("roles")["heads"]
+    nouns = "|".join(sorted({*heads["people"], *heads["person"], "source"}, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Ss]everal)\s+(?:[\w-]+\s+){{0,2}})?\b(?:{nouns})\s+$")
+
+
+def _whole_people(text: str, span: Span, sentence: Span) -> Span:
+    """People with what describes them, and without a lost comma's apposition before them.
+
+    "|sources| familiar with the talks", "an ally of the mayor |sources close to the guild| said".
+    """
+    if _DESCRIBING.match(text, *span) and (people := _hanging().search(text, sentence[0], span[0])):
+        return people.start(), span[1]
+    if re.match(r"an?\s", text[span[0] : span[1]]):
+        plurals = "|".join(sorted(_bare_plurals(), key=lambda word: (-len(word), word)))
+        after = re.compile(rf"(?<=\w\s)(?:{plurals})\s+(?:close|familiar|loyal|in|inside|within|with)\s").search(
+            text, *span
+        )
+        if after and text[: after.start()].rsplit(maxsplit=1)[-1][0].isupper():
+            return after.start(), span[1]
+    return span
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from sayso.reading.names import NameKind
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_before
 from sayso.reading.sentences import sentences_in
@@ -64,10 +65,29 @@ def _thing(span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[Pa
     here = _stretch(cast.text, span[0], passages)[0]
     if _HANGS_ON.search(cast.text, here[0], span[0]) and (body := _body_in(cast, here, things)):
         return body
+    if cast.text[span[0]].isupper() and (body := _subject_before(span, cast, things, passages)):
+        return body
     work = work_before(span, cast, passages)
     if work and (not things or things[-1].span[0] < work[0]):
         return work[1]
     return things[-1].speaker if things else None
+
+
+def _subject_before(span: Span, cast: Cast, things: Sequence[Told], passages: Sequence[Passage]) -> str | None:
+    """`The ministry met. It said …`: the body with which the sentence before begins, if nobody speaks in it."""
+    passage = next((p for p in passages if p.start <= span[0] < p.end), None)
+    if passage is None:
+        return None
+    before = [one for one in sentences_in(cast.text, *passage.span) if one[1] <= span[0]]
+    if not before or (things and things[-1].span[0] >= before[-1][0]):
+        return None
+    start, end = before[-1]
+    found = _definite_body().match(cast.text, start, end)
+    named = next((one.span for one in cast.names.over((start, start + 5)) if one.kind is NameKind.BODY), None)
+    phrase = found.span() if found else named
+    if phrase is None:
+        return None
+    return named_speaker(cast.text, phrase, cast) or cast.text[slice(*phrase)]
 
 
 def _body_in(cast: Cast, sentence: Span, things: Sequence[Told]) -> str | None:

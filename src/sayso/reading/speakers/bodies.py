@@ -82,6 +82,7 @@ def classes_of(phrase: str) -> frozenset[str]:
 
 def is_generic(phrase: str) -> bool:
     """Whether a phrase names nobody: a class word with generic adjectives only ("the Britain-based group")."""
+    phrase = re.sub(r"\b([A-Z]\w+) based\b", r"\1-based", phrase)  # "the London based monitor"
     # "State media" at the beginning of a sentence, but "the State Department" is a name.
     first = bare(phrase).split()[0] if bare(phrase) == phrase.strip() and bare(phrase) else ""
     words = [word.lower() if word == first or not word[0].isupper() else word for word in bare(phrase).split()]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from sayso.lexicons import load_lexicon
 from sayso.reading.names import NameKind
 from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
 from sayso.reading.speakers.bodies import bare, classes, classes_of, governments, longest_name_with, modified
 from sayso.reading.speakers.named import Cast, head_of
-from sayso.reading.speakers.told import REACH, Told
+from sayso.reading.speakers.told import REACH, Told, sort_of
 from sayso.records.spans import Span
 
 
@@ -20,7 +21,7 @@ def by_class(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: S
     before = [one for one in fits if one.span[1] <= span[0]]
     if before:
         return before[-1].speaker
-    return _group_before(span, phrase, cast) or _named_anywhere(span, phrase, kinds, cast, told)
+    return _group_before(span, phrase, cast, told) or _named_anywhere(span, phrase, kinds, cast, told)
 
 
 def _named_anywhere(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: Sequence[Told]) -> str | None:
@@ -48,12 +49,27 @@ def _groups() -> frozenset[str]:
     return frozenset(classes()["group"])
 
 
-def _group_before(span: Span, phrase: str, cast: Cast) -> str | None:
-    """The body named last before a bare "the group", where nobody of that sort has spoken yet."""
-    if not re.fullmatch(r"the\s+\w+", phrase, re.IGNORECASE) or head_of(phrase) not in _groups():
+def _group_before(span: Span, phrase: str, cast: Cast, told: Sequence[Told]) -> str | None:
+    """Whom "the group", "the rescue group" or "the militant group" takes up, where no group has spoken by name.
+
+    A group that fights seldom speaks: it is the body named last; any other is the body that spoke last.
+    """
+    if not re.fullmatch(r"the\s+(?:[a-z-]+\s+)?[a-z]+", phrase, re.IGNORECASE) or head_of(phrase) not in _groups():
         return None
-    named = [one for one in cast.names if one.kind is NameKind.BODY and 0 <= span[0] - one.span[1] <= REACH]
-    return bare(cast.text[slice(*named[-1].span)]) if named else None
+    words = phrase.lower().split()[1:]
+    if classes_of(" ".join(words)) - classes_of(words[-1]):
+        return None  # "the monitoring group" is a class of its own
+    reach = [one for one in cast.names if one.kind is NameKind.BODY and 0 <= span[0] - one.span[1] <= REACH]
+    named = [name for one in reach for name in [bare(cast.text[slice(*one.span)])] if not outlet_named(name)]
+    spoke = [one for one in told_before(told, span) if sort_of(one) == "body" and not outlet_named(one.speaker)]
+    if len(words) > 1 and words[0] not in _fighting():
+        return spoke[-1].speaker if spoke else None
+    return named[-1] if named else None
+
+
+@cache
+def _fighting() -> frozenset[str]:
+    return frozenset(load_lexicon("roles")["heads"]["fighting"])
 
 
 def told_before(told: Sequence[Told], span: Span) -> list[Told]:
@@ -71,8 +87,11 @@ def _in_class(one: Told, kinds: frozenset[str]) -> bool:
     outlet = outlet_named(one.speaker)
     if outlet:
         return bool(_outlet_class(outlet.kind) & kinds)
-    return (bool(classes_of(one.speaker.split("(")[0]) & kinds) and not one.phrase[:1].islower()) or bool(
-        classes_of(one.speaker) & kinds and len(one.speaker.split()) > 1
+    what = re.match(r"(?P<what>(?:[\w-]+\s+)*[a-z]+)\s+[A-Z][\w-]*$", one.phrase)  # "the state news agency LNA"
+    return (
+        (bool(classes_of(one.speaker.split("(")[0]) & kinds) and not one.phrase[:1].islower())
+        or bool(classes_of(one.speaker) & kinds and len(one.speaker.split()) > 1)
+        or bool(what and classes_of(what["what"]) & kinds)
     )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.names import NameKind, Names
+from sayso.reading.outlets import find_outlets
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import MONTH, PRONOUNS, WEEKDAY
 from sayso.reading.speakers.bodies import (
@@ -20,14 +21,16 @@ from sayso.reading.speakers.bodies import (
     longest_name_with,
     outlet_in,
 )
-from sayso.reading.speakers.people import Person, is_title, name_words, people_of
-from sayso.records.spans import Span, covers
+from sayso.reading.speakers.people import Person, is_honorific, is_title, name_words, people_of
+from sayso.records.spans import Span, covers, overlap
 
 _NAME_WORD = re.compile(r"[A-Z][\w’'-]*|(?:al|el)-[A-Z]\w+")
 _DESCRIBED = re.compile(
     r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w’.&-]*(?:\s+(?:(?:of|for|and|in|the|to)\s+){0,2}[A-Z][\w’.&-]*)*)"
-    r"(?:,\s+(?:an?|the|one|which|whose)|(?P<lost>\s+an?))\s+(?P<what>(?:[\w-]+\s*){1,4})"
+    r"(?:,\s+(?:an?|the|one|which|whose|who|known|also|formerly|based)|(?P<lost>\s+an?))\s+(?P<what>(?:[\w-]+\s*){1,4})"
 )
+_US = re.compile(r"\b(?:[Uu]s|[Ww]e)\b")
+_AND = re.compile(r",?\s+and\s+(?:to\s+)?")
 _TIME = re.compile(rf"(?:today|yesterday|last|this|earlier|{WEEKDAY}|{MONTH})\b")
 _AFFILIATIONS = frozenset(
     {"observatory", "ministry", "army", "council", "network", "agency", "commission", "coalition", "mission"}
@@ -111,8 +114,16 @@ def head_of(phrase: str) -> str:
 def named_speaker(text: str, span: Span, cast: Cast) -> str | None:
     """The speaker that a source phrase names by itself; None where it only points to somebody."""
     phrase = text[slice(*span)]
-    if bare(phrase).lower() in PRONOUNS or len(bare(phrase)) < 2 or is_title(bare(phrase)):
+    if (
+        bare(phrase).lower() in PRONOUNS
+        or is_honorific(phrase)
+        or _US.search(phrase)
+        or len(bare(phrase)) < 2
+        or is_title(bare(phrase))
+    ):
         return None
+    if several := _several(text, span, cast):
+        return several
     given = outlet_in(phrase) or government_of(phrase) or _maker(text, span, cast)
     if given:
         return given
@@ -120,6 +131,21 @@ def named_speaker(text: str, span: Span, cast: Cast) -> str | None:
     if person is None and phrase[:1].isupper() and cast.names.kind_of(span) not in {NameKind.BODY, NameKind.PLACE}:
         person = cast.find_person(bare(phrase))
     return _with_affiliation(text, span, person, cast) if person else _body_or_unnamed(_first_name(phrase), cast)
+
+
+def _several(text: str, span: Span, cast: Cast) -> str | None:
+    """`Oren Tal and the Lake Guild`: two that speak together, each by its own name."""
+    taken = [place for _, place in find_outlets(text, *span)] + [name.span for name in cast.names.over(span)]
+    for joint in _AND.finditer(text, *span):
+        if any(overlap(joint.span(), place) for place in taken):
+            continue  # "the Ministry of Trade and Industry"
+        parts = (span[0], joint.start()), (joint.end(), span[1])
+        if not all(_NAME_WORD.search(text, *part) for part in parts):
+            continue
+        names = [named_speaker(text, part, cast) for part in parts]
+        if all(names) and names[0] != names[1]:
+            return " and ".join(name for name in names if name)
+    return None
 
 
 def _first_name(phrase: str) -> str:
@@ -158,15 +184,16 @@ def _person_in(span: Span, phrase: str, cast: Cast) -> Person | None:
         if covers(span, mention.span)
     ]
     for *_, mention, person in sorted(inside, key=lambda one: one[:4]):
-        after = re.match(r"[’']?s?\s+([a-z]+)$", phrase[mention[1] - span[0] :])
-        if after and after.group(1) in _heads():
-            continue  # "the Tal administration" is a body
+        after = phrase[mention[1] - span[0] :]
+        body = re.match(r"s?\s+([a-z]+)$", after)
+        if re.match(r"[’']s?\s+\w", after) or (body and body.group(1) in _heads()):
+            continue  # "Oren Tal’s aide", "the Tal administration"
         before = phrase[: mention[0] - span[0]]
         capitals = re.search(r"(?:[A-Z][\w.’-]*\s)+$", before)
         run = (span[0] + capitals.start(), mention[0]) if capitals else (mention[0], mention[0])
-        body = any(name.kind is NameKind.BODY and name.span[1] <= mention[0] for name in cast.names.over(run))
+        of_body = any(name.kind is NameKind.BODY and name.span[1] <= mention[0] for name in cast.names.over(run))
         # "head of the Lake Guild Oren Tal" speaks himself, "an aide to President Oren Tal" does not
-        if body or not _OF_NAME.search(phrase[: run[0] - span[0]]):
+        if of_body or not _OF_NAME.search(phrase[: run[0] - span[0]]):
             return person
     return None
 
@@ -208,7 +235,7 @@ def _body_or_unnamed(phrase: str, cast: Cast) -> str | None:
     if not capitals and not definite:
         # A phrase without a name is kept as it stands ("a military source"), pointers aside ("a monitor").
         return None if classes_of(phrase) else phrase.strip()
-    if capitals and head in _unnamed() and re.match(r"an?\s", phrase, re.IGNORECASE):
+    if capitals and head in _unnamed() | _persons() and re.match(r"an?\s", phrase, re.IGNORECASE):
         return (phrase[0].lower() + phrase[1:]).strip()
     return _fuller(name, cast) if capitals else None
 

@@ -79,6 +79,20 @@ def is_title(phrase: str) -> bool:
     return plain in {title.casefold() for title in titles()}
 
 
+def is_honorific(phrase: str) -> bool:
+    """Whether a phrase stands for a person of rank as a pronoun does.
+
+    >>> is_honorific("His Eminence"), is_honorific("His spokesman")
+    (True, False)
+    """
+    return (
+        re.fullmatch(
+            r"(?:his|her|your) (?:eminence|excellency|highness|majesty|holiness|honou?r)", phrase.strip().lower()
+        )
+        is not None
+    )
+
+
 @cache
 def _name_pattern() -> re.Pattern[str]:
     particles = "|".join(load_lexicon("roles")["names"]["particles"])

@@ -12,7 +12,7 @@ from sayso.reading.speakers.classes import by_class
 from sayso.reading.speakers.named import Cast, head_of
 from sayso.reading.speakers.people import Person, is_title
 from sayso.reading.speakers.told import Told, person_heads
-from sayso.records.spans import Span
+from sayso.records.spans import Span, covers
 
 _CHIEFS = frozenset({"chief", "head", "boss", "leader"})
 
@@ -26,7 +26,7 @@ def pointed(text: str, span: Span, cast: Cast, told: Sequence[Told]) -> str | No
     if person:
         return person.display
     if head in _works_and_sources():
-        return _same_head(phrase, head, before) or _sender(text, head, before)
+        return _same_head(phrase, head, before) or _sender(text, span[0], head, before)
     kinds = classes_of(phrase)
     if kinds:
         return by_class(span, phrase, kinds, cast, told)
@@ -72,11 +72,12 @@ def _by_role(text: str, span: Span, head: str, cast: Cast, before: Sequence[Told
     earlier = [fit for fit in fits if fit[0][0] < span[0]]
     if earlier or fits:
         return max(earlier)[1] if earlier else min(fits)[1]
+    saying = {one.speaker for one in before if any(covers(part, span) for part in one.draft.content)}
     near = [
         (span[0] - m.span[0], p.name, p)
         for p in cast.people
         for m in p.mentions
-        if 0 < span[0] - m.span[0] < 200 and not p.roles
+        if 0 < span[0] - m.span[0] < 200 and not p.roles and p.display not in saying
     ]
     if near:
         return min(near)[2].display
@@ -109,12 +110,13 @@ def _same_head(phrase: str, head: str, before: Sequence[Told]) -> str | None:
     return None
 
 
-def _sender(text: str, head: str, before: Sequence[Told]) -> str | None:
+def _sender(text: str, at: int, head: str, before: Sequence[Told]) -> str | None:
     """`The email`: whoever was told of as writing one."""
-    word = head.replace("-", "").rstrip("s")
-    for one in reversed(before):
-        start, end = one.draft.extent
-        near = text[max(0, start - 60) : end + 60].lower().replace("-", "")
-        if re.search(rf"\b{re.escape(word)}s?\b", near):
-            return one.speaker
+    word = re.compile(rf"\b{re.escape(head.replace('-', '').rstrip('s'))}s?\b")
+    for margin in (0, 60):  # code points around an attribution: its own words first
+        for one in reversed(before):
+            start, end = one.draft.extent
+            near = text[max(0, start - margin) : min(end + margin, at)].lower().replace("-", "")
+            if word.search(near):
+                return one.speaker
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.reading.drafts import Draft, Form
@@ -17,6 +18,9 @@ from sayso.reading.speakers.named import Cast, cast_of, named_speaker
 from sayso.reading.speakers.told import Told, phrase_kind
 from sayso.records.documents import Document, Role
 from sayso.records.spans import hull, quote
+
+# "No group claimed it": nobody speaks.
+_NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
 
 
 def known_sources(document: Document, drafts: Sequence[Draft]) -> frozenset[str]:
@@ -48,6 +52,8 @@ def _named(text: str, cast: Cast, drafts: Sequence[Draft]) -> list[str | None]:
         if draft.label is not None:
             outlet = outlet_named(draft.label)
             speakers.append(outlet.name if outlet else cast.person_called(draft.label) or draft.label)
+        elif draft.source and _NOBODY.match(text, *hull(draft.source)):
+            speakers.append(None)
         elif draft.source and phrase_kind(text[slice(*hull(draft.source))]) != "relative":
             speakers.append(named_speaker(text, hull(draft.source), cast))
         else:
@@ -71,6 +77,8 @@ def _bare_phrases(
             speakers[i] = same_government(speakers[i], hull(drafts[i].source), told)
             continue
         span = hull(drafts[i].source)
+        if _NOBODY.match(text, *span):
+            continue
         outer = _speaker_around(i, drafts, speakers)
         near = [
             one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,7 +13,7 @@ from sayso.reading.names import NameKind
 from sayso.reading.outlets import outlet_named
 from sayso.reading.speakers.bodies import classes_of
 from sayso.reading.speakers.named import head_of
-from sayso.reading.speakers.people import titles
+from sayso.reading.speakers.people import is_honorific, titles
 from sayso.records.spans import Span
 
 Kind = Literal["he", "it", "they", "we", "relative", "phrase"]
@@ -41,7 +42,9 @@ def phrase_kind(phrase: str) -> Kind:
     >>> phrase_kind("She"), phrase_kind("the source")
     ('he', 'phrase')
     """
-    return _KINDS.get(phrase.strip().lower(), "phrase")
+    if re.search(r"\b(?:us|we)\b", phrase, re.IGNORECASE) and not re.search(r"\bUS\b", phrase):
+        return "we"  # "all of us"
+    return "he" if is_honorific(phrase) else _KINDS.get(phrase.strip().lower(), "phrase")
 
 
 def sort_of(one: Told) -> str:
