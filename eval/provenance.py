@@ -25,7 +25,7 @@ from eval.matching import alike, share, word_spans
 from sayso.lexicons import load_lexicon
 from sayso.reading.outlets import find_outlets, outlet_named
 from sayso.reading.speakers.bodies import government_of
-from sayso.reading.speakers.named import head_of
+from sayso.reading.speakers.phrase_heads import head_of
 from sayso.records.chains import LinkKind
 from sayso.records.ledger import Ledger
 

@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"[\w][\w.’'&-]*[\w]|\w")
 _CLAUSE_EDGE = re.compile(r"[,;:.!?()\[\]“”\"–—…]")
 # What may stand between a subject and its verb: auxiliaries and adverbs, "on Monday", "previously".
 _AUXILIARY = re.compile(
-    r"(?:\s+(?:has|have|had|was|is|were|are|also|then|later|once|never|not|already|previously|earlier|again|recently|now|"
+    r"(?:\s+(?:has|have|had|was|is|were|are|also|then|later|once|never|not|already|previously|earlier|again|recently|now|however|meanwhile|though|"
     r"\w+ly|on \w+day|last \w+|this \w+))+$"
 )
 _BREAK_WORDS = frozenset(

@@ -15,7 +15,7 @@ from sayso.reading.attribution.nested import with_nested, within_speech
 from sayso.reading.attribution.quoted import find_block_quotes, find_quoted, quotations_of
 from sayso.reading.attribution.reconcile import reconcile
 from sayso.reading.attribution.reject import is_no_attribution
-from sayso.reading.attribution.relayed import find_headline_drafts, find_relayed
+from sayso.reading.attribution.relayed import find_headline_drafts, find_relayed, without_cited_words
 from sayso.reading.attribution.sources import settle_source, whole_name
 from sayso.reading.attribution.turns import find_quoted_turns, find_turns
 from sayso.reading.drafts import Draft, Extractor, Form
@@ -66,6 +66,7 @@ def find_drafts(
     drafts = reconcile(text, neural, shaped)
     rejected = [draft for draft in drafts if is_no_attribution(text, draft, drafts, quotations)]
     drafts = [rejoined(text, draft, rejected) for draft in drafts if draft not in rejected]
+    drafts = without_cited_words(text, drafts)
     drafts = without_citing(text, drafts, passages)
     drafts = join_continued(text, passages, quotations, drafts)
     drafts = reconcile(text, drafts, find_edges(text, passages, drafts))

@@ -13,7 +13,7 @@ from sayso.reading.phrases import phrase_after, phrase_before
 from sayso.reading.sentences import sentences_in
 from sayso.records.spans import Span, Spans, covers, hull, trim
 
-_CITING = re.compile(r"\b(?:citing|quoting)\b")
+_CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting)\b")
 _QUOTED_AS = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|report(?:ed|s|ing))\s+(?!by\b)(?P<source>(?:[^\s,;:.“”\"()]+\s+){1,8}?)(?<=\s)"
     r"(?P<cue>as\s+(?:saying|telling|stating|confirming|announcing|warning))(?:\s+|(?=[.]|$))"
@@ -62,6 +62,9 @@ def without_citing(text: str, drafts: Sequence[Draft], passages: Sequence[Passag
 
 
 def _after_cited(text: str, draft: Draft, passages: Sequence[Passage]) -> Spans:
+    said = tuple(part for part in draft.content if not _CITING.match(text, *part))
+    if said:
+        return said
     first = draft.content[0]
     citing = _CITING.match(text, *first)
     cited = phrase_after(text, citing.end(), first[1]) if citing else None
@@ -88,7 +91,7 @@ def _sentences(text: str, passages: Sequence[Passage]) -> Iterator[Span]:
 
 def _citing(text: str, drafts: Sequence[Draft], sentence: Span) -> Iterator[Draft]:
     for cue in _CITING.finditer(text, *sentence):
-        host = _host(drafts, sentence, cue.start())
+        host = _host(drafts, sentence, cue.start()) or _ahead(drafts, sentence, cue.span())
         source = phrase_after(text, cue.end(), sentence[1])
         cites = source is not None and can_speak(text[slice(*source)])
         if host and source and cites and not any(covers(span, cue.span()) for span in host.content):
@@ -129,6 +132,14 @@ def _denials(text: str, drafts: Sequence[Draft], sentence: Span) -> Iterator[Dra
         host = _host(drafts, sentence, match.start())
         if source and host and not any(covers(span, match.span("cue")) for span in host.content):
             yield Draft((source,), (match.span("cue"),), host.content, Form.PASSIVE)
+
+
+def _ahead(drafts: Sequence[Draft], sentence: Span, cue: Span) -> Draft | None:
+    """`Citing the mayor it said that …`: the draft that a citing at the sentence's beginning belongs to."""
+    if cue[0] != sentence[0]:
+        return None
+    after = [draft for draft in drafts if draft.cue and draft.source and cue[1] < draft.cue[0][0] < sentence[1]]
+    return min(after, key=lambda draft: draft.cue[0], default=None)
 
 
 def _host(drafts: Sequence[Draft], sentence: Span, at: int) -> Draft | None:

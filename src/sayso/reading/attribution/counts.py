@@ -25,6 +25,12 @@ _ACTIVE = re.compile(rf"\b(?P<cue>(?:(?:has|have|had)\s+)?(?:puts?|putting))\s+{
 _PASSIVE = re.compile(
     rf"\b{_WHAT}\s+(?P<cue>(?:is|was|were|are|has been|had been|have been)\s+put)\s+at\b", re.IGNORECASE
 )
+_GIVEN = re.compile(
+    r"\b(?P<cue>(?:(?:has|have|had)\s+)?(?:gave|gives?|given|reported))\s+"
+    r"(?P<what>(?:an?|its own|their own)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:tolls?|figures?|counts?|totals?|estimates?)\s+of)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"[^.,;:()“”\"]{0,40}?\bby\b")
 # After a number: a new clause, unless a second count follows ("31 dead and 12 wounded").
 _NEXT_CLAUSE = re.compile(
@@ -46,7 +52,7 @@ def find_counts(text: str, passages: Sequence[Passage], drafts: Sequence[Draft])
     found = []
     for passage in passages:
         for sentence in sentences_in(text, *passage.span):
-            for match in (*_ACTIVE.finditer(text, *sentence), *_PASSIVE.finditer(text, *sentence)):
+            for match in (one for form in (_ACTIVE, _PASSIVE, _GIVEN) for one in form.finditer(text, *sentence)):
                 draft = _count(text, match, sentence, drafts)
                 if draft and not _is_held(text, draft, drafts):
                     found.append(draft)

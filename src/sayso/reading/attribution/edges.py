@@ -112,6 +112,12 @@ def _stated(text: str, sentence: Span) -> Draft | None:
     return None
 
 
+def _may_speak(phrase: str) -> bool:
+    """Whether a subject may speak at all: no "casualties" that are "reported"."""
+    last = phrase.rsplit(maxsplit=1)[-1].lower()
+    return last not in load_lexicon("roles")["heads"]["not_speakers"]
+
+
 def _may_state(phrase: str) -> bool:
     """Whether a noun phrase is a name, or ends with a word for people or bodies."""
     heads = load_lexicon("roles")["heads"]
@@ -159,9 +165,9 @@ def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
         return None
     at = sentence[0] + match.start()
     source = _outlet_before(text, sentence[0], at)
-    if source is None and match.group().split(maxsplit=1)[0] != "reports":  # "reports" is a noun after anybody else
+    if source is None and match.group().strip(" .") != "reports":  # "reports" is a noun after anybody else
         source = phrase_before(text, sentence[0], at)
-    if source is None:
+    if source is None or not _may_speak(text[slice(*source)]):
         return None
     content = trim(text, (sentence[0], source[0]), _EDGE)
     if before and content[0] >= content[1] and text[sentence[0]].islower():

@@ -86,6 +86,10 @@ def _is_new(text: str, draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     if len(quote(text, draft.content, " ").split()) < FEWEST_WORDS:
         return False
+    if text[slice(*draft.cue[0])].endswith("ing") and not any(
+        abs(draft.source[0][0] - part[0]) <= 2 for other in drafts for part in other.content
+    ):
+        return False  # "it took the town reporting heavy losses": the participle is the outer source's
     whole = [hull(draft.spans)]
     return not any(
         shared(draft.cue, (*other.cue, *other.source))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from sayso.reading.attribution.reject import can_speak
 from sayso.reading.cues import alternatives, cue_words, forms_of, speaking_forms
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
@@ -76,6 +77,24 @@ def _according(text: str, sentence: Span, passage: Passage) -> list[Draft]:
     return drafts
 
 
+def without_cited_words(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts but those whose cue is a word of whom another cites: "according to the guild’s latest |estimates|"."""
+    cited = [
+        source
+        for draft in drafts
+        if draft.cue and _ACCORDING.fullmatch(text, *draft.cue[0])
+        for source in (*draft.source, phrase_after(text, draft.cue[0][1], draft.cue[0][1] + 120))
+        if source and source[0] >= draft.cue[0][1]
+    ]
+    # 1: code point, the space before the noun
+    longer = [(start, end + 1) for start, end in cited]
+    return [
+        draft
+        for draft in drafts
+        if not draft.cue or not any(start <= draft.cue[0][0] <= end for start, end in longer)
+    ]
+
+
 def _around(text: str, sentence: Span, hole: Span) -> Spans:
     """The clause around a bracket: from the last comma or "when" before it to the sentence's end."""
     before = [match.end() for match in _SUBORDINATE.finditer(text, sentence[0], hole[0])]
@@ -102,7 +121,7 @@ def _passive(text: str, sentence: Span) -> list[Draft]:
     cues = [*_passive_cue().finditer(text, *sentence), *([emerging] if emerging else [])]
     for cue in cues:
         source = phrase_after(text, cue.end(), sentence[1])
-        if source is None:
+        if source is None or not can_speak(text[slice(*source)]):
             continue
         that = re.compile(r"[^.;]{0,30}?\bthat\b").match(text, source[1], sentence[1])
         if that:

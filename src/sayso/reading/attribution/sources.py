@@ -10,7 +10,7 @@ from sayso.lexicons import load_lexicon
 from sayso.reading.drafts import Draft
 from sayso.reading.names import NameKind, Names
 from sayso.reading.outlets import find_outlets, outlet_lead, outlet_named
-from sayso.reading.phrases import DETERMINERS, MONTH, WEEKDAY, function_words, phrase_after
+from sayso.reading.phrases import DETERMINERS, MONTH, WEEKDAY, function_words, phrase_after, phrase_before
 from sayso.records.spans import Span, Spans, hull, trim
 
 _DATE_LEAD = re.compile(
@@ -23,6 +23,7 @@ _ADVERBIAL_LEAD = re.compile(
     r"[Ll]ast \w+|[Mm]eanwhile|[Mm]oreover|[Hh]owever|[Ee]arlier|[Ll]ater|[Aa]lso|[Bb]ut|[Aa]nd),?\s+"
     r"(?=(?:the|an?|some|[A-Z])\b|[A-Z])"
 )
+_INCLUDING_LEAD = re.compile(r"[Ii]ncluding\s+(?:[a-z]+\s+)*?(?=(?:[a-z-]+\s+)?[a-z]+$)")
 _THAT_LEAD = re.compile(r"^(?:that|whether|if)\s+(?=[A-Z]|(?:the|an?|his|her|their|its)\s)")
 _DATE_TAIL = re.compile(rf"\s+on\s+(?:\w+day|{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+[A-Z]\w+)$")
 _INNER_DETERMINER = re.compile(r"(?P<before>[\w’.-]+)\s+(?=(?:an?|the)\s+\w)", re.IGNORECASE)
@@ -67,6 +68,8 @@ def settle_source(text: str, draft: Draft, sentence: Span) -> Draft:
     if inverted := _inverted(text, draft, sentence):
         content = trim(text, (draft.content[0][0], draft.cue[0][0]), " ,")
         return replace(draft, source=(inverted,), content=(content,))
+    if teller := _before_told(text, draft, sentence):
+        return replace(draft, source=(teller,))
     source = _shortened(text, _whole_outlet(text, draft.source[0], sentence), sentence[0])
     if text[source[0] : source[1]].lower() in DETERMINERS:
         source = phrase_after(text, source[0], sentence[1]) or source
@@ -179,17 +182,12 @@ def _after_according(text: str, draft: Draft, sentence: Span) -> Draft:
 def _shortened(text: str, span: Span, at: int, *, inner: bool = True) -> Span:
     """A source without what stands before and behind its phrase; `at` is where its sentence begins."""
     start, end = span
-    if adverb := _ADVERB_TAIL.search(text, start, end):
-        end = adverb.start()
-    for pattern in (_THAT_LEAD, _ADVERBIAL_LEAD, _DATE_LEAD):
+    for tail in (_ADVERB_TAIL, _OWN_WORK, _ASIDE, _DATE_TAIL):
+        if found := tail.search(text, start, end):
+            end = found.start()
+    for pattern in (_INCLUDING_LEAD, _THAT_LEAD, _ADVERBIAL_LEAD, _DATE_LEAD):
         if lead := pattern.match(text[start:end]):
             start += lead.end()
-    if own := _OWN_WORK.search(text, start, end):
-        end = own.start()
-    if aside := _ASIDE.search(text, start, end):
-        end = aside.start()
-    if dated := _DATE_TAIL.search(text, start, end):
-        end = dated.start()
     if start != at:
         start = _bare_plural_start(text, start, end)
     if inner and not re.search(r"[,;]|--", text[start:end]):
@@ -212,6 +210,14 @@ def _shortened(text: str, span: Span, at: int, *, inner: bool = True) -> Span:
 def _bare_plurals() -> frozenset[str]:
     heads = load_lexicon("roles")["heads"]
     return frozenset(heads["people"]) | {"media", "reports"}
+
+
+def _before_told(text: str, draft: Draft, sentence: Span) -> Span | None:
+    """`…, a rescuer told the agency`: whoever stands after "told" is spoken to."""
+    cue, source = draft.cue[-1], draft.source[0]
+    if not re.search(r"\b(?:told|informed)$", text[slice(*cue)]) or not 0 <= source[0] - cue[1] <= 2:
+        return None
+    return phrase_before(text, sentence[0], draft.cue[0][0])
 
 
 def _with_conjunct(text: str, span: Span, sentence: Span) -> Span:
@@ -242,6 +248,9 @@ def _whole_people(text: str, span: Span, sentence: Span) -> Span:
         )
         if after and text[: after.start()].rsplit(maxsplit=1)[-1][0].isupper():
             return after.start(), span[1]
+        glued = re.compile(rf"an?\s[a-z ]+\sof\s(?:[A-Z][\w’-]+\s)+(?P<who>(?:[a-z-]+\s){{1,3}}(?:{plurals}))$")
+        if apart := glued.match(text[: span[1]], span[0]):
+            return apart.start("who"), span[1]  # "a suburb of Karven |civil defence sources| said"
     return span
 
 
@@ -316,10 +325,9 @@ def _name_before(text: str, span: Span, sentence: Span) -> int | None:
         if not text[outlet[1] : span[0]].strip():
             the = re.compile(r"(?<!\w)[Tt]he\s+$").search(text, sentence[0], outlet[0])
             return the.start() if the else outlet[0]
-    name = re.compile(r"(?:[A-Z][\w’.-]+\s+){1,3}[A-Z][\w’-]+\s+$").search(text, sentence[0], span[0])
-    if name is None or name.start() != sentence[0] or name.group().split()[0].lower() in function_words():
-        return None
-    return name.start()
+    name = _NAME_ONLY.fullmatch(text, sentence[0], span[0])
+    first = name.group().split()[0].lower() if name else ""
+    return None if name is None or (first in function_words() and first != "the") else name.start()
 
 
 def widened(text: str, span: Span, sentence: Span) -> Span:

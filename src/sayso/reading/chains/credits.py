@@ -30,11 +30,17 @@ _CLOSING = re.compile(
 _SOURCE = re.compile(r"\(\s*Source:\s*(?P<name>[A-Z][^(),;:]{2,60}?)\s*\)")
 # "(With AFP and Reuters)" among the last words of an article: brackets that hold nothing but outlets.
 _WITH = re.compile(r"\(\s*(?:(?:[Ww]ith|[Ss]ources?:|[Aa]gencies:)\s+)?(?P<names>[^()]{2,60}?)\s*\)")
+# "--Reuters", "AFP ====R.K." as the last words: agencies, then perhaps an editor's initials.
+_SIGNED = re.compile(
+    r"(?:^|[.!?”\")\]]\s*|\s[-–—/(=]+\s*)(?P<names>[A-Z][\w.’ /,&-]{1,40}?)\s*\)?\s*"
+    r"(?:[-–—=/]{2,}\s*(?:[A-Z]\.?){0,4})?\s*$"
+)
 _JOINED = re.compile(r"\s*(?:,|/|&|\band\b|\bagenc(?:y|ies)\b|\bnews\b)\s*", re.IGNORECASE)
 _CLOSING_REACH = 200
 # An agency between headline and text that run into one another: "… monitor says AFP At least ten people …".
 _OPENING_WORDS = 45
-_AFTER_DATELINE = re.compile(r"\s+(?:[A-Z“\"]|\d)")
+# Not "(AFP Photo)", "AFP / Ilse Marr": the credit of a picture.
+_AFTER_DATELINE = re.compile(r"\s+(?!(?:Photos?|Pictures?|Files?|Images?|Graphics?)\b)(?:[A-Z“\"]|\d)")
 _SPOKEN_TO = re.compile(
     r"(?:\b(?:to|by|with|from|of|for|in|at|on|the|an?|and|or|via|citing|quoting|agency|wire|told|tells|says?|said)|[,;:])\s*$",
     re.IGNORECASE,
@@ -53,6 +59,7 @@ class Credits:
 def credits_of(document: Document, own: str | None) -> Credits:
     """The credits of a document; `own`, the publisher's name, is left out."""
     whole = [*_datelines(document), *_opening(document), *_closing(document), *_bracketed(document)]
+    whole += _signed(document)
     lines: list[Span] = []
     turns: list[ChainLink] = []
     has_turns = any(block.role is Role.TURN for block in document.blocks)
@@ -119,7 +126,12 @@ def _opening(document: Document) -> list[ChainLink]:
     words = re.compile(rf"(?:\S+\s+){{0,{_OPENING_WORDS}}}").match(document.text, *block.span)
     for outlet, (start, end) in find_outlets(document.text, block.start, words.end() if words else block.start):
         before = document.text[block.start : start]
-        alone = before.strip() and not _SPOKEN_TO.search(before) and _AFTER_DATELINE.match(document.text, end)
+        alone = (
+            before.strip()
+            and before.count("(") <= before.count(")")
+            and not _SPOKEN_TO.search(before)
+            and _AFTER_DATELINE.match(document.text, end)
+        )
         if outlet.kind is OutletKind.AGENCY and _is_initials(document.text[start:end]) and alone:
             return [ChainLink(outlet.name, outlet.link_kind, start, end)]
     return []
@@ -144,6 +156,23 @@ def _bracketed(document: Document) -> list[ChainLink]:
         if found and not _JOINED.sub("", rest).strip():
             links += [ChainLink(outlet.name, outlet.link_kind, *span) for outlet, span in found]
     return links
+
+
+def _signed(document: Document) -> list[ChainLink]:
+    """An agency alone as the last words of the article: "… he said. --Reuters"."""
+    last = next((block for block in reversed(document.blocks) if block.is_article), None)
+    if last is None:
+        return []
+    match = _SIGNED.search(document.text, max(last.start, last.end - _CLOSING_REACH), last.end)
+    if match is None:
+        return []
+    found = find_outlets(document.text, *match.span("names"))
+    rest = match["names"]
+    for _, (start, end) in reversed(found):
+        rest = rest[: start - match.start("names")] + rest[end - match.start("names") :]
+    if not found or _JOINED.sub("", rest).strip(" -/") or any(o.kind is not OutletKind.AGENCY for o, _ in found):
+        return []
+    return [ChainLink(outlet.name, outlet.link_kind, *span) for outlet, span in found]
 
 
 def _is_initials(name: str) -> bool:

@@ -64,7 +64,7 @@ def media_of(text: str, attribution: Attribution, sentence: Span) -> list[ChainL
         if not _is_said(attribution, span) and not any(link.name == name for link in found.values()):
             found[span[0]] = ChainLink(name, LinkKind.OUTLET, *span, role=LinkRole.MEDIUM)
     for match in _STATE_MEDIA.finditer(text, *sentence):
-        if _is_said(attribution, match.span()):
+        if _is_said(attribution, match.span()) or _names_outlet(text, match.end()):
             continue
         if _CHANNEL.search(text[max(sentence[0], match.start() - 60) : match.start()]):
             found.setdefault(
@@ -72,6 +72,11 @@ def media_of(text: str, attribution: Attribution, sentence: Span) -> list[ChainL
             )
     found.update(_works(text, attribution, sentence))
     return sorted(found.values(), key=lambda link: (link.kind is LinkKind.WORK, link.start))
+
+
+def _names_outlet(text: str, at: int) -> bool:
+    """Whether an outlet's name follows: "the state news agency |LNA" is that agency."""
+    return any(not text[at:start].strip() for _, (start, _) in find_outlets(text, at, at + 30))
 
 
 def _is_said(attribution: Attribution, span: Span) -> bool:

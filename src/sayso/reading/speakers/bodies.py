@@ -15,7 +15,7 @@ GAP = r"[^\S\n\r]+"
 _LONG_FORM = re.compile(
     rf"(?P<long>{_CAPITALISED}(?:{GAP}(?:of|for|and|the|in|{_CAPITALISED})){{1,7}}){GAP}\((?P<short>[A-Z][A-Za-z-]{{1,7}})\)"
 )
-_POSTMODIFIER = re.compile(r"\s(?:of|in|from|at|for|to|on|with)\s")
+_POSTMODIFIER = re.compile(r"\s(?:of|in|from|at|for|to|on|with)\s|\s\w+ing\s+(?=(?:the|an?|its|their)\s)")
 _LEADING = re.compile(r"^(?:the|a|an|this|that|our|its|their|his|her)\s+", re.IGNORECASE)
 
 
@@ -43,7 +43,8 @@ def long_forms(text: str) -> dict[str, str]:
         while len(letters) > len(short) and letters[0] != short[0]:
             words, letters = words[1:], letters[1:]
         if letters and letters[0] == short[0] and abs(len(letters) - len(short)) <= 1:
-            found.setdefault(match["short"], match["long"][match["long"].index(words[0]) :])
+            name = match["long"][match["long"].index(words[0]) :]
+            found.setdefault(match["short"], re.sub(r"^[a-z]+\s+", "", name))  # "Lake-led Relief Council"
     return found
 
 
@@ -153,9 +154,13 @@ def outlet_in(phrase: str) -> str | None:
     found = find_outlets(phrase)
     if not found and (monitor := outlet_with(frozenset(re.findall(r"\b[A-Z][a-z]\w+\b(?!-)", bare(phrase))))):
         return monitor.name
+    known = [pair for pair in found if outlet_named(phrase[slice(*pair[1])])]
+    found = known or found  # "the guild’s official television station LTV"
     if len({outlet.name for outlet, _ in found}) != 1:
         return None
     outlet, (start, end) = found[0]
+    if outlet.name in load_lexicon("media")["platforms"] and phrase[end:].strip():
+        return None  # "a Facebook page" is whoever runs it
     rest = (phrase[:start] + phrase[end:]).lower()
     people = re.compile(
         r"\b(?:reporter|correspondent|photographer|videographer|cameraman|presenter|stringer|editor|director|head|"

@@ -10,7 +10,8 @@ from sayso.lexicons import load_lexicon
 from sayso.reading.names import NameKind
 from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
 from sayso.reading.speakers.bodies import bare, classes, classes_of, governments, longest_name_with, modified
-from sayso.reading.speakers.named import Cast, head_of
+from sayso.reading.speakers.cast import Cast
+from sayso.reading.speakers.phrase_heads import head_of
 from sayso.reading.speakers.told import REACH, Told, sort_of
 from sayso.records.spans import Span
 
@@ -27,7 +28,9 @@ def by_class(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: S
 def _named_anywhere(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: Sequence[Told]) -> str | None:
     """A body of the class that has not spoken before: an outlet, a body that speaks later, a name, a country's."""
     text = cast.text
-    outlets = [(o, place) for o, place in find_outlets(text) if _outlet_class(o.kind) & kinds]
+    platforms = load_lexicon("media")["platforms"]
+    named_outlets = [(o, place) for o, place in find_outlets(text) if o.name not in platforms]
+    outlets = [(o, place) for o, place in named_outlets if _outlet_class(o.kind) & kinds]
     earlier = [o.name for o, place in outlets if place[0] < span[0]]
     if earlier and "agency" in kinds:
         return earlier[-1]
@@ -54,7 +57,7 @@ def _group_before(span: Span, phrase: str, cast: Cast, told: Sequence[Told]) -> 
 
     A group that fights seldom speaks: it is the body named last; any other is the body that spoke last.
     """
-    if not re.fullmatch(r"the\s+(?:[a-z-]+\s+)?[a-z]+", phrase, re.IGNORECASE) or head_of(phrase) not in _groups():
+    if not re.fullmatch(r"[Tt]he\s+(?:[a-z-]+\s+){0,3}[a-z]+", phrase) or head_of(phrase) not in _groups():
         return None
     words = phrase.lower().split()[1:]
     if classes_of(" ".join(words)) - classes_of(words[-1]):
@@ -62,7 +65,7 @@ def _group_before(span: Span, phrase: str, cast: Cast, told: Sequence[Told]) -> 
     reach = [one for one in cast.names if one.kind is NameKind.BODY and 0 <= span[0] - one.span[1] <= REACH]
     named = [name for one in reach for name in [bare(cast.text[slice(*one.span)])] if not outlet_named(name)]
     spoke = [one for one in told_before(told, span) if sort_of(one) == "body" and not outlet_named(one.speaker)]
-    if len(words) > 1 and words[0] not in _fighting():
+    if len(words) > 1 and not _fighting() & set(words):
         return spoke[-1].speaker if spoke else None
     return named[-1] if named else None
 
@@ -88,9 +91,10 @@ def _in_class(one: Told, kinds: frozenset[str]) -> bool:
     if outlet:
         return bool(_outlet_class(outlet.kind) & kinds)
     what = re.match(r"(?P<what>(?:[\w-]+\s+)*[a-z]+)\s+[A-Z][\w-]*$", one.phrase)  # "the state news agency LNA"
+    name = one.speaker.split("(")[0].strip()  # not the body in brackets for which a person speaks
     return (
-        (bool(classes_of(one.speaker.split("(")[0]) & kinds) and not one.phrase[:1].islower())
-        or bool(classes_of(one.speaker) & kinds and len(one.speaker.split()) > 1)
+        (bool(classes_of(name) & kinds) and not one.phrase[:1].islower())
+        or bool(classes_of(name) & kinds and len(name.split()) > 1)
         or bool(what and classes_of(what["what"]) & kinds)
     )
 

@@ -195,6 +195,8 @@ def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
     if title is None and (abbreviated := _abbreviated_title().search(text, max(0, start - 40), start)):
         title = abbreviated.group().strip()
     parts = words.split()
+    if person and len(parts) == 1 and {parts[0].casefold(), parts[0].casefold().removesuffix("s")} & _parties():
+        return None
     barred = frozenset(load_lexicon("roles")["names"]["bodies"]) if person else not_names()
     if not parts or words in titles() or any(part in barred for part in parts) or outlet_named(words):
         return None
@@ -241,6 +243,13 @@ def _leading_titles() -> re.Pattern[str]:
 def _abbreviated_title() -> re.Pattern[str]:
     short = sorted((t for t in titles() if len(t) <= 4), key=lambda t: (-len(t), t))
     return re.compile(r"(?:\b(?:" + "|".join(re.escape(t) for t in short) + r")\.\s+)+$")
+
+
+@cache
+def _parties() -> frozenset[str]:
+    """Names of armed groups and other bodies in one word, which the encoder may take for people's."""
+    actors = load_lexicon("actors")["actors"].values()
+    return frozenset(name.casefold() for actor in actors for name in actor["names"] if " " not in name)
 
 
 class Gender(StrEnum):

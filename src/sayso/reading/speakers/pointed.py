@@ -8,9 +8,11 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.speakers.bodies import bare, classes_of
+from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.classes import by_class
-from sayso.reading.speakers.named import Cast, head_of
+from sayso.reading.speakers.named import first_name
 from sayso.reading.speakers.people import Person, is_title
+from sayso.reading.speakers.phrase_heads import head_of
 from sayso.reading.speakers.told import Told, person_heads
 from sayso.records.spans import Span, covers
 
@@ -19,7 +21,7 @@ _CHIEFS = frozenset({"chief", "head", "boss", "leader"})
 
 def pointed(text: str, span: Span, cast: Cast, told: Sequence[Told]) -> str | None:
     """Definite and generic phrases: by title, by role, by the same head, by class of body."""
-    phrase = text[slice(*span)]
+    phrase = first_name(text[slice(*span)])
     head = head_of(phrase)
     before = [one for one in told if one.span[1] <= span[0]]
     person = _by_title(phrase, span, cast)

@@ -12,9 +12,10 @@ from sayso.reading.passages import Passage
 from sayso.reading.phrases import DETERMINERS
 from sayso.reading.speakers.antecedents import antecedent_of
 from sayso.reading.speakers.bodies import bare
+from sayso.reading.speakers.cast import Cast, cast_of
 from sayso.reading.speakers.classes import same_government
 from sayso.reading.speakers.lonely import speaker_by_words, speaker_nearby
-from sayso.reading.speakers.named import Cast, cast_of, named_speaker
+from sayso.reading.speakers.named import first_name, named_speaker
 from sayso.reading.speakers.told import Told, phrase_kind
 from sayso.records.documents import Document, Role
 from sayso.records.spans import hull, quote
@@ -89,7 +90,7 @@ def _bare_phrases(
         if phrase_kind(text[slice(*span)]) == "relative":  # "which" names nobody
             speakers[i] = found
         else:
-            speakers[i] = found or _as_written(text[slice(*span)])
+            speakers[i] = found or _as_written(first_name(text[slice(*span)]))
             told.append(Told(span, speakers[i] or "", text[slice(*span)], drafts[i]))
             told.sort(key=lambda one: one.span)
 

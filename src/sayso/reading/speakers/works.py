@@ -11,7 +11,8 @@ from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before
 from sayso.reading.sentences import sentences_in
 from sayso.reading.speakers.bodies import bare
-from sayso.reading.speakers.named import Cast, named_speaker
+from sayso.reading.speakers.cast import Cast
+from sayso.reading.speakers.named import named_speaker
 from sayso.records.spans import Span
 
 # "a letter from X", "a statement issued late on Sunday by X": at most four words of when and where before "by".
