@@ -157,6 +157,12 @@ def _after_number(text: str, here: int, end: int) -> int | None:
     return found.end() if found and not re.search(r"[.!?]\s", found.group()) else None
 
 
+# A page code, a desk, mere initials ("OA", "SSH 11"), or a heading ("Rain in Karven").
+_NOBODY = re.compile(
+    r"^\W*\d|\b(?:[Bb]ulletin|[Dd]esk|[Ee]dition)$|^[A-Z]{2,4}(?:\s+\d+)?$|\s(?:in|on|at|of|for|to|from|with|the|as)\s"
+)
+
+
 def _signature(text: str, start: int, end: int) -> Piece | None:
     """A reporter's signature or page code after the last sentence: "R. Berg / H. Noor", "English desk", "218"."""
     spans = sentence_spans(text, start, end)
@@ -168,8 +174,7 @@ def _signature(text: str, start: int, end: int) -> Piece | None:
         return None
     if not text[:left].rstrip().endswith((".", "!", "?", '"', "”", ")")):
         return None
-    nobody = re.match(r"\W*\d", last) or re.search(r"\b(?:bulletin|desk|edition)\s*$", last, re.IGNORECASE)
-    return left, right, Role.BOILERPLATE if nobody else Role.BYLINE
+    return left, right, Role.BOILERPLATE if _NOBODY.search(last.strip()) else Role.BYLINE
 
 
 def _running() -> dict[str, list[str]]:

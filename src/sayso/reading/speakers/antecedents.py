@@ -16,9 +16,9 @@ from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.classes import by_class
 from sayso.reading.speakers.named import named_speaker
 from sayso.reading.speakers.people import Gender, Mention, Person, gender_of
-from sayso.reading.speakers.phrase_heads import head_of
+from sayso.reading.speakers.phrase_heads import head_of, person_heads
 from sayso.reading.speakers.pointed import pointed
-from sayso.reading.speakers.told import REACH, Told, is_direct, people_heads, person_heads, phrase_kind, sort_of
+from sayso.reading.speakers.told import REACH, Told, is_direct, people_heads, phrase_kind, sort_of
 from sayso.reading.speakers.works import work_before
 from sayso.records.spans import Span, covers, trim
 

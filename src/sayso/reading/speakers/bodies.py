@@ -114,7 +114,7 @@ def longest_name_with(text: str, word: str) -> str | None:
 
 # At most six words: longer runs of capitals are headlines that lost their breaks. Hyphens join words in one way
 # only, so that a page of dashes costs no more than another.
-_MODIFIERS = re.compile(rf"(?:[A-Z][\w.’]*(?:-[\w.’]+)*{GAP}){{1,6}}(?:[a-z]\w*(?:-\w+)*{GAP})?$")
+_MODIFIERS = re.compile(rf"(?:(?:(?:[A-Z]\.)+|[A-Z][\w’]*)(?:-[\w.’]+)*{GAP}){{1,6}}(?:[a-z]\w*(?:-\w+)*{GAP})?$")
 
 
 @cache

@@ -22,7 +22,13 @@ def by_class(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: S
     before = [one for one in fits if one.span[1] <= span[0]]
     if before:
         return before[-1].speaker
-    return _group_before(span, phrase, cast, told) or _named_anywhere(span, phrase, kinds, cast, told)
+    if group := _group_before(span, phrase, cast, told):
+        return group
+    if (
+        head_of(phrase) in _groups() and re.search(r"\b(?:aid|relief|rescue|medical)\s+\w+$", phrase)
+    ) or _fighting() & set(phrase.lower().split()):
+        return None  # a group of a sort that counts nobody
+    return _named_anywhere(span, phrase, kinds, cast, told)
 
 
 def _named_anywhere(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: Sequence[Told]) -> str | None:

@@ -12,7 +12,7 @@ from sayso.reading.phrases import MONTH, PRONOUNS, WEEKDAY
 from sayso.reading.speakers.bodies import bare, government_of, longest_name_with, outlet_in
 from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.people import Person, is_honorific, is_title
-from sayso.reading.speakers.phrase_heads import body_heads, head_of
+from sayso.reading.speakers.phrase_heads import body_heads, head_of, person_heads
 from sayso.reading.speakers.unnamed import NAME_WORD, body_or_unnamed
 from sayso.records.spans import Span, covers, overlap
 
@@ -28,7 +28,7 @@ _AFFILIATIONS = frozenset(
     {"observatory", "ministry", "army", "council", "network", "agency", "commission", "coalition", "mission"}
 )
 _OF_NAME = re.compile(
-    r"\b(?:of|to|for|in|at|with|by|than|ex-)\s+(?:the\s+)?(?:(?:former|late|then)\s+)?(?:[a-z]+\s+)?$"
+    r"\b(?:of|to|for|in|at|with|by|than|ex-)\s+(?:the\s+)?(?:(?:former|late|then)\s+)?(?P<noun>[a-z]+\s+)?$"
 )
 
 
@@ -119,8 +119,9 @@ def _person_in(span: Span, phrase: str, cast: Cast) -> Person | None:
         run = (span[0] + capitals.start(), mention[0]) if capitals else (mention[0], mention[0])
         of_body = any(name.kind is NameKind.BODY and name.span[1] <= mention[0] for name in cast.names.over(run))
         # "head of the Lake Guild Oren Tal" speaks himself, "an aide to President Oren Tal" does not
-        if of_body or not _OF_NAME.search(phrase[: run[0] - span[0]]):
-            return person
+        governed = _OF_NAME.search(phrase[: run[0] - span[0]])
+        if of_body or not governed or (governed["noun"] and governed["noun"].strip() not in person_heads()):
+            return person  # "the guild's head for the area |Oren Tal": a comma was lost
     return None
 
 

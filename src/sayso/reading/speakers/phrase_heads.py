@@ -15,6 +15,12 @@ def body_heads() -> frozenset[str]:
     return frozenset(load_lexicon("roles")["heads"]["body"])
 
 
+@cache
+def person_heads() -> frozenset[str]:
+    """Words for one person: "spokesman", "source"."""
+    return frozenset(load_lexicon("roles")["heads"]["person"]) | {"source"}
+
+
 def head_of(phrase: str) -> str:
     """The head word of a noun phrase, lower case: the last word before any "of", "in", "from" or comma.
 

@@ -13,7 +13,7 @@ from sayso.reading.names import NameKind
 from sayso.reading.outlets import outlet_named
 from sayso.reading.speakers.bodies import classes_of
 from sayso.reading.speakers.people import is_honorific, titles
-from sayso.reading.speakers.phrase_heads import head_of
+from sayso.reading.speakers.phrase_heads import head_of, person_heads
 from sayso.records.spans import Span
 
 Kind = Literal["he", "it", "they", "we", "relative", "phrase"]
@@ -67,12 +67,6 @@ def sort_of(one: Told) -> str:
 def people_heads() -> frozenset[str]:
     """Words for several people: "residents", "sources"."""
     return frozenset(load_lexicon("roles")["heads"]["people"]) | {"sources", "reports"}
-
-
-@cache
-def person_heads() -> frozenset[str]:
-    """Words for one person: "spokesman", "source"."""
-    return frozenset(load_lexicon("roles")["heads"]["person"]) | {"source"}
 
 
 def _is_personal(phrase: str, speaker: str) -> bool:
