@@ -20,7 +20,7 @@ from sayso.reading.speakers.phrase_heads import head_of, person_heads
 from sayso.reading.speakers.pointed import pointed
 from sayso.reading.speakers.told import REACH, Told, is_direct, people_heads, phrase_kind, sort_of
 from sayso.reading.speakers.works import work_before
-from sayso.records.spans import Span, covers, trim
+from sayso.records.spans import Span, Spans, covers, trim
 
 # "of President", "with the envoy": a preposition, then at most titles and role words before the name.
 _GOVERNED = re.compile(
@@ -33,9 +33,18 @@ _NOBODY = frozenset({"nobody", "no one", "none", "neither", "everybody", "everyo
 
 
 def antecedent_of(
-    span: Span, cast: Cast, told: Sequence[Told], passages: Sequence[Passage], outer: str | None
+    span: Span,
+    cast: Cast,
+    told: Sequence[Told],
+    passages: Sequence[Passage],
+    outer: str | None,
+    *,
+    said: Spans = (),
 ) -> str | None:
-    """The speaker a pointing phrase stands for; `outer` is the speaker in whose words it stands."""
+    """The speaker a pointing phrase stands for.
+
+    `outer` is the speaker in whose words it stands; nobody whom `said`, its own words, name is meant.
+    """
     text = cast.text
     phrase = text[slice(*span)]
     kind = phrase_kind(phrase)
@@ -47,7 +56,7 @@ def antecedent_of(
     if kind == "relative":
         return _relative(start, span[0], cast, told)
     if kind == "he":
-        return _person(text, span, cast, before, passages)
+        return _person(span, cast, before, passages, said)
     if kind == "it":
         return _thing(span, cast, before, passages)
     if kind == "they":
@@ -128,7 +137,11 @@ def _relative(start: int, at: int, cast: Cast, told: Sequence[Told]) -> str | No
     if found is None:
         return None
     phrase = bare(text[slice(*found)])
-    return pointed(text, found, cast, told) or phrase if is_generic(phrase) else phrase
+    return (
+        named_speaker(text, found, cast)
+        or (pointed(text, found, cast, told) if is_generic(phrase) else None)
+        or phrase
+    )
 
 
 @cache
@@ -174,7 +187,8 @@ def _subjects(text: str, mentions: Sequence[tuple[Mention, Person]]) -> list[tup
     return free or list(mentions)
 
 
-def _person(text: str, span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[Passage]) -> str | None:
+def _person(span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[Passage], said: Spans) -> str | None:
+    text = cast.text
     sentence, above = _stretch(text, span[0], passages)
     wrong = Gender.MALE if text[slice(*span)].lower() == "she" else Gender.FEMALE
     fitting = replace(cast, people=tuple(person for person in cast.people if gender_of(person) is not wrong))
@@ -182,7 +196,8 @@ def _person(text: str, span: Span, cast: Cast, before: Sequence[Told], passages:
         one for one in before if one.speaker in {p.display for p in fitting.people} or not _is_known(one, cast)
     ]
     cast = fitting
-    here = _subjects(text, _mentions(cast, sentence))
+    named = [pair for pair in _mentions(cast, sentence) if not any(covers(part, pair[0].span) for part in said)]
+    here = _subjects(text, named)
     if here:
         return here[0][1].display  # the first person of a sentence is its subject more often than not
     last = _last(before, {"person"})

@@ -24,9 +24,8 @@ def by_class(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: S
         return before[-1].speaker
     if group := _group_before(span, phrase, cast, told):
         return group
-    if (
-        head_of(phrase) in _groups() and re.search(r"\b(?:aid|relief|rescue|medical)\s+\w+$", phrase)
-    ) or _fighting() & set(phrase.lower().split()):
+    sort = set(phrase.lower().split()[:-1])
+    if head_of(phrase) in _groups() and sort & {"aid", "relief", "rescue", "medical", *_fighting()}:
         return None  # a group of a sort that counts nobody
     return _named_anywhere(span, phrase, kinds, cast, told)
 

@@ -86,7 +86,7 @@ def _bare_phrases(
             for one in told
             if _same_hand(passages, one.span[0], span[0]) and one.phrase.lower() not in {"you", "i"}
         ]
-        found = antecedent_of(span, cast, near, passages, outer)
+        found = antecedent_of(span, cast, near, passages, outer, said=drafts[i].content)
         if phrase_kind(text[slice(*span)]) == "relative":  # "which" names nobody
             speakers[i] = found
         else:
