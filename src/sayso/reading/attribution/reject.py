@@ -37,7 +37,7 @@ _FIRST_PERSON = frozenset({"i", "me", "we", "us", "one", "anyone"})
 
 # Acts and attitudes ("supports the pact") are attributions in PolNeAR and none by the rules of a ledger of claims;
 # the network's surest are kept. 0.7: PolNeAR dev joint F1 .71 (.68 without), our pages .96, .91 (.97, .96).
-_SURE = 0.8
+_SURE = 0.9
 
 
 def can_speak(phrase: str) -> bool:

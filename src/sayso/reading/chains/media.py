@@ -16,8 +16,8 @@ from sayso.records.spans import Span, hull, overlap
 
 # Words before an outlet that make it the medium of what is said.
 _CHANNEL = re.compile(
-    r"\b(?:told|tell|tells|telling|informed|informing|to|with|by|via|on|in|through|for|from)\s+(?:the\s+|an?\s+)?"
-    r"(?:(?!and\b|that\b|of\b)[\w’'-]+\s+){0,4}$"
+    r"\b(?:(?:told|tell|tells|telling|informed|informing|to|with|by|via|on)\s+(?:the\s+|an?\s+)?"
+    r"(?:(?!and\b|that\b|of\b|in\b|at\b)[\w’'-]+\s+){0,4}|(?:in|through|for|from)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?)$"
 )
 _AUDIENCE = re.compile(r"\s+(?:listeners|viewers|readers|followers|audiences?)\b")
 _TWEET = re.compile(r"\b(?:tweet(?:s|ed|ing)?|retweet(?:ed)?)\b", re.IGNORECASE)
