@@ -96,6 +96,8 @@ def _count(text: str, match: re.Match[str], sentence: Span, drafts: Sequence[Dra
         content: Spans = (trim(text, match.span("what")), trim(text, (cue[1], end)))
         return Draft((source,), (cue,), content, Form.EDGE) if source else None
     spans = _source(text, match, sentence, drafts)
+    if spans and not may_speak(text[slice(*spans[-1])]):
+        return None
     return Draft(spans, (cue,), (trim(text, (match.start("what"), end)),), Form.EDGE) if spans else None
 
 

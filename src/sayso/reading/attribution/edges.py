@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.attribution.reject import may_speak
 from sayso.reading.cues import alternatives, speaking_forms
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.outlets import find_outlets, outlet_lead
@@ -112,12 +113,6 @@ def _stated(text: str, sentence: Span) -> Draft | None:
     return None
 
 
-def _may_speak(phrase: str) -> bool:
-    """Whether a subject may speak at all: no "casualties" that are "reported"."""
-    last = phrase.rsplit(maxsplit=1)[-1].lower()
-    return last not in load_lexicon("roles")["heads"]["not_speakers"]
-
-
 def _may_state(phrase: str) -> bool:
     """Whether a noun phrase is a name, or ends with a word for people or bodies."""
     heads = load_lexicon("roles")["heads"]
@@ -165,9 +160,11 @@ def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
         return None
     at = sentence[0] + match.start()
     source = _outlet_before(text, sentence[0], at)
-    if source is None and match.group().strip(" .") != "reports":  # "reports" is a noun after anybody else
+    if source is None and not match.group().lstrip().startswith(
+        "reports"
+    ):  # "reports" is a noun after anybody else
         source = phrase_before(text, sentence[0], at)
-    if source is None or not _may_speak(text[slice(*source)]):
+    if source is None or not may_speak(text[slice(*source)]):
         return None
     content = trim(text, (sentence[0], source[0]), _EDGE)
     if before and content[0] >= content[1] and text[sentence[0]].islower():

@@ -164,6 +164,6 @@ def outlet_in(phrase: str) -> str | None:
     rest = (phrase[:start] + phrase[end:]).lower()
     people = re.compile(
         r"\b(?:reporter|correspondent|photographer|videographer|cameraman|presenter|stringer|editor|director|head|"
-        r"spokes\w+|chief|journalist|source|officials?|analyst)s?\b"
+        r"spokes\w+|chief|journalist|source|officials|official(?=\s*$)|analyst)s?\b"
     )
     return None if people.search(rest) or re.match(r"[’']?s\b", phrase[end:]) else outlet.name
