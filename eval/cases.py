@@ -18,14 +18,21 @@ Figures = dict[str, float]
 
 
 def read_case(inputs: Path | Sequence[Path], *, comments: bool, model: Path | None) -> Ledger:
-    """The ledger of a case built from some pages."""
+    """The ledger of a case built from some pages.
+
+    Raises AssertionError where the reading of a page broke off by a bug: its figures would only be low.
+    """
     import sayso  # noqa: PLC0415  # the model's libraries take a second to load
 
     with (
         tempfile.TemporaryDirectory() as folder,
         sayso.build(inputs, Path(folder) / "case.sayso", comments=comments, model=model) as case,
     ):
-        return case.ledger()
+        ledger = case.ledger()
+    bugs = [failure.message for failure in ledger.failures if failure.code == "bug"]
+    if bugs:
+        raise AssertionError(f"{len(bugs)} pages met a bug, the first: {bugs[0]}")
+    return ledger
 
 
 def run_scorer(script: Path, *arguments: Path | str) -> Row:
