@@ -109,7 +109,7 @@ def _back_to_determiner(text: str, tokens: list[Span], index: int, *, named: boo
     if index == 0 or not _glued(text, tokens, index):
         return index
     before = text[slice(*tokens[index - 1])].lower()
-    if before in DETERMINERS:
+    if before in DETERMINERS and not (named and before == "that"):  # "said that |Ilse Marr"
         return index - 1
     if named and before not in _person_heads():
         return index

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.reading.attribution.cited import find_cited, without_citing
+from sayso.reading.attribution.cited import find_cited, without_citing, without_lent_sources
 from sayso.reading.attribution.clean import clean_draft, without_empty
 from sayso.reading.attribution.contents import rejoined, sentence_at, settle_content, settle_cue, without_stolen
 from sayso.reading.attribution.continued import join_continued
 from sayso.reading.attribution.counts import find_counts, with_counts
 from sayso.reading.attribution.edges import find_edges
 from sayso.reading.attribution.judge import kind_of, polarity_of, relaying, stance_of
+from sayso.reading.attribution.labelled import find_labelled
 from sayso.reading.attribution.nested import with_nested, within_speech
 from sayso.reading.attribution.quoted import find_block_quotes, find_quoted, quotations_of
 from sayso.reading.attribution.reconcile import reconcile
@@ -62,12 +63,12 @@ def find_drafts(
 
     neural = with_nested(text, read(_windows(passages)), quotations, read)
     shaped = [*find_turns(passages), *find_block_quotes(text, passages), *find_quoted(text, passages)]
-    shaped += [*find_quoted_turns(text, passages), *find_relayed(text, passages)]
+    shaped += [*find_quoted_turns(text, passages), *find_labelled(text, passages), *find_relayed(text, passages)]
     drafts = reconcile(text, neural, shaped)
     rejected = [draft for draft in drafts if is_no_attribution(text, draft, drafts, quotations)]
     drafts = [rejoined(text, draft, rejected) for draft in drafts if draft not in rejected]
     drafts = without_cited_words(text, drafts)
-    drafts = without_citing(text, drafts, passages)
+    drafts = without_lent_sources(text, without_citing(text, drafts, passages))
     drafts = join_continued(text, passages, quotations, drafts)
     drafts = reconcile(text, drafts, find_edges(text, passages, drafts))
     drafts = with_counts(text, drafts, find_counts(text, passages, drafts))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.reading.attribution.reject import can_speak
+from sayso.reading.cues import cue_words
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before
@@ -58,6 +59,24 @@ def without_citing(text: str, drafts: Sequence[Draft], passages: Sequence[Passag
             told = _after_cited(text, draft, passages)
             if told:
                 out.append(replace(draft, content=told))
+    return out
+
+
+def without_lent_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """`The ministry refuted |reports that …`: the reports are not the ministry's, whose verb stands before them."""
+    nouns = cue_words("verbs", "nouns")
+    out = []
+    for draft in drafts:
+        word = text[slice(*draft.cue[0])].lower() if draft.cue else ""
+        lent = word.removesuffix("s") in nouns and any(
+            other is not draft
+            and other.source == draft.source
+            and other.cue
+            and other.cue[-1][1] <= draft.cue[0][0]
+            and not text[other.cue[-1][1] : draft.cue[0][0]].strip()
+            for other in drafts
+        )
+        out.append(replace(draft, source=()) if lent else draft)
     return out
 
 

@@ -20,6 +20,7 @@ from sayso.records.spans import Span, covers
 # How far from the closing mark a cue may stand, in code points: "the deputy head of the … agency, Ana Ruiz, said".
 _REACH = 140
 _REOPENING = ('"', "''", "``", "‘")
+_MARKDOWN = re.compile(r">\s*")
 
 
 def find_quoted(text: str, passages: Sequence[Passage]) -> list[Draft]:
@@ -184,4 +185,7 @@ def find_block_quotes(text: str, passages: Sequence[Passage]) -> list[Draft]:
 def _unquoted(text: str, passage: Passage) -> Span:
     quotations = find_quotations(text, *passage.span)
     whole = [q for q in quotations if q.outer[0] == passage.start and q.outer[1] >= passage.end - 1]
-    return whole[0].inner[0] if whole else passage.span
+    if whole:
+        return whole[0].inner[0]
+    mark = _MARKDOWN.match(text, *passage.span)
+    return (mark.end() if mark else passage.start), passage.end

@@ -10,6 +10,7 @@ from sayso.lexicons import load_lexicon
 from sayso.reading.cues import alternatives, cue_words, is_attitude, is_belief, is_reporting
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import within
+from sayso.reading.phrases import DETERMINERS
 from sayso.reading.quotes import Quotation
 from sayso.records.spans import covers, hull, overlap, quote
 
@@ -197,8 +198,10 @@ def _is_metaphor(text: str, draft: Draft) -> bool:
 
 def _is_inference(text: str, draft: Draft) -> bool:
     """`The height of the water suggests …`: the author infers from what cannot speak."""
-    cue = quote(text, draft.cue, " ")
-    return _INFERS.search(cue) is not None and bool(draft.source) and not can_speak(quote(text, draft.source, " "))
+    who = quote(text, draft.source, " ")
+    first, _, rest = who.partition(" ")
+    phrase = f"{first.lower()} {rest}" if first.lower() in DETERMINERS else who  # "The height", at the beginning
+    return bool(who) and _INFERS.search(quote(text, draft.cue, " ")) is not None and not can_speak(phrase)
 
 
 def _is_author(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> bool:

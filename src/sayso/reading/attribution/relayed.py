@@ -23,6 +23,10 @@ _REPORTS = re.compile(
     r"(?P<source>(?:\b(?:[Uu]nconfirmed|[Uu]nverified|[Nn]ew|[Mm]edia|[Ll]ocal)\s+)*\b(?:[Rr]eports?|[Rr]umours?|[Rr]umors?))\s+"
     r"(?P<verb>(?:have\s+|has\s+)?(?:emerged|surfaced|circulated|spread|appeared))\s+that\b"
 )
+_SPREAD = re.compile(
+    r"(?P<cue>[Rr]eports?|[Rr]umou?rs?|[Ww]ord)\s+(?P<content>that\s+(?:[\w’'-]+\s+){2,30}?[\w’'-]+)\s+"
+    r"(?:(?:has|have|had)\s+)?(?:spread|emerged|surfaced|circulated|reached)\b"
+)
 _CLAIMS = re.compile(
     r"\b(?P<cue>(?:claims?|allegations?|assertions?|accusations?|complaints?|warnings?|statements?|reports?|suggestions?))\s+"
     r"(?:by|from)\b"
@@ -133,6 +137,8 @@ def _passive(text: str, sentence: Span) -> list[Draft]:
 def _rumours(text: str, sentence: Span) -> list[Draft]:
     """`Reports emerged that …`."""
     match = _REPORTS.search(text, *sentence)
+    if match is None and (spread := _SPREAD.match(text, *sentence)):
+        return [Draft((), (spread.span("cue"),), (spread.span("content"),), Form.HEARSAY)]
     if match is None:
         return []
     content = trim(text, (match.end("verb"), sentence[1]), " .")

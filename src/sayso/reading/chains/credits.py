@@ -22,6 +22,8 @@ _CREDITED = re.compile(
 _LAST_NAME = re.compile(
     r"(?:\b(?:in|on|at|by|via|from)|:)\s+(?:the\s+)?(?P<name>[A-Z][\w’.-]*(?:\s+[A-Z][\w’.-]*){0,3})\s*[.]?\s*$"
 )
+_REPORTED_BY = re.compile(r"\b[Rr]eporting by\s+(?P<names>[A-Z][\w.’-]*(?:(?:\s+|,\s*|\s+and\s+)[A-Z][\w.’-]*)*)")
+_NAME = re.compile(r"[A-Z][\w.’-]*(?:\s+[A-Z][\w.’-]*)+")
 # A sentence, or the part after a semicolon or dash, that says no more than who reported.
 _CLOSING = re.compile(
     r"^(?:the\s+)?(?P<name>.{2,40}?)\s+(?:reported|reports|said|has reported)(?:\s+(?:on\s+)?\w+day)?\s*[.]?$"
@@ -93,6 +95,10 @@ def _credit_line(text: str, block: Block) -> list[ChainLink]:
     found = find_outlets(text, block.start, block.end)
     if found:
         return [ChainLink(outlet.name, outlet.link_kind, *span) for outlet, span in found[-1:]]
+    if by := _REPORTED_BY.search(text, block.start, block.end):  # an editor is no link
+        return [
+            ChainLink(one.group(), LinkKind.AUTHOR, *one.span()) for one in _NAME.finditer(text, *by.span("names"))
+        ]
     named = _LAST_NAME.search(text, block.start, block.end)
     return [ChainLink(named["name"], LinkKind.OUTLET, *named.span("name"))] if named else []
 

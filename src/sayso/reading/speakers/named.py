@@ -13,7 +13,7 @@ from sayso.reading.speakers.bodies import bare, government_of, longest_name_with
 from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.people import Person, is_honorific, is_title
 from sayso.reading.speakers.phrase_heads import body_heads, head_of, person_heads
-from sayso.reading.speakers.unnamed import NAME_WORD, body_or_unnamed
+from sayso.reading.speakers.unnamed import NAME_WORD, body_names, body_or_unnamed
 from sayso.records.spans import Span, covers, overlap
 
 _DESCRIBED = re.compile(
@@ -139,4 +139,17 @@ def _with_affiliation(text: str, span: Span, person: Person, cast: Cast) -> str:
         longer = re.sub(r"^(?:[\w.]+-based\s+)+", "", longer) if longer else None
         if longer:
             return f"{person.display} ({longer})"
+    office = _office().match(phrase.partition(person.name)[2])
+    if office and set(office["body"].split()) & body_names():
+        return f"{person.display} ({office['body']})"
     return person.display
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """`…, spokesman for the Lake Observatory`: the body for which somebody speaks, told after the name."""
+    heads = "|".join(sorted(person_heads(), key=lambda head: (-len(head), head)))
+    return re.compile(
+        rf",\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){{0,2}}?(?:{heads})\s+(?:for|of|at|with)\s+(?:the\s+)?"
+        r"(?P<body>[A-Z][\w’-]*(?:\s+(?:(?:of|for|and)\s+)?[A-Z][\w’-]*)*)"
+    )

@@ -24,7 +24,7 @@ def body_or_unnamed(phrase: str, cast: Cast) -> str | None:
         return None
     if name in cast.acronyms:
         return f"{cast.acronyms[name]} ({name})"
-    if len(name.split()) == 1 and (classes_of(name) or name in _body_words()):
+    if len(name.split()) == 1 and (classes_of(name) or name in body_names()):
         return longest_name_with(cast.text, name) or (name if capitals else None)
     if not capitals and not definite:
         # A phrase without a name is kept as it stands ("a military source"), pointers aside ("a monitor").
@@ -72,7 +72,7 @@ def _fuller(name: str, cast: Cast) -> str:
     """The one name of a body in the document that holds all words of a shorter one: "the Lake group"."""
     words = {word.casefold() for word in re.findall(r"\w[\w’-]*", name)}
     if re.fullmatch(r"[A-Z.]+", name) or all(
-        word.capitalize() in _body_words() or word in body_heads() for word in words
+        word.capitalize() in body_names() or word in body_heads() for word in words
     ):
         return name
     longer = {
@@ -92,7 +92,8 @@ def _unnamed() -> frozenset[str]:
 
 
 @cache
-def _body_words() -> frozenset[str]:
+def body_names() -> frozenset[str]:
+    """Capitalised words that make a name a body's: "Ministry", "Observatory"."""
     return frozenset(load_lexicon("roles")["names"]["bodies"])
 
 
