@@ -11,6 +11,7 @@ from sayso.reading.measure import merged
 from sayso.records.spans import Span, Spans, covers, trim
 
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)\b")
+_NOWHERE = frozenset({"there", "here", "then", "now"})
 _EDGE = " \t\r\n\xa0,;:"
 
 
@@ -25,7 +26,7 @@ def clean_draft(text: str, raw: RawAttribution, windows: Sequence[Span]) -> Draf
         raise ValueError(f"an extractor gave spans outside the text of {len(text)} code points: {spans}")
     if not raw.cue or not raw.content or not any(all(covers(window, span) for span in spans) for window in windows):
         return None
-    source = tuple(_source(text, span) for span in raw.source)
+    source = tuple(_source(text, span) for span in raw.source if text[slice(*span)].lower() not in _NOWHERE)
     content = _content(text, raw.content)
     cue = _kept(trim(text, span) for span in raw.cue)
     return without_empty(Draft(_kept(source), cue, content, Form.NEURAL, raw.score))

@@ -86,6 +86,12 @@ def whole_name(text: str, draft: Draft, names: Names) -> Draft:
     if not draft.source:
         return draft
     start, end = draft.source[0]
+    for name in names.over((end - 1, end + 1)):
+        last = name.span[1]
+        free = not any(end < other[1] and other[0] < last for other in draft.cue)
+        if name.span[0] < end < last and name.kind in {NameKind.BODY, NameKind.PERSON} and free:
+            end = last
+            draft = replace(draft, source=((start, end), *draft.source[1:]))
     described = re.match(r"an?\s", text[start:end]) is not None
     for name in names.over((max(0, start - 2), start + 1)):
         first = name.span[0]

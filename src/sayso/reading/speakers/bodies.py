@@ -107,8 +107,8 @@ def longest_name_with(text: str, word: str) -> str | None:
         rf"(?:{GAP}(?:of|for|in|and|the|{_CAPITALISED})(?=\s+{_CAPITALISED}|\s|[,.(]|$))*"
     )
     found = [re.sub(r"(?:\s+(?:of|for|in|and|the))+$", "", match.group()) for match in pattern.finditer(text)]
-    # 9: words; longer runs of capitals are headlines that lost their breaks
-    names = [bare(name) for name in found if 1 < len(bare(name).split()) <= 9]
+    # 8: words; longer runs of capitals are headlines that lost their breaks
+    names = [bare(name) for name in found if 1 < len(bare(name).split()) <= 8]
     return max(names, key=lambda name: (len(name.split()), len(name), name), default=None)
 
 

@@ -10,6 +10,7 @@ from sayso.reading.names import NameKind, Names
 from sayso.reading.passages import Passage
 from sayso.reading.speakers.bodies import bare, long_forms
 from sayso.reading.speakers.people import Person, name_words, people_of
+from sayso.records.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,12 @@ class Cast:
     people: tuple[Person, ...]
     acronyms: dict[str, str]
     names: Names
+
+    def kind_of(self, span: Span, speaker: str) -> NameKind | None:
+        """What bears the name of a source that speaks: a person of the cast, else what the encoder takes it for."""
+        if speaker.split(" (", maxsplit=1)[0] in {person.display for person in self.people}:
+            return NameKind.PERSON
+        return self.names.kind_of(span)
 
     def person_called(self, name: str) -> str | None:
         """Title and fullest name of the person whose name ends with `name`, or begins with it, or holds it."""

@@ -13,11 +13,30 @@ from sayso.reading.speakers.bodies import bare, classes, classes_of, governments
 from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.phrase_heads import head_of
 from sayso.reading.speakers.told import REACH, Told, sort_of
+from sayso.reading.speakers.unnamed import party_names
 from sayso.records.spans import Span
+
+# Words that many a body may be called by, whatever its name.
+_LOOSE = frozenset(
+    {
+        "group",
+        "organisation",
+        "organization",
+        "agency",
+        "ministry",
+        "army",
+        "military",
+        "forces",
+        "channel",
+        "paper",
+    }
+)
 
 
 def by_class(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: Sequence[Told]) -> str | None:
     """A body of the class, the last one told of before the phrase, else the first one after it."""
+    if called := _called(span, head_of(phrase), cast, told):
+        return called
     fits = [one for one in told if _in_class(one, kinds)]
     before = [one for one in fits if one.span[1] <= span[0]]
     if before:
@@ -28,6 +47,16 @@ def by_class(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: S
     if head_of(phrase) in _groups() and sort & {"aid", "relief", "rescue", "medical", *_fighting()}:
         return None  # a group of a sort that counts nobody
     return _named_anywhere(span, phrase, kinds, cast, told)
+
+
+def _called(span: Span, head: str, cast: Cast, told: Sequence[Told]) -> str | None:
+    """`The Observatory`: the body whose name holds that very word, told of before, else the outlet so called."""
+    if head in _LOOSE:
+        return None
+    word = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
+    names = [one.speaker for one in told_before(told, span) if word.search(one.speaker.split("(")[0])]
+    outlets = [outlet.name for outlet, _ in find_outlets(cast.text) if word.search(outlet.name)]
+    return names[-1] if names else outlets[0] if outlets else None
 
 
 def _named_anywhere(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: Sequence[Told]) -> str | None:
@@ -95,12 +124,24 @@ def _in_class(one: Told, kinds: frozenset[str]) -> bool:
     outlet = outlet_named(one.speaker)
     if outlet:
         return bool(_outlet_class(outlet.kind) & kinds)
+    if "monitor" in kinds and sort_of(one) == "person":
+        return False
     what = re.match(r"(?P<what>(?:[\w-]+\s+)*[a-z]+)\s+[A-Z][\w-]*$", one.phrase)  # "the state news agency LNA"
     name = one.speaker.split("(")[0].strip()  # not the body in brackets for which a person speaks
+    if "monitor" in kinds and _is_party(name):
+        return False  # "the Islamic State group" monitors nothing
     return (
         (bool(classes_of(name) & kinds) and not one.phrase[:1].islower())
         or bool(classes_of(name) & kinds and len(name.split()) > 1)
         or bool(what and classes_of(what["what"]) & kinds)
+    )
+
+
+def _is_party(name: str) -> bool:
+    """Whether a body's name holds that of a known armed group, or says that it fights."""
+    words = name.casefold()
+    return bool(_fighting() & set(words.split())) or any(
+        re.search(rf"(?<!\w){re.escape(party)}(?!\w)", words) for party in party_names()
     )
 
 

@@ -18,7 +18,8 @@ from sayso.records.spans import Span, covers, overlap
 
 _DESCRIBED = re.compile(
     r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w’.&-]*(?:\s+(?:(?:of|for|and|in|the|to)\s+){0,2}[A-Z][\w’.&-]*)*)"
-    r"(?:,\s+(?:an?|the|one|which|whose|who|known|also|formerly|based)|(?P<lost>\s+an?))\s+(?P<what>(?:[\w-]+\s*){1,4})"
+    r"(?:,\s+(?:an?|the|one|which|whose|who|known|also|formerly|based)|(?P<lost>\s+(?:an?|another|one of)))\s+"
+    r"(?P<what>(?:[\w-]+\s*){1,4})"
 )
 _US = re.compile(r"\b(?:[Uu]s|[Ww]e)\b")
 _AND = re.compile(r",?\s+and\s+(?:to\s+)?")
@@ -28,7 +29,7 @@ _AFFILIATIONS = frozenset(
     {"observatory", "ministry", "army", "council", "network", "agency", "commission", "coalition", "mission"}
 )
 _OF_NAME = re.compile(
-    r"\b(?:of|to|for|in|at|with|by|than|ex-)\s+(?:the\s+)?(?:(?:former|late|then)\s+)?(?P<noun>[a-z]+\s+)?$"
+    r"\b(?:of|to|for|from|in|at|with|by|than|ex-)\s+(?:the\s+)?(?:(?:former|late|then)\s+)?(?P<noun>[a-z]+\s+)?$"
 )
 
 
@@ -63,6 +64,9 @@ def _several(text: str, span: Span, cast: Cast) -> str | None:
         parts = (span[0], joint.start()), (joint.end(), span[1])
         if not all(NAME_WORD.search(text, *part) and _PHRASE.match(text, part[0]) for part in parts):
             continue
+        kinds = [cast.names.kind_of(part) for part in parts]
+        if kinds[1] is NameKind.PLACE and kinds[0] is not NameKind.PLACE:
+            continue  # "the guild's deputy for the Lakes and North Karven"
         names = [named_speaker(text, part, cast) for part in parts]
         if all(names) and names[0] != names[1]:
             return " and ".join(name for name in names if name)

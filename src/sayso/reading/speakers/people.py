@@ -148,7 +148,8 @@ def _parts(text: str, run: Span, names: Names) -> list[tuple[Span, bool | None]]
         start = before.start() if before else max(run[0], name.span[0])
         end = name.span[1]
         for word in _WORD.finditer(text, end, right):
-            if word.group() in not_names() or word.group().lower() in function_words():
+            shouted = re.fullmatch(r"[A-Z]{2,}", word.group())  # "Oren Tal LRC director"
+            if shouted or word.group() in not_names() or word.group().lower() in function_words():
                 break
             end = word.end()
         parts.append(((start, end), True))

@@ -68,7 +68,7 @@ def _bare_phrases(
     """Pronouns and phrases like "the source", in text order, each with all that was settled before it."""
     order = sorted((i for i, draft in enumerate(drafts) if draft.source), key=lambda i: hull(drafts[i].source))
     told = [
-        Told(span, speakers[i] or "", text[slice(*span)], drafts[i], cast.names.kind_of(span))
+        Told(span, speakers[i] or "", text[slice(*span)], drafts[i], cast.kind_of(span, speakers[i] or ""))
         for i in order
         for span in [hull(drafts[i].source)]
         if speakers[i]

@@ -77,7 +77,7 @@ def _is_personal(phrase: str, speaker: str) -> bool:
         return True
     bodies = set(load_lexicon("roles")["names"]["bodies"])
     words = first.split()
-    capitals = [word for word in words if word[0].isupper()]
+    capitals = [word for word in words if word.removeprefix("al-").removeprefix("el-")[:1].isupper()]
     return (
         2 <= len(words) <= 4
         and len(capitals) >= 2

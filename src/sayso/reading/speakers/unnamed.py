@@ -11,6 +11,7 @@ from sayso.reading.speakers.bodies import bare, classes_of, is_generic, longest_
 from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.phrase_heads import body_heads, head_of
 
+LONGEST = 8  # words of a name; longer runs of capitals are lists that lost their commas
 _MONITORS = frozenset({"observatory", "watchdog", "monitor"})
 NAME_WORD = re.compile(r"[A-Z][\w’'-]*|(?:al|el)-[A-Z]\w+")
 
@@ -56,13 +57,14 @@ def _after_place(name: str, cast: Cast) -> str:
     for place in cast.names:
         first = cast.text[slice(*place.span)]
         rest = name.removeprefix(first).strip()
-        if place.kind is NameKind.PLACE and name.startswith(first + " ") and rest.casefold() in _party_names():
+        if place.kind is NameKind.PLACE and name.startswith(first + " ") and rest.casefold() in party_names():
             return rest
     return name
 
 
 @cache
-def _party_names() -> frozenset[str]:
+def party_names() -> frozenset[str]:
+    """Names of parties to armed conflicts, in lower case."""
     return frozenset(
         name.casefold() for actor in load_lexicon("actors")["actors"].values() for name in actor["names"]
     )
@@ -80,7 +82,7 @@ def _fuller(name: str, cast: Cast) -> str:
         for one in cast.names
         if one.kind is NameKind.BODY
         for full in [bare(cast.text[slice(*one.span)])]
-        if words < {word.casefold() for word in re.findall(r"\w[\w’-]*", full)} and "\n" not in full
+        if words < {word.casefold() for word in re.findall(r"\w[\w’-]*", full)} and len(full.split()) <= LONGEST
     }
     return longer.pop() if len(longer) == 1 else name
 
