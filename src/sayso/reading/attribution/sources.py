@@ -24,7 +24,7 @@ _ADVERBIAL_LEAD = re.compile(
     r"(?=(?:the|an?|some|[A-Z])\b|[A-Z])"
 )
 _INCLUDING_LEAD = re.compile(r"[Ii]ncluding\s+(?:[a-z]+\s+)*?(?=(?:[a-z-]+\s+)?[a-z]+$)")
-_THAT_LEAD = re.compile(r"^(?:that|whether|if)\s+(?=[A-Z]|(?:the|an?|his|her|their|its)\s)")
+_THAT_LEAD = re.compile(r"^(?:that|whether|if|and|but|or)\s+(?=[A-Z]|(?:the|an?|his|her|their|its)\s)")
 _DATE_TAIL = re.compile(rf"\s+on\s+(?:\w+day|{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+[A-Z]\w+)$")
 _INNER_DETERMINER = re.compile(r"(?P<before>[\w’.-]+)\s+(?=(?:an?|the)\s+\w)", re.IGNORECASE)
 # After these a determiner goes on with the phrase: "the head of the council".
@@ -320,7 +320,8 @@ def _role_before() -> re.Pattern[str]:
     )
     place = r"(?:\s+(?:of|at|to|for|in)\s+(?:the\s+)?(?:[A-Z][\w’.]*\s*){1,5}|\s+of\s+\w+)?"
     aside = r"(?:\s+(?:the\s+)?[‘“(][^’”)]{1,40}[’”)])?,?\s+$"
-    return re.compile(rf"(?:(?:[Tt]he|[Aa]n?|[Oo]ur)\s+)?(?:{modifier}\s+){{0,4}}(?:{heads}){place}{aside}")
+    begin = r"(?<![\w’'-])(?:(?:[Tt]he|[Aa]n?|[Oo]ur)\s+)?"
+    return re.compile(rf"{begin}(?:{modifier}\s+){{0,4}}(?:{heads}){place}{aside}")
 
 
 def _name_before(text: str, span: Span, sentence: Span) -> int | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.outlets import find_outlets, outlet_named, outlet_with
+from sayso.reading.phrases import MONTH, WEEKDAY
 from sayso.records.spans import Span
 
 _CAPITALISED = r"[A-Z](?:[\w’'-]*\w)?(?:\.(?=[A-Z]))?"
@@ -112,6 +113,7 @@ def longest_name_with(text: str, word: str) -> str | None:
     return max(names, key=lambda name: (len(name.split()), len(name), name), default=None)
 
 
+_DAY_LEAD = re.compile(rf"^(?:(?:{WEEKDAY}|{MONTH})\s+)+")
 # At most six words: longer runs of capitals are headlines that lost their breaks. Hyphens join words in one way
 # only, so that a page of dashes costs no more than another.
 _MODIFIERS = re.compile(rf"(?:(?:(?:[A-Z]\.)+|[A-Z][\w’]*)(?:-[\w.’]+)*{GAP}){{1,6}}(?:[a-z]\w*(?:-\w+)*{GAP})?$")
@@ -137,6 +139,7 @@ def modified(text: str, head: str) -> list[tuple[Span, str]]:
         before = _MODIFIERS.search(text, max(0, match.start() - 120), match.start())
         if before:
             name = re.sub(r"^.*\b(?:an?|the)\s", "", text[before.start() : match.end()], flags=re.IGNORECASE)
+            name = _DAY_LEAD.sub("", name)
             if len(name.split()) > 1:
                 found.append(((before.start(), match.end()), name))
     return found

@@ -46,7 +46,7 @@ def named_speaker(text: str, span: Span, cast: Cast) -> str | None:
         return None
     if several := _several(text, span, cast):
         return several
-    given = outlet_in(phrase) or government_of(phrase) or _maker(text, span, cast)
+    given = _maker(text, span, cast) or outlet_in(phrase) or government_of(phrase)
     if given:
         return given
     person = _person_in(span, phrase, cast)
