@@ -32,7 +32,7 @@ _RECORDS = frozenset(
         "bible",
     }
 )
-_INFERS = re.compile(r"\b(?:suggest|indicat|impl[yi]|mean|reflect|demonstrat|prov|point)\w*\b")
+_INFERS = re.compile(r"\b(?:show|suggest|indicat|impl[yi]|mean|reflect|demonstrat|prov|point)\w*\b")
 _PRONOUNS = frozenset({"him", "her", "them", "it"})
 _FIRST_PERSON = frozenset({"i", "me", "we", "us", "one", "anyone"})
 
@@ -136,7 +136,10 @@ def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -
         return False
     if draft.source and draft.score >= _SURE:
         return False
-    reports = is_reporting(cue) and not re.search(r"\b(?:refus|declin)\w+$", cue)
+    acts = re.search(r"\b(?:refus|declin)\w+$", cue) or (
+        content.startswith("to ") and re.search(r"\b(?:continu|agre)\w+$", cue)
+    )
+    reports = is_reporting(cue) and not acts
     return not reports or (is_belief(cue) and content.startswith("to "))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.chains.platforms import platforms_in
@@ -26,6 +27,9 @@ _WORDS_FOR = ((_TWEET, "Twitter"), (_SOCIAL, "social media"))
 _STATE_MEDIA = re.compile(
     rf"\b(?:(?:(?!{WEEKDAY}|{MONTH})[A-Z][\w’]+\s+)?(?:state|national|official|public|local)(?:-run|-owned)?\s+"
     r"(?:TV|television|media|radio|broadcaster|news agency|press))\b"
+)
+_WHAT_IT_IS = re.compile(
+    r"\s*(?:(?:news|radio|TV|television)\s+)?(?:station|channel|network|broadcaster|agency|outlet|website)?[\s“\"‘']*"
 )
 _BOOK = re.compile(
     r"\b[Ii]n\s+(?:his|her|their)\s+(?P<year>\d{4}\s+)?(?:new\s+|latest\s+)?"
@@ -66,12 +70,35 @@ def media_of(text: str, attribution: Attribution, sentence: Span) -> list[ChainL
     for match in _STATE_MEDIA.finditer(text, *sentence):
         if _is_said(attribution, match.span()) or _names_outlet(text, match.end()):
             continue
+        if _is_source(text, attribution, match.span()):
+            continue
         if _CHANNEL.search(text[max(sentence[0], match.start() - 60) : match.start()]):
             found.setdefault(
                 match.start(), ChainLink(match.group(), LinkKind.OUTLET, *match.span(), role=LinkRole.MEDIUM)
             )
+    _merge_neighbours(text, found)
     found.update(_works(text, attribution, sentence))
     return sorted(found.values(), key=lambda link: (link.kind is LinkKind.WORK, link.start))
+
+
+def _merge_neighbours(text: str, found: dict[int, ChainLink]) -> None:
+    """`The state radio station Voice of Karven` is one medium: of two names so close, the last."""
+    for first, second in pairwise(sorted(found)):
+        end = found[first].end
+        if end is not None and _WHAT_IT_IS.fullmatch(text[end:second]):
+            del found[first]
+
+
+def _is_source(text: str, attribution: Attribution, span: Span) -> bool:
+    """Whether a medium is itself the source ("the country's state TV"), none that carried the source's words."""
+    for start, end in attribution.source:
+        article = re.fullmatch(r"\s*(?:the\s+)?", text[start : span[0]], re.IGNORECASE)
+        by = re.search(r"\b(?:by|on|via|through|with)\s+(?:the\s+)?$", text[start : span[0]])
+        if (start <= span[0] < end and article) or (
+            start <= span[0] and _WHAT_IT_IS.fullmatch(text[span[1] : end]) and not by
+        ):
+            return True
+    return False
 
 
 def _names_outlet(text: str, at: int) -> bool:
