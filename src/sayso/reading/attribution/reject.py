@@ -134,12 +134,10 @@ def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -
         return True
     if clause or quoted or cue.strip() in {":", "–", "—", "-"}:
         return False
-    if draft.source and draft.score >= _SURE:
+    acts = re.search(r"\b(?:continu|agre)\w+$", cue)  # "agreed a truce", "have continued to deny it"
+    if draft.source and draft.score >= _SURE and not acts:
         return False
-    acts = re.search(r"\b(?:refus|declin)\w+$", cue) or (
-        content.startswith("to ") and re.search(r"\b(?:continu|agre)\w+$", cue)
-    )
-    reports = is_reporting(cue) and not acts
+    reports = is_reporting(cue) and not (acts or re.search(r"\b(?:refus|declin)\w+$", cue))
     return not reports or (is_belief(cue) and content.startswith("to "))
 
 

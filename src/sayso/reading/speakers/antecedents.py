@@ -24,7 +24,7 @@ from sayso.records.spans import Span, Spans, covers, trim
 
 # "of President", "with the envoy": a preposition, then at most titles and role words before the name.
 _GOVERNED = re.compile(
-    r"\b(?:of|with|against|to|from|by|for|on|about|over|under)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|former\s+)*$"
+    r"\b(?:of|with|against|to|from|by|for|on|about|over|under|meeting|visiting|alongside)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|former\s+)*$"
 )
 # "the ministry when it says", but not "The army shelled both towns, it added".
 _HANGS_ON = re.compile(r"\b(?:when|if|as|because|that|while|after|before|until|since|once|and|but|which)\s+$")
@@ -182,9 +182,8 @@ def _is_known(one: Told, cast: Cast) -> bool:
 
 
 def _subjects(text: str, mentions: Sequence[tuple[Mention, Person]]) -> list[tuple[Mention, Person]]:
-    """Those not behind a preposition ("the overthrow of President Tal"), if there are any."""
-    free = [pair for pair in mentions if not _GOVERNED.search(text[max(0, pair[0].span[0] - 50) : pair[0].span[0]])]
-    return free or list(mentions)
+    """Those not behind a preposition or a meeting ("the overthrow of President Tal", "after meeting Tal")."""
+    return [pair for pair in mentions if not _GOVERNED.search(text[max(0, pair[0].span[0] - 50) : pair[0].span[0]])]
 
 
 def _person(span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[Passage], said: Spans) -> str | None:
@@ -205,7 +204,8 @@ def _person(span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[P
     quoted = [part for one in before if is_direct(one.draft) for part in one.draft.content]
     direct = [part for part in quoted if not covers(part, span)]
     near = [(m, p) for m, p in _mentions(cast, above) if m.span[0] > last_at]
-    near = _subjects(text, [pair for pair in near if not any(covers(part, pair[0].span) for part in direct)])
+    near = [pair for pair in near if not any(covers(part, pair[0].span) for part in direct)]
+    near = _subjects(text, near) or near
     sure = [pair for pair in near if pair[0].sure]
     if last and (last_at >= above[0] or not near):
         return last
