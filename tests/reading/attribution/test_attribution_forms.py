@@ -110,6 +110,12 @@ def test_hearsay_has_no_source(sentence: str, contents: str) -> None:
     assert [(s, c) for s, _, c in all_shown(paragraphs(sentence))] == [("", contents)]
 
 
+def test_who_reportedly_said_it_has_a_name_after_the_quotation() -> None:
+    page = paragraphs("“Four barns burned” Oren Tal a local farmer reportedly said.")
+    found = ("Oren Tal a local farmer", "said", "Four barns burned")
+    assert all_shown(page, found) == [("Oren Tal a local farmer", "reportedly said", "Four barns burned")]
+
+
 def test_passive_with_by_and_news_that_emerges() -> None:
     page = paragraphs(
         "It is reported by the Lake Herald that the mine will close.",

@@ -177,3 +177,33 @@ def test_name_at_the_end_of_a_block_does_not_run_into_the_next_one() -> None:
     speakers = [one.speaker for one in read(page, ("The ministry", "added", "that it snowed"))]
     assert speakers
     assert not any("\n" in (speaker or "") for speaker in speakers)
+
+
+def test_the_cited_source_that_opens_a_sentence_is_not_it_who_cites() -> None:
+    page = paragraphs(
+        "Karven Television said that barns burned. Quoting a field source, it noted that two mills fell."
+    )
+    found = read(page, ("Karven Television", "said", "that barns burned"), ("it", "noted", "that two mills fell"))
+    assert [one.speaker for one in found] == ["Karven Television", "a field source", "Karven Television"]
+
+
+def test_he_is_the_subject_of_the_sentence_before_whoever_spoke_earlier() -> None:
+    page = paragraphs(
+        "Pavel Orel said that it rained. Foreign Minister Tomas Ebel met Pavel Orel on Monday. It snowed, he said."
+    )
+    found = read(page, ("Pavel Orel", "said", "that it rained"), ("he", "said", "It snowed"))
+    assert [one.speaker for one in found] == ["Pavel Orel", "Foreign Minister Tomas Ebel"]
+
+
+def test_who_after_a_quotation_is_the_last_who_spoke() -> None:
+    page = paragraphs("Tomas Ebel said that it rained in Karven. Who added that it snowed.")
+    found = read(page, ("Tomas Ebel", "said", "that it rained in Karven"), ("Who", "added", "that it snowed"))
+    assert [one.speaker for one in found] == ["Tomas Ebel", "Tomas Ebel"]
+
+
+def test_an_envoy_of_a_body_is_not_the_body_that_it_stands_for() -> None:
+    page = paragraphs(
+        "The Foreign Ministry said that it rained. The UN envoy arrived on Monday. It added that it snowed."
+    )
+    found = read(page, ("The Foreign Ministry", "said", "that it rained"), ("It", "added", "that it snowed"))
+    assert [one.speaker for one in found] == ["Foreign Ministry", "Foreign Ministry"]

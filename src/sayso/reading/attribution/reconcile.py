@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.documents.sentences import sentence_spans
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import length, likeness, merged, shared, within
-from sayso.records.spans import Span, hull
+from sayso.records.spans import Span, Spans, hull, trim
 
 # Two drafts with at least half of their content in common are one attribution, as the scorers count it.
 SAME = 0.5
@@ -139,6 +139,8 @@ def _with_relay(text: str, found: list[Draft], relay: Draft) -> list[Draft]:
         if _far(draft, relay):
             continue
         if shared(draft.cue, relay.cue):
+            if relay.form is Form.HEARSAY and relay.source and draft.source:
+                relay = _of_source(text, relay, draft.source)
             bracketed = text[relay.cue[0][0] - 1 : relay.cue[0][0]] == "("
             if bracketed or relay.form in {Form.HEARSAY, Form.PASSIVE, Form.CITING}:
                 found[index] = relay
@@ -152,3 +154,11 @@ def _with_relay(text: str, found: list[Draft], relay: Draft) -> list[Draft]:
         if not relay.source and not draft.source and likeness(draft.content, relay.content) >= SAME:
             return found
     return [*found, relay]
+
+
+def _of_source(text: str, relay: Draft, source: Spans) -> Draft:
+    """A hearsay draft with the network's longer source; its words end where that begins."""
+    first = source[0][0]
+    before = [trim(text, (start, min(end, first)), ' ,"“”') for start, end in relay.content if start < first]
+    after = [span for span in relay.content if span[0] >= first]
+    return replace(relay, source=source, content=(*before, *after))

@@ -110,8 +110,8 @@ def whole_name(text: str, draft: Draft, names: Names) -> Draft:
 
 
 def _begins(text: str, at: int, draft: Draft) -> bool:
-    """Whether an offset follows a sentence's end or the draft's cue."""
-    return text[:at].rstrip()[-1:] in {"", ".", "!", "?"} or any(
+    """Whether an offset follows a sentence's end, a quotation's or the draft's cue."""
+    return text[:at].rstrip()[-1:] in {"", ".", "!", "?", "”", '"'} or any(
         end <= at and not text[end:at].strip() for _, end in draft.cue
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from sayso.reading.drafts import Form
 from sayso.reading.names import NameKind
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_before
@@ -28,6 +29,12 @@ _GOVERNED = re.compile(
 )
 # "the ministry when it says", but not "The army shelled both towns, it added".
 _HANGS_ON = re.compile(r"\b(?:when|if|as|because|that|while|after|before|until|since|once|and|but|which)\s+$")
+# "The minister, " and "On Monday, Colonel " before a name that is its sentence's subject.
+_LEAD = re.compile(
+    r"(?:^|[.!?”\"]\s|[–—]\s)(?:On \w+,\s+)?(?:[Tt]he\s+|[A-Z][\w.]*\s+|(?:[a-z]+\s+){1,2}(?=$|[A-Z]))*"
+    r"(?:[Tt]he(?:\s+[a-z]+){1,3},\s+)?$"
+)
+_STOP = re.compile(r"[.!?][”\"]?\s+[A-Z]")
 _THINGS = frozenset({"body", "outlet", "government"})
 _NOBODY = frozenset({"nobody", "no one", "none", "neither", "everybody", "everyone", "anybody", "anyone"})
 
@@ -50,7 +57,12 @@ def antecedent_of(
     kind = phrase_kind(phrase)
     passage = next((p for p in passages if p.start <= span[0] < p.end), None)
     start = passage.start if passage else 0
-    before = [one for one in told if one.span[1] <= span[0] and span[0] - one.span[1] <= REACH]
+    here = _stretch(text, span[0], passages)[0]
+    before = [
+        one
+        for one in told
+        if one.span[1] <= span[0] and span[0] - one.span[1] <= REACH and not _is_cited(one, here[0])
+    ]
     if kind == "we":
         return outer
     if kind == "relative":
@@ -96,9 +108,15 @@ def _subject_before(span: Span, cast: Cast, things: Sequence[Told], passages: Se
     found = _definite_body().match(cast.text, start, end)
     named = next((one.span for one in cast.names.over((start, start + 5)) if one.kind is NameKind.BODY), None)
     phrase = found.span() if found else named
-    if phrase is None:
+    if phrase is None or _goes_on_as_person(cast.text, phrase[1]):
         return None
     return named_speaker(cast.text, phrase, cast) or cast.text[slice(*phrase)]
+
+
+def _goes_on_as_person(text: str, at: int) -> bool:
+    """`the UN |envoy`: a body's name before the word for one of its people."""
+    word = re.compile(r"\s+([a-z-]+)").match(text, at)
+    return word is not None and word[1] in person_heads() | people_heads()
 
 
 def _body_in(cast: Cast, sentence: Span, things: Sequence[Told]) -> str | None:
@@ -123,6 +141,11 @@ def _definite_body() -> re.Pattern[str]:
     )
 
 
+def _is_cited(one: Told, start: int) -> bool:
+    """`Citing the mayor, it said …`: the cited source that opens a sentence is not who cites."""
+    return one.draft.form is Form.CITING and one.draft.cue[0][0] == start
+
+
 def _speaks_around(one: Told, span: Span) -> bool:
     """Whether a pronoun stands in the direct words of a source, who would say "we" of itself."""
     return is_direct(one.draft) and any(covers(part, span) for part in one.draft.content)
@@ -133,6 +156,8 @@ def _relative(start: int, at: int, cast: Cast, told: Sequence[Told]) -> str | No
     text = cast.text
     if somewhere := _somewhere().search(text, max(start, at - 120), at):
         return bare(somewhere["who"])
+    if re.search(r"(?:^|[.!?”\"])$", text[start:at].rstrip(" ,")):  # `“It rained.” Who added …`
+        return _last([one for one in told if one.span[1] <= at], {"person"})
     found = phrase_before(text, start, trim(text, (start, at), " ,")[1])
     if found is None:
         return None
@@ -207,11 +232,24 @@ def _person(span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[P
     near = [pair for pair in near if not any(covers(part, pair[0].span) for part in direct)]
     near = _subjects(text, near) or near
     sure = [pair for pair in near if pair[0].sure]
+    if subject := _opens(text, sentence[0], last_at, near):
+        return subject.display
     if last and (last_at >= above[0] or not near):
         return last
     if sure or near:
         return (sure or near)[-1][1].display
     return last
+
+
+def _opens(text: str, start: int, last_at: int, near: Sequence[tuple[Mention, Person]]) -> Person | None:
+    """`The minister, Oren Tal, met her envoy. “We agreed,” he said.`: who opens the sentence before."""
+    for mention, person in near:
+        # 60: code points, more than the titles before a name
+        lead = _LEAD.search(text, max(0, mention.span[0] - 60), mention.span[0])
+        another = _STOP.search(text, mention.span[1], len(text[:start].rstrip()) - 1)
+        if lead and not another and mention.span[0] > last_at:
+            return person
+    return None
 
 
 def _plural(text: str, span: Span, before: Sequence[Told], passages: Sequence[Passage]) -> str | None:
