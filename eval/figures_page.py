@@ -15,9 +15,9 @@ _CORPORA = {
     "seeds+comments": "The same with the comment thread read.",
     "raqqa": "32 short news texts on one war with hand gold; quotation marks and breaks are partly lost in them.",
     "fakes-dev": """\
-34 news texts of FA-KES from seven outlets, annotated for this project (`eval/gold/README.md`). A hop is a step of a
-chain from one voice to the next, counted once a document. Figures on 34 texts of eight other outlets, which nobody
-looks at, are printed by `python -m eval.provenance --half test`.""",
+51 news texts of FA-KES from eleven outlets, annotated for this project (`eval/gold/README.md`). A hop is a step of
+a chain from one voice to the next, counted once a document. Figures on 40 texts of four other outlets, kept apart,
+are printed by `python -m eval.provenance --half test`.""",
     "polnear-dev": """\
 84 development articles of PolNeAR (US political news): the encoder alone, then the whole program. Two human
 annotators agree at .73. Exact spans by role are counted as CofeNet does (Wang et al. 2022), who for a BERT-base

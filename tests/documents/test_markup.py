@@ -1,6 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
 
 from sayso.documents import build_document
+from sayso.documents.markup.loose import wrap_loose
 from sayso.errors import PageError
 from sayso.records.documents import Role
 from sayso.records.ids import sha256
@@ -105,3 +109,35 @@ def test_the_name_an_author_gives_is_read_from_meta_tags_too():
         "</head>", '<meta name="author" content="By Li Noor"></head>'
     )
     assert document(markup).author == "Li Noor"
+
+
+def test_a_post_keeps_the_signature_that_stands_loose_in_its_block_quotation():
+    post = (
+        '<blockquote class="twitter-tweet"><p>The market is shut until Monday. <a href="https://t.co/x">more</a></p>'
+        '&mdash; Hanna Berg (@hannaberg) <a href="https://twitter.com/hannaberg/status/1">May 6, 2031</a>'
+        "</blockquote>"
+    )
+    letter = "<blockquote>Nobody knew which side the guns fired from.<cite>Oren Tal, ferryman</cite></blockquote>"
+    found = document(
+        f"<html><body><article><p>{LONG}</p>{post}<p>{LONG}</p>{letter}<p>{LONG}</p></article></body></html>"
+    )
+    quoted = [found.text[b.start : b.end] for b in found.blocks if b.role is Role.BLOCKQUOTE]
+    assert quoted == [
+        "The market is shut until Monday. more",
+        "— Hanna Berg (@hannaberg) May 6, 2031",
+        "Nobody knew which side the guns fired from.",
+        "Oren Tal, ferryman",
+    ]
+    assert [link.href for link in found.links or ()] == ["https://t.co/x", "https://twitter.com/hannaberg/status/1"]
+
+
+INLINE = st.sampled_from(["words", " ", "<a>link</a>", "<b> bold</b>", "&mdash; ", "<br>"])
+BLOCK = st.sampled_from(["<p>one</p>", "<div>two <i>three</i></div>", "<cite>four</cite>", "<footer>five</footer>"])
+
+
+@given(st.lists(INLINE | BLOCK, max_size=12))
+def test_wrapping_loose_words_keeps_every_one_of_them_in_order(pieces):
+    tree = html.fromstring(f"<div>before <blockquote>{''.join(pieces)}</blockquote> after</div>")
+    before = "".join("".join(tree.itertext()).split())
+    wrap_loose(tree)
+    assert "".join("".join(tree.itertext()).split()) == before

@@ -282,3 +282,12 @@ def test_items_marked_by_a_dash_without_a_space_are_a_list():
         "listitem",
         "listitem",
     ]
+
+
+def test_a_sentence_with_an_agency_in_brackets_is_the_text_where_none_other_is():
+    text = "The flood\n\nSix boats sank off Ostrel on Monday, Ilse Marr said. (Reuters)\n"
+    assert roles(text)[:2] == ["headline", "paragraph"]
+
+
+def test_a_name_behind_a_dash_is_no_subhead():
+    assert "subhead" not in roles(f"The flood\n\n{LONG}\n\n— Ilse Marr (@ilsemarr) May 6, 2031\n\n{LONG}")

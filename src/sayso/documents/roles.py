@@ -30,6 +30,10 @@ _CLOCK = re.compile(
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://|www\.")
 _MARKDOWN = re.compile(r"(#{1,6}(?=\s+\S)|>(?=\s)|!(?=\[[^\]\n]*\]\())")
 _QUOTED = ("“", '"', "‘", "«", "„", "'")
+# "… on Monday, Ilse Marr said. (Reuters)".
+_SENTENCE_END = re.compile(r"[a-z][.!?][”\"]?\s*(?:[(\[][^()\[\]]{2,40}[)\]]\.?)?$")
+# A dash before a name signs what stands above it.
+_DASHES = ("–", "—", "―")
 _TOP = frozenset({Role.BYLINE, Role.BOILERPLATE, Role.DATELINE, Role.CAPTION, Role.DISCLAIMER, Role.CREDIT})
 # 90 % of 376 subheads on 91 news pages have at most 10 words, 97 % at most 15.
 _MAX_SUBHEAD_WORDS = 12
@@ -72,6 +76,7 @@ class RoleReader:
         self._header_dates()
         self._bylines()
         self._captions()
+        self._lone_caption()
         self._lists()
         self._quotes()
         self._tail()
@@ -196,6 +201,12 @@ class RoleReader:
                 if between or under_text:
                     self.roles[index] = Role.CAPTION
 
+    def _lone_caption(self) -> None:
+        """A sentence with an agency in brackets, which captions end with, is the text where none other is."""
+        captions = [index for index, role in enumerate(self.roles) if role is Role.CAPTION]
+        if captions and None not in self.roles and _SENTENCE_END.search(self.lines[captions[-1]]):
+            self.roles[captions[-1]] = Role.PARAGRAPH
+
     def _has_standfirst(self, index: int) -> bool:
         """Whether a sentence stands above already, so that a lone line right above the text is no lead."""
         return any(self.roles[other] is None and ends_sentence(self.lines[other]) for other in range(index))
@@ -268,7 +279,8 @@ class RoleReader:
             short = is_title_like(line) and len(words_of(line)) <= _MAX_SUBHEAD_WORDS and not _is_clock(line)
             if self.roles[index] is None and short and not announces_words(line):
                 below = self.roles[index + 1]
-                if below in {None, Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE} and not line.startswith(_QUOTED):
+                may_head = below in {None, Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE}
+                if may_head and not line.startswith((*_QUOTED, *_DASHES)):
                     self.roles[index] = Role.SUBHEAD
 
 

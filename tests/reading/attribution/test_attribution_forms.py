@@ -346,3 +346,81 @@ def test_what_is_not_confirmed_is_not_endorsed() -> None:
     )
     assert (not_said.polarity, not_said.stance) == (AttributionPolarity.NEGATIVE, Stance.NEUTRAL)
     assert (said.polarity, said.stance) == (AttributionPolarity.POSITIVE, Stance.ENDORSE)
+
+
+def test_two_verbs_share_the_words_of_the_second() -> None:
+    page = paragraphs("Ilse Marr said, and Oren Tal confirmed, that the ford is shut.")
+    found = all_shown(page, ("Oren Tal", "confirmed", "that the ford is shut"))
+    assert found == [
+        ("Ilse Marr", "said", "that the ford is shut"),
+        ("Oren Tal", "confirmed", "that the ford is shut"),
+    ]
+
+
+def test_the_first_verb_does_not_say_the_second() -> None:
+    page = paragraphs("Karven says, but Drasna denies, that the ford is shut.")
+    given = (
+        ("Karven", "says", "but Drasna denies, that the ford is shut"),
+        ("Drasna", "denies", "that the ford is shut"),
+    )
+    assert [content for _, _, content in all_shown(page, *given)] == ["that the ford is shut"] * 2
+
+
+def test_a_post_is_its_author_s_whose_handle_stands_below() -> None:
+    page = document(
+        (Role.BLOCKQUOTE, "The ford is shut."), (Role.BLOCKQUOTE, "— Ilse Marr (@ilsemarr) May 6, 2031")
+    )
+    assert all_shown(page) == [("Ilse Marr", "—", "The ford is shut.")]
+    bare = paragraphs("The ford is shut.", "— Ilse Marr (@ilsemarr) May 6, 2031")
+    assert all_shown(bare) == [("Ilse Marr", "—", "The ford is shut.")]
+    marked = paragraphs("“The ford is shut until Monday. — Ilse Marr (@ilsemarr) May 6, 2031”")
+    assert all_shown(marked) == [("Ilse Marr", "—", "The ford is shut until Monday.")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given", "source", "cue", "content"),
+    [
+        (
+            "For Oren Tal, the ford is “a thing of the past”.",
+            None,
+            "Oren Tal", "For", "a thing of the past",
+        ),
+        (
+            "Then Ilse Marr, quietly: “It will not hold for long.”",
+            ("Ilse Marr", "quietly", "It will not hold for long."),
+            "Ilse Marr", ":", "It will not hold for long.",
+        ),
+        (
+            "Oren Tal’s warning that the dam would burst was heard in Karven.",
+            ("Oren Tal’s", "warning", "that the dam would burst was heard in Karven"),
+            "Oren Tal’s", "warning", "that the dam would burst",
+        ),
+        (
+            "Claims that the army had shut the ford were rejected by the mayor.",
+            ("the mayor", "Claims", "that the army had shut the ford"),
+            "the mayor", "Claims", "that the army had shut the ford",
+        ),
+    ],
+)  # fmt: skip
+def test_cues_that_are_no_verbs(
+    sentence: str, given: tuple[str, str, str] | None, source: str, cue: str, content: str
+) -> None:
+    assert all_shown(paragraphs(sentence), *([given] if given else [])) == [(source, cue, content)]
+
+
+def test_claims_that_are_rejected_are_not_of_whoever_rejects_them() -> None:
+    page = paragraphs("Claims that the army had shut the ford were rejected by the mayor.")
+    given = (
+        ("the mayor", "Claims", "that the army had shut the ford"),
+        ("the mayor", "were rejected", "Claims that the army had shut the ford"),
+    )
+    assert ("", "Claims", "that the army had shut the ford") in all_shown(page, *given)
+
+
+def test_a_relative_clause_ends_where_the_other_s_words_begin() -> None:
+    page = paragraphs("A source told the Herald, which first reported the loss, that six boats sank.")
+    given = (
+        ("A source", "told", "that six boats sank"),
+        ("which", "first reported", "the loss, that six boats sank"),
+    )
+    assert [content for _, _, content in all_shown(page, *given)] == ["the loss", "that six boats sank"]

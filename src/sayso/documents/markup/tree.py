@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from sayso.documents.markup.loose import wrap_loose
 from sayso.errors import PageError
 
 # Elements at whose edges white space means nothing.
@@ -46,6 +47,7 @@ def parse(path: str, markup: str) -> Any:
         raise PageError(path, "too-large", f"{elements:,} HTML elements: more than {MAX_ELEMENTS:,} is no page")
     if depth > MAX_DEPTH:
         raise PageError(path, "too-deep", f"elements nested deeper than {MAX_DEPTH}: what follows cannot be read")
+    wrap_loose(tree)
     _normalise(tree)
     return tree
 

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 
 from sayso.reading.attribution.cited import find_cited, without_citing, without_lent_sources
 from sayso.reading.attribution.clean import clean_draft, without_empty
-from sayso.reading.attribution.contents import rejoined, sentence_at, settle_content, settle_cue, without_stolen
+from sayso.reading.attribution.contents import (
+    rejoined,
+    sentence_at,
+    settle_content,
+    settle_cue,
+    without_rest,
+    without_stolen,
+)
 from sayso.reading.attribution.continued import join_continued
+from sayso.reading.attribution.coordinated import with_coordinated
 from sayso.reading.attribution.counts import find_counts, with_counts
 from sayso.reading.attribution.edges import find_edges
 from sayso.reading.attribution.judge import kind_of, polarity_of, relaying, stance_of
@@ -17,6 +25,7 @@ from sayso.reading.attribution.quoted import find_block_quotes, find_quoted, quo
 from sayso.reading.attribution.reconcile import reconcile
 from sayso.reading.attribution.reject import is_no_attribution
 from sayso.reading.attribution.relayed import find_headline_drafts, find_relayed, without_cited_words
+from sayso.reading.attribution.signed import find_signed_posts
 from sayso.reading.attribution.sources import settle_source, whole_name
 from sayso.reading.attribution.turns import find_quoted_turns, find_turns
 from sayso.reading.drafts import Draft, Extractor, Form
@@ -64,6 +73,7 @@ def find_drafts(
     neural = with_nested(text, read(_windows(passages)), quotations, read)
     shaped = [*find_turns(passages), *find_block_quotes(text, passages), *find_quoted(text, passages)]
     shaped += [*find_quoted_turns(text, passages), *find_labelled(text, passages), *find_relayed(text, passages)]
+    shaped += find_signed_posts(text, passages, quotations)
     drafts = reconcile(text, neural, shaped)
     rejected = [draft for draft in drafts if is_no_attribution(text, draft, drafts, quotations)]
     drafts = [rejoined(text, draft, rejected) for draft in drafts if draft not in rejected]
@@ -73,6 +83,7 @@ def find_drafts(
     drafts = reconcile(text, drafts, find_edges(text, passages, drafts))
     drafts = with_counts(text, drafts, find_counts(text, passages, drafts))
     drafts = reconcile(text, drafts, find_cited(text, drafts, passages))
+    drafts = with_coordinated(text, drafts, passages)
     drafts = within_speech(drafts)
     return drafts + find_headline_drafts(text, passages, known_sources(document, drafts))
 
@@ -108,7 +119,7 @@ def read_drafts(
         draft = without_empty(whole_name(text, settle_source(text, draft, sentence), names))
         if draft is not None and (draft := without_empty(settle_content(text, draft, window, quotations))):
             drafts.append(draft)
-    return without_stolen(drafts)
+    return without_stolen(without_rest(text, drafts))
 
 
 def _rows(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso.reading.attribution.reject import can_speak
 from sayso.reading.cues import cue_words
 from sayso.reading.drafts import Draft, Form
+from sayso.reading.measure import within
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before
 from sayso.reading.sentences import sentences_in
@@ -63,7 +64,10 @@ def without_citing(text: str, drafts: Sequence[Draft], passages: Sequence[Passag
 
 
 def without_lent_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """`The ministry refuted |reports that …`: the reports are not the ministry's, whose verb stands before them."""
+    """`The ministry refuted |reports that …`: the reports are not the ministry's, whose verb stands before them.
+
+    Nor are they where its verb comes after ("claims that … were rejected by the ministry").
+    """
     nouns = cue_words("verbs", "nouns")
     out = []
     for draft in drafts:
@@ -72,8 +76,10 @@ def without_lent_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             other is not draft
             and other.source == draft.source
             and other.cue
-            and other.cue[-1][1] <= draft.cue[0][0]
-            and not text[other.cue[-1][1] : draft.cue[0][0]].strip()
+            and (
+                (not text[other.cue[-1][1] : draft.cue[0][0]].strip(" ") and other.cue[-1][1] <= draft.cue[0][0])
+                or (other.cue[0][0] > draft.content[-1][1] and within(draft.cue, other.content))
+            )
             for other in drafts
         )
         out.append(replace(draft, source=()) if lent else draft)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.reading.cues import cue_words
 from sayso.reading.drafts import Draft
 from sayso.reading.measure import merged, within
 from sayso.reading.quotes import Quotation
@@ -26,6 +27,12 @@ _PARTICIPLE = re.compile(
 )
 _PLACE_SAID = re.compile(
     r"(?:(?:on|in|via|through)\s+)?(?:its|his|her|their|an?|the)\s+(?:[\w-]+\s+){0,2}?(?:account|page|feed|channel|website|blog|statement)\s+(?=that\b)"
+)
+_FINITE = r"(?:was|were|is|are|has|have|had)"
+_ON = r"(?:(?!(?:who|which|that|where|when|and|but|or|because|if|while|as|it|he|she|they|there)\b)[\w’'-]+\s+)"
+# "that the dam would burst |was heard": a second finite verb, and nothing between that could lead up to it.
+_MAIN_VERB = re.compile(
+    rf"that\s+{_ON}{{1,8}}?(?:would|could|will|might|may|can|should|{_FINITE})\s+{_ON}{{1,10}}?(?P<main>{_FINITE}\s)"
 )
 _CITING = re.compile(r"\s+(?:while\s+)?(?:citing|quoting)\b")
 
@@ -51,6 +58,7 @@ def settle_content(text: str, draft: Draft, window: Span, quotations: Sequence[Q
         content = ((place.end(), content[0][1]), *content[1:])
     content = tuple(_without_rejoinder(text, span) for span in content)
     content = _main_clause_off(text, draft, content, quotations)
+    content = _before_main_verb(text, draft, content, sentence)
     content = _before_participle(text, draft, content, sentence)
     content = _both_sides(text, draft, content, sentence, quotations)
     return replace(draft, content=merged(span for span in content if span[0] < span[1]) or draft.content)
@@ -116,6 +124,17 @@ def _main_clause_off(text: str, draft: Draft, content: Spans, quotations: Sequen
     return (*content[:-1], (last[0], comma.start()))
 
 
+def _before_main_verb(text: str, draft: Draft, content: Spans, sentence: Span) -> Spans:
+    """`The warning that the dam would burst |was heard|`: a clause on the subject ends before its verb."""
+    first, (start, end) = min(draft.source + draft.cue), content[-1]
+    noun = text[slice(*draft.cue[-1])].lower().removesuffix("s") in cue_words("verbs", "nouns")
+    # 20: code points, as many as "On Monday, the mayor’s"
+    if not noun or len(content) > 1 or first[0] - sentence[0] > 20 or start - draft.cue[-1][1] > 1:
+        return content
+    main = _MAIN_VERB.match(text, start, end)
+    return (trim(text, (start, main.start("main"))),) if main else content
+
+
 def _before_participle(text: str, draft: Draft, content: Spans, sentence: Span) -> Spans:
     """`The army shelled the town the guild said | keeping up pressure`: a participle is no reported clause."""
     if (
@@ -154,6 +173,20 @@ def without_stolen(drafts: Sequence[Draft]) -> list[Draft]:
         rest = tuple(span for span in draft.content if not _nearer_owner(draft, span, drafts))
         kept.append(replace(draft, content=rest) if rest and len(rest) < len(draft.content) else draft)
     return kept
+
+
+def without_rest(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """`A source told the Herald, which first reported |the loss|, that …`: such a clause ends at the comma."""
+    out = []
+    for draft in drafts:
+        relative = bool(draft.source) and text[slice(*draft.source[0])].lower() in {"which", "who"}
+        start, end = draft.content[-1]
+        comma = text.find(", ", start, end)
+        others = [other for other in drafts if relative and other.cue and other.cue[0] < draft.source[0]]
+        if comma > 0 and any(other.content[-1] == (comma + 2, end) for other in others):
+            draft = replace(draft, content=(*draft.content[:-1], (start, comma)))  # noqa: PLW2901 - the same, shorter
+        out.append(draft)
+    return out
 
 
 def _nearer_owner(draft: Draft, span: Span, drafts: Sequence[Draft]) -> bool:

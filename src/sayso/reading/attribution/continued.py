@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.reading.attribution.reconcile import is_marked
-from sayso.reading.attribution.told_below import alike, fills_paragraphs, signed_below, told_below
+from sayso.reading.attribution.signed import signed_below
+from sayso.reading.attribution.told_below import alike, fills_paragraphs, told_below
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import merged, within
 from sayso.reading.passages import Passage

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sayso.reading.attribution.contents import sentence_at
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
 from sayso.reading.quotes import find_quotations
@@ -14,10 +15,17 @@ _LABEL = re.compile(
     r"(?:(?:And|But|Then|So|For)\s+)?(?P<who>[A-Z][\w.’-]+(?:\s+(?:(?:al|el|de|van|von|bin)\s+)?[A-Z][\w.’-]*){1,3}"
     r"(?:,\s+(?:an?|the)\s[^:,“”]{3,60})?)(?:,\s+(?:[a-z]+ly|again|later|too))?(?P<colon>:)\s*$"
 )
+# `For Oren Tal, the ferry is “a thing of the past”.`
+_FOR = re.compile(
+    r"(?P<colon>For)\s+(?P<who>[A-Z][\w.’-]+(?:\s+(?:(?:al|el|de|van|von|bin)\s+)?[A-Z][\w.’-]*){1,3}"
+    r"(?:,\s+(?:an?|the)\s[^:,“”\"]{3,60})?),\s+[^.;:“”\"]{3,120}"
+)
+# 3: words; fewer in marks are a name or a word held at a distance
+_LEAST = 3
 
 
 def find_labelled(text: str, passages: Sequence[Passage]) -> list[Draft]:
-    """Quotations whose paragraph begins with a person's name and a colon.
+    """Quotations whose paragraph begins with a person's name and a colon, or whose sentence with "for" and a name.
 
     >>> from sayso.records.documents import Block, Zone
     >>> line = "Oren Tal, a ferryman: “Nobody warned us.”"
@@ -31,6 +39,9 @@ def find_labelled(text: str, passages: Sequence[Passage]) -> list[Draft]:
             continue
         for quotation in find_quotations(text, *passage.span)[:1]:
             label = _LABEL.fullmatch(text, passage.start, quotation.outer[0])
+            if label is None and len(text[slice(*quotation.inner[0])].split()) >= _LEAST:
+                sentence = sentence_at(text, passage.span, quotation.outer[0])
+                label = _FOR.fullmatch(text, sentence[0], quotation.outer[0])
             if label:
                 found.append(Draft((label.span("who"),), (label.span("colon"),), quotation.inner, Form.QUOTE))
     return found

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sayso.documents.sentences import sentence_spans
 from sayso.reading.attribution.introduced import Speaker, before_colon, introduced_by
+from sayso.reading.attribution.signed import signed_part
 from sayso.reading.attribution.sources import widened
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import merged
@@ -38,6 +39,8 @@ def find_quoted(text: str, passages: Sequence[Passage]) -> list[Draft]:
             continue
         if speaker:
             drafts.append(Draft(*speaker, quotation.inner, Form.QUOTE))
+        elif signed := signed_part(text, quotation.inner):
+            drafts.append(Draft(*signed[0], signed[1], Form.QUOTE))
         elif _stands_alone(text, passage, quotation):
             drafts.append(Draft((), (), quotation.inner, Form.LONE_QUOTE))
     return drafts
@@ -178,6 +181,8 @@ def find_block_quotes(text: str, passages: Sequence[Passage]) -> list[Draft]:
         for _, quotation in quotations:
             if len(quotation.inner) > 1 and covers(block[-1].span, quotation.inner[0]):
                 parts += quotation.inner  # it goes on below, a mark before each paragraph
+        if signed := signed_part(text, parts):
+            (source, cue), parts = signed[0], list(signed[1])
         drafts.append(Draft(source, cue, merged(parts), Form.BLOCKQUOTE))
     return drafts
 

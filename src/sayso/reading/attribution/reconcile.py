@@ -109,6 +109,8 @@ def _with_quote(text: str, found: list[Draft], quote: Draft) -> list[Draft]:
         if inside or (like < SAME and not same_cue and not (within(draft.content, quote.content) and draft.source)):
             continue
         source, cue = (draft.source, draft.cue) if draft.source or not quote.source else (quote.source, quote.cue)
+        if quote.cue and text[slice(*quote.cue[0])] == ":" and shared(source, quote.source):
+            cue = quote.cue  # `Ilse Marr, quietly: “…”` has no verb
         mostly = within(draft.content, quote.content) or like >= 0.8
         content = quote.content if mostly else draft.content
         if len(quote.content) > 1:  # it reopens in the next paragraph: `“A,” she said. “B` and `“C.”`

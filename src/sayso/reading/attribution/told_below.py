@@ -1,4 +1,4 @@
-"""Quotations whose speaker stands in the paragraph below: `— Hanne Orrin`, `Ilse Marr was speaking in Karven.`."""
+"""Quotations whose speaker stands in the paragraph below: `Ilse Marr was speaking in Karven.`."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ from sayso.records.documents import Role
 from sayso.records.spans import hull
 
 PROSE = frozenset({Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE})
-_SIGNATURE = re.compile(
-    r"(?P<dash>[-–—])\s*(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|the|de|al-\w+)){0,6}\w)"
-    r"(?:[,(][^\n]{0,80})?\.?"
-)
 _SPOKE = re.compile(
     r"\b(?:(?:was|were|is|are|had been) (?:speaking|talking|responding|reacting|replying|commenting)|spoke|"
     r"(?:made|gave|issued) (?:the|these|those|his|her|their) (?:remarks?|comments?|statements?|warning|speech))\b"
@@ -42,17 +38,6 @@ def fills_paragraphs(text: str, passages: Sequence[Passage], alone: Draft) -> tu
 def alike(passages: Sequence[Passage]) -> bool:
     """Whether passages are prose of one part of the page: no headlines, no comments below an article."""
     return all(passage.role in PROSE and passage.zone is passages[0].zone for passage in passages)
-
-
-def signed_below(text: str, passages: Sequence[Passage], alone: Draft) -> Draft | None:
-    """A quotation with its speaker's name, after a dash, as the whole paragraph below; a list of such is none."""
-    filled = fills_paragraphs(text, passages, alone)
-    below = passages[filled[1] + 1 : filled[1] + 3] if filled else ()
-    signatures = [_SIGNATURE.fullmatch(text, *passage.span) for passage in below]
-    if not signatures or signatures[0] is None or any(signatures[1:]):
-        return None
-    name, dash = signatures[0].span("name"), signatures[0].span("dash")
-    return replace(alone, source=(name,), cue=(dash,), form=Form.QUOTE)
 
 
 def told_below(text: str, passages: Sequence[Passage], alone: Draft) -> Draft | None:

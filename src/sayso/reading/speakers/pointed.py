@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.drafts import Form
 from sayso.reading.speakers.bodies import bare, classes_of
 from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.classes import by_class
@@ -74,12 +75,15 @@ def _by_role(text: str, span: Span, head: str, cast: Cast, before: Sequence[Told
     earlier = [fit for fit in fits if fit[0][0] < span[0]]
     if earlier or fits:
         return max(earlier)[1] if earlier else min(fits)[1]
+    # Whoever signs a block quotation stands outside the text around it.
+    signed = [one.span for one in before if one.draft.form is Form.BLOCKQUOTE]
     saying = {one.speaker for one in before if any(covers(part, span) for part in one.draft.content)}
     near = [
         (span[0] - m.span[0], p.name, p)
         for p in cast.people
         for m in p.mentions
         if 0 < span[0] - m.span[0] < 200 and not p.roles and p.display not in saying
+        if not any(covers(block, m.span) for block in signed)
     ]
     if near:
         return min(near)[2].display
