@@ -357,6 +357,12 @@ def test_two_verbs_share_the_words_of_the_second() -> None:
     ]
 
 
+def test_as_did_somebody_else() -> None:
+    page = paragraphs("Ilse Marr said that the ford is shut, as did Oren Tal.")
+    found = all_shown(page, ("Ilse Marr", "said", "that the ford is shut"))
+    assert ("Oren Tal", "as did", "that the ford is shut") in found
+
+
 def test_the_first_verb_does_not_say_the_second() -> None:
     page = paragraphs("Karven says, but Drasna denies, that the ford is shut.")
     given = (

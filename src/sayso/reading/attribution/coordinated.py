@@ -1,4 +1,4 @@
-"""Two who say the same words, each with a verb: `Ilse Marr said, and Oren Tal confirmed, that …`."""
+"""Two who say the same words: `Ilse Marr said, and Oren Tal confirmed, that …`, `…, as did Oren Tal`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from sayso.reading.attribution.reject import can_speak
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import shared, within
 from sayso.reading.passages import Passage
-from sayso.reading.phrases import phrase_before, verb_group
+from sayso.reading.phrases import phrase_after, phrase_before, verb_group
 from sayso.reading.sentences import sentences_in
 
+_SO_DID = re.compile(r",?\s+(?P<cue>(?:as|so)\s+(?:did|do|does|have|has|had))\s+")
 _AND = re.compile(r",?\s+(?:and|but|as|while)\s+$")
 
 
@@ -27,7 +28,7 @@ def with_coordinated(text: str, drafts: Sequence[Draft], passages: Sequence[Pass
     >>> [line[slice(*spans[0])] for spans in (marr.source, marr.cue, marr.content)]
     ['Ilse Marr', 'said', 'that it rained']
     """
-    kept = list(drafts)
+    kept = [*drafts, *(too for draft in drafts if (too := _so_did(text, draft)))]
     for draft in drafts:
         if not draft.source or not draft.cue or draft.content[0][0] < draft.cue[-1][1]:
             continue
@@ -45,3 +46,13 @@ def with_coordinated(text: str, drafts: Sequence[Draft], passages: Sequence[Pass
         elif told is not None and within(draft.source, kept[told].content):
             kept[told] = replace(kept[told], content=draft.content)
     return kept
+
+
+def _so_did(text: str, draft: Draft) -> Draft | None:
+    """`Ilse Marr said that it rained, |as did Oren Tal|.`: whoever else says what was said right before."""
+    too = _SO_DID.match(text, draft.content[-1][1]) if draft.source and draft.cue else None
+    # 80: code points, more than a name and a role
+    source = phrase_after(text, too.end(), too.end() + 80) if too else None
+    if too is None or source is None or not can_speak(text[slice(*source)]):
+        return None
+    return Draft((source,), (too.span("cue"),), draft.content, Form.EDGE)
