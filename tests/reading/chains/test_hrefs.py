@@ -86,3 +86,14 @@ def test_a_reference_and_a_credit_line_get_their_addresses() -> None:
     assert f"Lake Herald medium {HERALD}" in told
     assert f"Wet days medium {HERALD}" in told
     assert any(one.endswith("republisher https://lake-gazette.example/7") for one in told)
+
+
+def test_a_link_on_the_words_of_whoever_cites_is_no_second_medium() -> None:
+    page = paragraphs("It rained, the Lake Herald reported, citing the mayor.", publisher="River Post")
+    page = linked(page, the_Lake_Herald_reported="https://lake.example/6")
+    chains = [
+        chain.chain
+        for chain in find_chains(page, read(page, ("the Lake Herald", "reported", "It rained")), ALL)
+        if "mayor" in chain.chain[-1]
+    ]
+    assert chains == [("River Post", "Lake Herald", "the mayor")]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sayso.documents.addresses import host_of
 from sayso.reading.chains.conversations import carried_on
 from sayso.reading.chains.covered import Covered, covering, references_of
 from sayso.reading.chains.credits import Credits, credits_of
@@ -209,7 +210,7 @@ def _once(links: Sequence[ChainLink]) -> list[ChainLink]:
     """Each name once, in its first place; it is certain if it is so anywhere, and speaks if it is the innermost."""
     kept: list[ChainLink] = []
     for link in links:
-        at = next((at for at, other in enumerate(kept) if _same_name(link.name, other.name)), None)
+        at = next((at for at, other in enumerate(kept) if _is_same(link, other)), None)
         if at is None:
             kept.append(link)
             continue
@@ -224,6 +225,9 @@ def _once(links: Sequence[ChainLink]) -> list[ChainLink]:
     return kept
 
 
-def _same_name(a: str, b: str) -> bool:
-    plain = [re.sub(r"^the ", "", name.casefold()).strip() for name in (a, b)]
-    return plain[0] == plain[1]
+def _is_same(link: ChainLink, earlier: ChainLink) -> bool:
+    """Whether two links have one name, or one is only the host of the address on the other's words."""
+    plain = [re.sub(r"^the ", "", name.casefold()).strip() for name in (link.name, earlier.name)]
+    is_host = link.href is not None and link.href == earlier.href and host_of(link.href) == link.name
+    spans = ((one.start or 0, one.end or 0) for one in (link, earlier))
+    return plain[0] == plain[1] or (is_host and overlap(*spans) > 0)
