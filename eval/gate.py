@@ -15,11 +15,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from eval import SHARED
 from eval.corpora import CORPORA, Corpus
 from eval.figures_page import PAGE, render
 from eval.floors import FloorError, Floors, Measured, read_floors, recorded, write_floors
-
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from eval import SHARED
 from eval.baselines import baseline
 from eval.case_figures import attribution_figures, chain_figures, tables_of
 from eval.cases import beside, read_case
@@ -199,8 +200,6 @@ def measure(half: str) -> Callable[[Path, Path | None], dict[str, Measured]]:
 
 def main() -> None:
     """Print the figures of a half."""
-    from eval.gate import SHARED  # noqa: PLC0415  # the gate reads this module
-
     parser = argparse.ArgumentParser(prog="python -m eval.provenance", description=__doc__)
     parser.add_argument("--half", choices=("dev", "test"), default="dev")
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with data/ (%(default)s)")

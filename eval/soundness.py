@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
+from eval import SHARED
 from sayso.documents import build_document
 from sayso.engines.local import map_documents
 from sayso.engines.stage import Stage
@@ -243,8 +244,6 @@ def summary(found: Sequence[Outcome]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the corpora and print what was found; returns the exit code, 1 when anything is wrong."""
-    from eval.gate import SHARED  # noqa: PLC0415  # with all that the gate measures
-
     parser = argparse.ArgumentParser(
         prog="python -m eval.soundness", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

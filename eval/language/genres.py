@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
+from eval import SHARED
 from eval.language.treebanks import TREEBANKS, figures_by_genre
 
 
@@ -27,8 +28,6 @@ def table(figures: Mapping[str, Mapping[str, float]]) -> str:
 
 def main() -> None:
     """Print one table a treebank."""
-    from eval.gate import SHARED  # noqa: PLC0415  # the gate reads this package
-
     parser = argparse.ArgumentParser(prog="python -m eval.language.genres", description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with data/ (%(default)s)")
     parser.add_argument("--model", type=Path, help="folder with other weights than the shipped ones")

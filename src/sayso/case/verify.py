@@ -6,17 +6,32 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any, Protocol
 
-from sayso.case.cells import row_digest, seal
+from sayso.case.cells import Row, row_digest, seal
 from sayso.case.layout import LINK_TABLES, READING_TABLES
 from sayso.errors import CaseError
 from sayso.records.ids import sha256
 from sayso.records.ledger import TABLES
 from sayso.records.schema import column_kinds
 
-if TYPE_CHECKING:
-    from sayso.case.store import Case
+
+class Readable(Protocol):
+    """What is checked: a case, as far as it is read here."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+
+    def query(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """The rows of one SQL query."""
+
+    def rows(self, name: str) -> list[Row]:
+        """Plain rows of a contract table."""
+
+    def page_bytes(self, sha256: str) -> bytes:
+        """The bytes of a page as they were saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +46,12 @@ class Problem:
         return f"{self.table} {self.id}: {self.message}"
 
 
-def verify(case: Case, progress: Callable[[str], None] | None = None) -> list[Problem]:
+def verify(case: Readable, progress: Callable[[str], None] | None = None) -> list[Problem]:
     """Everything wrong with a case, in the order page bytes, rows, spans; empty when all is as it was written.
 
     `progress` is told the name of each step as it begins.
     """
-    steps: tuple[tuple[str, Callable[[Case], Iterator[Problem]]], ...] = (
+    steps: tuple[tuple[str, Callable[[Readable], Iterator[Problem]]], ...] = (
         ("file", _file_problems),
         ("pages", _page_problems),
         ("rows", _row_problems),
@@ -55,7 +70,7 @@ def verify(case: Case, progress: Callable[[str], None] | None = None) -> list[Pr
     return problems
 
 
-def _file_problems(case: Case) -> Iterator[Problem]:
+def _file_problems(case: Readable) -> Iterator[Problem]:
     for row in case.query("PRAGMA integrity_check(20)"):
         if row[0] != "ok":
             yield Problem("file", str(case.path), row[0])
@@ -65,7 +80,7 @@ def _file_problems(case: Case) -> Iterator[Problem]:
         yield Problem(row["table"], row_id, f"refers to a row of {row['parent']} that is gone")
 
 
-def _page_problems(case: Case) -> Iterator[Problem]:
+def _page_problems(case: Readable) -> Iterator[Problem]:
     names: dict[str, str] = {
         row["sha256"]: row["id"] for row in case.query("SELECT id, sha256 FROM pages ORDER BY id DESC")
     }
@@ -80,7 +95,7 @@ def _page_problems(case: Case) -> Iterator[Problem]:
             yield Problem("pages", name, "its saved bytes are not those that were read (SHA-256 differs)")
 
 
-def _row_problems(case: Case) -> Iterator[Problem]:
+def _row_problems(case: Readable) -> Iterator[Problem]:
     for table, record in TABLES.items():
         columns = list(column_kinds(record))
         key = "input" if table == "failures" else "id"
@@ -89,7 +104,7 @@ def _row_problems(case: Case) -> Iterator[Problem]:
                 yield Problem(table, str(row[key]), "the row was changed after it was written")
 
 
-def _missing_rows(case: Case) -> Iterator[Problem]:
+def _missing_rows(case: Readable) -> Iterator[Problem]:
     """Rows that were taken away or put in: the log holds one digest over all that was added with each document."""
     digests: dict[str, list[str]] = {}
     for row in case.query("SELECT id AS doc, digest FROM documents"):
@@ -112,7 +127,7 @@ def _missing_rows(case: Case) -> Iterator[Problem]:
         yield Problem("facts", "facts, copies and citations", "rows were taken away or put in")
 
 
-def _span_problems(case: Case) -> Iterator[Problem]:
+def _span_problems(case: Readable) -> Iterator[Problem]:
     texts = {row["id"]: row["text"] for row in case.query("SELECT id, text FROM documents")}
     for row in case.rows("documents"):
         yield from _bounds("documents", row, "blocks", row["text"])
