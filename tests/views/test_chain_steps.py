@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tests.links.ledger_pages import Page, ledger_of
 
-from sayso.cli.drawing import cited_text
+from sayso.cli.drawing import chain_text, cited_text
+from sayso.exports.report import render_report
 from sayso.records.chains import LinkRole, LinkScope
 from sayso.records.citations import Citation, CitationSign, CitationState
 from sayso.records.ledger import Ledger
@@ -17,19 +19,25 @@ SAID = Page("post", "Forty houses stood under water.", "River Post", "2031-05-04
 TOLD = Page("herald", "“Forty houses are gone,” she said. Rain fell.", "Lake Herald", "2031-05-03")
 
 
-def step_of(state: CitationState, span: tuple[int, int] | None, candidates: tuple[str, ...] = ()) -> ChainStep:
-    """The step of the cited outlet in the chain of the first page's claim."""
+def case_of(state: CitationState, span: tuple[int, int] | None, candidates: tuple[str, ...] = ()) -> Ledger:
+    """Two pages, of which the first cites the second by a link that may not reach so far."""
     ledger: Ledger = ledger_of([SAID, TOLD])
     chain = next(row for row in ledger.chains if row.doc == "post")
-    links = (chain.links[0], replace(chain.links[1], role=LinkRole.MEDIUM, scope=LinkScope.UNCERTAIN))
+    unsure = replace(chain.links[1], role=LinkRole.MEDIUM, scope=LinkScope.UNCERTAIN, href="https://lake.example/3")
+    links = (chain.links[0], unsure)
     cited = "herald" if state is CitationState.LINKED else None
     start, end = span or (None, None)
     row = Citation(
         "t-1", "post", chain.id, 1, state, cited, start, end, (CitationSign.TITLE,), 0.6, candidates, "why"
     )
     chains = tuple(replace(one, links=links) if one.id == chain.id else one for one in ledger.chains)
-    lookup = look_up(replace(ledger, chains=chains, citations=(row,)))
-    return claim_card(lookup, next(one for one in ledger.claims if one.doc == "post")).chain[1]
+    return replace(ledger, chains=chains, citations=(row,))
+
+
+def step_of(state: CitationState, span: tuple[int, int] | None, candidates: tuple[str, ...] = ()) -> ChainStep:
+    """The step of the cited outlet in the chain of the first page's claim."""
+    ledger = case_of(state, span, candidates)
+    return claim_card(look_up(ledger), next(one for one in ledger.claims if one.doc == "post")).chain[1]
 
 
 def test_a_cited_page_is_shown_with_its_day_and_its_sentence() -> None:
@@ -54,6 +62,21 @@ def test_a_citation_that_is_not_linked_says_why() -> None:
     assert step.cited is not None
     assert step.cited.page is None
     assert cited_text(step.cited).plain == "→ not linked: why"
+
+
+def test_a_chain_in_one_line_marks_what_may_not_reach_so_far() -> None:
+    ledger = case_of(CitationState.LINKED, None)
+    card = claim_card(look_up(ledger), next(one for one in ledger.claims if one.doc == "post"))
+    assert chain_text(card.chain).plain == "River Post → Lake Herald?"
+
+
+def test_the_report_leads_from_a_link_to_the_cited_sentence_or_its_address() -> None:
+    cited = render_report(case_of(CitationState.LINKED, (35, 45)), "A case")
+    (anchor,) = re.findall(r'class="cites" href="#([^"]+)"', cited)
+    assert re.search(rf'id="{re.escape(anchor)}"[^>]*>Rain fell', cited)
+    assert 'class="unsure"' in cited
+    linked = render_report(case_of(CitationState.AMBIGUOUS, None), "A case")
+    assert re.search(r'class="cites" href="https://lake.example/3" rel="[^"]*nofollow', linked)
 
 
 def test_a_step_without_a_citation_has_none() -> None:

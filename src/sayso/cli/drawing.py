@@ -24,7 +24,7 @@ _CHIP_STYLES = {"denied": "red", "relayed with doubt": "yellow", "put as possibl
 
 
 def chain_text(steps: Iterable[ChainStep]) -> Text:
-    """A chain on one line: publisher → agency → person."""
+    """A chain on one line: publisher → agency → person; a question mark after a link that may not reach so far."""
     text = Text()
     for number, step in enumerate(steps):
         if number:
@@ -32,6 +32,8 @@ def chain_text(steps: Iterable[ChainStep]) -> Text:
         text.append(step.name, "cyan" if number else "bold cyan")
         if step.date:
             text.append(f" ({step.date})", "dim")
+        if not step.is_certain:
+            text.append("?", "yellow")
     return text
 
 

@@ -44,7 +44,8 @@ class CitedPage:
 class ChainStep:
     """One link of a chain; `anchor` leads to the words that give it, None where metadata does.
 
-    `is_certain` is False where the link answers for these words by a convention only.
+    `is_certain` is False where the link answers for these words by a convention only; `href` is the address that
+    the page links to.
     """
 
     name: str
@@ -54,6 +55,7 @@ class ChainStep:
     role: str | None = None
     is_certain: bool = True
     cited: CitedPage | None = None
+    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def _steps(lookup: Lookup, document: Document, claim: Claim) -> tuple[ChainStep,
             role=link.role,
             is_certain=link.scope is not LinkScope.UNCERTAIN,
             cited=_cited(lookup, lookup.citations.get((chain.id, index))),
+            href=link.href,
         )
         for index, link in enumerate(chain.links)
         if link.name

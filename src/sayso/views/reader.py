@@ -105,6 +105,9 @@ def _overlays(ledger: Ledger) -> dict[str, _Overlay]:
         for pair in copy.pairs:
             overlays[pair.a].places |= {start for start, _ in pair.a_spans}
             overlays[pair.b].places |= {start for start, _ in pair.b_spans}
+    for citation in ledger.citations:
+        if citation.cited_doc is not None and citation.start is not None:
+            overlays[citation.cited_doc].places.add(citation.start)
     return overlays
 
 

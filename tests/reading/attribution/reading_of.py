@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.reading.attribution import attribute
+from sayso.reading.chains import attribution_span, find_chains
 from sayso.reading.names import Name
 from sayso.records.attributions import Attribution
+from sayso.records.chains import Chain
 from sayso.records.documents import Block, Document, Role, Zone
 from sayso.records.spans import Span, Spans, quote
 
@@ -84,6 +86,13 @@ def read(
 
 def shown(page: Document, one: Attribution) -> tuple[str, str, str]:
     return tuple(quote(page.text, part) for part in (one.source, one.cue, one.content))  # type: ignore[return-value]
+
+
+def spoken_chains(page: Document, *found: tuple[str, str, str]) -> list[Chain]:
+    """The chains of attributions; those of the whole article and of bracketed references are left out."""
+    told = read(page, *found)
+    spans = {attribution_span(one) for one in told}
+    return [chain for chain in find_chains(page, told, ALL) if (chain.start, chain.end) in spans]
 
 
 def all_shown(page: Document, *found: tuple[str, str, str]) -> list[tuple[str, str, str]]:

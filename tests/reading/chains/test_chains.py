@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.attribution.reading_of import ALL, document, paragraphs, read
+from tests.reading.attribution.reading_of import ALL, document, paragraphs, read, spoken_chains
 
 from sayso.reading.chains import find_chains
-from sayso.records.chains import Chain, LinkKind
+from sayso.records.chains import Chain, LinkKind, LinkRole
 from sayso.records.documents import Document, Role
 
 Found = tuple[str, str, str]
@@ -17,8 +17,13 @@ def chains(page: Document, *found: Found) -> list[Chain]:
 
 
 def names(page: Document, *found: Found) -> list[tuple[str | None, ...]]:
-    """Names of the chains of attributions (the chain of the whole article left out)."""
-    return [chain.chain for chain in chains(page, *found)][1:]
+    """Names of the chains of attributions, and of credit lines with whom they credit."""
+    spoken = spoken_chains(page, *found)
+    return [
+        chain.chain
+        for chain in chains(page, *found)[1:]
+        if chain in spoken or any(link.role is LinkRole.SPEAKER for link in chain.links)
+    ]
 
 
 def test_publisher_author_person() -> None:
@@ -110,7 +115,7 @@ def test_reference_covers_its_sentences_and_ibid_repeats_it() -> None:
         (None, "Reuters", "Wet days", "Oren Tal"),
         (None, "Hana Ruvic"),
     ]
-    first = chains(page, ("Ilse Marr", "said", "It rained"))[1].links[0]
+    first = spoken_chains(page, ("Ilse Marr", "said", "It rained"))[0].links[0]
     assert (first.kind, first.date) == (LinkKind.AGENCY, "2031-05-03")
 
 
@@ -155,7 +160,7 @@ def test_commenter_is_the_outermost_link_by_pseudonym() -> None:
         (Role.COMMENTHEAD, "1. rowan77 says", "commenter 1"),
         (Role.COMMENT, "The ford is closed, according to Reuters.", "commenter 1"),
     )
-    (chain,) = chains(page)
+    (chain,) = spoken_chains(page)
     assert chain.chain == (None, "commenter 1 (comment)", "Reuters")
     assert "rowan77" not in repr(chain)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.reading.attribution.reading_of import ALL, document, paragraphs, read
+from tests.reading.attribution.reading_of import ALL, document, paragraphs, read, spoken_chains
 
 from sayso.reading.chains import find_chains
 from sayso.records.documents import Anchor, Document, Role
@@ -25,7 +25,7 @@ def linked(page: Document, **hrefs: str) -> Document:
 
 
 def shown(page: Document, *found: tuple[str, str, str]) -> list[str]:
-    chain = [*find_chains(page, read(page, *found), ALL)][1]
+    chain = spoken_chains(page, *found)[0]
     return [
         f"{link.name} {link.role}{'' if link.scope == 'certain' else '?'}{f' {link.href}' if link.href else ''}"
         for link in chain.links[1:]

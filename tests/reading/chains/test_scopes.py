@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.attribution.reading_of import ALL, document, paragraphs, read
+from tests.reading.attribution.reading_of import ALL, document, paragraphs, read, spoken_chains
 
 from sayso.reading.chains import find_chains
 from sayso.records.chains import Chain, LinkRole, LinkScope
@@ -15,7 +15,7 @@ RAIN = ("Ilse Marr", "said", "It rained")
 
 def chain_of(page: Document, *found: Found) -> Chain:
     """The chain of the first attribution."""
-    return [*find_chains(page, read(page, *found), ALL)][1]
+    return spoken_chains(page, *found)[0]
 
 
 def roles(chain: Chain) -> list[str]:
@@ -67,8 +67,7 @@ def test_a_reference_is_certain_in_its_paragraph_and_uncertain_above() -> None:
         (Role.PARAGRAPH, "It rained, Ilse Marr said."),
         (Role.REFERENCE, "(‘Wet days’ by Jo Pell, Reuters, 3 May 2031)"),
     )
-    found = read(page, ("Ana Tal", "noted", "It thawed"), RAIN)
-    above, near = [scopes(chain) for chain in find_chains(page, found, ALL)][1:]
+    above, near = [scopes(chain) for chain in spoken_chains(page, ("Ana Tal", "noted", "It thawed"), RAIN)]
     assert near == dict.fromkeys(("Reuters", "Jo Pell", "Wet days", "Ilse Marr"), "certain")
     assert above == {"Reuters": "uncertain", "Jo Pell": "uncertain", "Wet days": "uncertain", "Ana Tal": "certain"}
 
@@ -124,3 +123,16 @@ def test_what_is_certain_in_one_way_is_certain() -> None:
     page = paragraphs("Ilse Marr told AFP that it rained. It was cold. (With AFP)", publisher="Lake Herald")
     chain = chain_of(page, ("Ilse Marr", "told", "that it rained"))
     assert [(link.name, link.scope) for link in chain.links][1] == ("AFP", LinkScope.CERTAIN)
+
+
+def test_words_in_the_page_s_own_voice_have_the_chain_of_their_reference() -> None:
+    page = document(
+        (Role.PARAGRAPH, "It thawed in Karven."),
+        (Role.PARAGRAPH, "It rained all week."),
+        (Role.REFERENCE, "(‘Wet days’ by Jo Pell, Reuters, 3 May 2031)"),
+        publisher="Lake Herald",
+    )
+    found = {page.text[chain.start : chain.end].strip(): chain for chain in find_chains(page, (), ALL)}
+    assert scopes(found["It rained all week."])["Reuters"] == "certain"
+    assert scopes(found["It thawed in Karven."])["Reuters"] == "uncertain"
+    assert found["It rained all week."].chain == ("Lake Herald", "Reuters", "Jo Pell", "Wet days")

@@ -121,7 +121,7 @@ def test_a_denial_is_a_denied_claim_of_the_one_who_denies():
     ]
 
 
-def test_chain_is_the_smallest_one_over_the_claim():
+def test_words_of_a_speaker_have_the_chain_of_their_attribution():
     text = "The mayor said the bridge fell."
     wide = Chain("h-wide", "a", 0, len(text), ("The Paper",), (ChainLink("The Paper", LinkKind.PUBLISHER),))
     inner = (ChainLink("The Paper", LinkKind.PUBLISHER), ChainLink("The mayor", LinkKind.PERSON, 0, 9))
@@ -268,3 +268,13 @@ def test_a_subhead_is_a_claim_only_where_it_says_something():
     cut = text.index("\n")
     blocks = (Block(0, cut, Role.SUBHEAD), Block(cut + 1, len(text), Role.SUBHEAD))
     assert shown(claims(text, blocks=blocks)) == [("The army has left the northern valley", "The Paper")]
+
+
+def test_words_of_the_page_have_no_chain_of_a_speaker_beside_them():
+    text = "The mayor said the bridge fell, which nobody else in the town has seen so far."
+    told = attribution(text, "The mayor", "said", "the bridge fell")
+    page = Chain("h-page", "a", 0, len(text), ("Lake Herald",), ())
+    wide = Chain("h-said", "a", 0, len("The mayor said the bridge fell"), ("Lake Herald", "The mayor"), ())
+    found = {claim.text: claim.chain for claim in claims(text, told, chains=(page, wide))}
+    assert found.pop("the bridge fell") == "h-said"
+    assert set(found.values()) == {"h-page"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.documents.addresses import host_of
@@ -58,19 +58,31 @@ class _Finder:
         self.carried = carried_on(attributions, lambda one: media_of(document.text, one, self._sentence(one)))
 
     def chains(self, zones: frozenset[Zone]) -> tuple[Chain, ...]:
-        rows: dict[str, Chain] = {}
-        article = [block for block in self.document.blocks if block.is_article]
-        if Zone.ARTICLE in zones and article:
-            _add(rows, self._chain(whole := (article[0].start, article[-1].end), self._frame(Zone.ARTICLE, whole)))
-            for picture in self.pictures:
-                own = [self.publisher] if self.publisher else []
-                _add(rows, self._chain(picture.span, [*own, *picture.links]))
-            for line in self.credits.lines:
-                _add(rows, self._chain(line, self._credit_line(line)))
-        for attribution in self.attributions:
-            if attribution.zone in zones:
-                _add(rows, self._chain(attribution_span(attribution), self._links(attribution)))
+        said = [one for one in self.attributions if one.zone in zones]
+        found = [self._chain(attribution_span(one), self._links(one)) for one in said]
+        if Zone.ARTICLE in zones:
+            found += self._of_the_article()
+        if Zone.COMMENT in zones:
+            comments = [block.span for block in self.document.blocks if block.role is Role.COMMENT]
+            found += [self._chain(span, self._frame(Zone.COMMENT, span)) for span in comments]
+        rows = {chain.id: chain for chain in found}
         return tuple(sorted(rows.values(), key=lambda chain: (chain.start, -chain.end, chain.id)))
+
+    def _of_the_article(self) -> Iterator[Chain]:
+        """The chains of words in the page's own voice: of all of them, of pictures, credit lines and references."""
+        article = [block for block in self.document.blocks if block.is_article]
+        if not article:
+            return
+        whole = (article[0].start, article[-1].end)
+        yield self._chain(whole, self._frame(Zone.ARTICLE, whole))
+        for picture in self.pictures:
+            own = [self.publisher] if self.publisher else []
+            yield self._chain(picture.span, [*own, *picture.links])
+        for line in self.credits.lines:
+            yield self._chain(line, self._credit_line(line))
+        for covered in self.references:
+            for stretch in (covered.near, *covered.above):
+                yield self._chain(stretch, self._referenced(covered, stretch))
 
     def _frame(self, zone: Zone, span: Span) -> list[ChainLink]:
         """Publisher, then the author and credited agencies, or the commenter, as they answer for a stretch."""
@@ -83,6 +95,11 @@ class _Finder:
             links.append(ChainLink(self.document.author, LinkKind.AUTHOR, role=LinkRole.AUTHOR))
         agencies = [credited(self.document, link, span) for link in self.credits.document]
         return [*links, *(addressed(self.document, link) for link in agencies)]
+
+    def _referenced(self, covered: Covered, stretch: Span) -> list[ChainLink]:
+        """What stands behind words in the page's own voice: a reference's outlet, its authors and the work."""
+        links = (addressed(self.document, link) for link in _reference_links(covered, stretch))
+        return [*self._frame(Zone.ARTICLE, stretch), *links]
 
     def _credit_line(self, line: Span) -> list[ChainLink]:
         """The credit line of an interview: the outlet, then the guest (the last voice that is no outlet)."""
@@ -165,10 +182,6 @@ def _of_the_text(found: Credits, pictures: Sequence[PictureCredit]) -> Credits:
 
     lines = tuple(line for line in found.lines if not any(overlap(line, own) for own in stretches))
     return Credits(kept(found.document), kept(found.turns), lines)
-
-
-def _add(rows: dict[str, Chain], chain: Chain) -> None:
-    rows[chain.id] = chain
 
 
 def _publisher(document: Document) -> ChainLink | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from sayso.reading.chains import attribution_span
 from sayso.reading.claims.counts import counted_quantities
 from sayso.reading.claims.mentions import find_mentions
 from sayso.reading.claims.modality import clause_modality, clause_polarity
@@ -19,7 +20,7 @@ from sayso.records.documents import Document, Zone
 from sayso.records.ids import content_id
 from sayso.records.mentions import Mention
 from sayso.records.names import Name
-from sayso.records.spans import Span, covers, hull, overlap, quote
+from sayso.records.spans import Span, covers, quote
 
 
 def find_claims(
@@ -36,17 +37,20 @@ def find_claims(
     """
     ordered = sorted(names, key=lambda name: (name.start, name.end))
     starts = [name.start for name in ordered]
+    spoken = {attribution_span(one) for one in attributions}
+    unspoken = [chain for chain in chains if (chain.start, chain.end) not in spoken]
     claims = []
     for stretch in find_stretches(document, attributions, zones):
         low, high = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
         inside = [name for name in ordered[low:high] if name.end <= stretch.end]
-        claims.append(_claim(document, stretch, chains, inside))
+        chain = _spoken(stretch.attribution, chains) or _around((stretch.start, stretch.end), unspoken)
+        claims.append(_claim(document, stretch, chain, inside))
     unique = {claim.id: claim for claim in claims}
     in_order = sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.id))
     return tuple(in_order), find_mentions(document, ordered, zones)
 
 
-def _claim(document: Document, stretch: Stretch, chains: Sequence[Chain], names: Sequence[Name]) -> Claim:
+def _claim(document: Document, stretch: Stretch, chain: Chain | None, names: Sequence[Name]) -> Claim:
     text, start, end = document.text, stretch.start, stretch.end
     attribution = stretch.attribution
     cue = quote(text, attribution.cue) if attribution else ""
@@ -58,7 +62,7 @@ def _claim(document: Document, stretch: Stretch, chains: Sequence[Chain], names:
         start=start,
         end=end,
         text=clause,
-        chain=_chain_id((start, end), chains),
+        chain=chain.id if chain else None,
         attribution=attribution.id if attribution else None,
         holder=_holder(document, stretch),
         polarity=clause_polarity(clause, cue),
@@ -79,12 +83,17 @@ def _holder(document: Document, stretch: Stretch) -> str | None:
     return stretch.block.voice or document.publisher or document.author
 
 
-def _chain_id(span: Span, chains: Sequence[Chain]) -> str | None:
-    """The smallest chain over a claim; of chains over the same stretch the longest, as it says most."""
+def _spoken(attribution: Attribution | None, chains: Sequence[Chain]) -> Chain | None:
+    """The chain of an attribution: over its stretch, ending with its speaker, and the longest of such."""
+    if attribution is None:
+        return None
+    span = attribution_span(attribution)
+    own = [chain for chain in chains if (chain.start, chain.end) == span]
+    ends = (attribution.speaker,)
+    return max(own, key=lambda one: (one.chain[-1:] == ends, len(one.links), one.id), default=None)
+
+
+def _around(span: Span, chains: Sequence[Chain]) -> Chain | None:
+    """The smallest chain over words in the page's own voice: a reference's, else the page's."""
     covering = [chain for chain in chains if covers((chain.start, chain.end), span)]
-    if not covering:  # a chain over most of the claim: quotation marks and "that" are cut differently
-        covering = [
-            chain for chain in chains if overlap((chain.start, chain.end), span) * 2 >= hull([span])[1] - span[0]
-        ]
-    best = min(covering, key=lambda chain: (chain.end - chain.start, -len(chain.links), chain.id), default=None)
-    return best.id if best else None
+    return min(covering, key=lambda chain: (chain.end - chain.start, -len(chain.links), chain.id), default=None)
