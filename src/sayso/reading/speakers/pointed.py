@@ -85,8 +85,8 @@ def _by_role(text: str, span: Span, head: str, cast: Cast, before: Sequence[Told
         if 0 < span[0] - m.span[0] < 200 and not p.roles and p.display not in saying
         if not any(covers(block, m.span) for block in signed)
     ]
-    if near:
-        return min(near)[2].display
+    if len({person.name for _, _, person in near}) == 1:  # of two, the text does not tell which
+        return near[0][2].display
     return next(
         (one.speaker for one in reversed(before) if re.search(rf"\b{head}\b", one.phrase, re.IGNORECASE)), None
     )
