@@ -430,3 +430,10 @@ def test_a_relative_clause_ends_where_the_other_s_words_begin() -> None:
         ("which", "first reported", "the loss, that six boats sank"),
     )
     assert [content for _, _, content in all_shown(page, *given)] == ["the loss", "that six boats sank"]
+
+
+def test_a_feeling_is_none_however_sure_the_network_is_and_talk_is_one() -> None:
+    felt = paragraphs("The guild has never been concerned about the price of boats.")
+    assert read(felt, ("The guild", "has never been concerned about", "the price of boats"), score=0.99) == ()
+    said = paragraphs("The rowers are talking primarily about the price of boats.")
+    assert len(read(said, ("The rowers", "are talking primarily about", "the price of boats"), score=0.99)) == 1

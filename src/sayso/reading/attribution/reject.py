@@ -39,6 +39,10 @@ _FIRST_PERSON = frozenset({"i", "me", "we", "us", "one", "anyone"})
 # Acts and attitudes ("supports the pact") are attributions in PolNeAR and none by the rules of a ledger of claims;
 # the network's surest are kept. PolNeAR dev joint F1 .72 at 0.8, .71 at 0.9; FA-KES dev hops .924, .928 right.
 _SURE = 0.9
+_FEELING = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|remains?|remained|seems?|seemed|[’']s|[’']re)\s+(?:\w+\s+){0,2}?"
+    r"\w+(?:ed|ous|ful|ent|ant|ic|ile|less|y|en|re|id|ud)\s+(?:about|for|of|at|over|towards?)$"
+)
 
 
 def can_speak(phrase: str) -> bool:
@@ -134,7 +138,10 @@ def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -
         return True
     if clause or quoted or cue.strip() in {":", "–", "—", "-"}:
         return False
-    acts = re.search(r"\b(?:continu|agre)\w+$", cue)  # "agreed a truce", "have continued to deny it"
+    # "agreed a truce", "have continued to deny it", "has never been concerned about them", "are anxious for it"
+    acts = re.search(r"\b(?:continu|agre)\w+$", cue) or (
+        _FEELING.search(cue) and not is_reporting(re.sub(r"\s+\w+$", "", cue))
+    )
     if draft.source and draft.score >= _SURE and not acts:
         return False
     reports = is_reporting(cue) and not (acts or re.search(r"\b(?:refus|declin)\w+$", cue))
