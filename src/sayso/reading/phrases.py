@@ -182,9 +182,10 @@ def _upto(text: str, start: int, last: int | None) -> Span | None:
 
 @cache
 def verb_group() -> re.Pattern[str]:
-    """A speech verb with its auxiliaries and, after "declined" or "refused", the infinitive."""
+    """A speech verb with its auxiliaries; after "declined", "refused" and "went on", the infinitive."""
     verbs = alternatives(speaking_forms())
     negative = alternatives(forms_of("negation", "verbs"))
     negated = r"(?:has|have|had|did|does|do)n[’']t|(?:did|does|do) not"
     auxiliary = rf"(?:(?:has|have|had|is|was|were|are|{negated}|not|also)\s+)*"
-    return re.compile(rf"\b{auxiliary}(?:{negative}\s+to\s+)?{verbs}\b")
+    onward = r"(?:(?:went|goes|go|gone|going)\s+on\s+to\s+|continue[sd]?\s+to\s+)"
+    return re.compile(rf"\b{auxiliary}(?:{negative}\s+to\s+|{onward})?{verbs}\b")

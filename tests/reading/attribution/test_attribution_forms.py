@@ -437,3 +437,42 @@ def test_a_feeling_is_none_however_sure_the_network_is_and_talk_is_one() -> None
     assert read(felt, ("The guild", "has never been concerned about", "the price of boats"), score=0.99) == ()
     said = paragraphs("The rowers are talking primarily about the price of boats.")
     assert len(read(said, ("The rowers", "are talking primarily about", "the price of boats"), score=0.99)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found", "want"),
+    [
+        (
+            "“The ford is shut until the rain stops,” they went on to say.",
+            ("they", "went on to say", "The ford is shut until the rain stops"),
+            ("they", "went on to say", "The ford is shut until the rain stops,"),
+        ),
+        (
+            "Elsewhere in Karven the Herald reported that it rained.",
+            ("Elsewhere in Karven the Herald", "reported", "that it rained"),
+            ("the Herald", "reported", "that it rained"),
+        ),
+        (
+            "According to the LGC tens of people were hurt.",
+            ("the LGC tens of people", "According to", "were hurt"),
+            ("the LGC", "According to", "tens of people were hurt"),
+        ),
+        (
+            "The mayor declared Wednesday that it rained.",
+            ("The mayor", "declared Wednesday", "that it rained"),
+            ("The mayor", "declared", "that it rained"),
+        ),
+        (
+            "The mayor had announced earlier this month that it rained.",
+            ("The mayor", "had announced earlier this", "that it rained"),
+            ("The mayor", "had announced", "that it rained"),
+        ),
+    ],
+)
+def test_edges_of_sources_and_cues(sentence: str, found: tuple[str, str, str], want: tuple[str, str, str]) -> None:
+    assert all_shown(paragraphs(sentence), found) == [want]
+
+
+def test_whoever_asks_for_anonymity_says_nothing_by_that() -> None:
+    page = paragraphs("The officials requested anonymity.")
+    assert read(page, ("The officials", "requested", "anonymity"), score=0.99) == ()

@@ -207,3 +207,16 @@ def test_an_envoy_of_a_body_is_not_the_body_that_it_stands_for() -> None:
     )
     found = read(page, ("The Foreign Ministry", "said", "that it rained"), ("It", "added", "that it snowed"))
     assert [one.speaker for one in found] == ["Foreign Ministry", "Foreign Ministry"]
+
+
+def test_a_pronoun_that_stands_for_nobody_has_no_speaker() -> None:
+    page = paragraphs("People fled on Monday. They noted that it rained.")
+    assert [one.speaker for one in read(page, ("They", "noted", "that it rained"))] == [None]
+
+
+def test_names_of_two_people_that_run_into_each_other_are_nobody_s() -> None:
+    page = paragraphs(
+        "President Donald Ebel met Bashar Tal. Blaming Tal Ebel said that it rained. Ebel noted that it snowed."
+    )
+    found = read(page, ("Ebel", "noted", "that it snowed"))
+    assert [one.speaker for one in found] == ["President Donald Ebel"]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso.reading.cues import cue_words
 from sayso.reading.drafts import Draft
 from sayso.reading.measure import merged, within
+from sayso.reading.phrases import MONTH, WEEKDAY
 from sayso.reading.quotes import Quotation
 from sayso.reading.sentences import sentences_in
 from sayso.records.spans import Span, Spans, covers, hull, overlap, trim
@@ -34,15 +35,21 @@ _ON = r"(?:(?!(?:who|which|that|where|when|and|but|or|because|if|while|as|it|he|
 _MAIN_VERB = re.compile(
     rf"that\s+{_ON}{{1,8}}?(?:would|could|will|might|may|can|should|{_FINITE})\s+{_ON}{{1,10}}?(?P<main>{_FINITE}\s)"
 )
+# "declared |Wednesday", "had announced |earlier this" month: the day is no part of the verb.
+_WHEN_SAID = re.compile(
+    rf"(?<=\w)(?:\s+(?:on|in|late|early|earlier|later|last|this|today|yesterday|week|month|year|{WEEKDAY}|{MONTH}))+$"
+)
 _CITING = re.compile(r"\s+(?:while\s+)?(?:citing|quoting)\b")
 
 
 def settle_cue(text: str, draft: Draft) -> Draft:
-    """`Reported citing` holds two cues: the second is read by its own form."""
+    """`Reported citing` holds two cues, of which the second is read by its own form; `said Monday` holds a day."""
     parts = []
     for start, end in draft.cue:
         cut = _CITING.search(text, start, end)
         part = trim(text, (start, cut.start() if cut else end), _EDGE + "‘’“”")
+        if when := _WHEN_SAID.search(text, *part):
+            part = trim(text, (part[0], when.start()), _EDGE)
         if part[0] < part[1]:
             parts.append(part)
     return replace(draft, cue=tuple(parts) or draft.cue)

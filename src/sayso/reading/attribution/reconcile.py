@@ -43,7 +43,7 @@ def _is_told(draft: Draft, found: Sequence[Draft]) -> bool:
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
     """The surest draft of each cue (windows overlap)."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (-d.score, d.order)):
+    for draft in sorted(drafts, key=lambda d: (-d.score, d.order, d.source, d.cue)):
         same = [other for other in kept if not _far(draft, other) and shared(draft.cue, other.cue)]
         if not any(likeness(draft.content, other.content) >= SAME or _one_source(draft, other) for other in same):
             kept.append(draft)

@@ -20,7 +20,8 @@ _DATE_LEAD = re.compile(
 _ADVERBIAL_LEAD = re.compile(
     rf"^(?:(?:[Oo]n|[Bb]y|[Ss]ince|[Ii]n|(?:[Ee]arlier|[Ee]arly|[Ll]ate) on)"
     rf"\s+(?:\w+day|{MONTH}(?:\s+\d{{1,4}})?|\d{{4}})|"
-    r"[Ll]ast \w+|[Mm]eanwhile|[Mm]oreover|[Hh]owever|[Ee]arlier|[Ll]ater|[Aa]lso|[Bb]ut|[Aa]nd),?\s+"
+    r"[Ll]ast \w+|[Ee]lsewhere(?: in (?:the )?[A-Z][\w’-]+)?|"
+    r"[Mm]eanwhile|[Mm]oreover|[Hh]owever|[Ee]arlier|[Ll]ater|[Aa]lso|[Bb]ut|[Aa]nd),?\s+"
     r"(?=(?:the|an?|some|[A-Z])\b|[A-Z])"
 )
 _INCLUDING_LEAD = re.compile(r"[Ii]ncluding\s+(?:[a-z]+\s+)*?(?=(?:[a-z-]+\s+)?[a-z]+$)")
@@ -44,6 +45,11 @@ _NAME_ONLY = re.compile(
     r"(?:[Tt]he\s+[A-Z][\w’.-]*|[A-Z][\w’.-]*\s+(?:(?:of|for|in|the)\s+)*[A-Z][\w’.-]*)\s+(?:(?:(?:of|for|and|in|the)\s+)*[A-Z][\w’.-]*\s+)*"
 )
 _CONJUNCT = re.compile(r",\s+(?P<name>(?:[Tt]he\s+)?[A-Z][\w’.-]*(?:\s+[A-Z][\w’.-]*){0,4})\s+and\s+$")
+# "According to the LGC |tens of people were hurt", a comma lost.
+_COUNTED = re.compile(
+    r"(?:the\s+)?[A-Z]{2,6}\s+(?=(?:tens|dozens|scores|hundreds|thousands|several|some|many|most|at\s+least|more\s+than|"
+    r"about|around|nearly|almost|over|up\s+to|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)\s)"
+)
 _ADVERB_TAIL = re.compile(
     r",?\s+(?:however|meanwhile|though|therefore|moreover|also|then|reportedly|separately|earlier|later)$"
 )
@@ -178,6 +184,9 @@ def _after_according(text: str, draft: Draft, sentence: Span) -> Draft:
     """`According to` is followed by its source; the network may look for one before it."""
     if draft.source[0][0] >= draft.cue[-1][1]:
         source = _whole_outlet(text, _shortened(text, draft.source[0], sentence[0], inner=False), sentence)
+        if counted := _COUNTED.match(text, *source):  # a comma was lost, and what is told of begins
+            told = trim(text, (counted.end(), sentence[1]), " .")
+            return replace(draft, source=(trim(text, counted.span()),), content=(told,))
         content = tuple((max(a, source[1]), b) if a < source[1] < b else (a, b) for a, b in draft.content)
         return replace(draft, source=(source,), content=tuple(trim(text, span) for span in content))
     limit = draft.content[-1][0] if draft.content[-1][0] > draft.cue[-1][1] else sentence[1]
@@ -349,7 +358,7 @@ def widened(text: str, span: Span, sentence: Span) -> Span:
     if named_after and not any(char in phrase for char in ",;"):
         span = span[0], named_after.end("name")
     name = _name_before(text, span, sentence)
-    if name is not None:
+    if name is not None and not _ADVERBIAL_LEAD.match(text[name : span[1]]):
         return name, span[1]
     if not text[span[0]].isupper() or phrase.split()[0].lower() in DETERMINERS:
         return span

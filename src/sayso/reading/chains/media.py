@@ -21,7 +21,8 @@ _CHANNEL = re.compile(
     r"(?:(?!and\b|that\b|of\b|in\b|at\b)[\w’'-]+\s+){0,4}|(?:in|through|for|from)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?)$"
 )
 _AUDIENCE = re.compile(r"\s+(?:listeners|viewers|readers|followers|audiences?)\b")
-_TWEET = re.compile(r"\b(?:tweet(?:s|ed|ing)?|retweet(?:ed)?)\b", re.IGNORECASE)
+# No "Print Tweet Views" of a page's buttons.
+_TWEET = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|(?<=\b[a-z] )Tweet\b|(?<=[a-z][a-z] )Tweet(?:s|ed)\b")
 _SOCIAL = re.compile(r"\b(?:social media|social networks?)\b", re.IGNORECASE)
 _WORDS_FOR = ((_TWEET, "Twitter"), (_SOCIAL, "social media"))
 _STATE_MEDIA = re.compile(

@@ -265,5 +265,6 @@ def _plural(text: str, span: Span, before: Sequence[Told], passages: Sequence[Pa
             left = re.search(rf"(?:[A-Z][\w’-]*{GAP})*(?:[a-z]+{GAP})?$", text[stretch[0] : head.start()])
             lead = left.group() if left else ""
             lead = re.sub(r"^(?:[a-z]+\s+)", "", lead) if lead[:1].islower() and len(lead.split()) == 1 else lead
-            return f"{lead}{head.group()}".strip()
+            if lead or head.group() != "people":  # bare "people" are nobody in particular
+                return f"{lead}{head.group()}".strip()
     return _last(before, {"people", "body", "government"})

@@ -304,12 +304,22 @@ def people_of(text: str, stretches: Sequence[Span], names: Names) -> tuple[Perso
     mentions = [
         replace(m, name=m.name[:-1]) if m.name.endswith("s") and m.name[:-1] in known else m for m in mentions
     ]
+    run = {name for name in known if len(name.split()) > 1 and _is_run_of(name, known)}
+    mentions = [m for m in mentions if m.name not in run or m.title]
     full = sorted({m.name for m in mentions}, key=lambda name: (-len(name.split()), -len(name), name))
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
         groups.setdefault(fullest(mention.name, full), []).append(mention)
     people = [_person(name, group) for name, group in groups.items()]
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
+
+
+def _is_run_of(name: str, known: set[str]) -> bool:
+    """`Assad Trump`: names of two people who go by their last words elsewhere, a stop between them lost."""
+    others = {name_words(other)[-1] for other in known if other != name and name_words(other)[-1:] != []}
+    return all(word in others for word in name_words(name)) and not any(
+        name_words(other)[-2:] == name_words(name)[-2:] for other in known if other != name
+    )
 
 
 def _person(name: str, group: list[Mention]) -> Person:

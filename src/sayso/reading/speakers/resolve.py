@@ -9,7 +9,7 @@ from sayso.reading.drafts import Draft, Form
 from sayso.reading.names import Names
 from sayso.reading.outlets import find_outlets, outlet_named
 from sayso.reading.passages import Passage
-from sayso.reading.phrases import DETERMINERS
+from sayso.reading.phrases import DETERMINERS, PRONOUNS
 from sayso.reading.speakers.antecedents import antecedent_of
 from sayso.reading.speakers.bodies import bare
 from sayso.reading.speakers.cast import Cast, cast_of
@@ -21,6 +21,8 @@ from sayso.records.documents import Document, Role
 from sayso.records.spans import hull, quote
 
 # "No group claimed it": nobody speaks.
+# Pronouns: who they stand for, or nobody.
+_POINTING = frozenset({"he", "it", "they", "we"})
 _NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
 
 
@@ -87,11 +89,12 @@ def _bare_phrases(
             if _same_hand(passages, one.span[0], span[0]) and one.phrase.lower() not in {"you", "i"}
         ]
         found = antecedent_of(span, cast, near, passages, outer, said=drafts[i].content)
-        if phrase_kind(text[slice(*span)]) == "relative":  # "which" names nobody
-            speakers[i] = found
-        else:
-            speakers[i] = found or _as_written(first_name(text[slice(*span)]))
-            told.append(Told(span, speakers[i] or "", text[slice(*span)], drafts[i]))
+        phrase = text[slice(*span)]
+        if found is None and phrase.lower() in {*PRONOUNS, "which", "that"}:
+            continue  # it stands for nobody whom the page names
+        speakers[i] = found or _as_written(first_name(phrase))
+        if phrase_kind(phrase) != "relative":
+            told.append(Told(span, speakers[i] or "", phrase, drafts[i]))
             told.sort(key=lambda one: one.span)
 
 
