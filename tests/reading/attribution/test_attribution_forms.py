@@ -476,3 +476,19 @@ def test_edges_of_sources_and_cues(sentence: str, found: tuple[str, str, str], w
 def test_whoever_asks_for_anonymity_says_nothing_by_that() -> None:
     page = paragraphs("The officials requested anonymity.")
     assert read(page, ("The officials", "requested", "anonymity"), score=0.99) == ()
+
+
+def test_a_day_puts_nothing_forward() -> None:
+    page = paragraphs("Wednesday’s reports that the ford was shut came late.")
+    assert read(page, ("Wednesday’s", "reports", "that the ford was shut")) == ()
+
+
+def test_what_is_reported_between_two_is_reported_by_neither() -> None:
+    page = paragraphs("A truce was reported between the guild and the rowers.")
+    found = [source for source, _, _ in all_shown(page, ("the guild", "reported", "A truce was"))]
+    assert not any(found)
+
+
+def test_two_that_speak_together_are_one_source() -> None:
+    page = paragraphs("Nine boats sank on Monday, the council and doctors at the ford said.")
+    assert all_shown(page) == [("the council and doctors at the ford", "said", "Nine boats sank on Monday")]

@@ -220,3 +220,18 @@ def test_names_of_two_people_that_run_into_each_other_are_nobody_s() -> None:
     )
     found = read(page, ("Ebel", "noted", "that it snowed"))
     assert [one.speaker for one in found] == ["President Donald Ebel"]
+
+
+def test_two_that_speak_together_are_both_named() -> None:
+    page = paragraphs("The Lakeland Monitor said that it rained. The monitor and a rower said that it snowed.")
+    found = read(
+        page,
+        ("The Lakeland Monitor", "said", "that it rained"),
+        ("The monitor and a rower", "said", "that it snowed"),
+    )
+    assert [one.speaker for one in found] == ["Lakeland Monitor", "Lakeland Monitor and a rower"]
+
+
+def test_it_after_though_is_the_body_of_its_clause() -> None:
+    page = paragraphs("The ministry built the dam, though it said that the price rose.")
+    assert [one.speaker for one in read(page, ("it", "said", "that the price rose"))] == ["The ministry"]

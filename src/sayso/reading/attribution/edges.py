@@ -8,6 +8,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.attribution.reject import may_speak
+from sayso.reading.attribution.sources import not_governed
 from sayso.reading.cues import alternatives, speaking_forms
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.outlets import find_outlets, outlet_lead
@@ -164,6 +165,7 @@ def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
         "reports"
     ):  # "reports" is a noun after anybody else
         source = phrase_before(text, sentence[0], at)
+        source = _with_first(text, not_governed(text, source, sentence), sentence) if source else None
     if source is None or not may_speak(text[slice(*source)]):
         return None
     content = trim(text, (sentence[0], source[0]), _EDGE)
@@ -179,6 +181,19 @@ def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
         if len(text[slice(*content)].split()) >= _LEAST
         else None
     )
+
+
+def _with_first(text: str, source: Span, sentence: Span) -> Span:
+    """`|the monitor and| doctors at the scene said`: two that speak together."""
+    first = _first_of_two().search(text, sentence[0], source[0])
+    return (first.start(), source[1]) if first else source
+
+
+@cache
+def _first_of_two() -> re.Pattern[str]:
+    heads = load_lexicon("roles")["heads"]
+    words = alternatives(frozenset((*heads["person"], *heads["people"], *heads["body"])))
+    return re.compile(rf"\b[Tt]he\s+(?:[\w-]+\s+)?{words}\s+and\s+$")
 
 
 def _outlet_before(text: str, start: int, at: int) -> Span | None:

@@ -74,12 +74,14 @@ def settle_source(text: str, draft: Draft, sentence: Span) -> Draft:
     if inverted := _inverted(text, draft, sentence):
         content = trim(text, (draft.content[0][0], draft.cue[0][0]), " ,")
         return replace(draft, source=(inverted,), content=(content,))
+    if re.search(r"\bbetween\s+$", text[sentence[0] : draft.source[0][0]]):
+        return replace(draft, source=())  # "fighting was reported between the two": by nobody
     if teller := _before_told(text, draft, sentence):
         return replace(draft, source=(teller,))
     source = _shortened(text, _whole_outlet(text, draft.source[0], sentence), sentence[0])
     if text[source[0] : source[1]].lower() in DETERMINERS:
         source = phrase_after(text, source[0], sentence[1]) or source
-    narrowed = _not_governed(text, source, sentence)
+    narrowed = not_governed(text, source, sentence)
     source = _with_conjunct(text, widened(text, _whole_people(text, narrowed, sentence), sentence), sentence)
     return replace(draft, source=(source,), content=_content(text, draft, source))
 
@@ -281,7 +283,7 @@ def _holder() -> re.Pattern[str]:
     )
 
 
-def _not_governed(text: str, span: Span, sentence: Span) -> Span:
+def not_governed(text: str, span: Span, sentence: Span) -> Span:
     """A phrase after a preposition is no subject: the bare plural at its end, or the work before it, is."""
     if not _PREPOSITION.search(text, sentence[0], span[0]):
         return span

@@ -17,7 +17,7 @@ from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.classes import by_class
 from sayso.reading.speakers.named import named_speaker
 from sayso.reading.speakers.people import Gender, Mention, Person, gender_of
-from sayso.reading.speakers.phrase_heads import head_of, person_heads
+from sayso.reading.speakers.phrase_heads import body_heads, head_of, person_heads
 from sayso.reading.speakers.pointed import pointed
 from sayso.reading.speakers.told import REACH, Told, is_direct, people_heads, phrase_kind, sort_of
 from sayso.reading.speakers.works import work_before
@@ -28,13 +28,19 @@ _GOVERNED = re.compile(
     r"\b(?:of|with|against|to|from|by|for|on|about|over|under|meeting|visiting|alongside)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+|former\s+)*$"
 )
 # "the ministry when it says", but not "The army shelled both towns, it added".
-_HANGS_ON = re.compile(r"\b(?:when|if|as|because|that|while|after|before|until|since|once|and|but|which)\s+$")
+_HANGS_ON = re.compile(
+    r"\b(?:when|if|as|because|that|though|although|while|after|before|until|since|once|and|but|which)\s+$"
+)
 # "The minister, " and "On Monday, Colonel " before a name that is its sentence's subject.
 _LEAD = re.compile(
     r"(?:^|[.!?”\"]\s|[–—]\s)(?:On \w+,\s+)?(?:[Tt]he\s+|[A-Z][\w.]*\s+|(?:[a-z]+\s+){1,2}(?=$|[A-Z]))*"
     r"(?:[Tt]he(?:\s+[a-z]+){1,3},\s+)?$"
 )
 _STOP = re.compile(r"[.!?][”\"]?\s+[A-Z]")
+_AND_ANOTHER = re.compile(
+    r"(?P<first>[Tt]he\s+(?:[\w-]+\s+)?[a-z]+)\s+and\s+"
+    r"(?P<second>(?:(?:an?|some|several|other|local|many)\s+)?[a-z][\w -]+)$"
+)
 _THINGS = frozenset({"body", "outlet", "government"})
 _NOBODY = frozenset({"nobody", "no one", "none", "neither", "everybody", "everyone", "anybody", "anyone"})
 
@@ -73,7 +79,18 @@ def antecedent_of(
         return _thing(span, cast, before, passages)
     if kind == "they":
         return _plural(text, span, before, passages)
-    return pointed(text, span, cast, told)
+    return _two(text, span, cast, told) or pointed(text, span, cast, told)
+
+
+def _two(text: str, span: Span, cast: Cast, told: Sequence[Told]) -> str | None:
+    """`the observatory and a security source`: two that speak together, of whom the text may name the first."""
+    joint = _AND_ANOTHER.match(text, *span)
+    if joint is None or head_of(joint["first"]) not in {*person_heads(), *people_heads(), *body_heads()}:
+        return None
+    first = joint.span("first")
+    name = named_speaker(text, first, cast) or pointed(text, first, cast, told) or joint["first"].lower()
+    second = joint.span("second")
+    return f"{name} and {named_speaker(text, second, cast) or joint['second']}"
 
 
 def _thing(span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[Passage]) -> str | None:
