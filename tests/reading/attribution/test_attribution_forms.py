@@ -492,3 +492,28 @@ def test_what_is_reported_between_two_is_reported_by_neither() -> None:
 def test_two_that_speak_together_are_one_source() -> None:
     page = paragraphs("Nine boats sank on Monday, the council and doctors at the ford said.")
     assert all_shown(page) == [("the council and doctors at the ford", "said", "Nine boats sank on Monday")]
+
+
+def test_what_is_inferred_from_reports_is_not_what_they_say() -> None:
+    page = paragraphs("Reports that the river forces moved nine boats suggest that Drasna is saving its rowers.")
+    found = ("Reports", "suggest", "that Drasna is saving its rowers")
+    assert all_shown(page, found) == [("", "Reports", "that the river forces moved nine boats")]
+
+
+def test_what_is_shown_by_nobody_is_the_author_s_own() -> None:
+    page = paragraphs("That the ford was shut is easily shown by the ledger of the guild.")
+    assert read(page, ("", "is easily shown", "That the ford was shut")) == ()
+
+
+def test_an_adjective_is_not_all_of_a_source() -> None:
+    page = paragraphs("The guild-led rowers’ union said that nine boats sank.")
+    assert all_shown(page, ("The guild-led", "said", "that nine boats sank"))[0][0] == "The guild-led rowers’ union"
+    page = paragraphs("The guild-led coalition said that nine boats sank.")
+    assert all_shown(page, ("The guild-led", "said", "that nine boats sank"))[0][0] == "The guild-led coalition"
+
+
+def test_a_content_does_not_end_with_an_article() -> None:
+    page = paragraphs("The mayor said that nine boats sank in the Upper Tolma.")
+    assert all_shown(page, ("The mayor", "said", "that nine boats sank in the")) == [
+        ("The mayor", "said", "that nine boats sank in the Upper Tolma")
+    ]

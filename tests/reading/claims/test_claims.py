@@ -96,8 +96,14 @@ def test_what_the_page_adds_in_its_own_voice_is_a_claim_too():
     found = claims(text, attribution(text, "The mayor", "said", "the bridge fell"))
     assert shown(found) == [
         ("the bridge fell", "The mayor"),
-        ("but reporters found it was standing on Monday.", "The Paper"),
+        ("reporters found it was standing on Monday.", "The Paper"),
     ]
+
+
+def test_words_that_join_a_rest_to_what_is_told_are_part_of_neither():
+    text = "The guild has not shut the ford yet, because the mayor said the bridge fell."
+    found = claims(text, attribution(text, "the mayor", "said", "the bridge fell"))
+    assert shown(found) == [("The guild has not shut the ford yet", "The Paper"), ("the bridge fell", "the mayor")]
 
 
 def test_what_a_source_did_not_say_is_not_its_claim():

@@ -39,6 +39,9 @@ _MAIN_VERB = re.compile(
 _WHEN_SAID = re.compile(
     rf"(?<=\w)(?:\s+(?:on|in|late|early|earlier|later|last|this|today|yesterday|week|month|year|{WEEKDAY}|{MONTH}))+$"
 )
+# "the goals set for them in the| country": an end that no phrase has.
+_UNENDED = re.compile(r"\b(?:the|an?|of|its|their|his|her)$")
+_NEXT_WORDS = re.compile(r"\s+(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|[\w’'-]+)")
 _CITING = re.compile(r"\s+(?:while\s+)?(?:citing|quoting)\b")
 
 
@@ -68,6 +71,7 @@ def settle_content(text: str, draft: Draft, window: Span, quotations: Sequence[Q
     content = _before_main_verb(text, draft, content, sentence)
     content = _before_participle(text, draft, content, sentence)
     content = _both_sides(text, draft, content, sentence, quotations)
+    content = tuple(_ended(text, span, sentence) for span in content)
     return replace(draft, content=merged(span for span in content if span[0] < span[1]) or draft.content)
 
 
@@ -114,6 +118,12 @@ def _without_rejoinder(text: str, span: Span) -> Span:
     """`… that they won, which has since proved false`: the relative clause is the author's."""
     remark = _REJOINDER.search(text, *span)
     return (span[0], remark.start()) if remark else span
+
+
+def _ended(text: str, span: Span, sentence: Span) -> Span:
+    """`set for them in the` is not all of it: a content does not end with an article."""
+    rest = _NEXT_WORDS.match(text, span[1], sentence[1]) if _UNENDED.search(text, *span) else None
+    return (span[0], rest.end()) if rest else span
 
 
 def _main_clause_off(text: str, draft: Draft, content: Spans, quotations: Sequence[Quotation]) -> Spans:
@@ -210,7 +220,10 @@ def _nearer_owner(draft: Draft, span: Span, drafts: Sequence[Draft]) -> bool:
 
 
 def rejoined(text: str, draft: Draft, rejected: Sequence[Draft]) -> Draft:
-    """Content that was cut where a rejected cue began ("… according to type and place") runs on over it."""
+    """Content that was cut where a rejected cue began ("… according to type and place") runs on over it.
+
+    Not where the author infers from what is told: "Reports that it rained |suggest that …".
+    """
     for other in rejected:
         cue = other.cue[0]
         end = draft.content[-1][1]
@@ -219,6 +232,7 @@ def rejoined(text: str, draft: Draft, rejected: Sequence[Draft]) -> Draft:
             and draft.cue[0][0] < end <= cue[0]
             and not text[end : cue[0]].strip()
             and other.content[-1][1] > cue[1]
+            and draft.cue[0] not in other.source
         ):
             return replace(draft, content=merged((*draft.content, (end, other.content[-1][1]))))
     return draft

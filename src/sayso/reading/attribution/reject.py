@@ -33,6 +33,7 @@ _RECORDS = frozenset(
     }
 )
 _INFERS = re.compile(r"\b(?:show|suggest|indicat|impl[yi]|mean|reflect|demonstrat|prov|point)\w*\b")
+_SHOWN = re.compile(r"\b(?:shown|demonstrated|proved|proven|reflected|illustrated)$")
 _PRONOUNS = frozenset({"him", "her", "them", "it"})
 _FIRST_PERSON = frozenset({"i", "me", "we", "us", "one", "anyone"})
 
@@ -210,11 +211,18 @@ def _is_metaphor(text: str, draft: Draft) -> bool:
 
 
 def _is_inference(text: str, draft: Draft) -> bool:
-    """`The height of the water suggests …`: the author infers from what cannot speak."""
+    """`The height of the water suggests …`, `as is easily shown`: the author infers, from what cannot speak.
+
+    `Reports that it rained suggest …` infers from what is reported.
+    """
+    if not draft.source:
+        return _SHOWN.search(quote(text, draft.cue, " ")) is not None
+    if re.match(r"\s+that\s", text[draft.source[-1][1] : draft.cue[0][0]]):
+        return _INFERS.search(quote(text, draft.cue, " ")) is not None
     who = quote(text, draft.source, " ")
     first, _, rest = who.partition(" ")
     phrase = f"{first.lower()} {rest}" if first.lower() in DETERMINERS else who  # "The height", at the beginning
-    return bool(who) and _INFERS.search(quote(text, draft.cue, " ")) is not None and not can_speak(phrase)
+    return _INFERS.search(quote(text, draft.cue, " ")) is not None and not can_speak(phrase)
 
 
 def _is_author(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> bool:

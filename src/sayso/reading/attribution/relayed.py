@@ -25,7 +25,8 @@ _REPORTS = re.compile(
 )
 _SPREAD = re.compile(
     r"(?P<cue>[Rr]eports?|[Rr]umou?rs?|[Ww]ord)\s+(?P<content>that\s+(?:[\w’'-]+\s+){2,30}?[\w’'-]+)\s+"
-    r"(?:(?:has|have|had)\s+)?(?:spread|emerged|surfaced|circulated|reached)\b"
+    r"(?:(?:(?:has|have|had)\s+)?(?:spread|emerged|surfaced|circulated|reached)\b"
+    r"|(?:suggest|indicate|show|mean|imply|prove|demonstrate)(?:ed|d|s)?\s+that\b)"
 )
 _CLAIMS = re.compile(
     r"\b(?P<cue>(?:claims?|allegations?|assertions?|accusations?|complaints?|warnings?|statements?|reports?|suggestions?))\s+"

@@ -11,7 +11,7 @@ from sayso.reading.drafts import Draft
 from sayso.reading.names import NameKind, Names
 from sayso.reading.outlets import find_outlets, outlet_lead, outlet_named
 from sayso.reading.phrases import DETERMINERS, MONTH, WEEKDAY, function_words, phrase_after, phrase_before
-from sayso.records.spans import Span, Spans, hull, trim
+from sayso.records.spans import Span, Spans, hull, overlap, trim
 
 _DATE_LEAD = re.compile(
     r"^(?:(?:[Ll]ate|[Ee]arly|[Ll]ast|[Mm]id|[Tt]his)[ -](?!night|week)(?=[A-Z]))?"
@@ -62,6 +62,9 @@ _PREPOSITION = re.compile(r"\b(?:of|in|on|during|after|before|by|from|at|with|ne
 _NAME_AFTER = re.compile(r",\s+(?P<name>(?:[A-Z][\w’.-]+\s+){1,3}?[A-Z][\w’-]+)(?=,|\s+[a-z])")
 # "a baker from Mill Street," before the name.
 _DESCRIBED = re.compile(r"(?:[Aa]n?|[Tt]he)\s+[a-z][\w-]*(?:\s+(?!said\b|that\b)[\w’-]+){0,5},\s+$")
+# "the guild-led |coalition|": an adjective is not all of a source.
+_HEADLESS = re.compile(r"\w-(?:led|backed|based|run|owned|aligned|affiliated|supported|allied)$")
+_HEAD = re.compile(r"(?:\s+(?:[\w’]+-[\w’]+|\w+(?:[’']s|s[’'])))*\s+\w+")
 _WORK = r"(?:statement|report|letter|release|communiqu[eé]|memo|document|study|article)"
 
 
@@ -81,9 +84,18 @@ def settle_source(text: str, draft: Draft, sentence: Span) -> Draft:
     source = _shortened(text, _whole_outlet(text, draft.source[0], sentence), sentence[0])
     if text[source[0] : source[1]].lower() in DETERMINERS:
         source = phrase_after(text, source[0], sentence[1]) or source
+    source = _with_head(text, source, draft)
     narrowed = not_governed(text, source, sentence)
     source = _with_conjunct(text, widened(text, _whole_people(text, narrowed, sentence), sentence), sentence)
     return replace(draft, source=(source,), content=_content(text, draft, source))
+
+
+def _with_head(text: str, source: Span, draft: Draft) -> Span:
+    """`the guild-led| coalition`: an adjective with the noun that it belongs to, where that is not the cue."""
+    head = _HEAD.match(text, source[1]) if _HEADLESS.search(text, *source) else None
+    if head is None or any(overlap(part, head.span()) for part in draft.cue):
+        return source
+    return source[0], head.end()
 
 
 def whole_name(text: str, draft: Draft, names: Names) -> Draft:

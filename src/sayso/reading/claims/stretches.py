@@ -14,7 +14,7 @@ from sayso.records.spans import Span, Spans, hull, overlap, trim
 _OWN_WORDS = 5
 """Words that the rest of a sentence outside its attributions needs to be a claim: "on Sunday" is none."""
 
-_EDGES = " \t\r\n,;:–—-\"“”‘’'«»()[]"
+_EDGES = " \xa0\t\r\n,;:–—-\"“”‘’'«»()[]"
 # "in a statement", "on Sunday", "speaking to reporters": how, when and where somebody said it.
 _ADJUNCT = re.compile(
     r"(?:in|on|at|by|to|from|via|through|with|of|for|during|citing|quoting|speaking|adding|referring|as|the|a|an|its|his|her|their)\b"
@@ -33,6 +33,10 @@ _UNNAMED = re.compile(
     r"|(?:not\s+)?authori[sz]ed\s+to\s+(?:speak|talk|brief|comment)|names?\s+(?:was|were|is|be)\s+(?:not|withheld))\b",
     re.IGNORECASE | re.DOTALL,
 )
+# What joins a rest to the attributed words beside it, and is part of neither: "has not fallen yet, as …".
+_JOINING = r"(?:and|but|or|as|while|whilst|whereas|where|when|because|since|although|though|with|if|that|even)"
+_JOINED_BEFORE = re.compile(r"(?:and|but|or|yet)\s+", re.IGNORECASE)
+_JOINED_AFTER = re.compile(rf"(?:[\s,;–—-]+{_JOINING})+$", re.IGNORECASE)
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|dismiss|rebut)", re.IGNORECASE)
 
 
@@ -145,7 +149,18 @@ def _rests(text: str, sentence: Span, used: Sequence[Span]) -> list[Span]:
         if start > position:
             rests.append(trim(text, (position, start), _EDGES))
         position = max(position, end)
-    return [span for span in rests if _is_clause(text[span[0] : span[1]], leads=span[0] - sentence[0] < 3)]
+    clauses = [span for span in rests if _is_clause(text[span[0] : span[1]], leads=span[0] - sentence[0] < 3)]
+    return [_unjoined(text, span, sentence) for span in clauses]
+
+
+def _unjoined(text: str, rest: Span, sentence: Span) -> Span:
+    """The rest without the words that join it to what stands beside it in its sentence."""
+    start, end = rest
+    if start > sentence[0] and (before := _JOINED_BEFORE.match(text, start, end)):
+        start = before.end()
+    if text[end : sentence[1]].strip(_EDGES + ".!?…") and (after := _JOINED_AFTER.search(text[start:end])):
+        end = start + after.start()
+    return start, end
 
 
 def _with_antecedent(text: str, rest: Span, sources: Sequence[Span]) -> Span:
