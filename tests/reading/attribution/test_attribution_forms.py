@@ -517,3 +517,37 @@ def test_a_content_does_not_end_with_an_article() -> None:
     assert all_shown(page, ("The mayor", "said", "that nine boats sank in the")) == [
         ("The mayor", "said", "that nine boats sank in the Upper Tolma")
     ]
+
+
+def test_a_wire_that_closes_a_sentence_reports_all_of_it() -> None:
+    page = paragraphs("The envoy said that it rained, adding that nine boats sank in Karven, the wire reported.")
+    found = (
+        ("The envoy", "said", "that it rained"),
+        ("the wire", "reported", "that nine boats sank in Karven"),
+    )
+    assert ("the wire", "reported", "The envoy said that it rained, adding that nine boats sank in Karven") in (
+        all_shown(page, *found)
+    )
+
+
+def test_whoever_is_spoken_to_is_no_part_of_the_source() -> None:
+    page = paragraphs("In a statement to SANA a source at the mill said that nine boats sank.")
+    told = ("SANA a source at the mill", "said", "that nine boats sank")
+    assert all_shown(page, told)[0][0] == "a source at the mill"
+
+
+def test_a_meeting_to_debate_a_text_puts_nothing_forward() -> None:
+    page = paragraphs("The council met Wednesday to debate the price of boats.")
+    assert read(page, ("The council", "Wednesday to debate", "the price of boats"), score=0.99) == ()
+
+
+def test_whoever_is_cited_is_not_what_is_said() -> None:
+    page = paragraphs("Nine boats sank in Karven the wire reported citing his supporters.")
+    found = ("the wire", "reported", "Nine boats sank in Karven … his supporters")
+    assert {content for _, _, content in all_shown(page, found)} == {"Nine boats sank in Karven"}
+
+
+def test_counted_people_before_a_source_are_what_it_tells_of() -> None:
+    page = paragraphs("A bomb killed 18 people including 11 children state media reported.")
+    found = ("including 11 children state media", "reported", "A bomb killed 18 people")
+    assert all_shown(page, found)[0][0] == "state media"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.attribution.reading_of import ALL, paragraphs, read
+from tests.reading.attribution.reading_of import ALL, paragraphs, read, spoken_chains
 
 from sayso.reading.chains import find_chains
 from sayso.records.chains import LinkKind, LinkRole
@@ -70,3 +70,10 @@ def test_a_paper_that_speaks_is_the_speaker_and_whoever_has_it_the_medium() -> N
         (LinkKind.WORK, LinkRole.SPEAKER),
     ]
     assert all(page.text[link.start : link.end] == link.name for link in chain.links[1:])
+
+
+def test_a_platform_is_of_those_behind_whom_it_stands() -> None:
+    page = paragraphs("The mill burned on Sunday, the AFP reported, citing his supporters on Twitter.")
+    given = ("the AFP", "reported", "The mill burned on Sunday")
+    chains = {chain.chain for chain in spoken_chains(page, given)}
+    assert chains == {(None, "AFP"), (None, "AFP", "Twitter", "his supporters")}

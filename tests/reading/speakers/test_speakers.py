@@ -235,3 +235,21 @@ def test_two_that_speak_together_are_both_named() -> None:
 def test_it_after_though_is_the_body_of_its_clause() -> None:
     page = paragraphs("The ministry built the dam, though it said that the price rose.")
     assert [one.speaker for one in read(page, ("it", "said", "that the price rose"))] == ["The ministry"]
+
+
+def test_he_who_adds_is_who_spoke_and_not_whom_he_told_of() -> None:
+    page = paragraphs(
+        "Pavel Orel indicated that Tomas Ebel was meeting the guild. Nine boats sank on Monday, he added."
+    )
+    found = read(
+        page,
+        ("Pavel Orel", "indicated", "that Tomas Ebel was meeting the guild"),
+        ("he", "added", "Nine boats sank on Monday"),
+    )
+    assert [one.speaker for one in found] == ["Pavel Orel", "Pavel Orel"]
+
+
+def test_a_role_after_a_name_is_no_part_of_it() -> None:
+    page = paragraphs("General Pavel Orel Chief of the Boat Staff said that it rained.")
+    found = read(page, ("General Pavel Orel Chief of the Boat Staff", "said", "that it rained"))
+    assert [one.speaker for one in found] == ["General Pavel Orel"]

@@ -86,8 +86,14 @@ def without_lent_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
+def _is_cited(text: str, part: Span) -> bool:
+    """`|citing the mayor|` or `citing |the mayor|`: whom a source cites is not what it says."""
+    cited = re.search(r"\b(?:citing|quoting)\s+$", text[max(0, part[0] - 12) : part[0]], re.IGNORECASE)
+    return _CITING.match(text, *part) is not None or cited is not None
+
+
 def _after_cited(text: str, draft: Draft, passages: Sequence[Passage]) -> Spans:
-    said = tuple(part for part in draft.content if not _CITING.match(text, *part))
+    said = tuple(part for part in draft.content if not _is_cited(text, part))
     if said:
         return said
     first = draft.content[0]

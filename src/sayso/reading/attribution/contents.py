@@ -42,6 +42,7 @@ _WHEN_SAID = re.compile(
 # "the goals set for them in the| country": an end that no phrase has.
 _UNENDED = re.compile(r"\b(?:the|an?|of|its|their|his|her)$")
 _NEXT_WORDS = re.compile(r"\s+(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|[\w’'-]+)")
+_GOING_ON = re.compile(r"\b(?:adding|noting|stressing|stating|explaining|pointing\s+out|indicating|saying)\s+$")
 _CITING = re.compile(r"\s+(?:while\s+)?(?:citing|quoting)\b")
 
 
@@ -72,6 +73,7 @@ def settle_content(text: str, draft: Draft, window: Span, quotations: Sequence[Q
     content = _before_participle(text, draft, content, sentence)
     content = _both_sides(text, draft, content, sentence, quotations)
     content = tuple(_ended(text, span, sentence) for span in content)
+    content = _all_reported(text, draft, content, sentence)
     return replace(draft, content=merged(span for span in content if span[0] < span[1]) or draft.content)
 
 
@@ -124,6 +126,19 @@ def _ended(text: str, span: Span, sentence: Span) -> Span:
     """`set for them in the` is not all of it: a content does not end with an article."""
     rest = _NEXT_WORDS.match(text, span[1], sentence[1]) if _UNENDED.search(text, *span) else None
     return (span[0], rest.end()) if rest else span
+
+
+def _all_reported(text: str, draft: Draft, content: Spans, sentence: Span) -> Spans:
+    """`The envoy said it rained, adding that |it snowed|, the wire reported.`: the wire reports all of it."""
+    if (
+        not text[draft.cue[-1][1] : sentence[1]].strip(_EDGE + ".")
+        and draft.source
+        and len(content) == 1
+        and content[0][1] <= draft.source[0][0]
+        and _GOING_ON.search(text, sentence[0], content[0][0])
+    ):
+        return ((sentence[0], content[0][1]),)
+    return content
 
 
 def _main_clause_off(text: str, draft: Draft, content: Spans, quotations: Sequence[Quotation]) -> Spans:

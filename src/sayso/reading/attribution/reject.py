@@ -44,6 +44,11 @@ _SURE = 0.9
 _DAY = re.compile(
     rf"(?:(?:last|this|late|early|earlier)\s+)?(?:{WEEKDAY}|{MONTH}|yesterday|today)(?:[’']?s|[’'])?", re.IGNORECASE
 )
+# "met on Monday to debate a text", "gathered to discuss it": an act and its aim.
+_MEETS = re.compile(
+    rf"\b(?:met|meets?|meeting|gather(?:s|ed)?|convened?|conven(?:es|ing)|assembled?)\s+(?:(?:on\s+)?{WEEKDAY}\s+)?"
+    r"to\s+(?:debate|discuss|consider|review|examine|talk\s+about|address|vote\s+on)$"
+)
 _FEELING = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|remains?|remained|seems?|seemed|[’']s|[’']re)\s+(?:\w+\s+){0,2}?"
     r"\w+(?:ed|ous|ful|ent|ant|ic|ile|less|y|en|re|id|ud)\s+(?:about|for|of|at|over|towards?)$"
@@ -100,6 +105,7 @@ def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotatio
         or _is_guess(text, draft)
         or _NO_COMMENT.search(text[slice(*draft.extent)]) is not None
         or _DAY.fullmatch(quote(text, draft.source, " ")) is not None
+        or _MEETS.search(text[max(0, draft.cue[0][0] - 24) : draft.cue[-1][1]]) is not None
     )
 
 

@@ -24,7 +24,7 @@ _ADVERBIAL_LEAD = re.compile(
     r"[Mm]eanwhile|[Mm]oreover|[Hh]owever|[Ee]arlier|[Ll]ater|[Aa]lso|[Bb]ut|[Aa]nd),?\s+"
     r"(?=(?:the|an?|some|[A-Z])\b|[A-Z])"
 )
-_INCLUDING_LEAD = re.compile(r"[Ii]ncluding\s+(?:[a-z]+\s+)*?(?=(?:[a-z-]+\s+)?[a-z]+$)")
+_INCLUDING_LEAD = re.compile(r"[Ii]ncluding\s+(?:[a-z]+\s+|\d[\d,]*\s+)*?(?=(?:[a-z-]+\s+)?[a-z]+$)")
 _THAT_LEAD = re.compile(r"^(?:that|whether|if|and|but|or)\s+(?=[A-Z]|(?:the|an?|his|her|their|its)\s)")
 _DATE_TAIL = re.compile(rf"\s+on\s+(?:\w+day|{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+[A-Z]\w+)$")
 _INNER_DETERMINER = re.compile(r"(?P<before>[\w’.-]+)\s+(?=(?:an?|the)\s+\w)", re.IGNORECASE)
@@ -65,6 +65,8 @@ _DESCRIBED = re.compile(r"(?:[Aa]n?|[Tt]he)\s+[a-z][\w-]*(?:\s+(?!said\b|that\b)
 # "the guild-led |coalition|": an adjective is not all of a source.
 _HEADLESS = re.compile(r"\w-(?:led|backed|based|run|owned|aligned|affiliated|supported|allied)$")
 _HEAD = re.compile(r"(?:\s+(?:[\w’]+-[\w’]+|\w+(?:[’']s|s[’'])))*\s+\w+")
+# "in a statement to |the Lake Agency a source said": whom somebody speaks to.
+_ADDRESSEE = re.compile(r"\b(?:to|with|by|from|told|via)\s+(?:the\s+)?$")
 _WORK = r"(?:statement|report|letter|release|communiqu[eé]|memo|document|study|article)"
 
 
@@ -130,7 +132,9 @@ def whole_name(text: str, draft: Draft, names: Names) -> Draft:
 
 
 def _begins(text: str, at: int, draft: Draft) -> bool:
-    """Whether an offset follows a sentence's end, a quotation's or the draft's cue."""
+    """Whether an offset follows a sentence's or quotation's end, or the draft's cue ("in a statement to" aside)."""
+    if _ADDRESSEE.search(text, max(0, at - 12), at):
+        return False
     return text[:at].rstrip()[-1:] in {"", ".", "!", "?", "”", '"'} or any(
         end <= at and not text[end:at].strip() for _, end in draft.cue
     )
@@ -352,7 +356,7 @@ def _name_before(text: str, span: Span, sentence: Span) -> int | None:
     if not re.match(r"(?:an?|the)\s", text[span[0] : span[1]]):
         return None
     for _, outlet in find_outlets(text, sentence[0], span[0]):
-        if not text[outlet[1] : span[0]].strip():
+        if not text[outlet[1] : span[0]].strip() and not _ADDRESSEE.search(text, sentence[0], outlet[0]):
             the = re.compile(r"(?<!\w)[Tt]he\s+$").search(text, sentence[0], outlet[0])
             return the.start() if the else outlet[0]
     name = _NAME_ONLY.fullmatch(text, sentence[0], span[0])

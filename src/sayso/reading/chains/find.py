@@ -12,7 +12,7 @@ from sayso.reading.chains.covered import Covered, covering, references_of
 from sayso.reading.chains.credits import Credits, credits_of
 from sayso.reading.chains.hrefs import addressed, with_linked_pages
 from sayso.reading.chains.kinds import kind_of_speaker
-from sayso.reading.chains.media import employer_in_source, media_of, recording_before, work_in_source
+from sayso.reading.chains.media import employer_in_source, hangs_on, media_of, recording_before, work_in_source
 from sayso.reading.chains.papers import paper_with_holder
 from sayso.reading.chains.pictures import PictureCredit, picture_credits
 from sayso.reading.chains.relays import relays, spoken_through
@@ -136,10 +136,22 @@ class _Finder:
         links: list[ChainLink] = []
         text = self.document.text
         sentence = self._sentence(attribution)
+        named = [
+            link for link in media_of(text, attribution, sentence) if not self._hangs_on_another(link, attribution)
+        ]
         if outer is None or overlap(self._sentence(outer), sentence) == 0:
-            links += media_of(text, attribution, sentence) or self.carried.get(attribution.id, ())
+            links += named or self.carried.get(attribution.id, ())
+        else:
+            links += [link for link in named if hangs_on(text, link, attribution)]
         links += paper_with_holder(text, attribution) or self._sources(attribution, sentence)
         return with_linked_pages(self.document, attribution, sentence, links)
+
+    def _hangs_on_another(self, link: ChainLink, attribution: Attribution) -> bool:
+        """`The wire reported, citing supporters |on Facebook|`: theirs, and not the wire's."""
+        text = self.document.text
+        return not hangs_on(text, link, attribution) and any(
+            hangs_on(text, link, other) for other in self.attributions
+        )
 
     def _sources(self, attribution: Attribution, sentence: Span) -> list[ChainLink]:
         """The work or outlet that an attribution's source speaks through, and its speaker."""

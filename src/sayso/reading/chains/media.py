@@ -20,6 +20,7 @@ _CHANNEL = re.compile(
     r"\b(?:(?:told|tell|tells|telling|informed|informing|to|with|by|via|on)\s+(?:the\s+|an?\s+)?"
     r"(?:(?!and\b|that\b|of\b|in\b|at\b)[\w’'-]+\s+){0,4}|(?:in|through|for|from)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?)$"
 )
+_ON_MEDIUM = re.compile(r"\s+(?:on|via|through|in)\s+(?:the\s+|an?\s+|its\s+|their\s+|his\s+|her\s+)?")
 _AUDIENCE = re.compile(r"\s+(?:listeners|viewers|readers|followers|audiences?)\b")
 # No "Print Tweet Views" of a page's buttons.
 _TWEET = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|(?<=\b[a-z] )Tweet\b|(?<=[a-z][a-z] )Tweet(?:s|ed)\b")
@@ -124,6 +125,14 @@ def _works(text: str, attribution: Attribution, sentence: Span) -> dict[int, Cha
                 match["work"], LinkKind.WORK, *match.span("work"), role=LinkRole.MEDIUM
             )
     return works
+
+
+def hangs_on(text: str, link: ChainLink, attribution: Attribution) -> bool:
+    """Whether a medium stands right behind a source: "his supporters |on Facebook|"."""
+    if not attribution.source or link.start is None:
+        return False
+    end = hull(attribution.source)[1]
+    return end < link.start and _ON_MEDIUM.fullmatch(text[end : link.start]) is not None
 
 
 def work_in_source(text: str, attribution: Attribution, speaker: str | None) -> ChainLink | None:

@@ -249,7 +249,9 @@ def _person(span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[P
     near = [pair for pair in near if not any(covers(part, pair[0].span) for part in direct)]
     near = _subjects(text, near) or near
     sure = [pair for pair in near if pair[0].sure]
-    if subject := _opens(text, sentence[0], last_at, near):
+    told_of = [part for one in before for part in one.draft.content]
+    free = [pair for pair in near if not any(covers(part, pair[0].span) for part in told_of)]
+    if subject := _opens(text, sentence[0], last_at, free):
         return subject.display
     if last and (last_at >= above[0] or not near):
         return last

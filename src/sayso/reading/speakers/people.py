@@ -173,6 +173,8 @@ def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
         end = trim(text, (start, trailing.start()))[
             1
         ]  # "Oren Tal Secretary General of": the role after a name, its comma lost
+    if re.match(r"\s+(?:of|for)\s", text[end : end + 6]) and (post := _trailing_role().search(text, start, end)):
+        end = post.start()  # "General Oren Tal Chief of the General Staff", likewise
     words = text[start:end]
     # 2: a title may follow another ("US President", "Foreign Minister Dr")
     for _ in range(2):
@@ -192,13 +194,13 @@ def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
         words = text[start:end]
     words = re.sub(r"[’']s?$", "", words)
     end = start + len(words)
-    start, words = _after_body(start, words, 1 if person else 2)
+    barred = frozenset(load_lexicon("roles")["names"]["bodies"]) if person else not_names()
+    start, words = _after_body(start, words, barred, 1 if person else 2)
     if title is None and (abbreviated := _abbreviated_title().search(text, max(0, start - 40), start)):
         title = abbreviated.group().strip()
     parts = words.split()
     if person and len(parts) == 1 and {parts[0].casefold(), parts[0].casefold().removesuffix("s")} & _parties():
         return None
-    barred = frozenset(load_lexicon("roles")["names"]["bodies"]) if person else not_names()
     if not parts or words in titles() or any(part in barred for part in parts) or outlet_named(words):
         return None
     if (len(parts) < 2 and title is None and not person) or len(parts) > 5 or (words.isupper() and title is None):
@@ -210,15 +212,14 @@ def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
     return Mention(words, (start, end), title, role, bool(title or role), told=bool(person))
 
 
-def _after_body(start: int, words: str, fewest: int) -> tuple[int, str]:
-    """The name, of so many words at least, after a body's that runs into it: "Council for Rights |Navi Oren"."""
+def _after_body(start: int, words: str, barred: frozenset[str], fewest: int) -> tuple[int, str]:
+    """The name after a body's that runs into it: "Council for Rights |Navi Oren".
+
+    It has at least so many words, and none of those barred.
+    """
     parts = list(_WORD.finditer(words))
     last = max(
-        (
-            i
-            for i, part in enumerate(parts)
-            if part.group() in not_names() or re.fullmatch(r"[A-Z]{2,}", part.group())
-        ),
+        (i for i, part in enumerate(parts) if part.group() in barred or re.fullmatch(r"[A-Z]{2,}", part.group())),
         default=-1,
     )
     if last < 0 or len(parts) - last - 1 < fewest:
@@ -230,6 +231,12 @@ def _after_body(start: int, words: str, fewest: int) -> tuple[int, str]:
 def _trailing_title() -> re.Pattern[str]:
     words = "|".join(re.escape(title) for title in titles())
     return re.compile(rf"(?<=\w\s)(?<![A-Z]\.\s)(?:(?:{words})\.?(?:\s+|$))+(?<!\s)$")
+
+
+@cache
+def _trailing_role() -> re.Pattern[str]:
+    heads = "|".join(sorted((head.capitalize() for head in load_lexicon("roles")["heads"]["person"]), reverse=True))
+    return re.compile(rf"(?<=\w)\s+(?:(?:Deputy|Vice|Assistant|Former)\s+)?(?:{heads})$")
 
 
 @cache
