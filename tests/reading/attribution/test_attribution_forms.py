@@ -551,3 +551,21 @@ def test_counted_people_before_a_source_are_what_it_tells_of() -> None:
     page = paragraphs("A bomb killed 18 people including 11 children state media reported.")
     found = ("including 11 children state media", "reported", "A bomb killed 18 people")
     assert all_shown(page, found)[0][0] == "state media"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("The envoy will travel to Drasna, it was announced on Monday.", "announced"),
+        ("The town fell before noon, it has been reported.", "reported"),
+    ],
+)
+def test_it_was_announced_is_told_by_nobody_in_particular(sentence: str, cue: str) -> None:
+    assert all_shown(paragraphs(sentence)) == [("", cue, sentence.partition(",")[0])]
+
+
+def test_a_quotation_with_a_cue_of_its_own_is_not_of_the_one_before() -> None:
+    first, second = "Nine boats sank at the mill on Sunday", "The river rose by more than two metres at the ford"
+    page = paragraphs(f"“{first}” they added. “{second}” the council went on to say.")
+    found = (("they", "added", f"{first} … {second}"), ("the council", "went on to say", second))
+    assert all_shown(page, *found) == [("they", "added", first), ("the council", "went on to say", second)]

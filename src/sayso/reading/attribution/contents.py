@@ -43,6 +43,8 @@ _WHEN_SAID = re.compile(
 _UNENDED = re.compile(r"\b(?:the|an?|of|its|their|his|her)$")
 _NEXT_WORDS = re.compile(r"\s+(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|[\w’'-]+)")
 _GOING_ON = re.compile(r"\b(?:adding|noting|stressing|stating|explaining|pointing\s+out|indicating|saying)\s+$")
+_CLOSED = re.compile(rf"(?:\s+(?:on\s+)?(?:{WEEKDAY}|today|yesterday))?[\s.,]*")
+_IT = re.compile(r"(?<=\w)[\s,]+it(?:\s+(?:has|have|had|is|was)(?:\s+been)?)?\s+$")
 _CITING = re.compile(r"\s+(?:while\s+)?(?:citing|quoting)\b")
 
 
@@ -129,15 +131,19 @@ def _ended(text: str, span: Span, sentence: Span) -> Span:
 
 
 def _all_reported(text: str, draft: Draft, content: Spans, sentence: Span) -> Spans:
-    """`The envoy said it rained, adding that |it snowed|, the wire reported.`: the wire reports all of it."""
-    if (
-        not text[draft.cue[-1][1] : sentence[1]].strip(_EDGE + ".")
-        and draft.source
-        and len(content) == 1
-        and content[0][1] <= draft.source[0][0]
-        and _GOING_ON.search(text, sentence[0], content[0][0])
-    ):
+    """`The envoy said it rained, adding that |it snowed|, the wire reported.`: the wire reports all of it.
+
+    So does "it was announced on Monday" at a sentence's end.
+    """
+    if not _CLOSED.fullmatch(text, draft.cue[-1][1], sentence[1]) or len(content) != 1:
+        return content
+    end = draft.source[0][0] if draft.source else draft.cue[0][0]
+    told_last = content[0][1] <= end
+    if draft.source and told_last and _GOING_ON.search(text, sentence[0], content[0][0]):
         return ((sentence[0], content[0][1]),)
+    it = None if draft.source else _IT.search(text, sentence[0], draft.cue[0][0])
+    if it and content[0][0] < it.start():
+        return (trim(text, (sentence[0], it.start()), _EDGE),)
     return content
 
 

@@ -32,6 +32,9 @@ _WITHHELD = re.compile(
 )
 
 
+_PASSIVE = re.compile(r"[,\s]+it\s+(?:(?:has|have|had)\s+been|is|was)\s+$")
+
+
 @cache
 def _at_end() -> re.Pattern[str]:
     tail = (
@@ -160,6 +163,8 @@ def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
     if match is None:
         return None
     at = sentence[0] + match.start()
+    if it := _PASSIVE.search(text, sentence[0], at):
+        return _announced(text, sentence, (it.start(), at), match.group())
     source = _outlet_before(text, sentence[0], at)
     if source is None and not match.group().lstrip().startswith(
         "reports"
@@ -181,6 +186,14 @@ def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
         if len(text[slice(*content)].split()) >= _LEAST
         else None
     )
+
+
+def _announced(text: str, sentence: Span, it: Span, closing: str) -> Draft | None:
+    """`Four soldiers were hurt, it was announced on Monday.`: told by nobody in particular."""
+    content = trim(text, (sentence[0], it[0]), _EDGE)
+    verb = it[1] + len(closing) - len(closing.lstrip())
+    cue = (verb, verb + len(closing.split(maxsplit=1)[0].rstrip(".,")))
+    return Draft((), (cue,), (content,), Form.EDGE) if len(text[slice(*content)].split()) >= _LEAST else None
 
 
 def _with_first(text: str, source: Span, sentence: Span) -> Span:

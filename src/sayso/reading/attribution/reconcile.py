@@ -21,6 +21,7 @@ def reconcile(text: str, neural: Sequence[Draft], shaped: Sequence[Draft]) -> li
     found = _once(neural)
     alone = [draft for draft in shaped if draft.form is Form.LONE_QUOTE]
     found = [_without_lone(text, draft, alone) for draft in found]
+    found = [_without_others(draft, shaped) for draft in found]
     for draft in sorted(shaped, key=lambda d: (-d.form, d.order)):
         if draft.form in {Form.TURN, Form.BLOCKQUOTE}:
             found = [other for other in found if likeness(other.content, draft.content) < SAME] + [draft]
@@ -74,6 +75,21 @@ def _without_lone(text: str, draft: Draft, alone: Sequence[Draft]) -> Draft:
     rest = tuple(span for span in draft.content if span not in lone)
     quoted = any(is_marked(text, span) for span in rest)
     return replace(draft, content=rest) if rest and lone and not quoted else draft
+
+
+def _without_others(draft: Draft, shaped: Sequence[Draft]) -> Draft:
+    """`“A,” they added. “B,” the sources said.`: B has a source and cue of its own behind it."""
+    behind = [quote for quote in shaped if quote.form is Form.QUOTE and quote.source and quote.cue]
+    rest = tuple(
+        span
+        for span in draft.content
+        if not any(
+            within([span], quote.content) and span[1] <= quote.cue[0][0] and not shared(draft.cue, quote.cue)
+            for quote in behind
+            if draft.cue and draft.cue[-1][1] <= span[0]
+        )
+    )
+    return replace(draft, content=rest) if rest and len(rest) < len(draft.content) else draft
 
 
 def _one_sentence(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
