@@ -569,3 +569,13 @@ def test_a_quotation_with_a_cue_of_its_own_is_not_of_the_one_before() -> None:
     page = paragraphs(f"“{first}” they added. “{second}” the council went on to say.")
     found = (("they", "added", f"{first} … {second}"), ("the council", "went on to say", second))
     assert all_shown(page, *found) == [("they", "added", first), ("the council", "went on to say", second)]
+
+
+def test_who_is_reported_to_do_something_reports_nothing() -> None:
+    page = paragraphs("The rowers reported to have joined the front are from Karven.")
+    assert read(page, ("The rowers", "reported", "to have joined the front")) == ()
+
+
+def test_what_is_expected_is_the_author_s_own_outlook() -> None:
+    page = paragraphs("The river is expected to rise again on Monday.")
+    assert read(page, ("", "is expected", "to rise again on Monday")) == ()

@@ -253,3 +253,25 @@ def test_a_role_after_a_name_is_no_part_of_it() -> None:
     page = paragraphs("General Pavel Orel Chief of the Boat Staff said that it rained.")
     found = read(page, ("General Pavel Orel Chief of the Boat Staff", "said", "that it rained"))
     assert [one.speaker for one in found] == ["General Pavel Orel"]
+
+
+def test_the_source_is_the_one_told_of_last_though_nothing_of_its_was_read() -> None:
+    page = paragraphs(
+        "The Karven Post wrote that a source with knowledge of the matter claims a deal is done. "
+        "The source said that the mill stays. The publication noted that it rained."
+    )
+    found = read(
+        page,
+        ("The Karven Post", "wrote", "that a source with knowledge of the matter claims a deal is done"),
+        ("The source", "said", "that the mill stays"),
+        ("The publication", "noted", "that it rained"),
+    )
+    speakers = [one.speaker for one in found if one.cue and one.speaker]
+    assert (speakers[0], speakers[-1]) == ("Karven Post", "Karven Post")
+    assert speakers[-2] == "a source with knowledge of the matter"
+
+
+def test_someone_who_promises_is_not_the_place_where_he_sits() -> None:
+    page = paragraphs("He spoke to someone in that office who promised that the guild would call.")
+    found = read(page, ("who", "promised", "that the guild would call"))
+    assert [one.speaker for one in found] == ["someone in that office"]

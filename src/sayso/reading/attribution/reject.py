@@ -34,6 +34,8 @@ _RECORDS = frozenset(
 )
 _INFERS = re.compile(r"\b(?:show|suggest|indicat|impl[yi]|mean|reflect|demonstrat|prov|point)\w*\b")
 _SHOWN = re.compile(r"\b(?:shown|demonstrated|proved|proven|reflected|illustrated)$")
+# "It is expected to rise": the author's own outlook.
+_EXPECTED = re.compile(r"\b(?:expected|anticipated|scheduled|slated|planned|supposed|likely)$")
 _PRONOUNS = frozenset({"him", "her", "them", "it"})
 _FIRST_PERSON = frozenset({"i", "me", "we", "us", "one", "anyone"})
 
@@ -99,6 +101,8 @@ def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotatio
         )
         or _is_idiom(text, draft)
         or _reports_nothing(text, draft, quotations)
+        or _is_told_of(text, draft)
+        or (not draft.source and _EXPECTED.search(quote(text, draft.cue, " ")) is not None)
         or _is_metaphor(text, draft)
         or _is_inference(text, draft)
         or _is_author(text, draft, drafts, quotations)
@@ -192,6 +196,17 @@ def _held_at_distance(text: str, draft: Draft, quotations: Sequence[Quotation]) 
 @cache
 def _not_speakers() -> frozenset[str]:
     return frozenset(load_lexicon("roles")["heads"]["not_speakers"])
+
+
+def _is_told_of(text: str, draft: Draft) -> bool:
+    """`Pilots reported to have joined the front`: they are told of, and tell nothing."""
+    if not draft.source or text[draft.source[-1][1] : draft.cue[0][0]].strip():
+        return False
+    return (
+        re.fullmatch(r"reported|said|believed|alleged|rumou?red|thought|understood|claimed", quote(text, draft.cue))
+        is not None
+        and re.match(r"to\s+(?:have|be)\s", text[draft.content[0][0] : draft.content[0][1]]) is not None
+    )
 
 
 def _is_metaphor(text: str, draft: Draft) -> bool:

@@ -26,7 +26,10 @@ _ADVERBIAL_LEAD = re.compile(
 )
 _INCLUDING_LEAD = re.compile(r"[Ii]ncluding\s+(?:[a-z]+\s+|\d[\d,]*\s+)*?(?=(?:[a-z-]+\s+)?[a-z]+$)")
 _THAT_LEAD = re.compile(r"^(?:that|whether|if|and|but|or)\s+(?=[A-Z]|(?:the|an?|his|her|their|its)\s)")
-_DATE_TAIL = re.compile(rf"\s+on\s+(?:\w+day|{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+[A-Z]\w+)$")
+_DATE_TAIL = re.compile(
+    rf"\s+(?:late|early|earlier|last)\s+(?:on\s+)?{WEEKDAY}$|"
+    rf"\s+on\s+(?:\w+day|{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+[A-Z]\w+)$"
+)
 _INNER_DETERMINER = re.compile(r"(?P<before>[\w’.-]+)\s+(?=(?:an?|the)\s+\w)", re.IGNORECASE)
 # After these a determiner goes on with the phrase: "the head of the council".
 _JOINING = frozenset(

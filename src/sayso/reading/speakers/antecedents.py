@@ -189,7 +189,8 @@ def _relative(start: int, at: int, cast: Cast, told: Sequence[Told]) -> str | No
 @cache
 def _somewhere() -> re.Pattern[str]:
     """`doctors on the scene |who`: whoever is somewhere, not the place."""
-    heads = "|".join(sorted({*people_heads(), *person_heads()}, key=lambda head: (-len(head), head)))
+    anybody = {"someone", "somebody", "anyone", "everyone", "those", "one"}
+    heads = "|".join(sorted({*people_heads(), *person_heads(), *anybody}, key=lambda head: (-len(head), head)))
     return re.compile(
         rf"(?P<who>(?:\b(?:the|an?|some|several|many|most|other|two|three|[a-z]+ing|[A-Z][\w’-]+)\s+){{0,3}}\b(?:{heads})\s+"
         r"(?:in|inside|on|at|from|near|around|across|outside)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+),?\s+$"

@@ -14,10 +14,20 @@ from sayso.reading.speakers.classes import by_class
 from sayso.reading.speakers.named import first_name
 from sayso.reading.speakers.people import Person, is_title
 from sayso.reading.speakers.phrase_heads import head_of, person_heads
-from sayso.reading.speakers.told import Told
+from sayso.reading.speakers.told import REACH, Told
 from sayso.records.spans import Span, covers
 
 _CHIEFS = frozenset({"chief", "head", "boss", "leader"})
+_OF_SOURCE = (
+    r"(?:\s+(?:with|close|familiar|in|inside|within|at|from|near)\s(?:[\w’-]+\s){1,6}?"
+    r"(?=(?:say|says|said|tells?|told|claims?|claimed|reports?|reported|adds?|added|has|have|had)\b))?"
+)
+_UNNAMED = {
+    "source": re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w-]+\s+){{0,3}}source\b{_OF_SOURCE}"),
+    "sources": re.compile(
+        rf"\b(?:(?:[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree)\s+)?(?:(?!the\b)[\w-]+\s+){{1,2}}sources\b{_OF_SOURCE}"
+    ),
+}
 
 
 def pointed(text: str, span: Span, cast: Cast, told: Sequence[Told]) -> str | None:
@@ -28,6 +38,12 @@ def pointed(text: str, span: Span, cast: Cast, told: Sequence[Told]) -> str | No
     person = _by_title(phrase, span, cast)
     if person:
         return person.display
+    if head in {"source", "sources"}:
+        return (
+            _same_head(phrase, head, before)
+            or _told_of(text, span[0], head)
+            or _sender(text, span[0], head, before)
+        )
     if head in _works_and_sources():
         return _same_head(phrase, head, before) or _sender(text, span[0], head, before)
     kinds = classes_of(phrase)
@@ -36,6 +52,12 @@ def pointed(text: str, span: Span, cast: Cast, told: Sequence[Told]) -> str | No
     if head in person_heads():
         return _by_role(text, span, head, cast, before)
     return _same_head(phrase, head, before)
+
+
+def _told_of(text: str, at: int, head: str) -> str | None:
+    """`A source in the mill claims … The source said`: the one told of last, though nothing of its was read."""
+    sources = list(_UNNAMED[head].finditer(text, max(0, at - REACH), at))
+    return sources[-1].group().strip() if sources else None
 
 
 @cache
