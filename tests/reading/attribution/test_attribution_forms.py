@@ -579,3 +579,27 @@ def test_who_is_reported_to_do_something_reports_nothing() -> None:
 def test_what_is_expected_is_the_author_s_own_outlook() -> None:
     page = paragraphs("The river is expected to rise again on Monday.")
     assert read(page, ("", "is expected", "to rise again on Monday")) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found", "want"),
+    [
+        (
+            "Nine boats sank on Sunday Karven’s state-run news agency and local media reported.",
+            ("news agency and local media", "reported", "Nine boats sank on Sunday"),
+            "Karven’s state-run news agency and local media",
+        ),
+        (
+            "Orlevo resident Suleiman Tal a writer told the Lake Press that it rained.",
+            ("a writer", "told", "that it rained"),
+            "Orlevo resident Suleiman Tal a writer",
+        ),
+        (
+            "Nine boats sank on Sunday said Abu Tal Karim the father of a rower.",
+            ("the father of a rower", "said", "Nine boats sank on Sunday"),
+            "Abu Tal Karim the father of a rower",
+        ),
+    ],
+)
+def test_a_source_whose_beginning_lost_its_comma(sentence: str, found: tuple[str, str, str], want: str) -> None:
+    assert all_shown(paragraphs(sentence), found)[0][0] == want

@@ -209,3 +209,8 @@ def test_quoted_as_saying_is_a_chain_of_two() -> None:
     page = paragraphs("Reuters quoted the River Council as saying that it rained in May.", publisher="Lake Herald")
     found = ("Reuters", "quoted", "the River Council as saying that it rained in May")
     assert ("Lake Herald", "Reuters", "River Council") in names(page, found)
+
+
+def test_an_acronym_in_brackets_is_no_credit() -> None:
+    page = paragraphs("The Syrian Observatory for Human Rights (SOHR) said that it rained. It was cold.")
+    assert {chain.chain for chain in find_chains(page, (), ALL)} == {(None,)}

@@ -275,3 +275,36 @@ def test_someone_who_promises_is_not_the_place_where_he_sits() -> None:
     page = paragraphs("He spoke to someone in that office who promised that the guild would call.")
     found = read(page, ("who", "promised", "that the guild would call"))
     assert [one.speaker for one in found] == ["someone in that office"]
+
+
+def test_she_is_nobody_where_only_an_armed_group_spoke() -> None:
+    page = paragraphs("The terrorist Jabhat al-Nusra announced that it rained. It snowed, she warned.")
+    found = read(
+        page, ("The terrorist Jabhat al-Nusra", "announced", "that it rained"), ("she", "warned", "It snowed")
+    )
+    assert [one.speaker for one in found] == ["Jabhat al-Nusra", None]
+
+
+def test_forces_of_one_nation_are_not_those_of_another() -> None:
+    page = paragraphs(
+        "The Syrian Democratic Forces said that it rained. Turkish military forces claimed that it snowed."
+    )
+    found = read(
+        page,
+        ("The Syrian Democratic Forces", "said", "that it rained"),
+        ("Turkish military forces", "claimed", "that it snowed"),
+    )
+    assert [one.speaker for one in found] == ["Syrian Democratic Forces", "Turkish military forces"]
+
+
+def test_a_monitoring_group_is_no_terrorist_group() -> None:
+    page = paragraphs("Nine boats sank, a monitoring group said. Terrorist groups shelled the mill.")
+    assert [one.speaker for one in read(page, ("a monitoring group", "said", "Nine boats sank"))] == [
+        "a monitoring group"
+    ]
+
+
+def test_what_a_body_is_stands_outside_its_name() -> None:
+    page = paragraphs("The humanitarian group Rowers Without Rivers said that it rained.")
+    found = read(page, ("The humanitarian group Rowers Without Rivers", "said", "that it rained"))
+    assert [one.speaker for one in found] == ["Rowers Without Rivers"]

@@ -67,6 +67,10 @@ _NAME_AFTER = re.compile(r",\s+(?P<name>(?:[A-Z][\w’.-]+\s+){1,3}?[A-Z][\w’-
 _DESCRIBED = re.compile(r"(?:[Aa]n?|[Tt]he)\s+[a-z][\w-]*(?:\s+(?!said\b|that\b)[\w’-]+){0,5},\s+$")
 # "the guild-led |coalition|": an adjective is not all of a source.
 _HEADLESS = re.compile(r"\w-(?:led|backed|based|run|owned|aligned|affiliated|supported|allied)$")
+_SAID_NAME = re.compile(r"\b(?:said|says|added|told\s+\w+)\s+(?P<name>(?:[A-Z][\w’.-]*\s+){2,4})$")
+_ADJECTIVE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[A-Z][\w’]+)\s+)?\b\w+-(?:run|owned|backed|based|funded|linked|aligned)\s+$"
+)
 _HEAD = re.compile(r"(?:\s+(?:[\w’]+-[\w’]+|\w+(?:[’']s|s[’'])))*\s+\w+")
 # "in a statement to |the Lake Agency a source said": whom somebody speaks to.
 _ADDRESSEE = re.compile(r"\b(?:to|with|by|from|told|via)\s+(?:the\s+)?$")
@@ -89,10 +93,18 @@ def settle_source(text: str, draft: Draft, sentence: Span) -> Draft:
     source = _shortened(text, _whole_outlet(text, draft.source[0], sentence), sentence[0])
     if text[source[0] : source[1]].lower() in DETERMINERS:
         source = phrase_after(text, source[0], sentence[1]) or source
-    source = _with_head(text, source, draft)
+    source = _with_adjective(text, _with_head(text, source, draft), sentence)
     narrowed = not_governed(text, source, sentence)
     source = _with_conjunct(text, widened(text, _whole_people(text, narrowed, sentence), sentence), sentence)
     return replace(draft, source=(source,), content=_content(text, draft, source))
+
+
+def _with_adjective(text: str, source: Span, sentence: Span) -> Span:
+    """`Karven’s state-run| news agency`: a bare noun with what stands right before it."""
+    if not text[source[0]].islower() or text[source[0] :].split(maxsplit=1)[0] in DETERMINERS:
+        return source
+    before = _ADJECTIVE.search(text, sentence[0], source[0])
+    return (before.start(), source[1]) if before else source
 
 
 def _with_head(text: str, source: Span, draft: Draft) -> Span:
@@ -362,9 +374,26 @@ def _name_before(text: str, span: Span, sentence: Span) -> int | None:
         if not text[outlet[1] : span[0]].strip() and not _ADDRESSEE.search(text, sentence[0], outlet[0]):
             the = re.compile(r"(?<!\w)[Tt]he\s+$").search(text, sentence[0], outlet[0])
             return the.start() if the else outlet[0]
+    if (named := _named_before(text, span, sentence)) is not None:
+        return named
     name = _NAME_ONLY.fullmatch(text, sentence[0], span[0])
     first = name.group().split()[0].lower() if name else ""
     return None if name is None or (first in function_words() and first != "the") else name.start()
+
+
+def _named_before(text: str, span: Span, sentence: Span) -> int | None:
+    """`Orlevo resident |Oren Tal| a writer told`, `said |Oren Tal| the father of a rower`."""
+    role = _role_and_name().fullmatch(text, sentence[0], span[0])
+    said = _SAID_NAME.search(text, sentence[0], span[0])
+    return role.start() if role else said.start("name") if said else None
+
+
+@cache
+def _role_and_name() -> re.Pattern[str]:
+    heads = "|".join(sorted(load_lexicon("roles")["heads"]["person"], key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"(?:[Tt]he\s+)?(?:[A-Z][\w’-]*\s+){{0,4}}(?:resident|{heads})\s+(?:[A-Z][\w’.-]*\s+){{1,4}}"
+    )
 
 
 def widened(text: str, span: Span, sentence: Span) -> Span:

@@ -159,7 +159,9 @@ def _bracketed(document: Document) -> list[ChainLink]:
         for _, (start, end) in reversed(found):
             at = match.start("names")
             rest = rest[: start - at] + rest[end - at :]
-        if found and not _JOINED.sub("", rest).strip():
+        before = document.text[last.start : match.start()].rstrip()
+        apart = not before or before[-1] in '.!?…”"’)' or match.end() >= last.end - 1
+        if found and apart and not _JOINED.sub("", rest).strip():
             links += [ChainLink(outlet.name, outlet.link_kind, *span) for outlet, span in found]
     return links
 

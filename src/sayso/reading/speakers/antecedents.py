@@ -15,9 +15,9 @@ from sayso.reading.sentences import sentences_in
 from sayso.reading.speakers.bodies import GAP, bare, classes, classes_of, is_generic
 from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.classes import by_class
-from sayso.reading.speakers.named import named_speaker
+from sayso.reading.speakers.named import named_speaker, with_another
 from sayso.reading.speakers.people import Gender, Mention, Person, gender_of
-from sayso.reading.speakers.phrase_heads import body_heads, head_of, person_heads
+from sayso.reading.speakers.phrase_heads import head_of, person_heads
 from sayso.reading.speakers.pointed import pointed
 from sayso.reading.speakers.told import REACH, Told, is_direct, people_heads, phrase_kind, sort_of
 from sayso.reading.speakers.works import work_before
@@ -37,10 +37,6 @@ _LEAD = re.compile(
     r"(?:[Tt]he(?:\s+[a-z]+){1,3},\s+)?$"
 )
 _STOP = re.compile(r"[.!?][”\"]?\s+[A-Z]")
-_AND_ANOTHER = re.compile(
-    r"(?P<first>[Tt]he\s+(?:[\w-]+\s+)?[a-z]+)\s+and\s+"
-    r"(?P<second>(?:(?:an?|some|several|other|local|many)\s+)?[a-z][\w -]+)$"
-)
 _THINGS = frozenset({"body", "outlet", "government"})
 _NOBODY = frozenset({"nobody", "no one", "none", "neither", "everybody", "everyone", "anybody", "anyone"})
 
@@ -84,8 +80,8 @@ def antecedent_of(
 
 def _two(text: str, span: Span, cast: Cast, told: Sequence[Told]) -> str | None:
     """`the observatory and a security source`: two that speak together, of whom the text may name the first."""
-    joint = _AND_ANOTHER.match(text, *span)
-    if joint is None or head_of(joint["first"]) not in {*person_heads(), *people_heads(), *body_heads()}:
+    joint = with_another(text, span)
+    if joint is None:
         return None
     first = joint.span("first")
     name = named_speaker(text, first, cast) or pointed(text, first, cast, told) or joint["first"].lower()

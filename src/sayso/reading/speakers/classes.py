@@ -37,7 +37,7 @@ def by_class(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: S
     """A body of the class, the last one told of before the phrase, else the first one after it."""
     if called := _called(span, head_of(phrase), cast, told):
         return called
-    fits = [one for one in told if _in_class(one, kinds)]
+    fits = [one for one in told if _in_class(one, kinds) and _of_one_land(phrase, f"{one.speaker} {one.phrase}")]
     before = [one for one in fits if one.span[1] <= span[0]]
     if before:
         return before[-1].speaker
@@ -46,7 +46,18 @@ def by_class(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: S
     sort = set(phrase.lower().split()[:-1])
     if head_of(phrase) in _groups() and sort & {"aid", "relief", "rescue", "medical", *_fighting()}:
         return None  # a group of a sort that counts nobody
-    return _named_anywhere(span, phrase, kinds, cast, told)
+    found = _named_anywhere(span, phrase, kinds, cast, told)
+    return found if found and _of_one_land(phrase, found) else None
+
+
+_NATIONAL = re.compile(r"\b(?:[A-Z][a-z]+(?:ish|ian|ese|ean|ican|[aeqrnmt]i)|French|German|Arab|Greek|Dutch)\b")
+
+
+def _of_one_land(phrase: str, other: str) -> bool:
+    """Whether a body may be of the nation that a phrase tells: `Ruvian forces` are no Karvenian army."""
+    nation = _NATIONAL.search(phrase)
+    # 4: letters that a country and its adjective share ("Russia", "Russian")
+    return nation is None or nation.group()[:4] in other
 
 
 def _called(span: Span, head: str, cast: Cast, told: Sequence[Told]) -> str | None:
@@ -70,7 +81,12 @@ def _named_anywhere(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, 
         return earlier[-1]
     longest = longest_name_with(text, head_of(phrase))
     named = [longest] if longest else []
-    phrases = [name for place, name in modified(text, head_of(phrase)) if place[0] != span[0]]
+    fights = bool(_fighting() & set(phrase.lower().split()))
+    phrases = [
+        name
+        for place, name in modified(text, head_of(phrase))
+        if place[0] != span[0] and (fights or not _fighting() & set(name.lower().split()))
+    ]
     if later := [one for one in told if _in_class(one, kinds)]:
         return later[0].speaker
     if outlets and "monitor" in kinds:

@@ -23,6 +23,10 @@ _DESCRIBED = re.compile(
 )
 _US = re.compile(r"\b(?:[Uu]s|[Ww]e)\b")
 _AND = re.compile(r",?\s+and\s+(?:to\s+)?")
+_AND_ANOTHER = re.compile(
+    r"(?P<first>[Tt]he\s+(?:[a-z-]+\s+)?[a-z]+)\s+and\s+"
+    r"(?P<second>(?:the\s+(?=[A-Z])|(?:an?|some|several|other|local|many)\s+)?[\w][\w’ -]+)$"
+)
 _PHRASE = re.compile(r"[A-Z]|(?:the|an?|his|her|its|their)\s")
 _TIME = re.compile(rf"(?:today|yesterday|last|this|earlier|{WEEKDAY}|{MONTH})\b")
 _AFFILIATIONS = frozenset(
@@ -42,6 +46,7 @@ def named_speaker(text: str, span: Span, cast: Cast) -> str | None:
         or _US.search(phrase)
         or len(bare(phrase)) < 2
         or is_title(bare(phrase))
+        or with_another(text, span)
     ):
         return None
     if several := _several(text, span, cast):
@@ -53,6 +58,17 @@ def named_speaker(text: str, span: Span, cast: Cast) -> str | None:
     if person is None and phrase[:1].isupper() and cast.names.kind_of(span) not in {NameKind.BODY, NameKind.PLACE}:
         person = cast.find_person(bare(phrase))
     return _with_affiliation(text, span, person, cast) if person else body_or_unnamed(first_name(phrase), cast)
+
+
+def with_another(text: str, span: Span) -> re.Match[str] | None:
+    """`the observatory |and| a security source`: two that speak together, the first only pointed to."""
+    joint = _AND_ANOTHER.match(text, *span)
+    return joint if joint and head_of(joint["first"]) in _anybody() else None
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset({*person_heads(), *body_heads(), *load_lexicon("roles")["heads"]["people"]})
 
 
 def _several(text: str, span: Span, cast: Cast) -> str | None:

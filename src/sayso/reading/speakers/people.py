@@ -199,7 +199,7 @@ def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
     if title is None and (abbreviated := _abbreviated_title().search(text, max(0, start - 40), start)):
         title = abbreviated.group().strip()
     parts = words.split()
-    if person and len(parts) == 1 and {parts[0].casefold(), parts[0].casefold().removesuffix("s")} & _parties():
+    if {words.casefold(), words.casefold().removesuffix("s")} & _parties():
         return None
     if not parts or words in titles() or any(part in barred for part in parts) or outlet_named(words):
         return None
@@ -255,9 +255,9 @@ def _abbreviated_title() -> re.Pattern[str]:
 
 @cache
 def _parties() -> frozenset[str]:
-    """Names of armed groups and other bodies in one word, which the encoder may take for people's."""
+    """Names of armed groups and other bodies, which the encoder may take for people's."""
     actors = load_lexicon("actors")["actors"].values()
-    return frozenset(name.casefold() for actor in actors for name in actor["names"] if " " not in name)
+    return frozenset(name.casefold() for actor in actors for name in actor["names"])
 
 
 class Gender(StrEnum):

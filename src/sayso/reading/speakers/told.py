@@ -11,9 +11,10 @@ from sayso.lexicons import load_lexicon
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.names import NameKind
 from sayso.reading.outlets import outlet_named
-from sayso.reading.speakers.bodies import classes_of
+from sayso.reading.speakers.bodies import bare, classes_of
 from sayso.reading.speakers.people import is_honorific, titles
 from sayso.reading.speakers.phrase_heads import head_of, person_heads
+from sayso.reading.speakers.unnamed import party_names
 from sayso.records.spans import Span
 
 Kind = Literal["he", "it", "they", "we", "relative", "phrase"]
@@ -54,7 +55,7 @@ def sort_of(one: Told) -> str:
     if outlet_named(one.speaker):
         return "outlet"
     kind = phrase_kind(one.phrase)
-    if one.kind is NameKind.BODY:
+    if one.kind is NameKind.BODY or bare(one.speaker).casefold() in party_names():
         return "body"
     if kind == "he" or one.kind is NameKind.PERSON or _is_personal(one.phrase, one.speaker):
         return "person"

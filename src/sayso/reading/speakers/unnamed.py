@@ -32,7 +32,7 @@ def body_or_unnamed(phrase: str, cast: Cast) -> str | None:
         return None if classes_of(phrase) else phrase.strip()
     if capitals and head in _unnamed() | _persons() and re.match(r"an?\s", phrase, re.IGNORECASE):
         return (phrase[0].lower() + phrase[1:]).strip()
-    return _fuller(_after_place(name, cast), cast) if capitals else None
+    return _fuller(_after_place(_without_what(name), cast), cast) if capitals else None
 
 
 def _capitals(phrase: str, name: str, head: str) -> list[str]:
@@ -50,6 +50,13 @@ def _points(phrase: str, name: str, head: str, *, definite: bool, named: bool) -
     owned = re.match(r"[A-Z][\w.-]*(?:[’']s|s[’'])\s", phrase) is not None
     monitor = definite and head in _MONITORS and name.rsplit(maxsplit=1)[-1].islower()
     return monitor or is_generic(phrase) or (definite and not named) or ((definite or owned) and head in _persons())
+
+
+def _without_what(name: str) -> str:
+    """`humanitarian group |Rowers Without Rivers|`: the name without the words before it that say what it is."""
+    what = re.match(r"(?:[a-z-]+\s+)+(?=[A-Z])", name)
+    words = body_heads() | frozenset(load_lexicon("roles")["heads"]["fighting"])
+    return name[what.end() :] if what and what.group().split()[-1] in words else name
 
 
 def _after_place(name: str, cast: Cast) -> str:
