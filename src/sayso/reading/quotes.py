@@ -11,6 +11,11 @@ from sayso.records.spans import Span, Spans, trim
 CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’‘", "”": "”"}
 _DOUBLE = frozenset('“”"')
 ALL_MARKS = "“”„«»\"‘’'"
+# 'Go,' he said; no "'s", "'tis", "'90s".
+_STRAIGHT_OPEN = re.compile(
+    r"(?<![\w'’.,!?;])'(?!(?:s|t|re|ve|ll|d|m|n|em|til|till|cause|tis|twas|bout|round|cos)\b)(?=[^\W\d_]|[“\"…\[($£€])"
+)
+_STRAIGHT_CLOSE = re.compile(r"(?<=[\w.,!?…%)\]\"”])'(?!\w)")
 _WORD = re.compile(r"\w+")
 # What closes a curly mark by mistake: a straight one (`“We go," she said.`), an opening one at a paragraph's end.
 _OTHER_CLOSER = re.compile(r"[.,!?](?:\"(?!\w)|“$)")
@@ -40,11 +45,15 @@ def find_quotations(text: str, start: int, end: int, *, goes_on: bool = False) -
     [((11, 16),)]
     """
     found, at = [], start
-    shown, text = text, _plain_marks(text, start, end)
+    shown, text = text, _plain_marks(text, start, end, goes_on=goes_on)
     while at < end:
         if text[at] in CLOSERS and _opens(text, at, start):
             close = _closing(text, at, end)
-            if close is None and text[at] in '‘"”' and not (goes_on and (text[at] == '"' or at == start)):
+            if (
+                close is None
+                and text[at] in '‘"”'
+                and not (goes_on and (text[at] == '"' or _may_stay_open(text, at, start)))
+            ):
                 at += 1  # an apostrophe or a stray mark: nothing is left open by these
                 continue
             stop = end if close is None else close
@@ -60,13 +69,45 @@ def find_quotations(text: str, start: int, end: int, *, goes_on: bool = False) -
 _SPACE = " \t\r\n\xa0\u2060"
 
 
-def _plain_marks(text: str, start: int, end: int) -> str:
-    """The text with two single marks, as old wire copy sets them, as one double mark and a filler (same length)."""
-    if "''" not in text[start:end] and "``" not in text[start:end]:
+def _plain_marks(text: str, start: int, end: int, *, goes_on: bool) -> str:
+    """The text, as long as it was, with straight single marks curled, and two together as one double mark."""
+    if "'" not in text[start:end] and "``" not in text[start:end]:
         return text
     line = text[start:end].replace("``", '"\u2060')
     line = re.sub(r"''(?=\w)", '"\u2060', line)
-    return text[:start] + re.sub(r"''", '"\u2060', line) + text[end:]
+    line = _curled(re.sub(r"''", '"\u2060', line), goes_on=goes_on)
+    return text[:start] + line + text[end:]
+
+
+def _curled(line: str, *, goes_on: bool) -> str:
+    """`He said: 'It’s ours.'` with ‘ and ’ around what is quoted; apostrophes stay as they are.
+
+    >>> _curled("It's the rowers' camp: 'The rowers' ford isn't ours,' he said.", goes_on=False)
+    "It's the rowers' camp: ‘The rowers' ford isn't ours,’ he said."
+    """
+    at = 0
+    while opening := _STRAIGHT_OPEN.search(line, at):
+        begin = opening.start()
+        later = _STRAIGHT_OPEN.search(line, opening.end())
+        closers = [match.start() for match in _STRAIGHT_CLOSE.finditer(line, begin + 2)]
+        before = [close for close in closers if later is None or close < later.start()] or closers[:1]
+        close = next((place for place in before if not _possessive(line, place)), before[-1] if before else None)
+        if close is not None:
+            line = f"{line[:begin]}‘{line[begin + 1 : close]}’{line[close + 1 :]}"
+        elif goes_on and _may_stay_open(line, begin, 0):
+            line = f"{line[:begin]}‘{line[begin + 1 :]}"
+        at = (close if close is not None else begin) + 1
+    return line
+
+
+def _possessive(line: str, at: int) -> bool:
+    """`The rowers' ford`: an apostrophe after an s, and a word after that."""
+    return line[at - 1] == "s" and re.match(r"\s[a-z]", line[at + 1 : at + 3]) is not None
+
+
+def _may_stay_open(text: str, at: int, start: int) -> bool:
+    """Whether a single mark that nothing closes may open a quotation: at a paragraph's start or after a colon."""
+    return at == start or text[start:at].rstrip().endswith(":")
 
 
 def _opens(text: str, at: int, start: int) -> bool:

@@ -603,3 +603,37 @@ def test_what_is_expected_is_the_author_s_own_outlook() -> None:
 )
 def test_a_source_whose_beginning_lost_its_comma(sentence: str, found: tuple[str, str, str], want: str) -> None:
     assert all_shown(paragraphs(sentence), found)[0][0] == want
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        (
+            "He said: 'It's the rowers' ford, and it isn't for sale.'",
+            ("He", "said", "It's the rowers' ford, and it isn't for sale."),
+        ),
+        (
+            "'The river rose by two metres in the night,' Ilse Marr said.",
+            ("Ilse Marr", "said", "The river rose by two metres in the night,"),
+        ),
+    ],
+)
+def test_straight_single_marks_quote_and_apostrophes_do_not(sentence: str, want: tuple[str, str, str]) -> None:
+    assert all_shown(paragraphs(sentence)) == [want]
+
+
+def test_straight_single_marks_reopen_in_the_next_paragraph() -> None:
+    page = paragraphs("Oren Tal said: 'The ford is shut.", "'It will stay shut.'")
+    assert all_shown(page) == [("Oren Tal", "said", "The ford is shut. … It will stay shut.")]
+
+
+def test_who_is_quoted_by_another_says_it() -> None:
+    page = paragraphs("The mayor was quoted by Oren Tal as saying: “The ford is shut until Monday.”")
+    told = ("Oren Tal", "saying", "The ford is shut until Monday.")
+    assert all_shown(page, told)[0] == ("The mayor", "was quoted … as saying", "The ford is shut until Monday.")
+
+
+def test_words_said_in_an_interview_are_not_of_who_spoke_elsewhere() -> None:
+    page = paragraphs("Tal said in an interview with the guild, “We do not row at night.” He spoke at the mill.")
+    assert all_shown(page)[0][:2] == ("Tal", "said")
+    assert not any(cue == "spoke" for _, cue, _ in all_shown(page))

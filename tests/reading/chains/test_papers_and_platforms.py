@@ -77,3 +77,19 @@ def test_a_platform_is_of_those_behind_whom_it_stands() -> None:
     given = ("the AFP", "reported", "The mill burned on Sunday")
     chains = {chain.chain for chain in spoken_chains(page, given)}
     assert chains == {(None, "AFP"), (None, "AFP", "Twitter", "his supporters")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "medium"),
+    [
+        ("The mill burned, SANA reported. A rower told the agency that it snowed.", "SANA"),
+        ("The mill burned, the Jerusalem Post said. A rower told the Post that it snowed.", "The Jerusalem Post"),
+        ("The mill burned, Ilse Marr said. A rower told the agency that it snowed.", None),
+    ],
+)
+def test_an_outlet_that_is_only_pointed_to(sentence: str, medium: str | None) -> None:
+    chains = spoken_chains(paragraphs(sentence), ("A rower", "told", "that it snowed"))
+    want = (None, medium, "a rower") if medium else (None, "a rower")
+    assert want in {
+        tuple(name.lower() if name == "A rower" else name for name in one.chain if True) for one in chains
+    }

@@ -148,3 +148,8 @@ def check(text):
         if q.comparator is Comparator.EXACT:
             assert q.low == q.high
         effect_of(text, (q.start, q.end), 0, len(text))
+
+
+def test_a_bound_between_two_numbers_is_of_the_second():
+    text = "20 at least 30"
+    assert [text[q.start : q.end] for q in find_quantities(text, 0, len(text))] == ["20", "at least 30"]

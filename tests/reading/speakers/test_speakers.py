@@ -308,3 +308,9 @@ def test_what_a_body_is_stands_outside_its_name() -> None:
     page = paragraphs("The humanitarian group Rowers Without Rivers said that it rained.")
     found = read(page, ("The humanitarian group Rowers Without Rivers", "said", "that it rained"))
     assert [one.speaker for one in found] == ["Rowers Without Rivers"]
+
+
+def test_the_second_who_of_a_sentence_is_the_first_one() -> None:
+    page = paragraphs("It rained, said Ilse Tal, who does not know her age but who guesses that she is ninety.")
+    found = read(page, ("Ilse Tal", "said", "It rained"), ("who", "guesses", "that she is ninety"))
+    assert {one.speaker for one in found} == {"Ilse Tal"}

@@ -20,7 +20,7 @@ from sayso.records.spans import Span, covers
 
 # How far from the closing mark a cue may stand, in code points: "the deputy head of the … agency, Ana Ruiz, said".
 _REACH = 140
-_REOPENING = ('"', "''", "``", "‘")
+_REOPENING = ('"', "'", "``", "‘")
 _MARKDOWN = re.compile(r">\s*")
 
 
@@ -97,6 +97,8 @@ def after_quotation(text: str, passage: Passage, quotation: Quotation) -> Speake
     if text[at - 2] in ".!?" and text[begin : begin + 1].isupper() and not _inverted(text, begin, end):
         # `“…” Ana Ruiz said` without a comma: only where the verb ends the sentence
         verb = verb_group().search(text, begin, end)
+        if verb and re.search(r"\b(?:sp(?:ea|o)k|talk)\w*$", verb.group()):
+            return None  # `“…” He spoke at the mill.`: of another time
         if verb is None or not re.compile(
             r"(?:\s+(?:on|in|to|at|during|late|earlier)\b(?![^.,;:]*\bthat\b)[^.,;:]{0,60})?\s*(?:[.,]|$)"
         ).match(text, verb.end()):
@@ -120,6 +122,18 @@ def _inverted(text: str, begin: int, end: int) -> bool:
     return verb_group().match(text, begin, end) is not None
 
 
+# "said | in an interview with the Lake Herald, “…”": where and to whom.
+_ADJUNCT = re.compile(
+    r"\s+(?:in|during|at)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:interview|statement|speech|letter|message|briefing|press\s+conference|conference|e-?mail|post)\b[^,.;:“”\"]{0,40}"
+)
+_QUOTED_AS = re.compile(
+    r"(?P<cue>\b(?:was|were|is|are|has been|have been)\s+(?:also\s+)?quoted)"
+    r"(?P<by>\s+(?:by|in)\s[^,;:“”\"]{2,60}?)?"
+    r"\s+(?P<as>as\s+(?:saying|telling|stating|adding))$"
+)
+
+
 def before_quotation(text: str, passage: Passage, quotation: Quotation) -> Speaker | None:
     """`The mayor said: “…”` and `the mayor said, “…”`."""
     start = quotation.outer[0]
@@ -134,10 +148,15 @@ def before_quotation(text: str, passage: Passage, quotation: Quotation) -> Speak
         return None
     verb = verbs[-1]
     # 110: "is explaining the new position to listeners of …:"; without a colon the verb stands at the mark
-    if lead.start() - verb.end() > (110 if colon else 0) or not (
+    adjunct = _ADJUNCT.fullmatch(text, verb.end(), lead.start())
+    if (lead.start() - verb.end() > (110 if colon else 0) and not adjunct) or not (
         colon or text[lead.start() : start].strip() == ","
     ):
         return None
+    if quoted := _QUOTED_AS.search(text, sentence[0], verb.end()):
+        source = phrase_before(text, sentence[0], quoted.start("cue"))
+        parts = (quoted.span("cue"), quoted.span("as")) if quoted["by"] else ((quoted.start("cue"), verb.end()),)
+        return ((source,), parts) if source else None
     if verb.group().endswith("ing") and text[sentence[0] : verb.start()].rstrip()[-1:] == ",":
         return _participle(text, sentence, verb)
     source = phrase_before(text, sentence[0], verb.start())

@@ -118,7 +118,9 @@ def _with_quote(text: str, found: list[Draft], quote: Draft) -> list[Draft]:
             and (ahead or shared(draft.content, quote.content))
         ):
             content = merged((*quote.content, *_goes_on(text, draft, quote)))
-            found[index] = replace(quote, source=draft.source or quote.source, content=content)
+            passive = text[quote.cue[0][0] : quote.cue[0][1]].endswith("quoted")  # "he was quoted by the wire as …"
+            source = quote.source if passive else draft.source or quote.source
+            found[index] = replace(quote, source=source, content=content)
             return found
         if quote.cue and draft.cue and not shared(draft.source, quote.source) and _relays(text, draft):
             continue

@@ -9,7 +9,7 @@ from itertools import pairwise
 from sayso.lexicons import load_lexicon
 from sayso.reading.chains.platforms import platforms_in
 from sayso.reading.cues import alternatives
-from sayso.reading.outlets import find_outlets
+from sayso.reading.outlets import Outlet, OutletKind, find_outlets
 from sayso.reading.phrases import MONTH, WEEKDAY
 from sayso.records.attributions import Attribution
 from sayso.records.chains import ChainLink, LinkKind, LinkRole
@@ -21,6 +21,11 @@ _CHANNEL = re.compile(
     r"(?:(?!and\b|that\b|of\b|in\b|at\b)[\w’'-]+\s+){0,4}|(?:in|through|for|from)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+)?)$"
 )
 _ON_MEDIUM = re.compile(r"\s+(?:on|via|through|in)\s+(?:the\s+|an?\s+|its\s+|their\s+|his\s+|her\s+)?")
+_TOLD_IT = re.compile(
+    r"\b(?:told|tells|telling|informed|to)\s+the\s+(?P<name>(?:[A-Z][a-z]+)(?=[,.:;]?\s+(?!of\b|[A-Z])|[,.:;]?$)|"
+    r"(?:(?:news|state|local)\s+)?(?:agency|wire|newspaper|paper|site|website|magazine|publication|daily|channel|"
+    r"network|broadcaster|station))\b"
+)
 _AUDIENCE = re.compile(r"\s+(?:listeners|viewers|readers|followers|audiences?)\b")
 # No "Print Tweet Views" of a page's buttons.
 _TWEET = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|(?<=\b[a-z] )Tweet\b|(?<=[a-z][a-z] )Tweet(?:s|ed)\b")
@@ -64,6 +69,9 @@ def media_of(text: str, attribution: Attribution, sentence: Span) -> list[ChainL
             continue
         if _AUDIENCE.match(text, span[1]) or _CHANNEL.search(text[max(sentence[0], span[0] - 60) : span[0]]):
             found[span[0]] = ChainLink(outlet.name, outlet.link_kind, *span, role=LinkRole.MEDIUM)
+    for outlet, span in _pointed(text, sentence):
+        if not _is_said(attribution, span) and not found:
+            found[span[0]] = ChainLink(outlet.name, outlet.link_kind, *span, role=LinkRole.MEDIUM)
     named = [(match.span("name"), name) for match, name in platforms_in(text, sentence)]
     named += [(m.span(), name) for pattern, name in _WORDS_FOR for m in pattern.finditer(text, *sentence)]
     for span, name in named:
@@ -81,6 +89,29 @@ def media_of(text: str, attribution: Attribution, sentence: Span) -> list[ChainL
     _merge_neighbours(text, found)
     found.update(_works(text, attribution, sentence))
     return sorted(found.values(), key=lambda link: (link.kind is LinkKind.WORK, link.start))
+
+
+def _pointed(text: str, sentence: Span) -> list[tuple[Outlet, Span]]:
+    """`Told the agency`, `told the Post`: the outlet of that sort, or of that last word, named before."""
+    pointed = []
+    for match in _TOLD_IT.finditer(text, *sentence):
+        word = match["name"].rsplit(maxsplit=1)[-1]
+        fits = [
+            outlet
+            for outlet, _ in find_outlets(text, 0, match.start())
+            if (outlet.name.endswith(f" {word}") if word[0].isupper() else _is_called(outlet, word))
+        ]
+        if fits:
+            pointed.append((fits[-1], match.span("name")))
+    return pointed
+
+
+def _is_called(outlet: Outlet, word: str) -> bool:
+    if word in {"agency", "wire"}:
+        return outlet.kind is OutletKind.AGENCY
+    if word in {"channel", "network", "broadcaster", "station"}:
+        return outlet.kind is OutletKind.BROADCASTER
+    return outlet.kind is OutletKind.OUTLET and outlet.name not in load_lexicon("media")["platforms"]
 
 
 def _merge_neighbours(text: str, found: dict[int, ChainLink]) -> None:

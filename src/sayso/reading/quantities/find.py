@@ -59,7 +59,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             quantity = _range(text, first, second, start, end)
             index += 1
         else:
-            quantity = _single(text, first, start, end)
+            quantity = _single(text, first, start, end, second)
         index += 1
         if quantity is not None:
             found.append(_inherit(text, quantity, found))
@@ -86,7 +86,7 @@ def _range(text: str, first: Numeral, second: Numeral, start: int, end: int) -> 
     return Quantity(begin, stop, low, second.low, unit, counted, Comparator.RANGE)
 
 
-def _single(text: str, numeral: Numeral, start: int, end: int) -> Quantity | None:
+def _single(text: str, numeral: Numeral, start: int, end: int, following: Numeral | None) -> Quantity | None:
     before = _before_pattern().search(text, max(start, numeral.start - 40), numeral.start)
     begin, comparator, sign = numeral.start, Comparator.EXACT, None
     if before:
@@ -98,6 +98,8 @@ def _single(text: str, numeral: Numeral, start: int, end: int) -> Quantity | Non
     if sign:
         unit = load_lexicon("numerals")["currencies"][sign.lower()]
     after = _after_pattern().match(text, stop, end)
+    if after and following and not text[after.end() : following.start].strip():
+        after = None  # "20 |at least 30|": the bound of the next number
     counted = None if unit else counted_after(text, after.end() if after else stop, end)
     if numeral.low == 1 and not numeral.digits and unit is None and counted not in head_nouns():
         return None  # "one" is a pronoun or an article far more often than a count

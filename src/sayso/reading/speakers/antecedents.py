@@ -37,6 +37,7 @@ _LEAD = re.compile(
     r"(?:[Tt]he(?:\s+[a-z]+){1,3},\s+)?$"
 )
 _STOP = re.compile(r"[.!?][”\"]?\s+[A-Z]")
+_SECOND_WHO = re.compile(r"\b(?P<who>who|which)\b[^.!?;]*?\b(?:and|but|or)\s+$")
 _THINGS = frozenset({"body", "outlet", "government"})
 _NOBODY = frozenset({"nobody", "no one", "none", "neither", "everybody", "everyone", "anybody", "anyone"})
 
@@ -171,6 +172,8 @@ def _relative(start: int, at: int, cast: Cast, told: Sequence[Told]) -> str | No
         return bare(somewhere["who"])
     if re.search(r"(?:^|[.!?”\"])$", text[start:at].rstrip(" ,")):  # `“It rained.” Who added …`
         return _last([one for one in told if one.span[1] <= at], {"person"})
+    if joined := _SECOND_WHO.search(text, start, at):  # "Tal, who does not know her age but |who| guesses"
+        return _relative(start, joined.start("who"), cast, told)
     found = phrase_before(text, start, trim(text, (start, at), " ,")[1])
     if found is None:
         return None
