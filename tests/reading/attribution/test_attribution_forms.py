@@ -576,9 +576,23 @@ def test_who_is_reported_to_do_something_reports_nothing() -> None:
     assert read(page, ("The rowers", "reported", "to have joined the front")) == ()
 
 
-def test_what_is_expected_is_the_author_s_own_outlook() -> None:
-    page = paragraphs("The river is expected to rise again on Monday.")
-    assert read(page, ("", "is expected", "to rise again on Monday")) == ()
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The river is expected to rise again on Monday.", ("", "is expected", "to rise again on Monday")),
+        ("It is worth noting that the river rose again.", ("", "noting", "that the river rose again")),
+        ("There is no doubt that the river rose again.", ("", "is no doubt", "that the river rose again")),
+    ],
+)
+def test_the_author_s_own_outlook_is_none(sentence: str, found: tuple[str, str, str]) -> None:
+    assert read(paragraphs(sentence), found) == ()
+
+
+def test_it_is_no_part_of_what_is_claimed() -> None:
+    page = paragraphs("It has been claimed that the river rose again.")
+    assert all_shown(page, ("", "has been claimed", "It … that the river rose again")) == [
+        ("", "has been claimed", "that the river rose again")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -314,3 +314,45 @@ def test_the_second_who_of_a_sentence_is_the_first_one() -> None:
     page = paragraphs("It rained, said Ilse Tal, who does not know her age but who guesses that she is ninety.")
     found = read(page, ("Ilse Tal", "said", "It rained"), ("who", "guesses", "that she is ninety"))
     assert {one.speaker for one in found} == {"Ilse Tal"}
+
+
+@pytest.mark.parametrize(
+    ("page", "found", "want"),
+    [
+        (
+            "Armed rowers in Karven said that it rained. It snowed, he said.",
+            [("Armed rowers in Karven", "said", "that it rained"), ("he", "said", "It snowed")],
+            ["Armed rowers in Karven", None],
+        ),
+        (
+            "The Karvenian daily As-Nahar said that it rained over false papers. The paper added that it snowed.",
+            [
+                ("The Karvenian daily As-Nahar", "said", "that it rained over false papers"),
+                ("The paper", "added", "that it snowed"),
+            ],
+            ["As-Nahar", "As-Nahar"],
+        ),
+        (
+            "An intelligence official said that it rained. A military official said that it froze. "
+            "The intelligence official said that it snowed.",
+            [
+                ("An intelligence official", "said", "that it rained"),
+                ("A military official", "said", "that it froze"),
+                ("The intelligence official", "said", "that it snowed"),
+            ],
+            ["An intelligence official", "A military official", "An intelligence official"],
+        ),
+        (
+            "Sources approached by Ilse Marr denied the report.",
+            [("Sources approached by Ilse Marr", "denied", "the report")],
+            ["Sources"],
+        ),
+        (
+            "Oren Tal, a member of the council and a voice on trade, said that it rained.",
+            [("Oren Tal, a member of the council and a voice on trade", "said", "that it rained")],
+            ["Oren Tal"],
+        ),
+    ],
+)
+def test_who_a_phrase_stands_for(page: str, found: list[tuple[str, str, str]], want: list[str | None]) -> None:
+    assert [one.speaker for one in read(paragraphs(page), *found)] == want

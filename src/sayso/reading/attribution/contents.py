@@ -74,7 +74,7 @@ def settle_content(text: str, draft: Draft, window: Span, quotations: Sequence[Q
     content = _before_main_verb(text, draft, content, sentence)
     content = _before_participle(text, draft, content, sentence)
     content = _both_sides(text, draft, content, sentence, quotations)
-    content = tuple(_ended(text, span, sentence) for span in content)
+    content = tuple(_ended(text, span, sentence) for span in content if not _is_it(text, draft, span))
     content = _all_reported(text, draft, content, sentence)
     return replace(draft, content=merged(span for span in content if span[0] < span[1]) or draft.content)
 
@@ -128,6 +128,11 @@ def _ended(text: str, span: Span, sentence: Span) -> Span:
     """`set for them in the` is not all of it: a content does not end with an article."""
     rest = _NEXT_WORDS.match(text, span[1], sentence[1]) if _UNENDED.search(text, *span) else None
     return (span[0], rest.end()) if rest else span
+
+
+def _is_it(text: str, draft: Draft, span: Span) -> bool:
+    """`|It| has been claimed that it rained`: the subject of a passive that nobody is named in."""
+    return not draft.source and len(draft.content) > 1 and text[slice(*span)].lower() == "it"
 
 
 def _all_reported(text: str, draft: Draft, content: Spans, sentence: Span) -> Spans:

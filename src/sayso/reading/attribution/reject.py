@@ -102,7 +102,7 @@ def is_no_attribution(text: str, draft: Draft, drafts: Sequence[Draft], quotatio
         or _is_idiom(text, draft)
         or _reports_nothing(text, draft, quotations)
         or _is_told_of(text, draft)
-        or (not draft.source and _EXPECTED.search(quote(text, draft.cue, " ")) is not None)
+        or (not draft.source and _is_outlook(text, draft))
         or _is_metaphor(text, draft)
         or _is_inference(text, draft)
         or _is_author(text, draft, drafts, quotations)
@@ -196,6 +196,17 @@ def _held_at_distance(text: str, draft: Draft, quotations: Sequence[Quotation]) 
 @cache
 def _not_speakers() -> frozenset[str]:
     return frozenset(load_lexicon("roles")["heads"]["not_speakers"])
+
+
+def _is_outlook(text: str, draft: Draft) -> bool:
+    """`It is expected to rise`, `it is worth noting that`, `there is no doubt that`: the author's own view."""
+    cue = quote(text, draft.cue, " ").lower()
+    before = text[max(0, draft.cue[0][0] - 12) : draft.cue[0][0]].lower()
+    return (
+        _EXPECTED.search(cue) is not None
+        or re.search(r"\b(?:no doubt|(?:un)?clear|obvious|unknown|not\b.*\bknown)$", cue) is not None
+        or re.search(r"\bworth\s+$", before) is not None
+    )
 
 
 def _is_told_of(text: str, draft: Draft) -> bool:

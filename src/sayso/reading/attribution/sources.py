@@ -54,7 +54,7 @@ _COUNTED = re.compile(
     r"about|around|nearly|almost|over|up\s+to|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)\s)"
 )
 _ADVERB_TAIL = re.compile(
-    r",?\s+(?:however|meanwhile|though|therefore|moreover|also|then|reportedly|separately|earlier|later)$"
+    r",\s+(?:both|all|each)$|,?\s+(?:however|meanwhile|though|therefore|moreover|also|then|reportedly|separately|earlier|later)$"
 )
 _DESCRIBING = re.compile(
     r"(?:familiar|close|loyal|linked|affiliated|speaking|briefed|based|working|living|operating)\s"

@@ -27,6 +27,7 @@ _AND_ANOTHER = re.compile(
     r"(?P<first>[Tt]he\s+(?:[a-z-]+\s+)?[a-z]+)\s+and\s+"
     r"(?P<second>(?:the\s+(?=[A-Z])|(?:an?|some|several|other|local|many)\s+)?[\w][\w’ -]+)$"
 )
+_REACHED = re.compile(r"\s+(?:approached|quoted|cited|interviewed|contacted|reached|surveyed|polled)\s+by\b")
 _PHRASE = re.compile(r"[A-Z]|(?:the|an?|his|her|its|their)\s")
 _TIME = re.compile(rf"(?:today|yesterday|last|this|earlier|{WEEKDAY}|{MONTH})\b")
 _AFFILIATIONS = frozenset(
@@ -40,6 +41,9 @@ _OF_NAME = re.compile(
 def named_speaker(text: str, span: Span, cast: Cast) -> str | None:
     """The speaker that a source phrase names by itself; None where it only points to somebody."""
     phrase = text[slice(*span)]
+    if reached := _REACHED.search(phrase):  # "sources |approached by the Lake Herald’s Oren Tal|"
+        span = (span[0], span[0] + reached.start())
+        phrase = text[slice(*span)]
     if (
         bare(phrase).lower() in PRONOUNS
         or is_honorific(phrase)
@@ -80,6 +84,8 @@ def _several(text: str, span: Span, cast: Cast) -> str | None:
         parts = (span[0], joint.start()), (joint.end(), span[1])
         if not all(NAME_WORD.search(text, *part) and _PHRASE.match(text, part[0]) for part in parts):
             continue
+        if _is_described(text, *parts):
+            continue
         kinds = [cast.names.kind_of(part) for part in parts]
         if kinds[1] is NameKind.PLACE and kinds[0] is not NameKind.PLACE:
             continue  # "the guild's deputy for the Lakes and North Karven"
@@ -87,6 +93,22 @@ def _several(text: str, span: Span, cast: Cast) -> str | None:
         if all(names) and names[0] != names[1]:
             return " and ".join(name for name in names if name)
     return None
+
+
+def _is_described(text: str, first: Span, second: Span) -> bool:
+    """`Tal, a member of the council and a voice on trade`, `head of trade for the Lakes and the Guild Oren Tal`."""
+    apposed = re.search(r",\s+(?:an?|the|one)\s", text[slice(*first)]) and re.match(
+        r"(?:an?|one)\s", text[slice(*second)]
+    )
+    role = re.match(
+        r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[\w-]+\s+){0,3}?(?P<head>\w+)\s+(?:of|for)\s", text[slice(*first)]
+    )
+    office = (
+        role
+        and role["head"].lower() in person_heads()
+        and re.search(r"(?:\s[A-Z][\w’.-]*){2,}$", text[slice(*second)])
+    )
+    return bool(apposed or office)
 
 
 def first_name(phrase: str) -> str:

@@ -38,17 +38,13 @@ def pointed(text: str, span: Span, cast: Cast, told: Sequence[Told]) -> str | No
     person = _by_title(phrase, span, cast)
     if person:
         return person.display
-    if head in {"source", "sources"}:
-        return (
-            _same_head(phrase, head, before)
-            or _told_of(text, span[0], head)
-            or _sender(text, span[0], head, before)
-        )
-    if head in _works_and_sources():
-        return _same_head(phrase, head, before) or _sender(text, span[0], head, before)
     kinds = classes_of(phrase)
-    if kinds:
-        return by_class(span, phrase, kinds, cast, told)
+    body = by_class(span, phrase, kinds, cast, told) if kinds else None
+    if body or (kinds and head not in _works_and_sources()):
+        return body  # so "the paper" is whoever prints before it is what was written
+    if head in _works_and_sources():
+        unread = _told_of(text, span[0], head) if head in _UNNAMED else None
+        return _same_head(phrase, head, before) or unread or _sender(text, span[0], head, before)
     if head in person_heads():
         return _by_role(text, span, head, cast, before)
     return _same_head(phrase, head, before)
@@ -93,7 +89,11 @@ def _by_role(text: str, span: Span, head: str, cast: Cast, before: Sequence[Told
         if _has_role(head, f"{mention.role} {mention.title or ''}")
         and (not whose or whose & {re.sub(r"[’']s?$", "", word) for word in words.split()})
     ]
-    fits += [(one.span, one.speaker) for one in before if not whose and head_of(one.phrase) == head]
+    alike = [one for one in before if not whose and head_of(one.phrase) == head]
+    sort = set(re.findall(r"\b[a-z][\w-]+", bare(text[slice(*span)]))) - {head}
+    if same := [one for one in alike if sort and sort <= set(one.phrase.split())]:
+        return same[-1].speaker  # "the intelligence official", not "a military official" who spoke since
+    fits += [(one.span, one.speaker) for one in alike]
     earlier = [fit for fit in fits if fit[0][0] < span[0]]
     if earlier or fits:
         return max(earlier)[1] if earlier else min(fits)[1]

@@ -22,6 +22,7 @@ _KINDS: dict[str, Kind] = {
     "he": "he", "she": "he", "it": "it", "they": "they", "we": "we", "i": "we", "us": "we",
     "who": "relative", "which": "relative", "that": "relative",
 }  # fmt: skip
+_PARTICLE = re.compile(r"(?:al|el|ul|ad|ar|as|at|az)-")
 # How far back, in code points, a pronoun may point: about four sentences of news.
 REACH = 900
 
@@ -76,8 +77,11 @@ def _is_personal(phrase: str, speaker: str) -> bool:
     first = speaker.split("(", maxsplit=1)[0].strip()
     if any(first.startswith(title + " ") for title in titles()):
         return True
-    bodies = set(load_lexicon("roles")["names"]["bodies"])
+    names = load_lexicon("roles")["names"]
+    bodies = set(names["bodies"])
     words = first.split()
+    if any(word[0].islower() and not _PARTICLE.match(word) and word not in names["particles"] for word in words):
+        return False  # "Islamic jihadists in Karven"
     capitals = [word for word in words if word.removeprefix("al-").removeprefix("el-")[:1].isupper()]
     return (
         2 <= len(words) <= 4

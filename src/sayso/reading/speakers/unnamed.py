@@ -54,8 +54,8 @@ def _points(phrase: str, name: str, head: str, *, definite: bool, named: bool) -
 
 def _without_what(name: str) -> str:
     """`humanitarian group |Rowers Without Rivers|`: the name without the words before it that say what it is."""
-    what = re.match(r"(?:[a-z-]+\s+)+(?=[A-Z])", name)
-    words = body_heads() | frozenset(load_lexicon("roles")["heads"]["fighting"])
+    what = re.match(r"(?:[A-Z][a-z]+(?:n|sh|ese|i|ch)\s+)?(?:[a-z-]+\s+)+(?=[A-Z])", name)
+    words = body_heads() | {"daily", "weekly"} | frozenset(load_lexicon("roles")["heads"]["fighting"])
     return name[what.end() :] if what and what.group().split()[-1] in words else name
 
 
