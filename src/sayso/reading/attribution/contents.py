@@ -131,8 +131,10 @@ def _ended(text: str, span: Span, sentence: Span) -> Span:
 
 
 def _is_it(text: str, draft: Draft, span: Span) -> bool:
-    """`|It| has been claimed that it rained`: the subject of a passive that nobody is named in."""
-    return not draft.source and len(draft.content) > 1 and text[slice(*span)].lower() == "it"
+    """`|It| has been claimed that it rained`, not `|It| is expected to rain`: a passive’s empty subject."""
+    if draft.source or len(draft.content) < 2 or text[slice(*span)].lower() != "it":
+        return False
+    return not re.match(r"to\s", text[slice(*max(draft.content))])
 
 
 def _all_reported(text: str, draft: Draft, content: Spans, sentence: Span) -> Spans:

@@ -34,8 +34,8 @@ _RECORDS = frozenset(
 )
 _INFERS = re.compile(r"\b(?:show|suggest|indicat|impl[yi]|mean|reflect|demonstrat|prov|point)\w*\b")
 _SHOWN = re.compile(r"\b(?:shown|demonstrated|proved|proven|reflected|illustrated)$")
-# "It is expected to rise": the author's own outlook.
-_EXPECTED = re.compile(r"\b(?:expected|anticipated|scheduled|slated|planned|supposed|likely)$")
+# "It is scheduled to meet": the author's own outlook; whoever expects something is somebody, though unnamed.
+_PLANNED = re.compile(r"\b(?:scheduled|slated|planned|supposed|likely)$")
 _PRONOUNS = frozenset({"him", "her", "them", "it"})
 _FIRST_PERSON = frozenset({"i", "me", "we", "us", "one", "anyone"})
 
@@ -199,11 +199,11 @@ def _not_speakers() -> frozenset[str]:
 
 
 def _is_outlook(text: str, draft: Draft) -> bool:
-    """`It is expected to rise`, `it is worth noting that`, `there is no doubt that`: the author's own view."""
+    """`It is scheduled to meet`, `it is worth noting that`, `there is no doubt that`: the author's own view."""
     cue = quote(text, draft.cue, " ").lower()
     before = text[max(0, draft.cue[0][0] - 12) : draft.cue[0][0]].lower()
     return (
-        _EXPECTED.search(cue) is not None
+        _PLANNED.search(cue) is not None
         or re.search(r"\b(?:no doubt|(?:un)?clear|obvious|unknown|not\b.*\bknown)$", cue) is not None
         or re.search(r"\bworth\s+$", before) is not None
     )
