@@ -30,6 +30,7 @@ _BREAK_WORDS = frozenset(
      "from", "with", "to", "into", "today", "yesterday", "earlier", "meanwhile", "however")
 )  # fmt: skip
 _TIME_AHEAD = re.compile(rf"\s+(?:on\s+)?{WEEKDAY}\b|\s+(?:last|this|earlier|late)\s+\w+")
+_GLOSS = re.compile(r"(?<=\w)\s*\([^()\s]{2,20}\)$")
 _INTO_PHRASE = frozenset({"of", "for", "in", "at", "from", "and", "with"})
 
 
@@ -54,6 +55,9 @@ def phrase_before(text: str, start: int, at: int) -> Span | None:
     'the militia commander Oren Tal'
     """
     end = trim(text, (start, at), " \t\n\xa0‘“'\"")[1]
+    if gloss := _GLOSS.search(text, start, end):  # "the Lake Guild (LG) said"
+        named = phrase_before(text, start, gloss.start())
+        return (named[0], end) if named else None
     if auxiliary := _AUXILIARY.search(text, start, end):
         end = auxiliary.start()
     if end > start and text[end - 1] == ",":
@@ -156,7 +160,7 @@ def phrase_after(text: str, at: int, end: int) -> Span | None:
     last = None
     for index, (left, right) in enumerate(tokens):
         word = text[left:right]
-        if word.lower() in PRONOUNS:
+        if word.lower() in PRONOUNS and not text.startswith("ne of ", left + 1):  # "one of the sources"
             return (left, right) if index == 0 else _upto(text, start, last)
         if _TIME_AHEAD.match(text, left - 1) or _ends_phrase(text, tokens, index):
             break

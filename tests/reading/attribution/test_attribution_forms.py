@@ -651,3 +651,41 @@ def test_words_said_in_an_interview_are_not_of_who_spoke_elsewhere() -> None:
     page = paragraphs("Tal said in an interview with the guild, “We do not row at night.” He spoke at the mill.")
     assert all_shown(page)[0][:2] == ("Tal", "said")
     assert not any(cue == "spoke" for _, cue, _ in all_shown(page))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue", "content"),
+    [
+        (
+            "The river rose in the night, according to a person familiar with the guild.",
+            "a person familiar with the guild", "according to", "The river rose in the night",
+        ),
+        (
+            "The river rose in the night, according to one of the sources.",
+            "one of the sources", "according to", "The river rose in the night",
+        ),
+        (
+            "The rowers answered with stones, added the official, speaking on Monday.",
+            "the official", "added", "The rowers answered with stones",
+        ),
+        (
+            "Militants of the Lake Guild (LG) claimed to have burned the mill at Karven.",
+            "Militants of the Lake Guild (LG)", "claimed", "to have burned the mill at Karven",
+        ),
+        (
+            "The ferryman told his daughter that the river rose in the night.",
+            "The ferryman", "told", "that the river rose in the night",
+        ),
+        (
+            "A senior palace figure said he was sure of the deal.",
+            "A senior palace figure", "said", "he was sure of the deal",
+        ),
+    ],
+)  # fmt: skip
+def test_plain_forms_that_the_network_may_miss(sentence: str, source: str, cue: str, content: str) -> None:
+    assert all_shown(paragraphs(sentence)) == [(source, cue, content)]
+
+
+def test_a_name_before_the_body_that_it_speaks_for_introduces_a_quotation() -> None:
+    page = paragraphs("Commander Oren Tal of the Lake Guard (LG) said:", "“The ford is shut until Monday.”")
+    assert all_shown(page)[0][0] == "Commander Oren Tal of the Lake Guard (LG)"

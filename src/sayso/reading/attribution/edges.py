@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.attribution.reject import may_speak
+from sayso.reading.attribution.reject import can_speak, may_speak
 from sayso.reading.attribution.sources import not_governed
 from sayso.reading.cues import alternatives, speaking_forms
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.outlets import find_outlets, outlet_lead
 from sayso.reading.passages import Passage
-from sayso.reading.phrases import WEEKDAY, phrase_before
+from sayso.reading.phrases import WEEKDAY, phrase_after, phrase_before
 from sayso.reading.sentences import sentences_in
 from sayso.records.spans import Span, trim
 
@@ -33,6 +33,12 @@ _WITHHELD = re.compile(
 
 
 _PASSIVE = re.compile(r"[,\s]+it\s+(?:(?:has|have|had)\s+been|is|was)\s+$")
+
+# "I told him that …", "to have said that": the author's own, or nobody's.
+_OWN = frozenset({"i", "we", "you", "to", "who", "which", "that", "what", "as", "be", "been", "being"})
+_VERB_FIRST = re.compile(
+    r",\s+(?P<verb>said|says|added|adds|reported|reports|wrote|writes|noted|explained)(?=\s+\w)"
+)
 
 
 @cache
@@ -67,6 +73,7 @@ def find_edges(text: str, passages: Sequence[Passage], drafts: Sequence[Draft]) 
                 _reporter(text, sentence),
                 _stated(text, sentence),
                 _final(text, sentence, before),
+                _inverted(text, sentence),
             )
             before = sentence
             found += [draft for draft in forms if draft and not _is_read(draft, [*drafts, *found])]
@@ -98,29 +105,38 @@ def _outlet_subject(text: str, sentence: Span) -> Draft | None:
 
 @cache
 def _statement() -> re.Pattern[str]:
-    verbs = "said|announced|stated|reported|confirmed|warned|declared|claimed|denied|insisted|revealed"
-    when = rf"(?:\s+(?:earlier|later|late|early|on|{WEEKDAY}|today|yesterday|in a (?:\w+\s)?statement))*"
+    verbs = "announced|stated|reported|confirmed|warned|declared|claims|claimed|denied|insisted|revealed"
+    when = (
+        rf"(?:\s+(?:earlier|later|late|early|on|{WEEKDAY}|today|yesterday|in a (?:\w+\s)?statement|"
+        r"over the weekend|(?:last|this) (?:week|month|year)))*"
+    )
+    clause = r"(?=(?:that|it|he|she|they|its|there|to\s+have)\s)"
+    told = r"(?P<told>told|tells)\s+(?:(?!that\b)[\w’'-]+\s+){1,4}(?=that\s)"
     return re.compile(
-        rf"(?<=\s)(?:(?:has|have|had|also)\s+)*(?P<verb>{verbs}){when}\s+(?=(?:that|it|he|she|they|its|there)\s)"
+        rf"(?<=\s)(?:(?:has|have|had|also)\s+)*"
+        rf"(?:(?P<verb>{verbs}){when}\s+{clause}|(?P<said>said|says){when}\s+{clause}|{told})"
     )
 
 
 def _stated(text: str, sentence: Span) -> Draft | None:
     """`… picture The harbour guild reported on Monday it had closed.`: a clause whose beginning lost its break."""
     for match in _statement().finditer(text, *sentence):
+        verb = next(name for name in ("verb", "said", "told") if match[name])
         source = phrase_before(text, sentence[0], match.start())
-        if source is None or not _may_state(text[slice(*source)]):
+        source = not_governed(text, source, sentence) if source else None
+        sure = may_speak if verb in {"said", "told"} else _may_state  # who says something is somebody
+        if source is None or not sure(text[slice(*source)]) or text[slice(*source)].lower() in _OWN:
             continue
         content = trim(text, (match.end(), sentence[1]), _EDGE)
         if len(text[slice(*content)].split()) >= _LEAST:
-            return Draft((source,), (trim(text, (match.start(), match.end("verb"))),), (content,), Form.EDGE)
+            return Draft((source,), (trim(text, (match.start(), match.end(verb))),), (content,), Form.EDGE)
     return None
 
 
 def _may_state(phrase: str) -> bool:
     """Whether a noun phrase is a name, or ends with a word for people or bodies."""
     heads = load_lexicon("roles")["heads"]
-    last = phrase.rsplit(maxsplit=1)[-1]
+    last = re.sub(r"\s*\([^()]*\)$", "", phrase).rsplit(maxsplit=1)[-1]
     return last[0].isupper() or last.lower() in {
         *heads["person"],
         *heads["people"],
@@ -186,6 +202,20 @@ def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
         if len(text[slice(*content)].split()) >= _LEAST
         else None
     )
+
+
+def _inverted(text: str, sentence: Span) -> Draft | None:
+    """`Rowers answered with stones, added the official, speaking on Monday.`: the verb before its source."""
+    match = _VERB_FIRST.search(text, *sentence)
+    if match is None or re.search(r"[“”\"]", text[sentence[0] : match.start()]):
+        return None
+    source = phrase_after(text, match.end(), sentence[1])
+    content = trim(text, (sentence[0], match.start()), _EDGE)
+    closes = source and re.match(r"\s*(?:[,.;]|$)", text[source[1] : sentence[1]])
+    if source is None or not closes or not can_speak(text[slice(*source)]):
+        return None
+    long_enough = len(text[slice(*content)].split()) >= _LEAST
+    return Draft((source,), (match.span("verb"),), (content,), Form.EDGE) if long_enough else None
 
 
 def _announced(text: str, sentence: Span, it: Span, closing: str) -> Draft | None:

@@ -20,6 +20,7 @@ Speaker = tuple[Spans, Spans]
 _TAIL = 80
 _HEADS = frozenset({Role.HEADLINE, Role.SUBHEAD})
 _DAY = re.compile(rf"(?:{WEEKDAY}|{MONTH} \d+)\s+(?=\w)")
+_NAME_OF = re.compile(r"(?:[A-Z][\w’.-]*\s+){2,5}(?:of|from|for|at|with)\s+$")
 _AFTER_COMMA = re.compile(r",\s+(?:and\s+|then\s+|later\s+)*$")
 
 
@@ -59,7 +60,7 @@ def before_colon(text: str, passage: Passage) -> Speaker | None:
         return None
     start, end = sentences_in(text, *passage.span)[-1]
     for verb in _verbs(text, start, end - 1):
-        source = _without_day(text, phrase_before(text, start, verb[0]))
+        source = _with_name(text, _without_day(text, phrase_before(text, start, verb[0])), start)
         if source and not _AFTER_COMMA.search(text, start, verb[0]):
             return (source,), (verb,)
     relay = _according().search(text, start, end)
@@ -71,6 +72,12 @@ def _without_day(text: str, source: Span | None) -> Span | None:
     """`On Monday Ilse Marr`: the day is no part of the name."""
     day = _DAY.match(text, *source) if source else None
     return (day.end(), source[1]) if source and day else source
+
+
+def _with_name(text: str, source: Span | None, start: int) -> Span | None:
+    """`Commander Oren Tal of |the lake guard|`: the name that a body only belongs to."""
+    name = _NAME_OF.search(text, start, source[0]) if source else None
+    return (name.start(), source[1]) if source and name else source
 
 
 def _verbs(text: str, start: int, end: int) -> Iterator[Span]:

@@ -14,7 +14,12 @@ from sayso.reading.phrases import DETERMINERS, MONTH, WEEKDAY
 from sayso.reading.quotes import Quotation
 from sayso.records.spans import covers, hull, overlap, quote
 
-_POSTMODIFIER = re.compile(r"\s(?:of|to|in|for|on|that|at|by|from|with|about)\s")
+_POSTMODIFIER = re.compile(
+    r"\s(?:of|to|in|for|on|that|at|by|from|with|about|who|whom|whose|which|close|familiar|briefed|announcing|describing|saying)\s"
+)
+_SOME_OF = re.compile(
+    r"(?:one|some|many|most|several|two|three|four|both|all|members)\s+of\s+(?=\w)", re.IGNORECASE
+)
 _NO_COMMENT = re.compile(r"\bno (?:immediate |official |further )?(?:comment|response|reaction)\b", re.IGNORECASE)
 _RECORDS = frozenset(
     {
@@ -65,6 +70,8 @@ def can_speak(phrase: str) -> bool:
     """
     heads = load_lexicon("roles")["heads"]
     known = {*heads["person"], *heads["people"], *heads["body"], *heads["unnamed"], *heads["work"], *_RECORDS}
+    if some := _SOME_OF.match(phrase):
+        phrase = phrase[some.end() :]  # "one of the sources"
     core = _POSTMODIFIER.split(phrase)[0].split(",")[0].split()
     capital = any(word[0].isupper() for word in phrase.split()[1:]) or phrase[:1].isupper()
     return bool(core) and (

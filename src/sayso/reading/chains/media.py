@@ -172,7 +172,10 @@ def work_in_source(text: str, attribution: Attribution, speaker: str | None) -> 
         return None
     source = hull(attribution.source)
     match = _WORK_SOURCE.search(text, *source)
-    if match is None or (speaker or "").casefold().endswith(match["work"].casefold()):
+    if match is None or (
+        (speaker or "").casefold().endswith(match["work"].casefold())
+        or (speaker or "").casefold().startswith(match["work"].casefold())
+    ):
         return None
     return ChainLink(match["work"].strip(), LinkKind.WORK, *match.span("work"), role=LinkRole.MEDIUM)
 
