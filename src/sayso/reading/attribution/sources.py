@@ -310,7 +310,7 @@ def _holder() -> re.Pattern[str]:
         sorted({*heads["person"], *heads["people"], *heads["body"], "source"}, key=lambda word: (-len(word), word))
     )
     return re.compile(
-        rf"(?:\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any)\s+(?:[\w-]+\s+){{0,2}})?\b(?:{nouns})\s+(?:of|in|at|from)\s+$"
+        rf"(?:\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any)\s+(?:[\w-]+\s+){{0,2}})?\b(?i:{nouns})\s+(?:of|in|at|from)\s+$"
     )
 
 
