@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.reading.attribution.reject import may_speak
-from sayso.reading.attribution.sources import widened
+from sayso.reading.attribution.widened import widened
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import shared
 from sayso.reading.passages import Passage

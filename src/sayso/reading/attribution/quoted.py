@@ -9,7 +9,7 @@ from itertools import pairwise
 from sayso.documents.sentences import sentence_spans
 from sayso.reading.attribution.introduced import Speaker, before_colon, introduced_by
 from sayso.reading.attribution.signed import signed_part
-from sayso.reading.attribution.sources import widened
+from sayso.reading.attribution.widened import widened
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import merged
 from sayso.reading.passages import Passage
