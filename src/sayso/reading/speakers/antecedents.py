@@ -15,8 +15,9 @@ from sayso.reading.sentences import sentences_in
 from sayso.reading.speakers.bodies import GAP, bare, classes, classes_of, is_generic
 from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.classes import by_class
+from sayso.reading.speakers.mentions import Mention
 from sayso.reading.speakers.named import named_speaker, with_another
-from sayso.reading.speakers.people import Gender, Mention, Person, gender_of
+from sayso.reading.speakers.people import Gender, Person, gender_of
 from sayso.reading.speakers.phrase_heads import head_of, person_heads
 from sayso.reading.speakers.pointed import pointed
 from sayso.reading.speakers.told import REACH, Told, is_direct, people_heads, phrase_kind, sort_of

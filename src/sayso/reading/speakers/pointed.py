@@ -12,8 +12,9 @@ from sayso.reading.speakers.bodies import bare, classes_of
 from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.classes import by_class
 from sayso.reading.speakers.named import first_name
-from sayso.reading.speakers.people import Person, is_title
+from sayso.reading.speakers.people import Person
 from sayso.reading.speakers.phrase_heads import head_of, person_heads
+from sayso.reading.speakers.titles import is_title
 from sayso.reading.speakers.told import REACH, Told
 from sayso.records.spans import Span, covers
 

@@ -12,8 +12,8 @@ from sayso.reading.drafts import Draft, Form
 from sayso.reading.names import NameKind
 from sayso.reading.outlets import outlet_named
 from sayso.reading.speakers.bodies import bare, classes_of
-from sayso.reading.speakers.people import is_honorific, titles
 from sayso.reading.speakers.phrase_heads import head_of, person_heads
+from sayso.reading.speakers.titles import is_honorific, titles
 from sayso.reading.speakers.unnamed import party_names
 from sayso.records.spans import Span
 

@@ -1,0 +1,74 @@
+"""Titles: "Lieutenant General", "the President", "His Eminence", before a name, behind it, or alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+
+
+@cache
+def titles() -> tuple[str, ...]:
+    """Titles of the lexicon, longest first."""
+    lexicon = load_lexicon("roles")["titles"]
+    return tuple(sorted({*lexicon["ranks"], *lexicon["civil"]}, key=lambda title: (-len(title), title)))
+
+
+def is_title(phrase: str) -> bool:
+    """Whether a phrase is a title and nothing more, with or without a nationality.
+
+    >>> is_title("Lieutenant General"), is_title("General Tal")
+    (True, False)
+    """
+    plain = re.sub(r"^[A-Z][a-z]+(?:n|sh|ese|i|ch)\s+", "", phrase).casefold()
+    return plain in {title.casefold() for title in titles()}
+
+
+def is_honorific(phrase: str) -> bool:
+    """Whether a phrase stands for a person of rank as a pronoun does.
+
+    >>> is_honorific("His Eminence"), is_honorific("His spokesman")
+    (True, False)
+    """
+    return (
+        re.fullmatch(
+            r"(?:his|her|your) (?:eminence|excellency|highness|majesty|holiness|honou?r)", phrase.strip().lower()
+        )
+        is not None
+    )
+
+
+@cache
+def title_pattern() -> re.Pattern[str]:
+    """A title (group `title`) with a word after it."""
+    return re.compile(r"(?:^|\s)(?P<title>" + "|".join(re.escape(t) for t in titles()) + r")\.?\s+(?=\S)")
+
+
+@cache
+def leading_titles() -> re.Pattern[str]:
+    """Titles, and small words of a name, just before its main part: "President |Tal", "Abu |Tal"."""
+    small = sorted(load_lexicon("roles")["names"]["particles"])
+    words = "|".join([*map(re.escape, titles()), *(re.escape(word.capitalize()) for word in small)])
+    return re.compile(rf"(?<!\S)(?:(?:{words})\.?\s+)+$")
+
+
+@cache
+def trailing_title() -> re.Pattern[str]:
+    """Titles at the end of a run of capitals: "Oren Tal |Secretary General|"."""
+    words = "|".join(re.escape(title) for title in titles())
+    return re.compile(rf"(?<=\w\s)(?<![A-Z]\.\s)(?:(?:{words})\.?(?:\s+|$))+(?<!\s)$")
+
+
+@cache
+def trailing_role() -> re.Pattern[str]:
+    """A role at the end of a run of capitals: "Oren Tal| Chief|" before "of the General Staff"."""
+    heads = "|".join(sorted((head.capitalize() for head in load_lexicon("roles")["heads"]["person"]), reverse=True))
+    return re.compile(rf"(?<=\w)\s+(?:(?:Deputy|Vice|Assistant|Former)\s+)?(?:{heads})$")
+
+
+@cache
+def abbreviated_title() -> re.Pattern[str]:
+    """Short titles with a stop just before a name: "Lt. Gen. |Tal"."""
+    short = sorted((t for t in titles() if len(t) <= 4), key=lambda t: (-len(t), t))
+    return re.compile(r"(?:\b(?:" + "|".join(re.escape(t) for t in short) + r")\.\s+)+$")
