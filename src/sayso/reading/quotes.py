@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.records.spans import Span, Spans, trim
 
@@ -44,23 +46,25 @@ def find_quotations(text: str, start: int, end: int, *, goes_on: bool = False) -
     >>> [q.inner for q in find_quotations('She left. "We go', 0, 16, goes_on=True)]
     [((11, 16),)]
     """
-    found, at = [], start
-    shown, text = text, _plain_marks(text, start, end, goes_on=goes_on)
-    while at < end:
-        if text[at] in CLOSERS and _opens(text, at, start):
-            close = _closing(text, at, end)
+    found, at, size = [], 0, end - start
+    # 2: code points beyond the end, which tell whether a mark there is an apostrophe
+    line = _plain_marks(text[start:end], goes_on=goes_on) + text[end : end + 2]
+    while at < size:
+        if line[at] in CLOSERS and _opens(line, at):
+            close = _closing(line, at, size)
             if (
                 close is None
-                and text[at] in '‘"”'
-                and not (goes_on and (text[at] == '"' or _may_stay_open(text, at, start)))
+                and line[at] in '‘"”'
+                and not (goes_on and (line[at] == '"' or _may_stay_open(line, at)))
             ):
                 at += 1  # an apostrophe or a stray mark: nothing is left open by these
                 continue
-            stop = end if close is None else close
-            inner = trim(shown, trim(text, (at + 1, stop), _SPACE))
+            stop = size if close is None else close
+            left, right = trim(line, (at + 1, stop), _SPACE)
+            inner = trim(text, (start + left, start + right))
             if inner[0] < inner[1]:
-                outer = (at, end if close is None else close + 1 + (text[close + 1 : close + 2] == "\u2060"))
-                found.append(Quotation((inner,), outer, text[at], close is not None))
+                after = size if close is None else close + 1 + (line[close + 1 : close + 2] == "\u2060")
+                found.append(Quotation((inner,), (start + at, start + after), line[at], close is not None))
             at = stop
         at += 1
     return found
@@ -69,14 +73,13 @@ def find_quotations(text: str, start: int, end: int, *, goes_on: bool = False) -
 _SPACE = " \t\r\n\xa0\u2060"
 
 
-def _plain_marks(text: str, start: int, end: int, *, goes_on: bool) -> str:
-    """The text, as long as it was, with straight single marks curled, and two together as one double mark."""
-    if "'" not in text[start:end] and "``" not in text[start:end]:
-        return text
-    line = text[start:end].replace("``", '"\u2060')
+def _plain_marks(line: str, *, goes_on: bool) -> str:
+    """The line, as long as it was, with straight single marks curled, and two together as one double mark."""
+    if "'" not in line and "``" not in line:
+        return line
+    line = line.replace("``", '"\u2060')
     line = re.sub(r"''(?=\w)", '"\u2060', line)
-    line = _curled(re.sub(r"''", '"\u2060', line), goes_on=goes_on)
-    return text[:start] + line + text[end:]
+    return _curled(re.sub(r"''", '"\u2060', line), goes_on=goes_on)
 
 
 def _curled(line: str, *, goes_on: bool) -> str:
@@ -85,19 +88,20 @@ def _curled(line: str, *, goes_on: bool) -> str:
     >>> _curled("It's the rowers' camp: 'The rowers' ford isn't ours,' he said.", goes_on=False)
     "It's the rowers' camp: ‘The rowers' ford isn't ours,’ he said."
     """
-    at = 0
-    while opening := _STRAIGHT_OPEN.search(line, at):
-        begin = opening.start()
-        later = _STRAIGHT_OPEN.search(line, opening.end())
-        closers = [match.start() for match in _STRAIGHT_CLOSE.finditer(line, begin + 2)]
-        before = [close for close in closers if later is None or close < later.start()] or closers[:1]
+    opening = [match.start() for match in _STRAIGHT_OPEN.finditer(line)]
+    closing = [match.start() for match in _STRAIGHT_CLOSE.finditer(line)]
+    marks, at = list(line), 0
+    for begin, later in pairwise([*opening, len(line)]):
+        if begin < at:
+            continue
+        first = bisect_left(closing, begin + 2)
+        before = closing[first : bisect_left(closing, later)] or closing[first : first + 1]
         close = next((place for place in before if not _possessive(line, place)), before[-1] if before else None)
         if close is not None:
-            line = f"{line[:begin]}‘{line[begin + 1 : close]}’{line[close + 1 :]}"
-        elif goes_on and _may_stay_open(line, begin, 0):
-            line = f"{line[:begin]}‘{line[begin + 1 :]}"
-        at = (close if close is not None else begin) + 1
-    return line
+            marks[begin], marks[close], at = "‘", "’", close + 1
+        elif goes_on and _may_stay_open(line, begin):
+            marks[begin] = "‘"
+    return "".join(marks)
 
 
 def _possessive(line: str, at: int) -> bool:
@@ -105,15 +109,18 @@ def _possessive(line: str, at: int) -> bool:
     return line[at - 1] == "s" and re.match(r"\s[a-z]", line[at + 1 : at + 3]) is not None
 
 
-def _may_stay_open(text: str, at: int, start: int) -> bool:
+def _may_stay_open(line: str, at: int) -> bool:
     """Whether a single mark that nothing closes may open a quotation: at a paragraph's start or after a colon."""
-    return at == start or text[start:at].rstrip().endswith(":")
+    end = at
+    while end and line[end - 1].isspace():
+        end -= 1
+    return at == 0 or line[end - 1 : end] == ":"
 
 
-def _opens(text: str, at: int, start: int) -> bool:
-    if text[at] == "”" and (at > start or not text[at + 1 : at + 2].isupper()):
+def _opens(text: str, at: int) -> bool:
+    if text[at] == "”" and (at > 0 or not text[at + 1 : at + 2].isupper()):
         return False  # a closing mark opens only by mistake, at a paragraph's start
-    before = text[at - 1] if at > start else " "
+    before = text[at - 1] if at > 0 else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     if after.isspace():
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.attribution.reading_of import ALL, all_shown, document, paragraphs, read, shown
 
+from sayso.reading.quotes import find_quotations
 from sayso.records.attributions import AttributionKind, AttributionPolarity, Stance
 from sayso.records.documents import Role, Zone
 
@@ -689,3 +690,10 @@ def test_plain_forms_that_the_network_may_miss(sentence: str, source: str, cue: 
 def test_a_name_before_the_body_that_it_speaks_for_introduces_a_quotation() -> None:
     page = paragraphs("Commander Oren Tal of the Lake Guard (LG) said:", "“The ford is shut until Monday.”")
     assert all_shown(page)[0][0] == "Commander Oren Tal of the Lake Guard (LG)"
+
+
+def test_every_pair_of_a_very_long_line_of_straight_marks_is_found() -> None:
+    line = "'ab c' " * 20_000
+    assert len(find_quotations(line, 0, len(line))) == 20_000
+    unpaired = "'a " * 60_000
+    assert find_quotations(unpaired, 0, len(unpaired)) == []
