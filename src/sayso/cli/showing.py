@@ -313,7 +313,9 @@ def _trace_rows(ledger: Ledger, table: str, row_id: str) -> list[dict[str, objec
         chain = lookup.chains.get(claim.chain or "")
         names = list(chain.chain) if chain else [lookup.documents[claim.doc].publisher, claim.holder]
         links = [to_row(link) for link in chain.links] if chain else []
-        cited = [to_row(row) for (of, _), row in sorted(lookup.citations.items()) if chain and of == chain.id]
+        cited = [
+            to_row(row) for index in range(len(links)) if chain and (row := lookup.citations.get((chain.id, index)))
+        ]
         rows.append(
             {
                 "value": value, "claim": claim_id, "doc": claim.doc, "chain": names, "text": claim.text,

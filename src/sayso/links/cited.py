@@ -158,27 +158,29 @@ class _Finder:
             if _is_whole(document, chain)
             else sought_words(document.text, (chain.start, chain.end), _said_by(chain))
         )
-        candidates = {page.doc: page for page in (*self._pages.of_outlet(link.name), *self._pages.at(link.href))}
+        at_address = self._pages.at(link.href)
+        candidates = {page.doc: page for page in (*self._pages.of_outlet(link.name), *at_address)}
         if link.kind is LinkKind.WORK:
             candidates |= {page.doc: page for title in titles for page in self._pages.titled(title)}
         candidates.pop(document.id, None)
         found: list[_Match] = []
         for doc in sorted(candidates):
             page = candidates[doc]
-            linked = page in self._pages.at(link.href)
+            linked, is_own = page in at_address, page.is_of(outlet)
             titled = any(_same_title(title, page) for title in titles)
-            if not linked and (link.role is LinkRole.REPUBLISHER and not page.is_of(outlet)):
+            if not linked and (link.role is LinkRole.REPUBLISHER and not is_own):
                 continue  # another page that prints the same agency's copy is not what this one prints
             if not linked and ((titles and page.titles and not titled) or not _fits(link, page, document, titled)):
                 continue
-            match = self._match(link, page, sought, linked=linked, titled=titled)
-            if match.how:
-                found.append(replace(match, is_own=page.is_of(outlet)))
+            how, place = self._signs(link, page, sought, linked=linked, titled=titled)
+            if how:
+                found.append(_Match(page, how, is_own, place))
         return found
 
-    def _match(
+    def _signs(
         self, link: ChainLink, page: CitablePage, sought: Sequence[frozenset[str]], *, linked: bool, titled: bool
-    ) -> _Match:
+    ) -> tuple[tuple[CitationSign, ...], Place | None]:
+        """What shows that a link cites a page, and the place there that tells of the same."""
         place = self._words.best_place(sought, page.doc)
         enough = min(DATE_SHARED, max(map(len, sought), default=DATE_SHARED))
         tells = place is not None and place.shared >= enough
@@ -192,8 +194,7 @@ class _Finder:
             and place.share >= WORDS_SHARE
             and place.shared >= WORDS_SHARED,
         }
-        how = tuple(sign for sign in CitationSign if shows[sign])
-        return _Match(page, how, False, place if tells else None)
+        return tuple(sign for sign in CitationSign if shows[sign]), place if tells else None
 
     def _citation(self, document: Document, chain: Chain, index: int, matches: list[_Match]) -> Citation | None:
         if not matches:

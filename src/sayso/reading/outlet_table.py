@@ -98,8 +98,9 @@ def using_outlets(own: Iterable[Outlet]) -> Iterator[OutletTable]:
     >>> outlets_in_use() is outlet_table()
     True
     """
-    token = _IN_USE.set(outlet_table(tuple(own)))
+    table = outlet_table(tuple(own))
+    token = _IN_USE.set(table)
     try:
-        yield outlet_table(tuple(own))
+        yield table
     finally:
         _IN_USE.reset(token)

@@ -83,8 +83,7 @@ def from_row(record: type[T], row: Mapping[str, Any]) -> T:
     if converters is None:
         converters = [(name, column, _converter(hint)) for column, (name, hint) in columns(record).items()]
         _CONVERTERS[record] = converters
-        _LATER[record] = later_columns(record)
-    later = _LATER[record]
+    later = later_columns(record)
     return record(
         **{
             name: convert(row.get(column) if column in later else row[column])
@@ -100,9 +99,10 @@ def later_columns(record: type) -> frozenset[str]:
     >>> later_columns(Document)
     frozenset({'links'})
     """
-    return frozenset(
-        field.metadata.get("column", field.name) for field in fields(record) if "since" in field.metadata
-    )
+    if record not in _LATER:
+        later = (field for field in fields(record) if "since" in field.metadata)
+        _LATER[record] = frozenset(field.metadata.get("column", field.name) for field in later)
+    return _LATER[record]
 
 
 def _converter(hint: Any) -> Convert:

@@ -55,7 +55,8 @@ class _Finder:
             credits_of(document, self.publisher.name if self.publisher else None), self.pictures
         )
         self.references: list[Covered] = references_of(document)
-        self.carried = carried_on(attributions, lambda one: media_of(document.text, one, self._sentence(one)))
+        self.media = {one.id: media_of(document.text, one, self._sentence(one)) for one in attributions}
+        self.carried = carried_on(attributions, lambda one: self.media[one.id])
 
     def chains(self, zones: frozenset[Zone]) -> tuple[Chain, ...]:
         said = [one for one in self.attributions if one.zone in zones]
@@ -112,10 +113,10 @@ class _Finder:
 
     def _links(self, attribution: Attribution) -> list[ChainLink]:
         span = attribution_span(attribution)
-        frame = self._frame(attribution.zone, attribution.content[0])
+        in_article = attribution.zone is Zone.ARTICLE
+        frame = self._frame(attribution.zone, span if in_article else attribution.content[0])
         covered = None
-        if attribution.zone is Zone.ARTICLE:
-            frame = self._frame(attribution.zone, span)
+        if in_article:
             covered = covering(self.references, span)
             block = self.document.block_at(attribution.content[0][0])
             if block and block.role is Role.TURN:
@@ -136,9 +137,7 @@ class _Finder:
         links: list[ChainLink] = []
         text = self.document.text
         sentence = self._sentence(attribution)
-        named = [
-            link for link in media_of(text, attribution, sentence) if not self._hangs_on_another(link, attribution)
-        ]
+        named = [link for link in self.media[attribution.id] if not self._hangs_on_another(link, attribution)]
         if outer is None or overlap(self._sentence(outer), sentence) == 0:
             links += named or self.carried.get(attribution.id, ())
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.reading.chains import attribution_span
 from sayso.reading.claims.counts import counted_quantities
@@ -37,14 +37,17 @@ def find_claims(
     """
     ordered = sorted(names, key=lambda name: (name.start, name.end))
     starts = [name.start for name in ordered]
-    spoken = {attribution_span(one) for one in attributions}
-    unspoken = [chain for chain in chains if (chain.start, chain.end) not in spoken]
+    spans = {attribution_span(one) for one in attributions}
+    spoken: dict[Span, list[Chain]] = {}
+    for chain in chains:
+        spoken.setdefault((chain.start, chain.end), []).append(chain)
+    unspoken = [chain for chain in chains if (chain.start, chain.end) not in spans]
     claims = []
     for stretch in find_stretches(document, attributions, zones):
         low, high = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
         inside = [name for name in ordered[low:high] if name.end <= stretch.end]
-        chain = _spoken(stretch.attribution, chains) or _around((stretch.start, stretch.end), unspoken)
-        claims.append(_claim(document, stretch, chain, inside))
+        own = _spoken(stretch.attribution, spoken) or _around((stretch.start, stretch.end), unspoken)
+        claims.append(_claim(document, stretch, own, inside))
     unique = {claim.id: claim for claim in claims}
     in_order = sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.id))
     return tuple(in_order), find_mentions(document, ordered, zones)
@@ -83,12 +86,11 @@ def _holder(document: Document, stretch: Stretch) -> str | None:
     return stretch.block.voice or document.publisher or document.author
 
 
-def _spoken(attribution: Attribution | None, chains: Sequence[Chain]) -> Chain | None:
+def _spoken(attribution: Attribution | None, chains: Mapping[Span, Sequence[Chain]]) -> Chain | None:
     """The chain of an attribution: over its stretch, ending with its speaker, and the longest of such."""
     if attribution is None:
         return None
-    span = attribution_span(attribution)
-    own = [chain for chain in chains if (chain.start, chain.end) == span]
+    own = chains.get(attribution_span(attribution), ())
     ends = (attribution.speaker,)
     return max(own, key=lambda one: (one.chain[-1:] == ends, len(one.links), one.id), default=None)
 
