@@ -37,11 +37,20 @@ def host_of(address: str) -> str | None:
     >>> host_of("https://www.Lake-Herald.example/x")
     'lake-herald.example'
     """
+    host = hostname(address)
+    return _FRONT.sub("", host) or None if host else None
+
+
+def hostname(address: str) -> str | None:
+    """The whole host of an address in small letters; None where there is none.
+
+    >>> hostname("https://www.Lake-Herald.example/x"), hostname("http://[")
+    ('www.lake-herald.example', None)
+    """
     try:
-        host = urlsplit(address).hostname
+        return urlsplit(address).hostname
     except ValueError:
         return None
-    return _FRONT.sub("", host.lower()) or None if host else None
 
 
 def address_key(address: str) -> str | None:

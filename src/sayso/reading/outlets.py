@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from urllib.parse import urlsplit
 
+from sayso.documents.addresses import hostname
 from sayso.lexicons import load_lexicon
 from sayso.reading.outlet_rows import Outlet, OutletKind
 from sayso.reading.outlet_table import outlets_in_use
@@ -49,10 +49,7 @@ def outlet_of_domain(address: str) -> Outlet | None:
     """
     copied = _COPIED.match(address)
     address = address[copied.end() :] if copied else address
-    try:
-        host = urlsplit(address if "//" in address else f"//{address}").hostname
-    except ValueError:  # "http://[": no address at all
-        return None
+    host = hostname(address if "//" in address else f"//{address}")
     return outlets_in_use().of_host(host.rstrip(".")) if host else None
 
 

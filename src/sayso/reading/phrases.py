@@ -16,6 +16,7 @@ DETERMINERS = frozenset(
      "one")
 )  # fmt: skip
 MONTH = r"(?:Jan|Feb|March|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*"
+NATIONALITY = r"[A-Z][a-z]+(?:n|sh|ese|i|ch)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TOKEN = re.compile(r"[\w][\w.’'&-]*[\w]|\w")
 _CLAUSE_EDGE = re.compile(r"[,;:.!?()\[\]“”\"–—…]")
@@ -160,7 +161,8 @@ def phrase_after(text: str, at: int, end: int) -> Span | None:
     last = None
     for index, (left, right) in enumerate(tokens):
         word = text[left:right]
-        if word.lower() in PRONOUNS and not text.startswith("ne of ", left + 1):  # "one of the sources"
+        some = word.lower() == "one" and text.startswith(" of ", right)  # "one of the sources"
+        if word.lower() in PRONOUNS and not some:
             return (left, right) if index == 0 else _upto(text, start, last)
         if _TIME_AHEAD.match(text, left - 1) or _ends_phrase(text, tokens, index):
             break

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.reading.attribution.contents import sentence_at
 from sayso.reading.attribution.reject import can_speak
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import shared, within
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before, verb_group
-from sayso.reading.sentences import sentences_in
 
 _SO_DID = re.compile(r",?\s+(?P<cue>(?:as|so)\s+(?:did|do|does|have|has|had))\s+")
 _AND = re.compile(r",?\s+(?:and|but|as|while)\s+$")
@@ -34,7 +34,7 @@ def with_coordinated(text: str, drafts: Sequence[Draft], passages: Sequence[Pass
             continue
         at = draft.source[0][0]
         passage = next((one for one in passages if one.start <= at < one.end), None)
-        start = next((a for a, b in sentences_in(text, *passage.span) if a <= at < b), at) if passage else at
+        start = sentence_at(text, passage.span, at)[0] if passage else at
         joined = _AND.search(text, start, at)
         verbs = list(verb_group().finditer(text, start, joined.start())) if joined else []
         if joined is None or not verbs or verbs[-1].end() != joined.start():

@@ -179,12 +179,15 @@ def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
     if match is None:
         return None
     at = sentence[0] + match.start()
+    words = match.group().split()
+    size = next(i for i, word in enumerate(words) if word.strip(".,") in _SAYING)
+    verb = re.compile(rf"(?:\S+\s+){{{size}}}[\w’]+").match(text, at, sentence[1])
+    if verb is None:
+        return None
     if it := _PASSIVE.search(text, sentence[0], at):
-        return _announced(text, sentence, (it.start(), at), match.group())
+        return _announced(text, sentence, it.start(), verb.span())
     source = _outlet_before(text, sentence[0], at)
-    if source is None and not match.group().lstrip().startswith(
-        "reports"
-    ):  # "reports" is a noun after anybody else
+    if source is None and not match.group().startswith("reports"):  # it is a noun after anybody else
         source = phrase_before(text, sentence[0], at)
         source = _with_first(text, not_governed(text, source, sentence), sentence) if source else None
     if source is None or not may_speak(text[slice(*source)]):
@@ -192,11 +195,6 @@ def _final(text: str, sentence: Span, before: Span | None) -> Draft | None:
     content = trim(text, (sentence[0], source[0]), _EDGE)
     if before and content[0] >= content[1] and text[sentence[0]].islower():
         content = trim(text, before, _EDGE)  # a stop for a lost comma: "… the city. the monitor said."
-    words = match.group().split()
-    size = next(i for i, word in enumerate(words) if word.strip(".,") in _SAYING)
-    verb = re.compile(rf"\s*(?:\S+\s+){{{size}}}[\w’]+").match(text, at, sentence[1])
-    if verb is None:
-        return None
     return (
         Draft((source,), (verb.span(),), (content,), Form.EDGE)
         if len(text[slice(*content)].split()) >= _LEAST
@@ -218,12 +216,10 @@ def _inverted(text: str, sentence: Span) -> Draft | None:
     return Draft((source,), (match.span("verb"),), (content,), Form.EDGE) if long_enough else None
 
 
-def _announced(text: str, sentence: Span, it: Span, closing: str) -> Draft | None:
+def _announced(text: str, sentence: Span, it: int, verb: Span) -> Draft | None:
     """`Four soldiers were hurt, it was announced on Monday.`: told by nobody in particular."""
-    content = trim(text, (sentence[0], it[0]), _EDGE)
-    verb = it[1] + len(closing) - len(closing.lstrip())
-    cue = (verb, verb + len(closing.split(maxsplit=1)[0].rstrip(".,")))
-    return Draft((), (cue,), (content,), Form.EDGE) if len(text[slice(*content)].split()) >= _LEAST else None
+    content = trim(text, (sentence[0], it), _EDGE)
+    return Draft((), (verb,), (content,), Form.EDGE) if len(text[slice(*content)].split()) >= _LEAST else None
 
 
 def _with_first(text: str, source: Span, sentence: Span) -> Span:

@@ -7,6 +7,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.attribution.shortened import bare_plurals
+from sayso.reading.cues import alternatives
 from sayso.records.spans import Span
 
 _PREPOSITION = re.compile(r"\b(?:of|in|on|during|after|before|by|from|at|with|near|for)\s+$", re.IGNORECASE)
@@ -37,9 +38,7 @@ def not_governed(text: str, span: Span, sentence: Span) -> Span:
 def _holder() -> re.Pattern[str]:
     """`the negotiators in |Orlevo|`: a person or body before the preposition."""
     heads = load_lexicon("roles")["heads"]
-    nouns = "|".join(
-        sorted({*heads["person"], *heads["people"], *heads["body"], "source"}, key=lambda word: (-len(word), word))
-    )
+    nouns = alternatives(frozenset({*heads["person"], *heads["people"], *heads["body"], "source"}))
     return re.compile(
         rf"(?:\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any)\s+(?:[\w-]+\s+){{0,2}})?\b(?i:{nouns})\s+(?:of|in|at|from)\s+$"
     )

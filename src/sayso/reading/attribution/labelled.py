@@ -11,13 +11,14 @@ from sayso.reading.passages import Passage
 from sayso.reading.quotes import find_quotations
 from sayso.records.documents import Role
 
+_NAME = r"[A-Z][\w.’-]+(?:\s+(?:(?:al|el|de|van|von|bin)\s+)?[A-Z][\w.’-]*){1,3}"
 _LABEL = re.compile(
-    r"(?:(?:And|But|Then|So|For)\s+)?(?P<who>[A-Z][\w.’-]+(?:\s+(?:(?:al|el|de|van|von|bin)\s+)?[A-Z][\w.’-]*){1,3}"
+    rf"(?:(?:And|But|Then|So|For)\s+)?(?P<who>{_NAME}"
     r"(?:,\s+(?:an?|the)\s[^:,“”]{3,60})?)(?:,\s+(?:[a-z]+ly|again|later|too))?(?P<colon>:)\s*$"
 )
 # `For Oren Tal, the ferry is “a thing of the past”.`
 _FOR = re.compile(
-    r"(?P<colon>For)\s+(?P<who>[A-Z][\w.’-]+(?:\s+(?:(?:al|el|de|van|von|bin)\s+)?[A-Z][\w.’-]*){1,3}"
+    rf"(?P<colon>For)\s+(?P<who>{_NAME}"
     r"(?:,\s+(?:an?|the)\s[^:,“”\"]{3,60})?),\s+[^.;:“”\"]{3,120}"
 )
 # 3: words; fewer in marks are a name or a word held at a distance

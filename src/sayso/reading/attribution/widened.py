@@ -7,6 +7,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.attribution.shortened import ADVERBIAL_LEAD, NAME_ONLY, bare_plurals
+from sayso.reading.cues import alternatives
 from sayso.reading.drafts import Draft
 from sayso.reading.outlets import find_outlets, outlet_lead, outlet_named
 from sayso.reading.phrases import DETERMINERS, function_words
@@ -80,7 +81,7 @@ def whole_people(text: str, span: Span, sentence: Span) -> Span:
     if _DESCRIBING.match(text, *span) and (people := _hanging().search(text, sentence[0], span[0])):
         return people.start(), span[1]
     if re.match(r"an?\s", text[span[0] : span[1]]):
-        plurals = "|".join(sorted(bare_plurals(), key=lambda word: (-len(word), word)))
+        plurals = alternatives(bare_plurals())
         after = re.compile(rf"(?<=\w\s)(?:{plurals})\s+(?:close|familiar|loyal|in|inside|within|with)\s").search(
             text, *span
         )
@@ -96,7 +97,7 @@ def whole_people(text: str, span: Span, sentence: Span) -> Span:
 def _hanging() -> re.Pattern[str]:
     """`sources |familiar with the talks`: people before words that only describe them."""
     heads = load_lexicon("roles")["heads"]
-    nouns = "|".join(sorted({*heads["people"], *heads["person"], "source"}, key=lambda word: (-len(word), word)))
+    nouns = alternatives(frozenset({*heads["people"], *heads["person"], "source"}))
     return re.compile(rf"(?:\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Ss]everal)\s+(?:[\w-]+\s+){{0,2}})?\b(?:{nouns})\s+$")
 
 
@@ -130,7 +131,7 @@ def _named_before(text: str, span: Span, sentence: Span) -> int | None:
 
 @cache
 def _role_and_name() -> re.Pattern[str]:
-    heads = "|".join(sorted(load_lexicon("roles")["heads"]["person"], key=lambda word: (-len(word), word)))
+    heads = alternatives(frozenset(load_lexicon("roles")["heads"]["person"]))
     return re.compile(
         rf"(?:[Tt]he\s+)?(?:[A-Z][\w’-]*\s+){{0,4}}(?:resident|{heads})\s+(?:[A-Z][\w’.-]*\s+){{1,4}}"
     )
@@ -138,7 +139,7 @@ def _role_and_name() -> re.Pattern[str]:
 
 @cache
 def _role_before() -> re.Pattern[str]:
-    heads = "|".join(sorted(load_lexicon("roles")["heads"]["person"], key=lambda word: (-len(word), word)))
+    heads = alternatives(frozenset(load_lexicon("roles")["heads"]["person"]))
     modifier = (
         r"(?:[A-Z][\w’.-]*|former|current|veteran|senior|late|deputy|resident|local|media|press|foreign|military|then|ex|"
         r"chief|vice|rights)"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
+from sayso.reading.outlets import Outlet, OutletKind, find_outlets, outlet_named
 from sayso.reading.sentences import sentences_in
 from sayso.records.chains import ChainLink, LinkKind
 from sayso.records.documents import Block, Document, Role
@@ -155,13 +156,9 @@ def _bracketed(document: Document) -> list[ChainLink]:
             links.append(ChainLink(match["name"], LinkKind.BODY, *match.span("name")))
     for match in _WITH.finditer(document.text, *ending):
         found = find_outlets(document.text, *match.span("names"))
-        rest = match["names"]
-        for _, (start, end) in reversed(found):
-            at = match.start("names")
-            rest = rest[: start - at] + rest[end - at :]
         before = document.text[last.start : match.start()].rstrip()
         apart = not before or before[-1] in '.!?…”"’)' or match.end() >= last.end - 1
-        if found and apart and not _JOINED.sub("", rest).strip():
+        if found and apart and not _besides(document.text, match.span("names"), found).strip():
             links += [ChainLink(outlet.name, outlet.link_kind, *span) for outlet, span in found]
     return links
 
@@ -175,12 +172,20 @@ def _signed(document: Document) -> list[ChainLink]:
     if match is None:
         return []
     found = find_outlets(document.text, *match.span("names"))
-    rest = match["names"]
-    for _, (start, end) in reversed(found):
-        rest = rest[: start - match.start("names")] + rest[end - match.start("names") :]
-    if not found or _JOINED.sub("", rest).strip(" -/") or any(o.kind is not OutletKind.AGENCY for o, _ in found):
+    if not found or _besides(document.text, match.span("names"), found).strip(" -/"):
+        return []
+    if any(outlet.kind is not OutletKind.AGENCY for outlet, _ in found):
         return []
     return [ChainLink(outlet.name, outlet.link_kind, *span) for outlet, span in found]
+
+
+def _besides(text: str, span: Span, found: Sequence[tuple[Outlet, Span]]) -> str:
+    """What a stretch holds besides outlets and the words that join them: "AFP and |Marr|"."""
+    at, rest = span[0], []
+    for _, (start, end) in found:
+        rest.append(text[at:start])
+        at = end
+    return _JOINED.sub("", "".join([*rest, text[at : span[1]]]))
 
 
 def _is_initials(name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from sayso.reading.cues import alternatives
 from sayso.reading.drafts import Form
 from sayso.reading.names import NameKind
 from sayso.reading.passages import Passage
@@ -59,7 +60,7 @@ def antecedent_of(
     text = cast.text
     phrase = text[slice(*span)]
     kind = phrase_kind(phrase)
-    passage = next((p for p in passages if p.start <= span[0] < p.end), None)
+    passage = _passage_at(span[0], passages)
     start = passage.start if passage else 0
     here = _stretch(text, span[0], passages)[0]
     before = [
@@ -113,7 +114,7 @@ def _thing(span: Span, cast: Cast, before: Sequence[Told], passages: Sequence[Pa
 
 def _subject_before(span: Span, cast: Cast, things: Sequence[Told], passages: Sequence[Passage]) -> str | None:
     """`The ministry met. It said …`: the body with which the sentence before begins, if nobody speaks in it."""
-    passage = next((p for p in passages if p.start <= span[0] < p.end), None)
+    passage = _passage_at(span[0], passages)
     if passage is None:
         return None
     before = [one for one in sentences_in(cast.text, *passage.span) if one[1] <= span[0]]
@@ -150,9 +151,8 @@ def _body_in(cast: Cast, sentence: Span, things: Sequence[Told]) -> str | None:
 @cache
 def _definite_body() -> re.Pattern[str]:
     heads = {word for kind in ("ministry", "army") for word in classes()[kind] if not word.endswith("s")}
-    heads_first = sorted(heads, key=lambda head: (-len(head), head))
     return re.compile(
-        rf"\b[Tt]he\s+(?:[\w’-]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, heads_first))})\b(?![’'-])", re.IGNORECASE
+        rf"\b[Tt]he\s+(?:[\w’-]+\s+){{0,3}}?{alternatives(frozenset(heads))}\b(?![’'-])", re.IGNORECASE
     )
 
 
@@ -190,7 +190,7 @@ def _relative(start: int, at: int, cast: Cast, told: Sequence[Told]) -> str | No
 def _somewhere() -> re.Pattern[str]:
     """`doctors on the scene |who`: whoever is somewhere, not the place."""
     anybody = {"someone", "somebody", "anyone", "everyone", "those", "one"}
-    heads = "|".join(sorted({*people_heads(), *person_heads(), *anybody}, key=lambda head: (-len(head), head)))
+    heads = alternatives(people_heads() | person_heads() | anybody)
     return re.compile(
         rf"(?P<who>(?:\b(?:the|an?|some|several|many|most|other|two|three|[a-z]+ing|[A-Z][\w’-]+)\s+){{0,3}}\b(?:{heads})\s+"
         r"(?:in|inside|on|at|from|near|around|across|outside)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+),?\s+$"
@@ -202,6 +202,10 @@ def _last(before: Sequence[Told], sorts: set[str]) -> str | None:
         if sort_of(one) in sorts:
             return one.speaker
     return None
+
+
+def _passage_at(at: int, passages: Sequence[Passage]) -> Passage | None:
+    return next((passage for passage in passages if passage.start <= at < passage.end), None)
 
 
 def _stretch(text: str, at: int, passages: Sequence[Passage]) -> tuple[Span, Span]:

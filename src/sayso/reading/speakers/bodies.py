@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.cues import alternatives
 from sayso.reading.outlets import find_outlets, outlet_named, outlet_with
 from sayso.reading.phrases import MONTH, WEEKDAY
 from sayso.records.spans import Span
@@ -82,6 +83,14 @@ def classes_of(phrase: str) -> frozenset[str]:
     return frozenset(name for name, members in classes().items() if members & ends)
 
 
+@cache
+def party_names() -> frozenset[str]:
+    """Names of parties to armed conflicts, in lower case."""
+    return frozenset(
+        name.casefold() for actor in load_lexicon("actors")["actors"].values() for name in actor["names"]
+    )
+
+
 def is_generic(phrase: str) -> bool:
     """Whether a phrase names nobody: a class word with generic adjectives only ("the Britain-based group")."""
     phrase = re.sub(r"\b([A-Z]\w+) based\b", r"\1-based", phrase)  # "the London based monitor"
@@ -123,8 +132,8 @@ _MODIFIERS = re.compile(rf"(?:(?:(?:[A-Z]\.)+|[A-Z][\w’]*)(?:-[\w.’]+)*{GAP}
 def _not_within() -> str:
     """What follows a head that is only part of a longer phrase: "the Lake military base", "the Lake army chief"."""
     heads = load_lexicon("roles")["heads"]
-    words = sorted({*heads["person"], *heads["people"], *heads["things"]}, key=lambda word: (-len(word), word))
-    return rf"(?!\s+(?:{'|'.join(map(re.escape, words))})s?\b)"
+    words = alternatives(frozenset({*heads["person"], *heads["people"], *heads["things"]}))
+    return rf"(?!\s+{words}s?\b)"
 
 
 def modified(text: str, head: str) -> list[tuple[Span, str]]:

@@ -7,13 +7,21 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.cues import alternatives
 from sayso.reading.names import NameKind
 from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
-from sayso.reading.speakers.bodies import bare, classes, classes_of, governments, longest_name_with, modified
+from sayso.reading.speakers.bodies import (
+    bare,
+    classes,
+    classes_of,
+    governments,
+    longest_name_with,
+    modified,
+    party_names,
+)
 from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.phrase_heads import head_of
 from sayso.reading.speakers.told import REACH, Told, sort_of
-from sayso.reading.speakers.unnamed import party_names
 from sayso.records.spans import Span
 
 # Words that many a body may be called by, whatever its name.
@@ -66,8 +74,9 @@ def _called(span: Span, head: str, cast: Cast, told: Sequence[Told]) -> str | No
         return None
     word = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
     names = [one.speaker for one in told_before(told, span) if word.search(one.speaker.split("(")[0])]
-    outlets = [outlet.name for outlet, _ in find_outlets(cast.text) if word.search(outlet.name)]
-    return names[-1] if names else outlets[0] if outlets else None
+    if names:
+        return names[-1]
+    return next((outlet.name for outlet, _ in find_outlets(cast.text) if word.search(outlet.name)), None)
 
 
 def _named_anywhere(span: Span, phrase: str, kinds: frozenset[str], cast: Cast, told: Sequence[Told]) -> str | None:
@@ -156,9 +165,12 @@ def _in_class(one: Told, kinds: frozenset[str]) -> bool:
 def _is_party(name: str) -> bool:
     """Whether a body's name holds that of a known armed group, or says that it fights."""
     words = name.casefold()
-    return bool(_fighting() & set(words.split())) or any(
-        re.search(rf"(?<!\w){re.escape(party)}(?!\w)", words) for party in party_names()
-    )
+    return bool(_fighting() & set(words.split())) or _party().search(words) is not None
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(party_names())}(?!\w)")
 
 
 def _outlet_class(kind: OutletKind) -> frozenset[str]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.cues import alternatives
 from sayso.reading.names import Name, NameKind, Names
 from sayso.reading.outlets import outlet_named
 from sayso.reading.phrases import function_words
+from sayso.reading.speakers.bodies import party_names
 from sayso.reading.speakers.titles import (
     abbreviated_title,
     leading_titles,
@@ -114,9 +116,7 @@ def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
     start, end = span
     title = None
     if trailing := trailing_title().search(text, start, end):
-        end = trim(text, (start, trailing.start()))[
-            1
-        ]  # "Oren Tal Secretary General of": the role after a name, its comma lost
+        end = trim(text, (start, trailing.start()))[1]  # "Oren Tal Secretary General of": a comma was lost
     if re.match(r"\s+(?:of|for)\s", text[end : end + 6]) and (post := trailing_role().search(text, start, end)):
         end = post.start()  # "General Oren Tal Chief of the General Staff", likewise
     words = text[start:end]
@@ -143,7 +143,7 @@ def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
     if title is None and (abbreviated := abbreviated_title().search(text, max(0, start - 40), start)):
         title = abbreviated.group().strip()
     parts = words.split()
-    if {words.casefold(), words.casefold().removesuffix("s")} & _parties():
+    if {words.casefold(), words.casefold().removesuffix("s")} & party_names():
         return None
     if not parts or words in titles() or any(part in barred for part in parts) or outlet_named(words):
         return None
@@ -172,16 +172,9 @@ def _after_body(start: int, words: str, barred: frozenset[str], fewest: int) -> 
 
 
 @cache
-def _parties() -> frozenset[str]:
-    """Names of armed groups and other bodies, which the encoder may take for people's."""
-    actors = load_lexicon("actors")["actors"].values()
-    return frozenset(name.casefold() for actor in actors for name in actor["names"])
-
-
-@cache
 def _role_heads() -> re.Pattern[str]:
-    heads = load_lexicon("roles")["heads"]["person"]
-    return re.compile(r"\b(?:" + "|".join(sorted(heads, key=lambda h: (-len(h), h))) + r")s?\b", re.IGNORECASE)
+    heads = alternatives(frozenset(load_lexicon("roles")["heads"]["person"]))
+    return re.compile(rf"\b{heads}s?\b", re.IGNORECASE)
 
 
 def _role_beside(text: str, start: int, end: int) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.cues import alternatives
 from sayso.reading.names import NameKind
 from sayso.reading.outlets import find_outlets
 from sayso.reading.phrases import MONTH, PRONOUNS, WEEKDAY
@@ -191,7 +192,7 @@ def _with_affiliation(text: str, span: Span, person: Person, cast: Cast) -> str:
 @cache
 def _office() -> re.Pattern[str]:
     """`…, spokesman for the Lake Observatory`: the body for which somebody speaks, told after the name."""
-    heads = "|".join(sorted(person_heads(), key=lambda head: (-len(head), head)))
+    heads = alternatives(person_heads())
     return re.compile(
         rf",\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){{0,2}}?(?:{heads})\s+(?:for|of|at|with)\s+(?:the\s+)?"
         r"(?P<body>[A-Z][\w’-]*(?:\s+(?:(?:of|for|and)\s+)?[A-Z][\w’-]*)*)"

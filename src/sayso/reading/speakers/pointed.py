@@ -14,7 +14,7 @@ from sayso.reading.speakers.classes import by_class
 from sayso.reading.speakers.named import first_name
 from sayso.reading.speakers.people import Person
 from sayso.reading.speakers.phrase_heads import head_of, person_heads
-from sayso.reading.speakers.titles import is_title
+from sayso.reading.speakers.titles import is_title, without_nation
 from sayso.reading.speakers.told import REACH, Told
 from sayso.records.spans import Span, covers
 
@@ -67,7 +67,7 @@ def _by_title(phrase: str, span: Span, cast: Cast) -> Person | None:
     """`the Lieutenant General`: the person with that title, named before or later; the nearest mention wins."""
     if not is_title(bare(phrase)):
         return None
-    wanted = re.sub(r"^[A-Z][a-z]+(?:n|sh|ese|i|ch)\s+", "", bare(phrase)).casefold()
+    wanted = without_nation(bare(phrase))
     holders = [
         (abs(mention.span[0] - span[0]), person.name, person)
         for person in cast.people

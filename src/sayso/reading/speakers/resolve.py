@@ -21,8 +21,6 @@ from sayso.records.documents import Document, Role
 from sayso.records.spans import hull, quote
 
 # "No group claimed it": nobody speaks.
-# Pronouns: who they stand for, or nobody.
-_POINTING = frozenset({"he", "it", "they", "we"})
 _NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
 
 

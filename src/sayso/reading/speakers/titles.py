@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.phrases import NATIONALITY
 
 
 @cache
@@ -21,8 +22,16 @@ def is_title(phrase: str) -> bool:
     >>> is_title("Lieutenant General"), is_title("General Tal")
     (True, False)
     """
-    plain = re.sub(r"^[A-Z][a-z]+(?:n|sh|ese|i|ch)\s+", "", phrase).casefold()
-    return plain in {title.casefold() for title in titles()}
+    return without_nation(phrase) in {title.casefold() for title in titles()}
+
+
+def without_nation(title: str) -> str:
+    """A title in small letters, without the nationality before it.
+
+    >>> without_nation("Karvenian President")
+    'president'
+    """
+    return re.sub(rf"^{NATIONALITY}\s+", "", title).casefold()
 
 
 def is_honorific(phrase: str) -> bool:

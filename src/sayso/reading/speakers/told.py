@@ -11,10 +11,9 @@ from sayso.lexicons import load_lexicon
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.names import NameKind
 from sayso.reading.outlets import outlet_named
-from sayso.reading.speakers.bodies import bare, classes_of
+from sayso.reading.speakers.bodies import bare, classes_of, party_names
 from sayso.reading.speakers.phrase_heads import head_of, person_heads
 from sayso.reading.speakers.titles import is_honorific, titles
-from sayso.reading.speakers.unnamed import party_names
 from sayso.records.spans import Span
 
 Kind = Literal["he", "it", "they", "we", "relative", "phrase"]

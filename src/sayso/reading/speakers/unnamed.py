@@ -7,7 +7,8 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.names import NameKind
-from sayso.reading.speakers.bodies import bare, classes_of, is_generic, longest_name_with
+from sayso.reading.phrases import NATIONALITY
+from sayso.reading.speakers.bodies import bare, classes_of, is_generic, longest_name_with, party_names
 from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.phrase_heads import body_heads, head_of
 
@@ -54,7 +55,7 @@ def _points(phrase: str, name: str, head: str, *, definite: bool, named: bool) -
 
 def _without_what(name: str) -> str:
     """`humanitarian group |Rowers Without Rivers|`: the name without the words before it that say what it is."""
-    what = re.match(r"(?:[A-Z][a-z]+(?:n|sh|ese|i|ch)\s+)?(?:[a-z-]+\s+)+(?=[A-Z])", name)
+    what = re.match(rf"(?:{NATIONALITY}\s+)?(?:[a-z-]+\s+)+(?=[A-Z])", name)
     words = body_heads() | {"daily", "weekly"} | frozenset(load_lexicon("roles")["heads"]["fighting"])
     return name[what.end() :] if what and what.group().split()[-1] in words else name
 
@@ -67,14 +68,6 @@ def _after_place(name: str, cast: Cast) -> str:
         if place.kind is NameKind.PLACE and name.startswith(first + " ") and rest.casefold() in party_names():
             return rest
     return name
-
-
-@cache
-def party_names() -> frozenset[str]:
-    """Names of parties to armed conflicts, in lower case."""
-    return frozenset(
-        name.casefold() for actor in load_lexicon("actors")["actors"].values() for name in actor["names"]
-    )
 
 
 def _fuller(name: str, cast: Cast) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.cues import alternatives
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before
 from sayso.reading.sentences import sentences_in
@@ -30,10 +31,10 @@ _MADE = re.compile(
 
 @cache
 def _work() -> re.Pattern[str]:
-    heads = sorted(load_lexicon("roles")["heads"]["work"], key=lambda head: (-len(head), head))
+    heads = alternatives(frozenset(load_lexicon("roles")["heads"]["work"]))
     return re.compile(
         r"\b(?P<article>an?|the|this|that|another|one|its|his|her|their)\s+(?:[\w-]+\s+){0,2}?"
-        rf"(?P<head>{'|'.join(map(re.escape, heads))})\b(?![’'-])",
+        rf"(?P<head>{heads})\b(?![’'-])",
         re.IGNORECASE,
     )
 
