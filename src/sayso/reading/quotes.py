@@ -49,9 +49,12 @@ def find_quotations(text: str, start: int, end: int, *, goes_on: bool = False) -
     found, at, size = [], 0, end - start
     # 2: code points beyond the end, which tell whether a mark there is an apostrophe
     line = _plain_marks(text[start:end], goes_on=goes_on) + text[end : end + 2]
+    unclosed: set[str] = set()  # marks that nothing closes from here on
     while at < size:
         if line[at] in CLOSERS and _opens(line, at):
-            close = _closing(line, at, size)
+            close = None if line[at] in unclosed else _closing(line, at, size)
+            if close is None and (line[at] != '"' or line.find("”", at) < 0):  # ” may close a later " yet
+                unclosed.add(line[at])
             if (
                 close is None
                 and line[at] in '‘"”'

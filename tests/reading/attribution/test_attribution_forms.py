@@ -695,5 +695,6 @@ def test_a_name_before_the_body_that_it_speaks_for_introduces_a_quotation() -> N
 def test_every_pair_of_a_very_long_line_of_straight_marks_is_found() -> None:
     line = "'ab c' " * 20_000
     assert len(find_quotations(line, 0, len(line))) == 20_000
-    unpaired = "'a " * 60_000
-    assert find_quotations(unpaired, 0, len(unpaired)) == []
+    for mark in "'\"‘":
+        unpaired = f"{mark}a " * 60_000
+        assert find_quotations(unpaired, 0, len(unpaired)) == []
