@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.case.boats import STAGE, document_of, page_of, reading_of
@@ -15,61 +16,88 @@ from sayso.case.store import Case
 from sayso.case.verify import verify
 from sayso.case.writing import CaseWriter
 from sayso.exports.tables import write_export
+from sayso.records.documents import Document
 
 VERSIONS = Path(__file__).parent / "versions"
+# Case version to the columns of documents that its rows lack.
+LACKING = {1: ("links", "metadata"), 2: ("links", "metadata"), 3: ("metadata",)}
+# Case version to the citations of the kept file: the first two knew none.
+CITATIONS = {1: 0, 2: 0, 3: 1}
 
 
-@pytest.fixture(params=[1, 2])
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+@pytest.fixture(params=sorted(LACKING))
+def version(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture
+def old(version: int, tmp_path: Path) -> Path:
     path = tmp_path / "old.sayso"
-    path.write_bytes(gzip.decompress((VERSIONS / f"{request.param}.sayso.gz").read_bytes()))
+    path.write_bytes(gzip.decompress((VERSIONS / f"{version}.sayso.gz").read_bytes()))
     return path
 
 
-def test_an_old_case_is_read_without_a_change_of_its_bytes(old: Path) -> None:
+def lacking(document: Document, version: int) -> list[Any]:
+    return [getattr(document, column) for column in LACKING[version]]
+
+
+def add_a_page(path: Path) -> None:
+    page = page_of("9.txt", "The mayor said 62 boats left Orlevo, page 9.")
+    with CaseWriter(path) as writer:
+        writer.add_document(page, document_of(page), STAGE, reading_of(document_of(page)), STAGE)
+
+
+def test_every_earlier_version_has_a_kept_case() -> None:
+    assert sorted(LACKING) == list(range(1, CASE_VERSION))
+
+
+def test_an_old_case_is_read_without_a_change_of_its_bytes(old: Path, version: int) -> None:
     before = old.read_bytes()
     with Case.open(old) as case:
-        assert overview(case).case_version < CASE_VERSION
-        assert overview(case).counts["citations"] == 0
+        assert overview(case).case_version == version
+        assert overview(case).counts["citations"] == CITATIONS[version]
         assert verify(case) == []
         ledger = case.ledger()
-        assert {link.role for chain in ledger.chains for link in chain.links} == {None}
-        assert {link.scope for chain in ledger.chains for link in chain.links} == {None}
-        assert {document.links for document in ledger.documents} == {None}
+        for document in ledger.documents:
+            assert lacking(document, version) == [None] * len(LACKING[version])
+        if version < 3:
+            assert {link.role for chain in ledger.chains for link in chain.links} == {None}
+            assert {link.scope for chain in ledger.chains for link in chain.links} == {None}
         assert case.search("boats", "documents")
         assert case.find(ledger.documents[0].id)
-        assert list(case.citations()) == []
+        assert len(list(case.citations())) == CITATIONS[version]
     assert old.read_bytes() == before
 
 
-def test_an_old_case_is_migrated_when_it_is_written_to_and_stays_whole(old: Path) -> None:
+def test_an_old_case_is_migrated_when_it_is_written_to_and_stays_whole(old: Path, version: int) -> None:
     with Case.open(old) as case:
         rows = case.ledger()
-    page = page_of("9.txt", "The mayor said 62 boats left Orlevo, page 9.")
-    with CaseWriter(old) as writer:
-        writer.add_document(page, document_of(page), STAGE, reading_of(document_of(page)), STAGE)
+    add_a_page(old)
     with Case.open(old) as case:
         assert overview(case).case_version == CASE_VERSION
         assert verify(case) == []
         now = case.ledger()
-    for name in ("documents", "attributions", "chains", "claims", "copies", "facts"):
+    for name in ("documents", "attributions", "chains", "claims", "copies", "facts", "citations"):
         assert set(getattr(rows, name)) <= set(getattr(now, name)), name
-    assert {document.links for document in now.documents} == {None, ()}
+    (added,) = set(now.documents) - set(rows.documents)
+    assert None not in lacking(added, version)
 
 
-def test_an_old_case_is_exported_with_the_new_columns(old: Path, tmp_path: Path) -> None:
+def test_an_old_case_is_exported_with_the_new_columns(old: Path, version: int, tmp_path: Path) -> None:
     with Case.open(old) as case:
         write_export(case.ledger(), tmp_path / "out")
     (chain, *_) = [json.loads(line) for line in (tmp_path / "out/chains.jsonl").read_text().splitlines()]
-    assert chain["links"][0]["role"] is None
-    assert (tmp_path / "out/citations.jsonl").read_text() == ""
+    assert "role" in chain["links"][0]
+    (document, *_) = [json.loads(line) for line in (tmp_path / "out/documents.jsonl").read_text().splitlines()]
+    assert document["metadata"] is None
+    assert len((tmp_path / "out/citations.jsonl").read_text().splitlines()) == CITATIONS[version]
 
 
-def test_a_link_taken_from_a_page_is_noticed(old: Path) -> None:
+@pytest.mark.parametrize("column", ["links", "metadata"])
+def test_what_is_taken_from_a_later_column_is_noticed(old: Path, column: str) -> None:
     """The digest of a row counts a later column once it holds something."""
-    page = page_of("9.txt", "The mayor said 62 boats left Orlevo, page 9.")
+    add_a_page(old)
     with CaseWriter(old) as writer:
-        writer.add_document(page, document_of(page), STAGE, reading_of(document_of(page)), STAGE)
-        writer.case.query("UPDATE documents SET links = NULL WHERE id = '9.txt'")
+        writer.case.query(f"UPDATE documents SET {column} = NULL WHERE id = '9.txt'")
     with Case.open(old) as case:
         assert [str(one) for one in verify(case)] == ["documents 9.txt: the row was changed after it was written"]

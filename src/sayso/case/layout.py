@@ -9,7 +9,7 @@ from sayso.records.schema import ColumnKind, column_kinds, nullable_columns
 APPLICATION_ID = 0x53415953
 """The letters SAYS at byte 68 of the file: how `file`, SQLite and sayso tell a case from any other database."""
 
-CASE_VERSION = 3
+CASE_VERSION = 4
 """Kept in `user_version`; a case of a higher one is refused, a lower one is migrated when it is next written to."""
 
 _SQL_TYPES: dict[ColumnKind, str] = {
@@ -74,7 +74,7 @@ def statements() -> list[str]:
     """All statements that lay out an empty case, in order.
 
     >>> [line for line in statements() if line.startswith("PRAGMA")]
-    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 3']
+    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 4']
     """
     laid = [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {CASE_VERSION}", *_KEPT]
     laid += [_table(name, record) for name, record in TABLES.items()]
@@ -123,6 +123,7 @@ def migrations() -> dict[int, tuple[str, ...]]:
     return {
         1: (_WINDOWS,),
         2: ('ALTER TABLE documents ADD COLUMN "links" TEXT', _table("citations", Citation), *_CITATION_INDEXES),
+        3: ('ALTER TABLE documents ADD COLUMN "metadata" TEXT',),
     }
 
 
@@ -134,11 +135,14 @@ def read_as(version: int) -> tuple[str, ...]:
     >>> read_as(CASE_VERSION)
     ()
     """
-    if version > 2:
+    if version >= CASE_VERSION:
         return ()
-    empty = _table("citations", Citation).replace("CREATE TABLE", "CREATE TEMP TABLE", 1)
-    return (
+    lacking = ("links", "metadata") if version < 3 else ("metadata",)
+    columns = ", ".join(f'NULL AS "{column}"' for column in lacking)
+    made = [
         "PRAGMA temp_store = MEMORY",  # a case may be read where nothing can be written
-        'CREATE TEMP VIEW documents AS SELECT *, NULL AS "links" FROM main.documents',
-        empty,
-    )
+        f"CREATE TEMP VIEW documents AS SELECT *, {columns} FROM main.documents",
+    ]
+    if version < 3:
+        made.append(_table("citations", Citation).replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    return tuple(made)

@@ -132,6 +132,7 @@ def _span_problems(case: Readable) -> Iterator[Problem]:
     for row in case.rows("documents"):
         yield from _bounds("documents", row, "blocks", row["text"])
         yield from _bounds("documents", row, "links", row["text"])
+        yield from _bounds("documents", row, "metadata", row["text"])
     for table, quoted in (("attributions", None), ("chains", None), ("claims", "text"), ("mentions", None),
                           ("names", "phrase")):  # fmt: skip
         for row in case.rows(table):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sayso.records.metadata import Stated
 from sayso.records.spans import Span
 
 
@@ -83,7 +84,9 @@ class Document:
     """The text of one page with its blocks and metadata.
 
     `published` is an ISO date (`2031-05-06`, `2031-05` or a full time) or None. All offsets in sayso are code
-    points of `text`. `links` are the links inside its blocks in text order; None in rows of an earlier version.
+    points of `text`. `links` are the links inside its blocks in text order. `metadata` are all values that were
+    found for title, author, dates and the rest, those not used among them. Both are None in rows of an earlier
+    version.
     """
 
     id: str
@@ -98,6 +101,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     links: tuple[Anchor, ...] | None = field(default=(), metadata={"since": 2})
+    metadata: tuple[Stated, ...] | None = field(default=(), metadata={"since": 3})
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a code point, or None between blocks."""
