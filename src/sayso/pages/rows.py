@@ -145,7 +145,7 @@ def _page(name: str, where: str, row: Any, data: bytes, number: int) -> Page:
         raise PageError(name, "no-text", f"{where}: the row has no `text` and no `html`")
     if any("\ud800" <= char <= "\udfff" for char in content):
         raise PageError(name, "encoding", f"{where}: the text holds half of a character pair (a lone surrogate)")
-    metadata = {key: _field(row.get(key)) for key in _METADATA}
+    metadata: dict[str, Any] = {key: _field(row.get(key)) for key in _METADATA}
     return Page(
         id=_field(row.get("id")) or f"{name}#{number}",
         sha256=sha256(data),
