@@ -1,89 +1,94 @@
-"""The main content of a page as parts with roles (by trafilatura), in the order of the page."""
+"""The main content of a page as parts with roles, in the order of the page, and the comments below it."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.documents.markup.tree import text_of
+import numpy as np
+
+from sayso.documents.markup.article import THRESHOLD, article_share
+from sayso.documents.markup.comments import comment_zones, read_comments
+from sayso.documents.markup.evidence import evidence
+from sayso.documents.markup.extractor import extracted
+from sayso.documents.markup.parts import Part
+from sayso.documents.markup.textblocks import PageText, TextBlock, read_text
+from sayso.documents.patterns import furniture_role
 from sayso.records.documents import Role
 
-# htmldate compares with today unless told otherwise; a fixed bound keeps the clock out.
-_DATES = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One future block: its text, its role where the mark-up tells (None: the classifier decides), depth, voice."""
-
-    text: str
-    role: Role | None = None
-    depth: int | None = None
-    voice: str | None = None
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ITEMS = frozenset({"li", "dd", "dt", "tr", "td", "th"})
+# Lines of these kinds are kept though they are no article text: they tell on whose say-so it is.
+_TELLING = frozenset({Role.CREDIT, Role.DISCLAIMER})
+_MAX_CAPTION = 600
+_BELOW = 6  # blocks below the last of the article that may still belong to it
+# Text that a page gives to machines is read where it shows readers less than this share of it.
+_HIDDEN_BODY = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the extractor gives: parts of the article, parts of the comments, and its own guesses at metadata."""
+    """Parts of the article and of its comments, in page order."""
 
     parts: tuple[Part, ...]
     comments: tuple[Part, ...]
-    title: str | None
-    author: str | None
-    site: str | None
-    published: str | None
 
 
-def extract_content(tree: Any, *, guess: bool = True) -> Content | None:
-    """The main content of a tree, None where it finds none; metadata only where there is need to `guess`.
+def read_content(tree: Any, *, title: str | None, body: str | None) -> Content:
+    """The main content of a tree; all of its text where nothing looks like an article, so that no note is lost.
 
-    The guesses take a quarter of the extractor's time, and most pages state what they would tell.
+    `title` is the page's headline; `body` the article's text as the page's linked data give it, if they do.
     """
-    from trafilatura import bare_extraction  # noqa: PLC0415  # 0.27 s to load, and only HTML needs it
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    found = bare_extraction(
-        tree, with_metadata=guess, include_comments=True, include_tables=True,
-        date_extraction_params=dict(_DATES),
-    )  # fmt: skip
-    if found is None or isinstance(found, dict) or found.body is None:
-        return None
-    comments = found.commentsbody if found.commentsbody is not None else ()
-    return Content(
-        parts=tuple(_parts(found.body)),
-        comments=tuple(Part(text, Role.COMMENT, 1) for text in map(text_of, comments) if text),
-        title=found.title,
-        author=found.author,
-        site=found.sitename,
-        published=found.date,
-    )
+    page = read_text(tree)
+    if not page.blocks:
+        return Content(tuple(_paragraphs(body)), ())
+    shares = article_share(evidence(page, extracted(tree), title=title, body=body))
+    is_article = shares >= THRESHOLD
+    zones = comment_zones(page, is_article.tolist())
+    for _, first, last in zones:
+        is_article[first:last] = False
+    if not is_article.any():
+        is_article = shares >= shares.max() / 2
+    parts = list(_parts(page, is_article.tolist()))
+    shown = sum(len(part.text) for part in parts)
+    if body and shown < _HIDDEN_BODY * len(body):
+        parts = list(_paragraphs(body))
+    return Content(tuple(parts), tuple(read_comments(page, zones)))
 
 
-def _parts(body: Any) -> Iterator[Part]:
-    if body.text and body.text.strip():
-        yield Part(" ".join(body.text.split()))
-    for element in body:
-        yield from (part for part in _element_parts(element) if part.text)
-        if element.tail and element.tail.strip():
-            yield Part(" ".join(element.tail.split()))
+def _parts(page: PageText, is_article: Sequence[bool]) -> Iterator[Part]:
+    """The article's blocks, and between its first and last the captions and credits."""
+    chosen = np.flatnonzero(is_article)
+    first, last = int(chosen[0]), int(chosen[-1])
+    for index, block in enumerate(page.blocks[first : last + 1 + _BELOW], first):
+        role = _role(block)
+        if is_article[index]:
+            yield Part(block.text, role, links=block.links)
+        elif index <= last and role is Role.CAPTION and len(block.text) <= _MAX_CAPTION:
+            yield Part(block.text, role, links=block.links)
+        elif furniture_role(block.text) in _TELLING:
+            yield Part(block.text, furniture_role(block.text), links=block.links)
 
 
-def _element_parts(element: Any) -> Iterator[Part]:
-    tag = element.tag
-    if tag == "head":
-        yield Part(text_of(element), Role.SUBHEAD)
-    elif tag == "quote":
-        inner = [child for child in element if child.tag == "p"]
-        if inner and not (element.text or "").strip():
-            yield from (Part(text_of(child), Role.BLOCKQUOTE) for child in element)
-        else:
-            yield Part(text_of(element), Role.BLOCKQUOTE)
-    elif tag == "list":
-        yield from (Part(text_of(item), Role.LISTITEM) for item in element)
-    elif tag == "table":
-        yield from (Part(" | ".join(filter(None, map(text_of, row))), Role.LISTITEM) for row in element.iter("row"))
-    else:
-        yield Part(text_of(element))
+def _role(block: TextBlock) -> Role | None:
+    """The role that the mark-up tells, None where it does not."""
+    element = block.element
+    if element.tag in _HEADS:
+        return Role.SUBHEAD
+    for depth, node in enumerate((element, *element.iterancestors())):
+        if node.tag == "figcaption" or "caption" in (node.get("class") or "").lower():
+            return Role.CAPTION
+        if node.tag == "blockquote":
+            return Role.BLOCKQUOTE
+        if node.tag in _ITEMS and depth < 2:
+            return Role.LISTITEM
+        if node.tag in {"article", "main", "section", "body"} or depth > 3:
+            break
+    return None
+
+
+def _paragraphs(body: str | None) -> Iterator[Part]:
+    for line in (body or "").splitlines():
+        if line.strip():
+            yield Part(" ".join(line.split()))

@@ -1,0 +1,41 @@
+"""Which text blocks are the article: boosted trees over their evidence, trained in `training/pages`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.documents.markup.evidence import Matrix
+
+WEIGHTS = "article.onnx"
+THRESHOLD = 0.5
+"""Blocks at or above it are the article's: there, snippets kept and snippets left out are both within their bars."""
+
+
+def article_share(rows: Matrix) -> NDArray[np.float32]:
+    """How likely each block is the article's, 0 to 1; one value a row of `evidence`.
+
+    Raises:
+        ValueError: the rows have other columns than the weights were trained on.
+    """
+    session = _session()
+    wanted = session.get_inputs()[0].shape[1]
+    if rows.shape[1] != wanted:
+        raise ValueError(f"the weights read {wanted} columns of evidence, not {rows.shape[1]}")
+    shares: NDArray[np.float32] = session.run(["probabilities"], {"rows": rows})[0][:, 1]
+    return shares
+
+
+@cache
+def _session() -> Any:
+    import onnxruntime  # noqa: PLC0415  # takes a tenth of a second to load
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    data = resources.files("sayso.documents.markup").joinpath("weights", WEIGHTS).read_bytes()
+    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
