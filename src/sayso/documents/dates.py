@@ -23,12 +23,31 @@ def _weekday_pattern() -> str:
 
 
 @cache
+def _any_month() -> str:
+    """A regular expression for the names of months in 30 languages, longest first."""
+    names = sorted({*load_lexicon("calendar")["months"], *_foreign_months()}, key=lambda name: (-len(name), name))
+    return "(?:" + "|".join(map(re.escape, names)) + r")\.?"
+
+
+def _foreign_months() -> dict[str, int]:
+    months: dict[str, int] = load_lexicon("calendar_cldr")["months"]
+    return months
+
+
+@cache
 def date_pattern() -> re.Pattern[str]:
-    """A whole date: "11 June 2016", "Mon Jul 11 2016", "June 11, 2016", "11-06-2016", "2016-06-11"."""
-    month, weekday = month_pattern(), _weekday_pattern()
+    """A whole date: "11 June 2016", "Mon Jul 11 2016", "June 11, 2016", "11-06-2016", "2016-06-11".
+
+    After a day or a year the month may have its name in any of 30 languages ("11. Juni 2016", "11 de junio de 2016",
+    "2016. június 11."): behind digits the long list costs nothing elsewhere.
+    """
+    month, weekday, any_month = month_pattern(), _weekday_pattern(), _any_month()
     return re.compile(
         rf"(?:{weekday}\s+)?(?:"
-        rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]+(?P<month1>{month})[\s,./-]+(?P<year1>(?:19|20)\d\d)"
+        rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[\s./-]+(?:de\s+|d[’'])?(?P<month1>{any_month})(?!\w)"
+        rf"[\s,./-]+(?:del?\s+)?(?P<year1>(?:19|20)\d\d)"
+        rf"|(?P<year5>(?:19|20)\d\d)[\s.,/-]+(?:m\.\s+)?(?P<month5>{any_month})(?!\w)[\s.,/-]+(?P<day5>\d{{1,2}})"
+        r"|(?P<year6>(?:19|20)\d\d)\s?[年년]\s?(?P<month6>\d{1,2})\s?[月월]\s?(?P<day6>\d{1,2})"
         rf"|(?P<month2>{month})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<year2>(?:19|20)\d\d)"
         r"|(?P<year3>(?:19|20)\d\d)[-/.](?P<month3>\d{1,2})[-/.](?P<day3>\d{1,2})"
         r"|(?P<day4>\d{1,2})[-/.](?P<month4>\d{1,2})[-/.](?P<year4>(?:19|20)\d\d)"
@@ -45,17 +64,20 @@ def iso_date(match: re.Match[str]) -> str | None:
 
     >>> iso_date(date_pattern().match("Mon Jul 11 2016"))
     '2016-07-11'
-    >>> iso_date(date_pattern().match("04.05.2031"))
-    '2031-05-04'
+    >>> iso_date(date_pattern().match("04.05.2031")), iso_date(date_pattern().match("4. März 2031"))
+    ('2031-05-04', '2031-03-04')
     """
-    for form in "1234":
+    for form in "123456":
         year, month, day = (match[name + form] for name in ("year", "month", "day"))
         if year and month and day:
-            number = (
-                int(month) if month.isdigit() else load_lexicon("calendar")["months"][month.rstrip(".").lower()]
-            )
-            return _iso(int(year), number, int(day))
+            return _iso(int(year), int(month) if month.isdigit() else _month_number(month), int(day))
     return None
+
+
+def _month_number(name: str) -> int:
+    key = name.rstrip(".").casefold()
+    number: int = load_lexicon("calendar")["months"].get(key) or _foreign_months()[key]
+    return number
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

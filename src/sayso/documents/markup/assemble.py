@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.documents.dates import normalise_published
-from sayso.documents.language import detect_language, normalise_language
 from sayso.documents.markup.anchors import page_links
 from sayso.documents.markup.content import Content, Part, extract_content
 from sayso.documents.markup.frame import byline, headline, page_comments, with_captions
-from sayso.documents.markup.metadata import Metadata, clean_author, read_metadata
+from sayso.documents.markup.metadata import read_hints
 from sayso.documents.markup.tree import parse, text_of
 from sayso.documents.plain import article_blocks
 from sayso.documents.shapes import title_key
+from sayso.documents.stated import choose, described, value_of
 from sayso.documents.units import Unit
 from sayso.errors import PageError
 from sayso.pages.limits import MAX_TEXT_CHARACTERS
 from sayso.records.documents import Block, Document, Role
+from sayso.records.metadata import Matter
 from sayso.records.pages import Page
 
 _GAP = "\n\n"
@@ -29,10 +29,10 @@ def markup_document(page: Page) -> Document:
         PageError: no text can be read from the page (`no-text`), or it is too large (`too-large`).
     """
     tree = parse(page.path, page.content)
-    stated = read_metadata(tree)
-    content = extract_content(tree, guess=_lacks(page, stated)) or _everything(tree)
-    title = page.title or _title(tree, stated.title or content.title)
-    author = page.author or _author(stated, content, page.publisher)
+    hints = read_hints(tree, page)
+    chosen = choose(hints)
+    content = extract_content(tree, guess=False) or _everything(tree)
+    title, author = value_of(chosen, Matter.TITLE), value_of(chosen, Matter.AUTHOR)
     parts = _with_frame(tree, content, title)
     comments = page_comments(tree) or list(content.comments)
     if not any(part.role is not Role.HEADLINE for part in parts):
@@ -40,51 +40,8 @@ def markup_document(page: Page) -> Document:
     text, blocks = _lay_out(parts, comments, title, author)
     if len(text) > MAX_TEXT_CHARACTERS:
         raise PageError(page.path, "too-large", f"a text of {len(text):,} characters is no page but a dump")
-    document = _document(page, replace(stated, title=title, author=author), content, text, blocks)
+    document = described(page, hints, text, blocks)
     return replace(document, links=page_links(tree, document.url, text, blocks))
-
-
-def _lacks(page: Page, stated: Metadata) -> bool:
-    """Whether neither the row nor the page states one of title, author, publisher and date."""
-    author = page.author or clean_author(stated.author)
-    published = normalise_published(page.published) or stated.published
-    return (
-        not (page.title or stated.title) or not author or not (page.publisher or stated.publisher) or not published
-    )
-
-
-def _title(tree: object, stated: str | None) -> str | None:
-    """The stated title without the site's name at its end, where the page's own headline shows what that is."""
-    shown = headline(tree, stated)
-    if not stated or not shown:
-        return stated or shown
-    # "Six die | Ostrel Post": the heading is the title's beginning or end.
-    whole, part = title_key(stated), title_key(shown)
-    return shown if part and (whole.startswith(part) or whole.endswith(part)) else stated
-
-
-def _author(stated: Metadata, content: Content, publisher: str | None) -> str | None:
-    """The stated author, else the extractor's guess (right in 78 of 120 pages); never the site itself."""
-    author = clean_author(stated.author) or clean_author(content.author)
-    sites = {title_key(name) for name in (publisher, stated.publisher, content.site) if name}
-    return None if author and title_key(author) in sites else author
-
-
-def _document(page: Page, stated: Metadata, content: Content, text: str, blocks: list[Block]) -> Document:
-    article = _GAP.join(text[block.start : block.end] for block in blocks if block.is_article)
-    return Document(
-        id=page.id,
-        page=page.sha256,
-        path=page.path,
-        url=page.url or stated.url,
-        title=stated.title,
-        author=stated.author,
-        publisher=page.publisher or stated.publisher or content.site,
-        published=normalise_published(page.published) or stated.published or normalise_published(content.published),
-        language=normalise_language(page.language) or detect_language(article) or stated.language,
-        text=text,
-        blocks=tuple(blocks),
-    )
 
 
 def _everything(tree: object) -> Content:

@@ -1,0 +1,194 @@
+"""Where things stand on a page: its elements in order, its headline, and the lines around that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from sayso.documents.markup.tree import BLOCK_TAGS, text_of
+from sayso.documents.shapes import collapse, title_key, words_of
+from sayso.documents.stated.titles import is_site, without_site
+
+_HEADING_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:head-?line|entry-?title|post-?title|article-?title|story-?title|page-?title|title|titel|heading)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+# Parts of a page that are no part of its article, by class or id; beside the article stand its author and date too.
+_APART = re.compile(
+    r"(?:^|[\s_-])(?:comments?(?:list|s|-area)?|kommentare?|related|verwandt\w*|widget\w*|teasers?|recommend\w*|nav(?:bar|igation)?|menu"
+    r"|breadcrumbs?|newsletter|cookie\w*|popular|trending|most-?read|latest|promo|login|search|replies|respond"
+    r"|also-?like|further|similar|more-?(?:news|stories|articles))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|footer|share|social|header)(?:$|[\s_-])", re.IGNORECASE)
+_APART_TAGS = frozenset({"nav", "form", "select", "button", "script", "style", "noscript", "template", "figure", "figcaption"})
+_BESIDE_TAGS = frozenset({"aside", "footer"})
+_SILENT = frozenset({"script", "style", "noscript", "template", "select", "option", "button", "svg", "iframe", "textarea"})
+_LINE_TAGS = BLOCK_TAGS - {"br"}
+# Above the headline stand date and author of some pages, no further than this; below it the text begins soon.
+_ABOVE, _BELOW = 40, 240
+_LONG_WORDS = 25
+_MAX_HEADLINE = 300
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page near its headline: its text, its element, and whether it stands above the headline."""
+
+    text: str
+    node: Any
+    above: bool
+
+
+class Layout:
+    """The elements of a page in order, with its headline."""
+
+    def __init__(self, tree: Any, titles: Sequence[str], sites: frozenset[str]) -> None:
+        self.nodes: list[Any] = [node for node in tree.iter() if isinstance(node.tag, str)]
+        self.place = {node: index for index, node in enumerate(self.nodes)}
+        self.sites = sites
+        self.titles = list(dict.fromkeys(without_site(title, sites) for title in titles if title))
+        self._known: dict[Any, int] = {}
+        self._chain: frozenset[Any] = frozenset()
+        self.headline, self.heading = self._find_headline()
+        if self.headline is not None:
+            self._chain = frozenset(self.headline.iterancestors())
+            self._known.clear()
+
+    def apart(self, node: Any) -> bool:
+        """Whether an element lies in a menu, a comment or a list of other stories."""
+        return self._standing(node) == 2
+
+    def beside(self, node: Any) -> bool:
+        """Whether an element lies in a sidebar or footer, where the article's own author and date may stand too."""
+        return self._standing(node) == 1
+
+    def _standing(self, node: Any) -> int:
+        """0 in the article, 1 beside it, 2 apart from it: what the element and those around it are called."""
+        path: list[Any] = []
+        verdict = 0
+        while node is not None:
+            if node in self._known:
+                verdict = self._known[node]
+                break
+            path.append(node)
+            if node in self._chain or node.tag == "body":
+                break
+            node = node.getparent()
+        for passed in reversed(path):
+            if passed not in self._chain and passed.tag != "body":
+                verdict = max(verdict, _called(passed))
+            self._known[passed] = verdict
+        return verdict
+
+    def distance(self, node: Any) -> int:
+        """How many elements after the headline an element comes; negative above it, large without a headline."""
+        if self.headline is None:
+            return self.place[node]
+        return self.place[node] - self.place[self.headline]
+
+    def _find_headline(self) -> tuple[Any, str | None]:
+        """The heading that agrees best with the stated titles, first-level headings and marked ones before others."""
+        best: tuple[float, Any, str | None] = (0.0, None, None)
+        keys = [key for title in self.titles if (key := title_key(title))]
+        lone = [node for node in self.nodes if node.tag == "h1"]
+        for index, node in enumerate(self.nodes):
+            weight = self._weight(node)
+            if not weight:
+                continue
+            text = text_of(node)
+            if not text or len(text) > _MAX_HEADLINE or is_site(text, self.sites):
+                continue
+            score = max((_agreement(title_key(text), key) for key in keys), default=0.0)
+            if node.tag == "h1" and len(lone) == 1 and score < 0.5 and not self.apart(node):
+                score = 0.45
+            score = score + weight - index / 1e6
+            if score > best[0] and score >= 0.45 and not self.apart(node):
+                best = (score, node, text)
+        return best[1], best[2]
+
+    def _weight(self, node: Any) -> float:
+        """How much sooner an element is the headline than a plain h3; 0 where it is none at all."""
+        marked = node.get("itemprop") in {"headline", "name headline"} or bool(
+            node.get("class") and _HEADING_CLASS.search(node.get("class"))
+        )
+        if node.tag == "h1":
+            return 0.2 + 0.05 * marked
+        if node.tag in {"h2", "h3"}:
+            return 0.1 + 0.05 * marked
+        return 0.06 if marked and node.tag in {"div", "p", "span", "h4", "td", "header"} else 0.0
+
+    def lines(self) -> Iterator[Line]:
+        """The lines around the headline, up to the second paragraph of running text below it."""
+        start = self.place[self.headline] if self.headline is not None else 0
+        first = max(0, start - _ABOVE)
+        skip = first
+        long = 0
+        for index in range(first, min(len(self.nodes), start + _BELOW)):
+            node = self.nodes[index]
+            if index < skip or node is self.headline:
+                continue
+            if node.tag in _SILENT or (node.tag in {"head", "title", "meta", "link"}):
+                continue
+            if _is_leaf(node):
+                skip = index + sum(1 for child in node.iter() if isinstance(child.tag, str))
+                text = words_apart(node)
+            else:
+                text = collapse(node.text or "")
+            if node.tag not in _LINE_TAGS and node.tail:
+                text = collapse(f"{text} {node.tail}")
+            if not text or self.apart(node):
+                continue
+            above = index < start
+            if not above and len(words_of(text)) >= _LONG_WORDS:
+                long += 1
+            yield Line(text, node, above)
+            if long > 1:
+                return
+
+
+def marks_of(node: Any) -> str:
+    """The class and id of an element as words: "documentByLine" is "document-by-line"."""
+    names = f"{node.get('class') or ''} {node.get('id') or ''}"
+    return _CAMEL.sub("-", names) if names != " " else ""
+
+
+def words_apart(node: Any) -> str:
+    """The text of an element with a bar where a block ends and a space where any other element does."""
+    parts: list[str] = []
+    for child in node.iter():
+        if not isinstance(child.tag, str) or child.tag in _SILENT:
+            continue
+        parts += [" | " if child.tag in _LINE_TAGS and child is not node else " ", child.text or ""]
+        if child is not node and child.tail:
+            parts += [" | " if child.tag in _LINE_TAGS else " ", child.tail]
+    return collapse("".join(parts)).strip(" |")
+
+
+def _called(node: Any) -> int:
+    marks = marks_of(node)
+    if node.tag in _APART_TAGS or (marks and _APART.search(marks)):
+        return 2
+    return int(node.tag in _BESIDE_TAGS or bool(marks and _BESIDE.search(marks)))
+
+
+def _is_leaf(node: Any) -> bool:
+    return not any(child.tag in _LINE_TAGS for child in node.iterdescendants())
+
+
+def _agreement(shown: str, stated: str) -> float:
+    """How well two titles agree: 1 for the same, at least .7 where one holds the other, else by common stretches."""
+    if not shown or not stated:
+        return 0.0
+    if shown == stated:
+        return 1.0
+    if min(len(shown), len(stated)) >= 8 and (shown in stated or stated in shown):
+        return 0.7 + 0.25 * min(len(shown), len(stated)) / max(len(shown), len(stated))
+    matcher = SequenceMatcher(None, shown, stated, autojunk=False)
+    if matcher.real_quick_ratio() < 0.5 or matcher.quick_ratio() < 0.6:
+        return 0.0
+    return 0.85 * matcher.ratio()

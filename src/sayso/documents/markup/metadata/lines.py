@@ -1,0 +1,96 @@
+"""Bylines and date lines as readers see them: lines around the headline that no mark-up marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.documents.dates import date_pattern, iso_date
+from sayso.documents.markup.metadata.layout import Layout, Line
+from sayso.documents.shapes import words_of
+from sayso.documents.stated.authors import author_hint
+from sayso.documents.stated.hints import Hint, Trust
+from sayso.documents.stated.names import clean_names, is_person, leading_name, strip_lead
+from sayso.lexicons import load_lexicon
+from sayso.records.metadata import Matter, Origin
+
+# Bylines and date lines are short; a date in a sentence is what the text tells of.
+_MAX_DATE_WORDS = 16
+_MAX_BYLINE_WORDS = 14
+_SPACED_BARS = re.compile(r"(?<=\d)\s?\|\s?(?=\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d\d)(?![\d.])")
+
+
+def line_hints(layout: Layout) -> Iterator[Hint]:
+    """Hints from the words of lines around the headline."""
+    for line in layout.lines():
+        yield from _date_hints(line)
+        yield from _author_hints(line)
+
+
+def _date_hints(line: Line) -> Iterator[Hint]:
+    if len(words_of(line.text)) > _MAX_DATE_WORDS:
+        opening = next(_dates(line.text[:40]), None)
+        if opening and opening[0] < 3:
+            yield Hint(Matter.PUBLISHED, opening[2], Origin.TEXT, Trust.NEARBY, line.text[opening[0] : opening[1]])
+        return
+    place = 0
+    matter = Matter.PUBLISHED
+    for start, end, value in _dates(line.text):
+        before = line.text[place:start]
+        if _words("events").search(before):
+            place = end
+            continue
+        if _words("updated").search(before):
+            matter = Matter.UPDATED
+        elif _words("published").search(before):
+            matter = Matter.PUBLISHED
+        said = bool(_words("published").search(before))
+        alone = len(words_of(line.text[:start] + line.text[end:])) <= 8
+        trust = Trust.SHOWN + 1 if said else Trust.WORDED if alone else Trust.NEARBY
+        yield Hint(matter, value, Origin.DATELINE, trust + 2 * line.above, line.text[start:end])
+        place = end
+
+
+def _dates(text: str) -> Iterator[tuple[int, int, str]]:
+    text = _SPACED_BARS.sub(lambda match: "." * len(match.group()), text)
+    found = [
+        (match.start(), match.end(), iso) for match in date_pattern().finditer(text) if (iso := iso_date(match))
+    ]
+    if not found:
+        for match in _SHORT_YEAR.finditer(text):
+            day, month = int(match["day"]), int(match["month"])
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                found.append((match.start(), match.end(), f"20{match['year']}-{month:02d}-{day:02d}"))
+    return iter(found)
+
+
+def _author_hints(line: Line) -> Iterator[Hint]:
+    rest, led = strip_lead(line.text)
+    if led:
+        name = leading_name(rest)
+        alone = not re.search(r"\w{2}", rest[len(name or "") :]) and len(name or "") > 2
+        if name and (alone or all(map(is_person, clean_names(name)))) and _sane(line.text, name):
+            if hint := author_hint([name], Origin.BYLINE, Trust.WORDED):
+                yield hint
+        return
+    if len(words_of(line.text)) > _MAX_BYLINE_WORDS or line.above:
+        return
+    dates = list(_dates(line.text))
+    names = clean_names(line.text) if dates else []
+    if names and all(is_person(name) for name in names):
+        if hint := author_hint(names, Origin.BYLINE, Trust.WORDED + 3):
+            yield hint
+
+
+def _sane(line: str, name: str) -> bool:
+    """Whether what follows the name is no running text: "Von Ostrel aus ging es weiter" is no byline."""
+    rest = line[line.find(name) + len(name) :]
+    return not re.match(r"\s+[a-zäöü]{2,}\s+[a-zäöü]{2,}\s+[a-zäöü]{2,}", rest) and not rest.rstrip().endswith((".", "?", "!"))
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    words = load_lexicon("bylines")["dates"][key]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)

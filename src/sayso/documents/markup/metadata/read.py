@@ -1,0 +1,29 @@
+"""All hints of an HTML page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.documents.markup.metadata.layout import Layout
+from sayso.documents.markup.metadata.lines import line_hints
+from sayso.documents.markup.metadata.linked_data import linked_hints
+from sayso.documents.markup.metadata.meta_tags import meta_hints
+from sayso.documents.markup.metadata.shown import marked_hints
+from sayso.documents.stated.carrier import carrier_hints
+from sayso.documents.stated.from_url import url_hints
+from sayso.documents.stated.headings import heading_hints
+from sayso.documents.stated.hints import Hint, of
+from sayso.documents.stated.titles import site_keys
+from sayso.records.metadata import Matter
+from sayso.records.pages import Page
+
+
+def read_hints(tree: Any, page: Page) -> tuple[Hint, ...]:
+    """Everything that a page's carrier, mark-up, address and the lines around its headline state, unweighed."""
+    hints = [*carrier_hints(page), *linked_hints(tree), *meta_hints(tree)]
+    url = page.url or next((hint.value for hint in sorted(of(hints, Matter.URL), key=lambda hint: hint.trust)), None)
+    hints += url_hints(url)
+    sites = site_keys([hint.value for hint in of(hints, Matter.PUBLISHER)], url)
+    layout = Layout(tree, [hint.value for hint in of(hints, Matter.TITLE)], sites)
+    hints += heading_hints(layout.heading, [hint for hint in of(hints, Matter.TITLE)], sites)
+    return (*hints, *marked_hints(layout), *line_hints(layout))

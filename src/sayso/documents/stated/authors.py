@@ -1,0 +1,29 @@
+"""Hints at authors: raw names cleaned, with less trust in what looks like no person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.documents.stated.hints import Hint
+from sayso.documents.stated.names import clean_names, is_body, is_person, join_names
+from sayso.records.metadata import Matter, Origin
+
+# A pseudonym or first name goes after full names of the next places, a company after all names of persons.
+_PSEUDONYM, _BODY = 6, 25
+
+
+def author_hint(values: Iterable[str | None], origin: Origin, trust: int) -> Hint | None:
+    """The authors that one place names, None where it names none.
+
+    >>> author_hint(["By Hanna Berg", "Li Noor"], Origin.META, 20).value
+    'Hanna Berg, Li Noor'
+    """
+    names = list(dict.fromkeys(name for value in values for name in clean_names(value)))
+    value = join_names(names)
+    if value is None:
+        return None
+    if any(is_body(name) for name in names):
+        trust += _BODY
+    elif not all(is_person(name) for name in names):
+        trust += _PSEUDONYM
+    return Hint(Matter.AUTHOR, value, origin, trust)

@@ -1,0 +1,116 @@
+"""Which of a page's hints the document goes by: the most trusted that passes the checks of its matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sayso.documents.shapes import title_key
+from sayso.documents.stated.hints import Hint, Trust, of
+from sayso.documents.stated.titles import is_site, site_keys, without_site
+from sayso.records.metadata import Matter, Origin
+
+# What agrees with a hint of another origin is this much more trusted.
+_AGREED = 3
+# News on the web begins in 1990; earlier dates are template values (1970-01-01) or what the text tells of.
+_FIRST_YEAR = 1990
+_SUSPICIOUS = 40
+# A company that a meta tag alone names made the site, not the text.
+_TOO_WEAK = 55
+Chosen = dict[Matter, Hint]
+
+
+def choose(hints: Sequence[Hint]) -> Chosen:
+    """The hint to go by for each matter that has any."""
+    chosen: Chosen = {}
+    for matter in (Matter.URL, Matter.LANGUAGE, Matter.SECTION, Matter.PUBLISHER, Matter.CREDIT, Matter.UPDATED):
+        best = min(of(hints, matter), key=lambda hint: hint.trust, default=None)
+        if best is not None:
+            chosen[matter] = best
+    url = chosen[Matter.URL].value if Matter.URL in chosen else None
+    sites = site_keys([hint.value for hint in of(hints, Matter.PUBLISHER)], url)
+    for matter, best in (
+        (Matter.TITLE, _title(hints, sites)),
+        (Matter.AUTHOR, _author(hints, sites)),
+        (Matter.PUBLISHED, _published(hints)),
+    ):
+        if best is not None:
+            chosen[matter] = best
+    return chosen
+
+
+def _title(hints: Sequence[Hint], sites: frozenset[str]) -> Hint | None:
+    best = min(of(hints, Matter.TITLE), key=lambda hint: hint.trust, default=None)
+    if best is None or best.trust == Trust.CARRIER:
+        return best
+    return replace(best, value=without_site(best.value, sites))
+
+
+def _author(hints: Sequence[Hint], sites: frozenset[str]) -> Hint | None:
+    """The most trusted author who is not the site; agreement of other places counts, and so does a fuller name."""
+    told = [
+        hint for hint in of(hints, Matter.AUTHOR)
+        if hint.trust == Trust.CARRIER or not is_site(hint.value, sites)
+    ]  # fmt: skip
+    if not told:
+        return None
+    weighed = [(hint.trust - _AGREED * min(2, _agreeing(hint, told)), hint) for hint in told]
+    weight, best = min(weighed, key=lambda pair: pair[0])
+    if best.trust == Trust.CARRIER:
+        return best
+    if weight >= _TOO_WEAK:
+        return None
+    for hint in told:
+        if hint.value.startswith(best.value + " ") and "," not in hint.value and " " not in best.value:
+            return hint
+    return best
+
+
+def _agreeing(hint: Hint, others: Sequence[Hint]) -> int:
+    """In how many other kinds of places the same authors are named."""
+    key = title_key(hint.value)
+    return len({other.origin for other in others if other.origin is not hint.origin and title_key(other.value) == key})
+
+
+def _published(hints: Sequence[Hint]) -> Hint | None:
+    told = list(of(hints, Matter.PUBLISHED))
+    if not told:
+        return None
+    weighed = [(hint.trust - _AGREED * min(2, _agreeing_day(hint, told)) + _suspicion(hint, hints), hint) for hint in told]
+    best = min(weighed, key=lambda pair: pair[0])[1]
+    return best if best.trust == Trust.CARRIER else _local_day(best, told)
+
+
+def _agreeing_day(hint: Hint, others: Sequence[Hint]) -> int:
+    day = hint.value[:10]
+    return len({other.origin for other in others if other.origin is not hint.origin and other.value[:10] == day})
+
+
+def _suspicion(hint: Hint, hints: Sequence[Hint]) -> int:
+    """What lowers trust in a date: a year before the web, a day after the page's last change."""
+    if hint.trust == Trust.CARRIER:
+        return 0
+    if int(hint.value[:4]) < _FIRST_YEAR:
+        return _SUSPICIOUS
+    changed = [other.value[:10] for other in of(hints, Matter.UPDATED) if other.origin is hint.origin]
+    return 0 if not changed or hint.value[:10] <= max(changed) else _AGREED
+
+
+def _local_day(best: Hint, told: Sequence[Hint]) -> Hint:
+    """A time in UTC, or the day before or after it that the page prints or its address holds: the local day."""
+    if not best.value.endswith(("Z", "+00:00", "+0000")):
+        return best
+    day = _day(best)
+    for other in told:
+        if other.origin in {Origin.URL, Origin.DATELINE} and day and (local := _day(other)):
+            if abs(local - day) == timedelta(days=1) and other.trust < Trust.LAST:
+                return other
+    return best
+
+
+def _day(hint: Hint) -> date | None:
+    try:
+        return date.fromisoformat(hint.value[:10])
+    except ValueError:
+        return None

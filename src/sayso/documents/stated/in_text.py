@@ -1,0 +1,58 @@
+"""What a document's own text states, by the roles of its blocks: headline, byline, date line, masthead, imprint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.documents.imprint import published_on, publisher_of
+from sayso.documents.shapes import collapse
+from sayso.documents.stated.authors import author_hint
+from sayso.documents.stated.choose import Chosen
+from sayso.documents.stated.hints import Hint, Trust
+from sayso.records.documents import Block, Role
+from sayso.documents.stated.names import clean_names, is_person, leading_name, strip_lead
+from sayso.records.metadata import Matter, Origin
+
+# Bylines without a line break of their own stand in the first or last paragraphs; no longer than this.
+_FIRST, _LAST, _MAX_WORDS = 4, 4, 25
+_SIGNED = re.compile(r"[.!?”\"»]\s*\((?P<name>[^()]{4,60})\)[\s\W]{0,6}$")
+
+
+def text_hints(text: str, blocks: Sequence[Block], known: Chosen) -> Iterator[Hint]:
+    """The hints of a laid-out text; `known` is what other places have told by then."""
+    for block in blocks:
+        if block.role is Role.HEADLINE:
+            words = collapse(text[block.start : block.end]).lstrip("# ").strip()
+            if words:
+                yield Hint(Matter.TITLE, words, Origin.HEADING, Trust.SHOWN)
+            break
+    author = known[Matter.AUTHOR].value if Matter.AUTHOR in known else None
+    for hint in _authors(text, blocks):
+        author = author or hint.value
+        yield hint
+    if publisher := publisher_of(text, blocks, author):
+        yield Hint(Matter.PUBLISHER, publisher, Origin.TEXT, Trust.NEARBY)
+    if date := published_on(text, blocks):
+        yield Hint(Matter.PUBLISHED, date, Origin.DATELINE, Trust.NEARBY)
+
+
+def _authors(text: str, blocks: Sequence[Block]) -> Iterator[Hint]:
+    """Bylines, and what the first and last paragraphs tell: "Author: Hanna Berg, Ostrel", "… said. (Li Noor)"."""
+    shown = [block for block in blocks if block.role not in {Role.COMMENT, Role.COMMENTHEAD}]
+    for block in shown:
+        if block.role is Role.BYLINE:
+            if hint := author_hint([collapse(text[block.start : block.end])], Origin.BYLINE, Trust.DISTANT - 4):
+                yield hint
+    edges = shown[:_FIRST] + shown[_FIRST:][-_LAST:]
+    for block in edges:
+        line = collapse(text[block.start : block.end])
+        rest, led = strip_lead(line)
+        name = leading_name(rest) if led and len(line.split()) <= _MAX_WORDS else None
+        if name and block.is_article and all(map(is_person, clean_names(name))):
+            if hint := author_hint([name], Origin.TEXT, Trust.DISTANT):
+                yield hint
+    signed = _SIGNED.search(text, shown[-1].start, shown[-1].end) if shown else None
+    if signed and is_person(signed["name"]):
+        if hint := author_hint([signed["name"]], Origin.TEXT, Trust.LAST - 5):
+            yield hint
