@@ -26,7 +26,7 @@ def article_share(rows: Matrix) -> NDArray[np.float32]:
     wanted = session.get_inputs()[0].shape[1]
     if rows.shape[1] != wanted:
         raise ValueError(f"the weights read {wanted} columns of evidence, not {rows.shape[1]}")
-    shares: NDArray[np.float32] = session.run(["probabilities"], {"rows": rows})[0][:, 1]
+    shares: NDArray[np.float32] = session.run(["shares"], {"rows": rows})[0][:, 0]
     return shares
 
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sayso.documents.markup.anchors import page_links
-from sayso.documents.markup.content import Content, Part, extract_content
-from sayso.documents.markup.frame import byline, headline, page_comments, with_captions
-from sayso.documents.markup.metadata import read_hints
-from sayso.documents.markup.tree import parse, text_of
+from sayso.documents.addresses import absolute
+from sayso.documents.markup.content import read_content
+from sayso.documents.markup.frame import byline, headline
+from sayso.documents.markup.metadata import article_body, read_hints
+from sayso.documents.markup.parts import Part
+from sayso.documents.markup.tree import parse
 from sayso.documents.plain import article_blocks
 from sayso.documents.shapes import title_key
 from sayso.documents.stated import choose, described, value_of
 from sayso.documents.units import Unit
 from sayso.errors import PageError
 from sayso.pages.limits import MAX_TEXT_CHARACTERS
-from sayso.records.documents import Block, Document, Role
+from sayso.records.documents import Anchor, Block, Document, Role
 from sayso.records.metadata import Matter
 from sayso.records.pages import Page
 
 _GAP = "\n\n"
+# Blocks whose links are no part of what the article says.
+_FURNITURE = frozenset({Role.BOILERPLATE, Role.COMMENT, Role.COMMENTHEAD})
 
 
 def markup_document(page: Page) -> Document:
@@ -31,31 +36,26 @@ def markup_document(page: Page) -> Document:
     tree = parse(page.path, page.content)
     hints = read_hints(tree, page)
     chosen = choose(hints)
-    content = extract_content(tree, guess=False) or _everything(tree)
     title, author = value_of(chosen, Matter.TITLE), value_of(chosen, Matter.AUTHOR)
-    parts = _with_frame(tree, content, title)
-    comments = page_comments(tree) or list(content.comments)
+    content = read_content(tree, title=title, body=article_body(tree))
+    parts = _with_frame(tree, content.parts, title)
     if not any(part.role is not Role.HEADLINE for part in parts):
         raise PageError(page.path, "no-text", "no article text can be found in this HTML")
-    text, blocks = _lay_out(parts, comments, title, author)
+    everything = [*parts, *content.comments]
+    starts = _starts(everything)
+    text = _GAP.join(part.text for part in everything)
     if len(text) > MAX_TEXT_CHARACTERS:
         raise PageError(page.path, "too-large", f"a text of {len(text):,} characters is no page but a dump")
+    blocks = _blocks(text, starts, everything, len(parts), title, author)
     document = described(page, hints, text, blocks)
-    return replace(document, links=page_links(tree, document.url, text, blocks))
+    return replace(document, links=tuple(_links(tree, document.url, starts, parts, blocks)))
 
 
-def _everything(tree: object) -> Content:
-    """All text of a page in which the extractor sees no article, so that short notes are not lost."""
-    body = tree.find("body")  # type: ignore[attr-defined]
-    text = text_of(body) if body is not None else ""
-    return Content((Part(text),) if text else (), (), None, None, None, None)
-
-
-def _with_frame(tree: object, content: Content, title: str | None) -> list[Part]:
-    parts = with_captions(tree, content.parts)
+def _with_frame(tree: Any, content: Sequence[Part], title: str | None) -> list[Part]:
+    """The content with its headline marked or put above it, and the line that names the author."""
     head = headline(tree, title)
     wanted = {title_key(text) for text in (head, title) if text}
-    parts = [Part(part.text, Role.HEADLINE) if title_key(part.text) in wanted else part for part in parts]
+    parts = [replace(part, role=Role.HEADLINE) if title_key(part.text) in wanted else part for part in content]
     above: list[Part] = []
     if head and not any(part.role is Role.HEADLINE for part in parts):
         above.append(Part(head, Role.HEADLINE))
@@ -67,17 +67,36 @@ def _with_frame(tree: object, content: Content, title: str | None) -> list[Part]
     return [*parts[: first + 1], *above, *parts[first + 1 :]] if first in {0, 1} else above + parts
 
 
-def _lay_out(
-    parts: list[Part], comments: list[Part], title: str | None, author: str | None
-) -> tuple[str, list[Block]]:
-    texts = [part.text for part in [*parts, *comments]]
-    text = _GAP.join(texts)
-    units, place = [], 0
-    for piece in texts:
-        units.append(Unit(place, place + len(piece), 0, True))
-        place += len(piece) + len(_GAP)
-    known = [part.role for part in parts]
-    blocks = article_blocks(text, units[: len(parts)], title, author, known)
-    for unit, part in zip(units[len(parts) :], comments, strict=True):
+def _starts(parts: Sequence[Part]) -> list[int]:
+    """Where each part begins in the text."""
+    starts, place = [], 0
+    for part in parts:
+        starts.append(place)
+        place += len(part.text) + len(_GAP)
+    return starts
+
+
+def _blocks(
+    text: str, starts: Sequence[int], parts: Sequence[Part], article: int, title: str | None, author: str | None
+) -> list[Block]:
+    """Blocks of the first `article` parts by the classifier, of the comments after them as they are."""
+    units = [Unit(start, start + len(part.text), 0, True) for start, part in zip(starts, parts, strict=True)]
+    blocks = article_blocks(text, units[:article], title, author, [part.role for part in parts[:article]])
+    for unit, part in zip(units[article:], parts[article:], strict=True):
         blocks.append(Block(unit.start, unit.end, part.role or Role.COMMENT, part.depth, part.voice))
-    return text, blocks
+    return blocks
+
+
+def _links(
+    tree: Any, url: str | None, starts: Sequence[int], parts: Sequence[Part], blocks: Sequence[Block]
+) -> Iterator[Anchor]:
+    """The links of parts that lie whole in a block other than furniture; those that lead nowhere are left out."""
+    stated = next((node.get("href") for node in tree.iter("base") if node.get("href")), None)
+    base = absolute(stated, url) or url if stated else url
+    kept = [block for block in blocks if block.role not in _FURNITURE]
+    for start, part in zip(starts, parts, strict=False):
+        for link in part.links:
+            href = absolute(link.href, base)
+            first, last = start + link.start, start + link.end
+            if href and first < last and any(block.start <= first and last <= block.end for block in kept):
+                yield Anchor(first, last, href)

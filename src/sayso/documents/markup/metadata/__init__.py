@@ -1,5 +1,6 @@
 """What an HTML page says about itself: to machines in JSON-LD, meta tags and microdata, to readers near its headline."""
 
+from sayso.documents.markup.metadata.body import article_body
 from sayso.documents.markup.metadata.read import read_hints
 
-__all__ = ["read_hints"]
+__all__ = ["article_body", "read_hints"]

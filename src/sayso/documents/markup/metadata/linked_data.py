@@ -53,6 +53,16 @@ def linked_hints(tree: Any) -> Iterator[Hint]:
         yield from _salvaged(text)
 
 
+def article_items(tree: Any) -> Iterator[Item]:
+    """The objects of a page's JSON-LD that are articles."""
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "") and "articleBody" in (script.text or ""):
+            for item in _objects(load_json(script.text or ""), 0):
+                kinds = item.get("@type")
+                if any(_ARTICLE.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                    yield item
+
+
 def load_json(text: str) -> Any:
     r"""The value of a script's JSON: comments and CDATA around it, commas before brackets and raw control characters
     are forgiven; None where it is still no JSON.

@@ -1,4 +1,4 @@
-"""How well the main text of saved pages is found: 4-grams against whole texts by hand, snippets kept or left out."""
+"""Real saved pages with what a hand says of them, and how texts are compared: 4-grams, snippets."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sayso.documents import build_document
-from sayso.errors import PageError
+from sayso.pages.decoding import decode
 from sayso.records.documents import Document, Role
 from sayso.records.ids import sha256
 from sayso.records.pages import Media, Page
@@ -21,8 +20,6 @@ _TOKEN = re.compile(r"\w+")
 
 def saved_pages(folder: Path) -> Iterator[tuple[dict[str, Any], Page]]:
     """Each row of a folder's truth with its page."""
-    from sayso.pages.decoding import decode
-
     for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         data = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes())
@@ -30,7 +27,13 @@ def saved_pages(folder: Path) -> Iterator[tuple[dict[str, Any], Page]]:
         yield row, Page(row["id"], sha256(data), row["id"], Media.HTML, data, content, encoding, url=row["url"])
 
 
+def folded(text: str) -> str:
+    """White space made one space."""
+    return " ".join(text.split())
+
+
 def article_text(document: Document, *, headline: bool = True) -> str:
+    """The article's own text: headline, subheads, paragraphs, lists, quotations, turns."""
     return "\n\n".join(
         document.text[block.start : block.end]
         for block in document.blocks
@@ -39,12 +42,14 @@ def article_text(document: Document, *, headline: bool = True) -> str:
 
 
 def comment_text(document: Document) -> str:
+    """What readers wrote below the article."""
     return "\n\n".join(
         document.text[block.start : block.end] for block in document.blocks if block.role is Role.COMMENT
     )
 
 
 def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
+    """How often each run of `size` words occurs; a shorter text is one run."""
     tokens = _TOKEN.findall(text)
     if len(tokens) < size:
         return Counter([tuple(tokens)] if tokens else [])
@@ -52,7 +57,7 @@ def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
 
 
 def overlap(true: str, found: str) -> tuple[float, float]:
-    """Precision and recall of 4-grams."""
+    """Precision and recall of the 4-grams of a text that was found."""
     left, right = shingles(true), shingles(found)
     both = sum((left & right).values())
     precision = both / sum(right.values()) if right else (1.0 if not left else 0.0)
