@@ -26,6 +26,7 @@ _STEPS = {
     "copies": "Finding copies",
     "facts": "Linking facts",
     "citations": "Finding cited pages",
+    "fetch": "Fetching",
 }
 _NAMED = 20  # failures named on the terminal; all are kept in the case
 
@@ -131,7 +132,7 @@ def tell(built: Built) -> None:
 
 @contextmanager
 def progress_bar() -> Iterator[Told | None]:
-    """A bar on standard error while a build goes on; nothing where that is no terminal."""
+    """A bar on standard error while a build or fetch goes on; nothing where that is no terminal."""
     console = err()
     if not console.is_terminal:
         yield None
