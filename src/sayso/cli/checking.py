@@ -33,6 +33,8 @@ from sayso.views.labels import plural
 
 _EXTRAS = {"pandas": ("pandas", "case.claims().df()"), "arrow": ("pyarrow", "case.claims().arrow()")}
 _NEEDED = (
+    "fastwarc",
+    "httpx",
     "onnxruntime",
     "tokenizers",
     "numpy",
