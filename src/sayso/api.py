@@ -31,7 +31,6 @@ from sayso.case.writing import CaseWriter
 from sayso.engines.local import map_documents
 from sayso.engines.stage import Stage
 from sayso.errors import PageError
-from sayso.pages.limits import MAX_PAGE_BYTES
 from sayso.reading.outlet_rows import Outlet, read_outlets
 from sayso.recipe import Recipe
 from sayso.records.documents import Document
@@ -140,7 +139,7 @@ def fetch(
     *,
     wait: float = 1.0,
     timeout: float = 60.0,
-    max_bytes: int = MAX_PAGE_BYTES,
+    max_bytes: int | None = None,
     clock: Callable[[], datetime] | None = None,
     sleep: Callable[[float], None] = time.sleep,
     progress: Progress | None = None,
@@ -149,7 +148,7 @@ def fetch(
 
     Nothing else in sayso uses the network. robots.txt is obeyed. `wait`: seconds between two requests to one host,
     more where its robots.txt asks for more. `timeout`: seconds for one request in all. `max_bytes`: of one page, as
-    sent. `clock` gives the time that is written into the archive.
+    sent (64 MiB unless told otherwise). `clock` gives the time that is written into the archive.
 
     Raises:
         FetchError: the folder is none, or cannot be written.
@@ -157,7 +156,9 @@ def fetch(
     from sayso.fetching import FetchSettings, fetch_pages  # noqa: PLC0415  # nothing of the network until asked
 
     named = [urls] if isinstance(urls, str) else list(urls)
-    settings = FetchSettings(sayso.__version__, wait=wait, timeout=timeout, max_bytes=max_bytes)
+    settings = FetchSettings(sayso.__version__, wait=wait, timeout=timeout)
+    if max_bytes is not None:
+        settings = replace(settings, max_bytes=max_bytes)
     now = clock or partial(datetime.now, UTC)
     return fetch_pages(named, Path(folder), settings, clock=now, sleep=sleep, progress=progress)
 

@@ -65,4 +65,4 @@ class EngineError(_NamedError):
 
 
 class FetchError(_NamedError):
-    """Fetched pages cannot be kept: the folder is none, or the disk does not take them."""
+    """Fetched pages cannot be kept: the folder, the disk, or settings of the environment do not serve."""

@@ -172,6 +172,21 @@ def test_a_password_is_neither_sent_nor_repeated(tmp_path: Path, clock: SlowCloc
     )
 
 
+def test_a_proxy_that_cannot_be_used_is_told(
+    tmp_path: Path, clock: SlowClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", "gopher://127.0.0.1:9")
+    with pytest.raises(FetchError, match="proxy or certificate settings: cannot be used: Unknown scheme for proxy"):
+        fetched(["http://ostrel.example/"], tmp_path, clock)
+
+
+def test_a_failure_names_the_address_as_it_was_written(site: Site, tmp_path: Path, clock: SlowClock) -> None:
+    words = "the server answers 404 Not Found; the answer is kept, but is not the page"
+    assert reason(site("/gone#top"), tmp_path, clock) == ("http-status", words)
+    site.answers["/old"] = answer(b"", 301, Location="/gone")
+    assert reason(site("/old"), tmp_path, clock) == ("http-status", f"{site('/gone')}: {words}")
+
+
 def test_one_failure_does_not_stop_the_rest(site: Site, tmp_path: Path, clock: SlowClock) -> None:
     site.answers["/boats"] = answer()
     result = fetched(["no address", site("/gone"), site("/boats")], tmp_path, clock)

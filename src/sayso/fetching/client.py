@@ -13,7 +13,7 @@ from urllib.request import getproxies
 
 import httpx
 
-from sayso.errors import PageError
+from sayso.errors import FetchError, PageError
 from sayso.fetching.exchange import Exchange, exchange_of
 from sayso.fetching.settings import FetchSettings
 
@@ -24,7 +24,11 @@ _HEADERS = {"Accept": "*/*", "Accept-Encoding": "gzip", "Connection": "close"}
 
 
 class Client:
-    """Sends single GET requests over connections of their own; cookies live for one page and its redirects."""
+    """Sends single GET requests over connections of their own; cookies live for one page and its redirects.
+
+    Raises:
+        FetchError: the environment names a proxy or certificates that cannot be used.
+    """
 
     def __init__(self, settings: FetchSettings, clock: Clock) -> None:
         self._settings = settings
@@ -32,7 +36,11 @@ class Client:
         self._proxied = bool(getproxies())
         timeout = httpx.Timeout(settings.silence_timeout, connect=settings.connect_timeout)
         headers = {"User-Agent": settings.user_agent, **_HEADERS}
-        self._http = httpx.Client(timeout=timeout, follow_redirects=False, headers=headers)
+        try:
+            self._http = httpx.Client(timeout=timeout, follow_redirects=False, headers=headers)
+        except (ImportError, OSError, ValueError) as error:
+            # Proxies and certificates that the environment names; SOCKS (Tor) needs a library of its own.
+            raise FetchError("proxy or certificate settings", f"cannot be used: {error}") from None
 
     def __enter__(self) -> Client:
         return self

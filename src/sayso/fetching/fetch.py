@@ -83,12 +83,22 @@ def fetch_pages(
             try:
                 pages.append(_save(written, client, manners, archive, settings))
             except PageError as error:
-                source = error.source if error.code == "credentials" else written
-                reason = error.reason if error.source in (source, written) else str(error)
-                pages.append(Failure(source, STAGE, error.code, f"{source}: {reason}"))
+                pages.append(_failure(written, error))
         if progress:
             progress(STAGE, len(wanted), len(wanted), "")
     return Fetched(archive.path, tuple(pages))
+
+
+def _failure(written: str, error: PageError) -> Failure:
+    """A failure under the address as it was written, which stands in front of the one that failed on the way."""
+    if error.code == "credentials":  # a password is not repeated
+        return Failure(error.source, STAGE, error.code, str(error))
+    try:
+        asked = str(web_address(written))
+    except PageError:
+        asked = written
+    reason = error.reason if error.source in (written, asked) else str(error)
+    return Failure(written, STAGE, error.code, f"{written}: {reason}")
 
 
 def _save(written: str, client: Client, manners: Manners, archive: WarcFile, settings: FetchSettings) -> Saved:
