@@ -1,4 +1,4 @@
-"""Build a case and open one: the only place where all floors are wired together.
+"""Fetch pages, build a case and open one: the only place where all floors are wired together.
 
 >>> import sayso, tempfile, pathlib
 >>> folder = pathlib.Path(tempfile.mkdtemp())
@@ -12,9 +12,11 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -36,6 +38,7 @@ from sayso.records.ledger import Reading
 from sayso.records.pages import Failure, Page
 
 if TYPE_CHECKING:
+    from sayso.fetching import Fetched
     from sayso.reading.reader import Reader
 
 _READ_AHEAD_BYTES = 64 * 1024 * 1024  # pages held back so that progress knows how many there are
@@ -128,6 +131,36 @@ def build(
     )
     run_build(inputs, case_path, settings.with_settings(jobs=settings.jobs or 1), reuse=reuse, progress=progress)
     return Case.open(case_path)
+
+
+def fetch(
+    urls: str | Sequence[str],
+    folder: str | Path,
+    *,
+    wait: float = 1.0,
+    timeout: float = 60.0,
+    max_bytes: int | None = None,
+    clock: Callable[[], datetime] | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+    progress: Progress | None = None,
+) -> Fetched:
+    """Save web pages in a new WARC file in a folder, and tell of each address whether it is there, or why not.
+
+    Nothing else in sayso uses the network. robots.txt is obeyed. `wait`: seconds between two requests to one host,
+    more where its robots.txt asks for more. `timeout`: seconds for one request in all. `max_bytes`: of one page, as
+    sent (64 MiB unless told otherwise). `clock` gives the time that is written into the archive.
+
+    Raises:
+        FetchError: the folder is none, or cannot be written.
+    """
+    from sayso.fetching import FetchSettings, fetch_pages  # noqa: PLC0415  # nothing of the network until asked
+
+    named = [urls] if isinstance(urls, str) else list(urls)
+    settings = FetchSettings(sayso.__version__, wait=wait, timeout=timeout)
+    if max_bytes is not None:
+        settings = replace(settings, max_bytes=max_bytes)
+    now = clock or partial(datetime.now, UTC)
+    return fetch_pages(named, Path(folder), settings, clock=now, sleep=sleep, progress=progress)
 
 
 def run_build(

@@ -62,3 +62,7 @@ class LexiconError(_NamedError):
 
 class EngineError(_NamedError):
     """Work could not be carried out: a worker died or ran out of time."""
+
+
+class FetchError(_NamedError):
+    """Fetched pages cannot be kept: the folder, the disk, or settings of the environment do not serve."""

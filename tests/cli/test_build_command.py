@@ -118,3 +118,20 @@ def test_demo_builds_case_and_report_and_says_where(tmp_path: Path, capsys: pyte
     assert (tmp_path / "demo" / "report.html").exists()
     assert "report.html" in told
     assert "contradict" in told
+
+
+def test_pages_in_other_languages_are_kept_and_said_to_be_unread(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ferry.txt").write_text(STORY, encoding="utf-8")
+    german = "Der Hafenmeister sagte am Montag, dass sechs Boote den Hafen von Orlevo verlassen hätten. " * 5
+    for number in range(22):
+        (tmp_path / "in" / f"boote{number:02}.txt").write_text(f"{german}\n{number}\n", encoding="utf-8")
+    assert sayso("build", tmp_path / "in", "-o", tmp_path / "a.sayso", "--jobs", 1) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[:2] == [f"kept, not read: boote0{number}.txt is not in English" for number in (0, 1)]
+    assert told[20] == "kept, not read: 2 more; `sayso info` counts them"
+    assert told[21].startswith("1 page read, 22 kept unread. ")
+    with Case.open(tmp_path / "a.sayso") as case:
+        assert {claim.doc for claim in case.claims()} == {"ferry.txt"}

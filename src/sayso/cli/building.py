@@ -26,6 +26,7 @@ _STEPS = {
     "copies": "Finding copies",
     "facts": "Linking facts",
     "citations": "Finding cited pages",
+    "fetch": "Fetching",
 }
 _NAMED = 20  # failures named on the terminal; all are kept in the case
 
@@ -106,8 +107,11 @@ def tell(built: Built) -> None:
     more = len(built.failures) - _NAMED
     if more > 0:
         say(f"not read: {more:,} more; `sayso info` lists them all", "red")
-    for page_id in built.unread:
+    for page_id in built.unread[:_NAMED]:
         say(f"kept, not read: {page_id} is not in English", "yellow")
+    more = len(built.unread) - _NAMED
+    if more > 0:
+        say(f"kept, not read: {more:,} more; `sayso info` counts them", "yellow")
     if built.other_settings:
         say(
             "some pages of this case were read with other settings or another model; they keep that reading",
@@ -126,12 +130,14 @@ def tell(built: Built) -> None:
             plural(case.count("copies"), "group of shared text", "groups of shared text"),
         ]
     known = f", {len(built.known):,} already known" if built.known else ""
-    say(f"{plural(len(built.added), 'page')} read{known}. {built.path} holds {', '.join(counts)}.")
+    unread = f", {len(built.unread):,} kept unread" if built.unread else ""
+    read = plural(len(built.added) - len(built.unread), "page")
+    say(f"{read} read{unread}{known}. {built.path} holds {', '.join(counts)}.")
 
 
 @contextmanager
 def progress_bar() -> Iterator[Told | None]:
-    """A bar on standard error while a build goes on; nothing where that is no terminal."""
+    """A bar on standard error while a build or fetch goes on; nothing where that is no terminal."""
     console = err()
     if not console.is_terminal:
         yield None

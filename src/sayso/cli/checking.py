@@ -32,7 +32,10 @@ from sayso.records.rows import to_row
 from sayso.views.labels import plural
 
 _EXTRAS = {"pandas": ("pandas", "case.claims().df()"), "arrow": ("pyarrow", "case.claims().arrow()")}
+_NAMED = 20  # unread pages named on the terminal; JSON names all
 _NEEDED = (
+    "fastwarc",
+    "httpx",
     "onnxruntime",
     "tokenizers",
     "numpy",
@@ -71,7 +74,8 @@ def _info_lines(found: Overview) -> list[tuple[str, RenderableType | str]]:
         ("languages", ", ".join(f"{language} {count}" for language, count in found.languages.items())),
     ]
     if found.unread:
-        lines.append(("kept, not read", f"{', '.join(found.unread)} (unread language)"))
+        some = ", ".join(found.unread[:_NAMED]) + (" …" if len(found.unread) > _NAMED else "")
+        lines.append(("kept, not read", f"{plural(len(found.unread), 'page')} not in English: {some}"))
     lines.append(("hash of pages", found.pages_digest))
     lines += [(f"{one.stage} made by", made_by(one)) for one in found.activities]
     lines.append(("last change", found.last_change or "never"))

@@ -15,6 +15,7 @@ from sayso.views.claims import ChainStep, CitedPage, ClaimCard
 from sayso.views.facts import FactCard, ValueCard
 from sayso.views.labels import day_words, plural
 from sayso.views.lookup import PageRef
+from sayso.views.metadata import MatterLines
 from sayso.views.passages import Passage
 
 ARROW = " → "
@@ -146,6 +147,22 @@ def value_text(value: ValueCard) -> Text:
 def indent(part: RenderableType, columns: int) -> Padding:
     """Something moved to the right; no spaces are put behind it, so that piped output stays clean."""
     return Padding(part, (0, 0, 0, columns), expand=False)
+
+
+def metadata_table(matters: Iterable[MatterLines]) -> RenderableType:
+    """What a page says of itself: matter, value, where it stands; what differs from the value used is marked."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_column(overflow="fold", min_width=26, max_width=30)
+    for one in matters:
+        name = one.matter
+        for line in [*([one.used] if one.used else []), *one.others]:
+            state = "" if line is one.used else "differs: " if line.differs else "not used: "
+            style = "yellow" if state else "default"
+            grid.add_row(name, Text(line.value, style), Text(state + ", ".join(line.origins), style or "dim"))
+            name = ""
+    return grid
 
 
 def pairs(rows: Iterable[tuple[str, RenderableType | str]]) -> Table:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import sayso
-from sayso.cli import building, checking, comparing, demo, exporting, listing, showing
+from sayso.cli import building, checking, comparing, demo, exporting, fetching, listing, showing
 from sayso.cli.terminal import Exit, say
 from sayso.errors import RecipeError, SaysoError
 
@@ -32,6 +32,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "verify": checking.verify,
     "doctor": checking.doctor,
     "demo": demo.demo,
+    "fetch": fetching.fetch,
 }
 """Name to function, in the order of the public contract."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable
 
 from rich.console import RenderableType
@@ -9,6 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from sayso.api import open as open_case
+from sayso.case.overview import is_readable
 from sayso.case.store import Case
 from sayso.cli import drawing
 from sayso.cli.options import CaseArgument, IdArgument, JsonOption
@@ -24,8 +26,9 @@ from sayso.records.rows import to_row
 from sayso.records.spans import hull
 from sayso.views.claims import ClaimCard, claim_card
 from sayso.views.facts import FactCard, fact_cards
-from sayso.views.labels import KIND_CHIPS, RELATION_WORDS, STANCE_CHIPS, origins_words, plural
+from sayso.views.labels import KIND_CHIPS, RELATION_WORDS, STANCE_CHIPS, UNREAD_WORDS, origins_words, plural
 from sayso.views.lookup import Lookup, look_up, page_ref
+from sayso.views.metadata import page_metadata
 from sayso.views.outlets import outlet_words, own_outlets
 from sayso.views.passages import passage
 
@@ -38,7 +41,8 @@ def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) ->
     with open_case(case) as opened:
         table, found = resolve(opened, row_id)
         if as_json:
-            print_rows({"table": table, **row} for row in opened.rows(table, [found]))
+            more = _document_more(opened, found) if table == "documents" else {}
+            print_rows({"table": table, **row, **more} for row in opened.rows(table, [found]))
             return
         drawers: dict[str, Callable[[Ledger, str], list[RenderableType]]] = {
             "claims": _claim,
@@ -157,11 +161,9 @@ def _document(ledger: Ledger, row_id: str) -> list[RenderableType]:
     lines: list[tuple[str, RenderableType | str]] = [
         ("page", drawing.page_text(page_ref(document))),
         ("id", document.id),
-        *(
-            (name, str(value))
-            for name in ("author", "url", "language", "path")
-            if (value := getattr(document, name))
-        ),
+        *((name, str(value)) for name in ("author", "url") if (value := getattr(document, name))),
+        *([("language", _language(document))] if document.language else []),
+        ("path", document.path),
         ("SHA-256", document.page),
         ("article", plural(words, "word")),
         ("claims", f"{len(claims):,}"),
@@ -170,7 +172,26 @@ def _document(ledger: Ledger, row_id: str) -> list[RenderableType]:
     for copy in shared:
         others = ", ".join(doc for doc in copy.docs if doc != row_id)
         lines.append(("shares", f"{copy.kind} text with {others} ({copy.id})"))
-    return [drawing.pairs(lines), Text(), drawing.pairs(_blocks(document))]
+    parts: list[RenderableType] = [drawing.pairs(lines), Text()]
+    if matters := page_metadata(document):
+        heading = "What the page says of itself"
+        conflicts = sum(one.is_conflict for one in matters)
+        parts += [Text(heading + (f" ({plural(conflicts, 'conflict')})" if conflicts else ""), "bold")]
+        parts += [drawing.metadata_table(matters), Text()]
+    return [*parts, drawing.pairs(_blocks(document))]
+
+
+def _language(document: Document) -> Text:
+    if is_readable(document.language):
+        return Text(document.language or "")
+    return Text.assemble(document.language or "", (f"  {UNREAD_WORDS}", "yellow"))
+
+
+def _document_more(opened: Case, row_id: str) -> dict[str, object]:
+    """What a page's JSON has besides its row: whether it was read, and the values that its metadata give."""
+    document = look_up(opened.ledger()).documents[row_id]
+    matters = [dataclasses.asdict(one) | {"conflict": one.is_conflict} for one in page_metadata(document)]
+    return {"read": is_readable(document.language), "matters": matters}
 
 
 def _blocks(document: Document) -> Iterable[tuple[str, RenderableType]]:

@@ -41,6 +41,9 @@ COPY_WORDS: dict[CopyKind, str] = {
     CopyKind.BOILERPLATE: "the same page furniture",
 }
 
+UNREAD_WORDS = "kept, not read: only English is read"
+"""What is told of a page in another language, wherever it is shown."""
+
 LINK_WORDS: dict[LinkKind, str] = {
     LinkKind.PUBLISHER: "publisher",
     LinkKind.AUTHOR: "author",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from sayso.case.overview import is_readable
 from sayso.records.copies import COPYING_KINDS
 from sayso.records.documents import Role, Zone
 from sayso.records.ledger import Ledger
@@ -15,7 +16,10 @@ from sayso.views.lookup import PageRef, page_ref
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One page that was read: its name, SHA-256, language, words of article text, and what was found in it."""
+    """One page that was kept: its name, SHA-256, language, words of article text, and what was found in it.
+
+    `is_read` is False where its language is not one that is read, so that nothing can have been found.
+    """
 
     page: PageRef
     sha256: str
@@ -27,6 +31,7 @@ class PageLine:
     attributions: int
     claims: int
     comments: int
+    is_read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,12 @@ class Overview:
     """The case at a glance.
 
     `outlets` counts publishers, `untold` the pages that name none; `disputed` and `updated` count facts; `unread`
-    are the failures.
+    are the failures, `foreign` counts the pages in languages that are kept and not read.
     """
 
     pages: tuple[PageLine, ...]
     unread: tuple[Failure, ...]
+    foreign: int
     outlets: int
     untold: int
     attributions: int
@@ -71,6 +77,7 @@ def overview(ledger: Ledger) -> Overview:
             attributions=attributions[document.id],
             claims=claims[document.id],
             comments=sum(block.role is Role.COMMENT for block in document.blocks),
+            is_read=is_readable(document.language),
         )
         for document in sorted(ledger.documents, key=lambda row: (row.published or "9999", row.id))
     )
@@ -79,6 +86,7 @@ def overview(ledger: Ledger) -> Overview:
     return Overview(
         pages=lines,
         unread=ledger.failures,
+        foreign=sum(not line.is_read for line in lines),
         outlets=len({line.page.outlet for line in lines if line.page.outlet_known}),
         untold=sum(not line.page.outlet_known for line in lines),
         attributions=attributions.total(),

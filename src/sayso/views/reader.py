@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
+from sayso.case.overview import is_readable
 from sayso.records.documents import Block, Document, Role
 from sayso.records.ledger import Ledger
 from sayso.records.spans import Span
@@ -57,7 +58,10 @@ class ReaderBlock:
 
 @dataclass(frozen=True, slots=True)
 class ReaderPage:
-    """A page to read: its blocks in order; `comments_left_out` counts comments that were not asked for."""
+    """A page to read: its blocks in order; `comments_left_out` counts comments that were not asked for.
+
+    `is_read` is False where its language is not one that is read for claims.
+    """
 
     page: PageRef
     path: str
@@ -67,6 +71,7 @@ class ReaderPage:
     sha256: str
     blocks: tuple[ReaderBlock, ...]
     comments_left_out: int
+    is_read: bool
 
 
 @dataclass(slots=True)
@@ -122,6 +127,7 @@ def _page(document: Document, overlay: _Overlay, comments: bool) -> ReaderPage:
         sha256=document.page,
         blocks=tuple(_block(document, block, overlay) for block in shown),
         comments_left_out=0 if comments else sum(block.role is Role.COMMENT for block in document.blocks),
+        is_read=is_readable(document.language),
     )
 
 

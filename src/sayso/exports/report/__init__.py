@@ -20,7 +20,7 @@ from sayso.records.ledger import Ledger
 from sayso.views.claims import claim_cards
 from sayso.views.copies import copy_groups
 from sayso.views.facts import fact_cards
-from sayso.views.labels import plural
+from sayso.views.labels import UNREAD_WORDS, plural
 from sayso.views.lookup import texts_of
 from sayso.views.naming import naming_matrix
 from sayso.views.overview import overview
@@ -64,6 +64,7 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
         figure=source_figure(edges),
         days=timeline(ledger),
         pages=pages,
+        unread_words=UNREAD_WORDS,
         texts=len(set(texts_of(ledger).values())),
         style=Markup(style),
         script=Markup(script),

@@ -1,0 +1,63 @@
+"""No command but `fetch` opens a connection or asks for a name."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from sayso.cli.main import COMMANDS, run
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Every try to use the network is noted and fails."""
+    tries: list[object] = []
+
+    def note(*arguments: object, **_: object) -> None:
+        tries.append(arguments)
+        raise OSError("the network was used")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, note)
+    monkeypatch.setattr(socket, "getaddrinfo", note)
+    monkeypatch.setattr(socket, "create_connection", note)
+    return tries
+
+
+def test_the_net_is_noticed(refused: list[object]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(["fetch", "http://127.0.0.1:9/", "-o", "nowhere"])
+    assert ended.value.code == 1
+    assert refused
+
+
+def test_all_other_commands_stay_off_the_net(
+    refused: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (
+        "<html><head><link rel=canonical href='http://ostrel.example/'><title>Boats</title></head><body><p>{}</p>"
+    )
+    words = "Six boats left Orlevo on Monday, the <a href='http://varna.example/'>Varna Wire</a> said. " * 9
+    Path("page.html").write_text(page.format(words), encoding="utf-8")
+
+    def sayso(*arguments: str) -> None:
+        with pytest.raises(SystemExit) as ended:
+            run(arguments)
+        assert ended.value.code == 0, (arguments, capsys.readouterr().err)
+
+    sayso("build", "page.html", "-o", "a.sayso", "--jobs", "1")
+    capsys.readouterr()
+    sayso("claims", "a.sayso", "--json")
+    claim = capsys.readouterr().out.split('"')[3]
+    extra = {"show": [claim], "trace": [claim], "search": ["boats"], "export": ["-o", "out"]} | {
+        "report": ["-o", "report.html"]
+    }
+    sayso("demo", "-o", "demo", "--jobs", "1")
+    sayso("doctor")
+    for command in COMMANDS:
+        if command not in ("build", "demo", "doctor", "fetch"):
+            sayso(command, "a.sayso", *extra.get(command, []))
+    assert refused == []
