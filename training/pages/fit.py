@@ -9,16 +9,25 @@ from __future__ import annotations
 import argparse
 import tomllib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from onnx import TensorProto, helper
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from eval import SHARED
-from eval.saved_pages import folded, overlap
-from training.pages.labels import FOLDS, LabelledPage, labelled_pages
+from eval.cases import Figures
+from eval.contents import article_figures, snippet_figures, snippets_of
+from eval.saved_pages import article_text, saved_pages
+from sayso.documents import build_document
+from sayso.documents.markup.evidence import Matrix
+from sayso.errors import PageError
+from sayso.records.documents import Document
+from sayso.records.pages import Page
+from training.pages.labels import FOLDS, LabelledPage, fold_of, labelled_pages
 
 SETTINGS = Path(__file__).with_name("article.toml")
 Settings = dict[str, Any]
@@ -48,38 +57,28 @@ def fit(pages: Sequence[LabelledPage], settings: Settings) -> HistGradientBoosti
     return trees.fit(np.concatenate(rows), np.concatenate(labels), sample_weight=np.concatenate(weights))
 
 
-def held_out(pages: Sequence[LabelledPage], settings: Settings) -> list[np.ndarray]:
-    """The shares of each page's blocks by trees that saw no page of its host's fold."""
-    shares: list[np.ndarray] = [np.zeros(0)] * len(pages)
-    for fold in range(FOLDS):
-        trees = fit([page for page in pages if page.fold != fold], settings)
-        for index, page in enumerate(pages):
-            if page.fold == fold:
-                shares[index] = trees.predict_proba(page.rows)[:, 1]
-    return shares
+def held_out(pages: Sequence[LabelledPage], settings: Settings, data: Path) -> Figures:
+    """Figures of whole documents, each read with trees that saw no page of its host's fold."""
+    fitted = [fit([page for page in pages if page.fold != fold], settings) for fold in range(FOLDS)]
+    found: dict[str, list[Any]] = {"pages": [], "pages-meta": []}
+    for folder, documents in found.items():
+        for row, page in saved_pages(data / folder):
+            trees = fitted[fold_of(row["url"])]
+            with patch("sayso.documents.markup.content.article_share", partial(_shares, trees)):
+                documents.append((row, page, _document(page)))
+    bare = [(row["article"], article_text(one, headline=False) if one else "") for row, _, one in found["pages"]]
+    return {**article_figures(bare), **snippet_figures(snippets_of(*one) for one in found["pages-meta"])}
 
 
-def figures(pages: Sequence[LabelledPage], shares: Sequence[np.ndarray], threshold: float) -> dict[str, float]:
-    """4-gram F1 over whole articles; shares of snippets kept."""
-    scores = []
-    counts = {"with": [0, 0], "without": [0, 0]}
-    for page, share in zip(pages, shares, strict=True):
-        text = "\n".join(text for text, one in zip(page.texts, share, strict=True) if one >= threshold)
-        if page.whole:
-            scores.append(overlap(page.row["article"], text))
-            continue
-        for kind, count in counts.items():
-            for snippet in page.row[kind] or ():
-                count[0] += folded(snippet) in text
-                count[1] += 1
-    precision, recall = np.mean(scores, axis=0)
-    return {
-        "f1": 2 * precision * recall / (precision + recall),
-        "precision": precision,
-        "recall": recall,
-        "wanted": counts["with"][0] / counts["with"][1],
-        "unwanted": counts["without"][0] / counts["without"][1],
-    }
+def _shares(trees: HistGradientBoostingClassifier, rows: Matrix) -> Any:
+    return trees.predict_proba(rows)[:, 1]
+
+
+def _document(page: Page) -> Document | None:
+    try:
+        return build_document(page)
+    except PageError:
+        return None
 
 
 def write(trees: HistGradientBoostingClassifier, columns: int, path: Path) -> None:
@@ -124,10 +123,8 @@ def main() -> None:
     settings = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))
     pages = labelled_pages(options.shared / "data")
     if options.folds:
-        shares = held_out(pages, settings)
-        for threshold in (0.4, 0.45, 0.5, 0.55, 0.6):
-            told = figures(pages, shares, threshold)
-            print(f"{threshold:.2f}  " + "  ".join(f"{name} {value:.4f}" for name, value in told.items()), flush=True)
+        for name, value in held_out(pages, settings, options.shared / "data").items():
+            print(f"{name:<16}{value:.4f}")
     if options.out:
         write(fit(pages, settings), pages[0].rows.shape[1], options.out / "article.onnx")
 
