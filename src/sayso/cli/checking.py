@@ -31,7 +31,11 @@ from sayso.records.pages import Failure
 from sayso.records.rows import to_row
 from sayso.views.labels import plural
 
-_EXTRAS = {"pandas": ("pandas", "case.claims().df()"), "arrow": ("pyarrow", "case.claims().arrow()")}
+_EXTRAS = {
+    "pandas": ("pandas", "case.claims().df()"),
+    "arrow": ("pyarrow", "case.claims().arrow()"),
+    "pdf": ("cryptography", "a PDF with AES encryption and no password"),
+}
 _NEEDED = (
     "onnxruntime",
     "tokenizers",
@@ -39,6 +43,9 @@ _NEEDED = (
     "polars",
     "lxml",
     "trafilatura",
+    "pypdf",
+    "python-docx",
+    "FastWARC",
     "pebble",
     "typer",
     "rich",
