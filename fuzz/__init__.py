@@ -1,1 +1,1 @@
-"""Broken and hostile inputs for every reader: small good files, mutations of them, and a coverage-guided harness."""
+"""Broken and hostile inputs for every reader: small good files, and a harness that is guided by coverage."""

@@ -18,9 +18,15 @@ HTML = (
 URL = "https://varna.example/six-die"
 
 
-def pdf(sheets=None, *, info=b"/Title (Six die in Ostrel) /Author (Ana Verin) /CreationDate (D:20310505083000+02'00')"):
+def pdf(
+    sheets=None, *, info=b"/Title (Six die in Ostrel) /Author (Ana Verin) /CreationDate (D:20310505083000+02'00')"
+):
     """A PDF of sheets of lines; a line is its words, or a tuple of words, x, y and size."""
-    sheets = [[("Six die in Ostrel", 72, 700, 20), *wrapped(LEAD, 660), *wrapped(SECOND, 610)]] if sheets is None else sheets
+    sheets = (
+        [[("Six die in Ostrel", 72, 700, 20), *wrapped(LEAD, 660), *wrapped(SECOND, 610)]]
+        if sheets is None
+        else sheets
+    )
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids = []
     for lines in sheets:
@@ -127,7 +133,8 @@ def mhtml(body=None, charset="utf-8"):
     return (
         b"From: <Saved by Blink>\r\nSnapshot-Content-Location: %s\r\nSubject: Six die\r\nMIME-Version: 1.0\r\n"
         b'Content-Type: multipart/related; type="text/html"; boundary="--b"\r\n\r\n\r\n----b\r\n'
-        b"Content-Type: text/html; charset=%s\r\nContent-Transfer-Encoding: base64\r\nContent-Location: %s\r\n\r\n%s\r\n"
+        b"Content-Type: text/html; charset=%s\r\nContent-Transfer-Encoding: base64\r\n"
+        b"Content-Location: %s\r\n\r\n%s\r\n"
         b"----b\r\nContent-Type: text/css\r\n\r\np { color: red }\r\n----b--\r\n"
     ) % (URL.encode(), charset.encode(), URL.encode(), body)
 
@@ -186,7 +193,9 @@ def wacz(*, damaged=False):
         "archive/data.warc": warc(),
         "pages/pages.jsonl": "\n".join(map(json.dumps, listed)).encode(),
     }
-    resources = [{"path": path, "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"} for path, content in members.items()]
+    resources = [
+        {"path": path, "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"} for path, content in members.items()
+    ]
     if damaged:
         resources[0]["hash"] = "sha256:" + "0" * 64
     members["datapackage.json"] = json.dumps({"profile": "data-package", "resources": resources}).encode()
@@ -197,7 +206,7 @@ GOLDEN = {
     "page.txt": f"Six die in Ostrel\n\n{LEAD}\n\n{SECOND}\n".encode(),
     "page.md": f"# Six die in Ostrel\n\n{LEAD}\n".encode(),
     "page.html": HTML.encode(),
-    "rows.jsonl": json.dumps({"id": "a", "text": LEAD, "published": "2031-05-05"}).encode() + b"\n" + json.dumps({"html": HTML}).encode(),
+    "rows.jsonl": b"".join(json.dumps(row).encode() + b"\n" for row in ({"id": "a", "text": LEAD}, {"html": HTML})),
     "rows.json": json.dumps([{"id": "a", "text": LEAD}]).encode(),
     "rows.csv": f'id,text\na,"{LEAD}"\n'.encode(),
     "page.pdf": pdf(),

@@ -36,7 +36,9 @@ def test_a_wrong_charset_is_overruled_by_the_bytes(read):
     assert read("a.eml", head + "Шість людей".encode()).page.content == "Шість людей"
 
 
-@pytest.mark.parametrize("subject", ["Café closed".encode(), b"=?utf-8?q?Caf=C3=A9_closed?=", b"Caf\xe9\r\n closed"])
+@pytest.mark.parametrize(
+    "subject", ["Café closed".encode(), b"=?utf-8?q?Caf=C3=A9_closed?=", b"Caf\xe9\r\n closed"]
+)
 def test_subjects_are_decoded(read, subject):
     page = read("a.eml", b"Subject: " + subject + b"\r\nFrom: a@b.example\r\n\r\nSix died.").page
     assert page.title == "Café closed"
@@ -66,7 +68,10 @@ def test_attachments_are_pages_of_their_own(read):
         "a.eml/message-9",
     ]
     assert [page.data for page in found.pages[1:3]] == [b"Six died.", pdf()]
-    assert (found.pages[5].title, found.pages[5].content) == ("Six die in Ostrel – Varna Wire", f"{LEAD}\n\n{SECOND}\n")
+    assert (found.pages[5].title, found.pages[5].content) == (
+        "Six die in Ostrel – Varna Wire",
+        f"{LEAD}\n\n{SECOND}\n",
+    )
     told = "a.eml/sheet.xls: an attachment of type application/vnd.ms-excel is not read by this version"
     assert found.failures == [("unsupported", told)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import zipfile
+import tempfile
 from typing import BinaryIO, cast
 
 from sayso.errors import PageError
@@ -11,6 +11,7 @@ from sayso.pages.formats import Kind, sniff
 from sayso.pages.gunzip import CHUNK, MAGIC, gunzip
 from sayso.pages.limits import MAX_ARCHIVE_BYTES
 from sayso.pages.stored import Stored
+from sayso.pages.zipfiles import opened_zip
 
 _HEAD = 4096
 
@@ -32,15 +33,32 @@ def piped(name: str, stream: BinaryIO | None) -> Stored:
     kind = sniff(whole.head(_HEAD))
     if kind is not Kind.ZIP:
         return Stored(name, kind, lambda: cast(BinaryIO, whole))
-    data = whole.read(MAX_ARCHIVE_BYTES)
-    return Stored(name, _kind_of_zip(data), lambda: io.BytesIO(data))
+    copy = _copied(name, whole)
+    return Stored(name, _kind_of_zip(name, copy), lambda: copy)
 
 
-def _kind_of_zip(data: bytes) -> Kind:
+def _copied(name: str, stream: _Rejoined) -> BinaryIO:
+    """A temporary file of all that comes: ZIP files are read from their end."""
+    copy = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115  # closed by its reader
+    while chunk := stream.read(CHUNK):
+        if copy.tell() + len(chunk) > MAX_ARCHIVE_BYTES:
+            raise PageError(
+                name, "too-large", f"an archive may have {MAX_ARCHIVE_BYTES:,} bytes here; name the file"
+            )
+        copy.write(chunk)
+    copy.seek(0)
+    return copy
+
+
+def _kind_of_zip(name: str, copy: BinaryIO) -> Kind:
+    size = copy.seek(0, io.SEEK_END)
     try:
-        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        with opened_zip(name, copy, size) as archive:
+            names = set(archive.namelist())
+    except PageError:
         return Kind.ZIP  # its reader says what is wrong
+    finally:
+        copy.seek(0)
     if "word/document.xml" in names:
         return Kind.DOCX
     return (

@@ -128,16 +128,18 @@ class Stored:
     def seekable(self) -> Iterator[tuple[BinaryIO, int]]:
         """A stream of the unpacked bytes in which one can go back and forth, and how many they are.
 
-        A file on disk is opened where it lies; all else is copied to a temporary file, unless it is small.
+        What allows for that is opened where it lies; all else is copied to a temporary file, unless it is small.
 
         Raises:
             PageError: as `chunks`.
         """
+        if (plain := self._seekable_already()) is not None:
+            with plain:
+                size = plain.seek(0, os.SEEK_END)
+                plain.seek(0)
+                yield plain, size
+            return
         with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as copy:
-            if not self.packed and self.depth == 0 and (plain := self._plain_file()) is not None:
-                with plain:
-                    yield plain, os.fstat(plain.fileno()).st_size
-                return
             size = 0
             for chunk in self.chunks():
                 size += len(chunk)
@@ -148,12 +150,9 @@ class Stored:
             copy.seek(0)
             yield copy, size  # type: ignore[misc]  # a temporary file has all that BinaryIO asks for
 
-    def _plain_file(self) -> BinaryIO | None:
-        """The opened file if this is one that lies on disk."""
+    def _seekable_already(self) -> BinaryIO | None:
         try:
-            stream = self.open()
+            stream = None if self.packed else self.open()
         except OSError:
             return None  # `chunks` opens it again and says what is wrong
-        if isinstance(stream, io.BufferedReader) and stream.seekable():
-            return stream
-        return None
+        return stream if stream is not None and stream.seekable() else None

@@ -75,10 +75,15 @@ class PageTaker:
             return
         if len(self._seen) < _MAX_SEEN:
             self._seen.update((hash(url), hash(digest)) if digest else (hash(url),))
+        if not record.content_length:  # so it is, too, where the archive ends within the record's own header
+            self._passed["empty"] += 1
+            return
         try:
             head = _resource_head(record) if kind == _RESOURCE else _http_head(record)
             if head is None:
-                yield PageError(self._id(url), "damaged", "its HTTP headers cannot be read")
+                record.consume()
+                if record.reader.tell() == record.content_length:  # else the archive ends here, which is told once
+                    yield PageError(self._id(url), "damaged", "its HTTP headers cannot be read")
             elif self._is_page(head, url):
                 yield from self._pages(record, head, url, digest)
         except PageError as error:
@@ -112,7 +117,7 @@ class PageTaker:
             raise PageError(name, "too-large", f"one page may have {MAX_PAGE_BYTES:,} bytes, this has more")
         stored = record.reader.read(MAX_PAGE_BYTES)
         if len(stored) < record.content_length:
-            return  # the archive ends here, which is told once
+            return  # the same
         body = unchunked(name, stored) if "chunked" in head.transfer else stored
         data = unpacked(name, body, head.coding) if head.coding else body
         kind = head.kind or sniff(data[:4096])
@@ -170,9 +175,10 @@ def _http_head(record: WarcRecord) -> _Head | None:
     try:
         record.parse_http()
         headers = record.http_headers
-        status = headers.status_code
     except (OSError, ValueError):
         return None
+    # Both are None where the headers are cut off.
+    status = headers.status_code if headers is not None else None
     if status is None:
         return None
 
