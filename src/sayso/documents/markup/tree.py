@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from sayso.documents.markup.loose import wrap_loose
 from sayso.errors import PageError
+from sayso.pages.limits import MAX_TEXT_CHARACTERS
 
 # Elements at whose edges white space means nothing.
 BLOCK_TAGS = frozenset({
@@ -50,9 +51,20 @@ def parse(path: str, markup: str) -> Any:
         raise PageError(path, "too-large", f"{elements:,} HTML elements: more than {MAX_ELEMENTS:,} is no page")
     if depth > MAX_DEPTH:
         raise PageError(path, "too-deep", f"elements nested deeper than {MAX_DEPTH}: what follows cannot be read")
+    # Shorter mark-up cannot hold too much text; pages with pictures inside are long, and are read.
+    if len(markup) > MAX_TEXT_CHARACTERS and (characters := _text_length(tree)) > MAX_TEXT_CHARACTERS:
+        raise PageError(path, "too-large", f"a text of {characters:,} characters is no page but a dump")
     wrap_loose(tree)
     _normalise(tree)
     return tree
+
+
+def _text_length(tree: Any) -> int:
+    """How many characters a tree shows."""
+    return sum(
+        len(node.tail or "") + (0 if node.tag in {"script", "style"} else len(node.text or ""))
+        for node in tree.iter()
+    )
 
 
 def _shown(reference: re.Match[str]) -> str:
