@@ -107,6 +107,13 @@ def word():
     return out.getvalue()
 
 
+def word_of(body):
+    """The Word document with other bytes for its text and marks."""
+    with zipfile.ZipFile(io.BytesIO(word())) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(members | {"word/document.xml": body})
+
+
 def mail(*, html=True, attached=()):
     """A newsletter; `attached` are (name, media type, bytes)."""
     message = EmailMessage()
