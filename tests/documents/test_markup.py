@@ -141,3 +141,13 @@ def test_wrapping_loose_words_keeps_every_one_of_them_in_order(pieces):
     before = "".join("".join(tree.itertext()).split())
     wrap_loose(tree)
     assert "".join("".join(tree.itertext()).split()) == before
+
+
+def test_characters_that_no_tree_can_hold_are_passed_over_however_they_are_written():
+    text = document(f"<html><body><p>Six&#27;  people\x1b died\ufffe&#xFFFF;.</p><p>{LONG}</p></body></html>").text
+    assert text == f"Six people died.\n\n{LONG}"
+
+
+def test_mark_up_with_more_text_than_a_page_has_is_refused_before_it_takes_the_memory():
+    with pytest.raises(PageError, match="a text of 5,000,400 characters is no page but a dump"):
+        document("<p>" + "Six died. " * 500_040)

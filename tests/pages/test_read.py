@@ -2,9 +2,13 @@ import gzip
 import io
 import json
 import os
+from pathlib import Path
 
 import pytest
+from fuzz.samples import GOLDEN
 
+from sayso.documents import build_document
+from sayso.errors import PageError
 from sayso.pages import read_pages
 from sayso.records.pages import Failure, Media, Page
 
@@ -65,8 +69,6 @@ def test_html_obeys_its_declared_charset(tmp_path):
         ("paper.txt", b"%PDF-1.7", "binary"),
         ("cut.txt.gz", gzip.compress(b"Six people died. " * 50, mtime=0)[:40], "truncated"),
         ("broken.txt.gz", b"not gzip at all", "damaged"),
-        ("paper.pdf", b"%PDF-1.7", "unsupported"),
-        ("mail.eml", b"From: a", "unsupported"),
         ("thing.xyz", b"text", "unsupported"),
         ("nosuffix", b"text", "unsupported"),
         ("rows.jsonl", b"\n\n", "empty"),
@@ -102,7 +104,7 @@ def test_missing_things_are_failures(tmp_path):
 
 
 def test_a_folder_of_unreadable_files_names_them_and_itself(tmp_path):
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.odt").write_bytes(b"PK")
     assert [item.code for item in pages(tmp_path)] == ["unsupported", "no-pages"]
 
 
@@ -175,9 +177,54 @@ def test_standard_input_may_be_text_html_or_rows():
     assert [page.id for page in pages("-", stdin=rows)] == ["stdin#1", "stdin#2"]
 
 
-def test_gzip_of_each_format_is_read(tmp_path):
-    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"Six died."))
-    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b'{"text":"one"}\n{"text":"two"}'))
-    found = pages(tmp_path)
-    assert all(isinstance(page, Page) for page in found)
-    assert [page.content for page in found] == ["Six died.", "one", "two"]
+def contents(items):
+    return [item.content if isinstance(item, Page) else item.code for item in items]
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_gzip_of_each_format_is_read(tmp_path, name):
+    plain, packed = tmp_path / name, tmp_path / f"{name}.gz"
+    plain.write_bytes(GOLDEN[name])
+    packed.write_bytes(gzip.compress(GOLDEN[name]))
+    assert contents(pages(packed)) == contents(pages(plain))
+    assert contents(pages(plain))[0] not in {"damaged", "unsupported"}
+
+
+@pytest.mark.parametrize("name", sorted(set(GOLDEN) - {"rows.csv", "page.md"}))
+def test_each_format_is_known_on_standard_input_by_its_first_bytes(tmp_path, name):
+    (tmp_path / name).write_bytes(GOLDEN[name])
+    for data in (GOLDEN[name], gzip.compress(GOLDEN[name])):
+        assert contents(pages("-", stdin=io.BytesIO(data))) == contents(pages(tmp_path / name))
+
+
+def test_broken_gzip_on_standard_input_is_told():
+    (failure,) = pages("-", stdin=io.BytesIO(gzip.compress(b"Six died. " * 9000)[:50]))
+    assert (failure.code, failure.message[:6]) == ("truncated", "stdin:")
+
+
+def test_a_few_nul_bytes_in_html_are_passed_over_as_browsers_do(tmp_path):
+    text = "Six people died when shells hit the market of Ostrel on Monday, the ministry of health said."
+    (tmp_path / "a.html").write_bytes(f"<html><body><p>{text}</p></body></html>".replace("hit", "h\x00it").encode())
+    (page,) = pages(tmp_path)
+    assert build_document(page).text == text
+    (tmp_path / "a.html").write_bytes(b"<p>Six\x00died")
+    assert only_failure(tmp_path / "a.html").message == "a.html: this is no text: it holds 1 NUL byte"
+
+
+def test_html_that_is_nested_ten_thousand_deep_is_refused(tmp_path):
+    (tmp_path / "a.html").write_bytes(b"<div>" * 10_000 + b"Six died." + b"</div>" * 10_000)
+    with pytest.raises(PageError) as told:
+        build_document(pages(tmp_path)[0])
+    assert str(told.value) == "a.html: elements nested deeper than 253: what follows cannot be read"
+
+
+def test_a_charset_that_no_page_is_written_in_is_not_obeyed(tmp_path):
+    (tmp_path / "a.html").write_bytes(b'<meta charset="utf-7"><p>+2AA- caf\xe9')
+    (page,) = pages(tmp_path)
+    assert (page.content[-10:], page.encoding) == ("+2AA- café", "cp1252")
+
+
+def test_a_name_that_is_no_utf8_is_shown_with_what_is_lost(tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("Six died.")
+    (page,) = pages(tmp_path)
+    assert page.id == "caf\ufffd.txt"

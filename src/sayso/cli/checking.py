@@ -31,17 +31,23 @@ from sayso.records.pages import Failure
 from sayso.records.rows import to_row
 from sayso.views.labels import plural
 
-_EXTRAS = {"pandas": ("pandas", "case.claims().df()"), "arrow": ("pyarrow", "case.claims().arrow()")}
+_EXTRAS = {
+    "pandas": ("pandas", "case.claims().df()"),
+    "arrow": ("pyarrow", "case.claims().arrow()"),
+    "pdf": ("cryptography", "a PDF with AES encryption and no password"),
+}
 _NAMED = 20  # unread pages named on the terminal; JSON names all
 _NEEDED = (
-    "fastwarc",
-    "httpx",
     "onnxruntime",
     "tokenizers",
     "numpy",
     "polars",
     "lxml",
     "trafilatura",
+    "pypdf",
+    "python-docx",
+    "FastWARC",
+    "httpx",
     "pebble",
     "typer",
     "rich",

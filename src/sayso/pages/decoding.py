@@ -21,13 +21,25 @@ _DETECT_BYTES = 200_000
 _ACCENT_RUN = re.compile(r"[^\W\d_\x00-\x7f]{3,}")
 _SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¡¢£¤¥¦§¨©ª¬®¯°±²³´µ¶¸¹º¼½¾¿÷×ÐÞþðƒ†‡ˆ‰‹›](?=[^\W\d_])")
 # The WHATWG Encoding Standard reads these labels as windows-1252, and so do pages that use them.
-_AS_CP1252 = frozenset({"iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso-8859-1"})
+_READ_AS = {
+    **dict.fromkeys(("iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso-8859-1"), "cp1252"),
+    "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
+    "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
+# Python knows these as encodings, but no page is written in them, and some give halves of character pairs.
+_NO_CHARSETS = frozenset({
+    "utf-7", "unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "idna", "punycode",
+    "undefined", "utf-8-sig", "utf_8_sig",
+})  # fmt: skip
+# Text in these is valid UTF-8 too, but not the text that was meant.
+_BEFORE_UTF8 = ("iso2022", "hz", "utf-16", "utf-32")
 
 
-def decode(name: str, data: bytes, media: Media) -> tuple[str, str]:
+def decode(name: str, data: bytes, media: Media, stated: str | None = None) -> tuple[str, str]:
     r"""The text of some bytes and the encoding it was read with; only a byte-order mark is dropped.
 
-    Order: byte-order mark, for HTML the declared charset, UTF-8, detection (charset-normalizer).
+    Order: byte-order mark, UTF-8, the charset that the carrier has `stated` (HTTP, mail), for HTML the charset that
+    the page declares, detection (charset-normalizer).
 
     Raises:
         PageError: no encoding fits (`encoding`).
@@ -40,14 +52,12 @@ def decode(name: str, data: bytes, media: Media) -> tuple[str, str]:
             text = _try(data[len(mark) :], encoding)
             if text is not None:
                 return text, encoding
-    text = _try(data, "utf-8")
-    if text is not None:
-        return text, "utf-8"
-    if media is Media.HTML:
-        declared = _declared(data)
-        text = _try(data, declared) if declared else None
-        if declared and text is not None:
-            return text, declared
+    told = [label for label in (_canonical(stated or ""), media is Media.HTML and _declared(data)) if label]
+    first = [label for label in told[:1] if stated and label.startswith(_BEFORE_UTF8)]
+    for label in (*first, "utf-8", *told):
+        text = _try(data, label)
+        if text is not None:
+            return text, label
     return _detect(name, data)
 
 
@@ -60,15 +70,15 @@ def _declared(data: bytes) -> str | None:
 def _canonical(label: str) -> str | None:
     try:
         name = codecs.lookup(label).name
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a NUL in the label
         return None
-    return "cp1252" if name in _AS_CP1252 else name
+    return None if name in _NO_CHARSETS else _READ_AS.get(name, name)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 
@@ -80,9 +90,9 @@ def _detect(name: str, data: bytes) -> tuple[str, str]:
         return western, "cp1252"
     best = from_bytes(data[:_DETECT_BYTES]).best()
     if best is not None:
-        encoding = _canonical(best.encoding) or best.encoding
-        text = _try(data, encoding)
-        if text is not None:
+        encoding = _canonical(best.encoding)
+        text = _try(data, encoding) if encoding else None
+        if encoding and text is not None:
             return text, encoding
     if western is not None:
         return western, "cp1252"

@@ -38,6 +38,11 @@ def expand(inputs: Sequence[str | Path]) -> Iterator[Source | Failure]:
             yield source
 
 
+def shown(name: str) -> str:
+    """A file's name as it can be stored and shown: bytes that are no UTF-8 are U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _expand_one(item: str) -> Iterator[Source | Failure]:
     if item == "-":
         yield Source(None, "stdin")
@@ -46,14 +51,14 @@ def _expand_one(item: str) -> Iterator[Source | Failure]:
     if path.is_dir():
         yield from _folder(path)
     elif path.exists() or path.is_symlink():
-        yield Source(path, path.name)
+        yield Source(path, shown(path.name))
     elif glob.has_magic(item):
         found = sorted(glob.glob(item, recursive=True))  # noqa: PTH207  # Path.glob refuses absolute patterns
         if not found:
             yield Failure(item, STAGE, "missing", f"{item}: no file fits this pattern")
         for match in found:
             if not Path(match).is_dir():
-                yield Source(Path(match), Path(match).name)
+                yield Source(Path(match), shown(Path(match).name))
     else:
         yield Failure(item, STAGE, "missing", f"{item}: no such file or folder")
 
@@ -70,7 +75,7 @@ def _folder(folder: Path) -> Iterator[Source | Failure]:
         where = str(problem.filename or folder)
         yield Failure(where, STAGE, "unreadable", f"{where}: the folder cannot be read: {problem.strerror}")
     for file in sorted(files, key=lambda file: file.relative_to(folder).parts):
-        yield Source(file, file.relative_to(folder).as_posix())
+        yield Source(file, shown(file.relative_to(folder).as_posix()))
     if not problems and not any(is_readable(file.name) for file in files):
         what = f"none of its {len(files)} files is of a kind that is read" if files else "it holds no files"
         yield Failure(str(folder), STAGE, "no-pages", f"{folder}: the folder holds no readable pages: {what}")

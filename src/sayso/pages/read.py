@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sayso.errors import PageError
-from sayso.pages.decoding import decode
-from sayso.pages.formats import Carrier, carrier_of, media_of, refuse_binary
+from sayso.pages.formats import kind_of
 from sayso.pages.inputs import STAGE, Source, expand
 from sayso.pages.limits import MAX_TEXT_CHARACTERS
-from sayso.pages.rows import read_rows
-from sayso.pages.unpack import read_whole
-from sayso.records.ids import sha256
+from sayso.pages.piped import piped
+from sayso.pages.readers import read_stored
+from sayso.pages.stored import Stored
 from sayso.records.pages import Failure, Media, Page
 
 
@@ -29,14 +28,12 @@ def read_pages(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> I
         if isinstance(source, Failure):
             yield source
             continue
-        try:
-            for page in _read_source(source, stdin):
-                if isinstance(page, PageError):
-                    yield _failure(page)
-                elif (kept := _distinct(page, digests)) is not None:
-                    yield kept
-        except PageError as error:
-            yield _failure(error)
+        for found in _read_source(source, stdin):
+            page = _checked(found) if isinstance(found, Page) else found
+            if isinstance(page, PageError):
+                yield _failure(page)
+            elif (kept := _distinct(page, digests)) is not None:
+                yield kept
 
 
 def _failure(error: PageError) -> Failure:
@@ -56,40 +53,15 @@ def _distinct(page: Page, digests: dict[str, str]) -> Page | None:
 
 
 def _read_source(source: Source, stdin: BinaryIO | None) -> Iterator[Page | PageError]:
-    if source.path is None:
-        yield from _read_stdin(source, stdin)
+    try:
+        if source.path is None:
+            stored = piped(source.name, stdin)
+        else:
+            stored = Stored.file(source.path, source.name, kind_of(source.name))
+    except PageError as error:
+        yield error
         return
-    carrier = carrier_of(source.name)
-    if carrier is Carrier.PAGE:
-        yield _whole_page(source.name, read_whole(source.name, source.path, None), media_of(source.name))
-    else:
-        for row in read_rows(source.name, carrier, source.path, None):
-            yield _checked(row) if isinstance(row, Page) else row
-
-
-def _read_stdin(source: Source, stdin: BinaryIO | None) -> Iterator[Page | PageError]:
-    """Standard input is JSON Lines, HTML or text: its first characters tell which."""
-    if stdin is None:
-        raise PageError(source.name, "missing", "nothing was given on standard input")
-    data = read_whole(source.name, None, stdin)
-    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
-    if head.startswith(b"{"):
-        from io import BytesIO  # noqa: PLC0415
-
-        for row in read_rows(source.name, Carrier.JSON_LINES, None, BytesIO(data)):
-            yield _checked(row) if isinstance(row, Page) else row
-        return
-    marked_up = head.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<!--"))
-    yield _whole_page(source.name, data, Media.HTML if marked_up else Media.TEXT)
-
-
-def _whole_page(name: str, data: bytes, media: Media) -> Page:
-    if not data:
-        raise PageError(name, "empty", "the file is empty")
-    refuse_binary(name, data)
-    content, encoding = decode(name, data, media)
-    page = Page(name, sha256(data), name, media, data, content, encoding)
-    return _require(page)
+    yield from read_stored(stored)
 
 
 def _checked(page: Page) -> Page | PageError:

@@ -5,40 +5,28 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sayso.errors import PageError
 from sayso.pages.decoding import decode
-from sayso.pages.formats import Carrier, refuse_binary
+from sayso.pages.formats import refuse_binary
 from sayso.pages.limits import MAX_PAGE_BYTES
-from sayso.pages.unpack import read_lines, read_whole
+from sayso.pages.stored import Stored
 from sayso.records.ids import sha256
 from sayso.records.pages import Media, Page
 
 _METADATA = ("url", "title", "author", "publisher", "published", "language")
 
 
-def read_rows(
-    name: str, carrier: Carrier, path: Path | None, stream: BinaryIO | None
-) -> Iterator[Page | PageError]:
-    """One page or error for each row; JSON Lines are streamed.
-
-    Raises:
-        PageError: the file as a whole cannot be read.
-    """
-    if carrier is Carrier.JSON_LINES:
-        yield from _json_lines(name, path, stream)
-    elif carrier is Carrier.JSON:
-        yield from _json_file(name, path, stream)
-    else:
-        yield from _csv_file(name, path, stream)
+def read_json_lines(stored: Stored) -> Iterator[Page | PageError]:
+    """One page or error for each line; files of any size are streamed."""
+    yield from _json_lines(stored.name, stored.lines())
 
 
-def _json_lines(name: str, path: Path | None, stream: BinaryIO | None) -> Iterator[Page | PageError]:
+def _json_lines(name: str, lines: Iterable[tuple[int, bytes]]) -> Iterator[Page | PageError]:
     rows = 0
-    for number, line in read_lines(name, path, stream):
+    for number, line in lines:
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")  # noqa: PLW2901  # the mark belongs to the file, not to the row
             if line[:2] in {b"\x1f\x8b", b"PK"} or b"\x00" in line:
@@ -54,8 +42,13 @@ def _json_lines(name: str, path: Path | None, stream: BinaryIO | None) -> Iterat
         yield PageError(name, "empty", "the file holds no rows")
 
 
-def _json_file(name: str, path: Path | None, stream: BinaryIO | None) -> Iterator[Page | PageError]:
-    data = read_whole(name, path, stream)
+def read_json(stored: Stored) -> Iterator[Page | PageError]:
+    """One page or error for each row of a list, for a lone row, or for each line where the file holds JSON Lines.
+
+    Raises:
+        PageError: the file as a whole cannot be read.
+    """
+    name, data = stored.name, stored.whole()
     refuse_binary(name, data)
     if not data.strip():
         raise PageError(name, "empty", "the file is empty")
@@ -65,7 +58,7 @@ def _json_file(name: str, path: Path | None, stream: BinaryIO | None) -> Iterato
     except (json.JSONDecodeError, RecursionError) as error:
         if "\n" in text.strip() and text.lstrip().startswith("{"):
             # Many `.json` files hold JSON Lines.
-            yield from _json_lines(name, None, io.BytesIO(text.encode()))
+            yield from _json_lines(name, enumerate(text.encode().split(b"\n"), 1))
             return
         raise PageError(name, "bad-json", _json_reason(error)) from None
     rows = value if isinstance(value, list) else [value]
@@ -78,8 +71,13 @@ def _json_file(name: str, path: Path | None, stream: BinaryIO | None) -> Iterato
             yield error
 
 
-def _csv_file(name: str, path: Path | None, stream: BinaryIO | None) -> Iterator[Page | PageError]:
-    data = read_whole(name, path, stream)
+def read_csv(stored: Stored) -> Iterator[Page | PageError]:
+    """One page or error for each row.
+
+    Raises:
+        PageError: the file as a whole cannot be read.
+    """
+    name, data = stored.name, stored.whole()
     refuse_binary(name, data)
     if not data.strip():
         raise PageError(name, "empty", "the file is empty")

@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from sayso.documents.markup.loose import wrap_loose
 from sayso.errors import PageError
+from sayso.pages.limits import MAX_TEXT_CHARACTERS
 
 # Elements at whose edges white space means nothing.
 BLOCK_TAGS = frozenset({
@@ -26,6 +27,9 @@ _SPACE_CHARS = " \t\n\r\f\v"
 MAX_ELEMENTS = 120_000
 # libxml2 stops reading at 255 open elements, and what follows would be lost without a word.
 MAX_DEPTH = 253
+# Characters that browsers do not show and trees of lxml cannot hold.
+_NO_XML = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
 _ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -37,7 +41,7 @@ def parse(path: str, markup: str) -> Any:
             nested so deeply that the parser would lose its end (`too-deep`).
     """
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
-    data = _ENCODING.sub("", markup.replace("\x00", "")).encode("utf-8", "replace")
+    data = _ENCODING.sub("", _REFERENCE.sub(_shown, _NO_XML.sub("", markup))).encode("utf-8", "replace")
     try:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
@@ -47,9 +51,26 @@ def parse(path: str, markup: str) -> Any:
         raise PageError(path, "too-large", f"{elements:,} HTML elements: more than {MAX_ELEMENTS:,} is no page")
     if depth > MAX_DEPTH:
         raise PageError(path, "too-deep", f"elements nested deeper than {MAX_DEPTH}: what follows cannot be read")
+    # Shorter mark-up cannot hold too much text; pages with pictures inside are long, and are read.
+    if len(markup) > MAX_TEXT_CHARACTERS and (characters := _text_length(tree)) > MAX_TEXT_CHARACTERS:
+        raise PageError(path, "too-large", f"a text of {characters:,} characters is no page but a dump")
     wrap_loose(tree)
     _normalise(tree)
     return tree
+
+
+def _text_length(tree: Any) -> int:
+    """How many characters a tree shows."""
+    return sum(
+        len(node.tail or "") + (0 if node.tag in {"script", "style"} else len(node.text or ""))
+        for node in tree.iter()
+    )
+
+
+def _shown(reference: re.Match[str]) -> str:
+    """A reference to a character by its number, or nothing if it is one that browsers do not show."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "" if number and number <= 0xFFFF and _NO_XML.match(chr(number)) else reference[0]
 
 
 def _size(tree: Any) -> tuple[int, int]:
