@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from ledger_pages import Page, ledger_of
+from tests.links.ledger_pages import Page, ledger_of
 
 from sayso.links.facts import link_facts
 from sayso.records.claims import ClaimPolarity

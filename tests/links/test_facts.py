@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_pages import Page, ledger_of
+from tests.links.ledger_pages import Page, ledger_of
 
 from sayso.links.facts import link_facts
 from sayso.links.independence import voice_of

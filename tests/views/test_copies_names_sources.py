@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kestrin import WIRE_PAGES, build_ledger
+from tests.views.kestrin import WIRE_PAGES, build_ledger
 
 from sayso.views.copies import copy_groups
 from sayso.views.naming import naming_matrix

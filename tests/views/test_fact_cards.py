@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from kestrin import build_ledger
+from tests.views.kestrin import build_ledger
 
 from sayso.records.documents import Zone
 from sayso.records.facts import FactField

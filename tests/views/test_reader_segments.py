@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kestrin import build_ledger
+from tests.views.kestrin import build_ledger
 
 from sayso.records.attributions import Attribution, AttributionKind, AttributionPolarity, Stance
 from sayso.records.documents import Block, Document, Role, Zone
