@@ -36,6 +36,7 @@ _NOT_SHOWN = re.compile(r"display\s*:\s*none")
 _WITHIN = 25
 _SAID_WITHIN = 160  # characters of a block in which the words of sites are looked for
 _LEVELS = 3  # elements above a block whose contents are summed
+_MOST = 0.6  # of the words of a page: what holds more is the page, not a part of it
 _SHOWN = 9  # the first features of a block's own, which its neighbours see
 Matrix = NDArray[np.float32]
 
@@ -56,7 +57,7 @@ def evidence(page: PageText, kept: Sequence[str], *, title: str | None, body: st
         own,
         _said(blocks),
         _tags(blocks),
-        _elements(blocks),
+        _elements(blocks, _wide(page, words)),
         _contents(page, words, taken, linked),
         _position(words, taken, keys, title),
         _repeats(keys, body),
@@ -121,14 +122,23 @@ def _tags(blocks: Sequence[TextBlock]) -> Matrix:
     return np.stack([held == tag for tag in _TAGS], axis=1).astype(np.float32)
 
 
-def _elements(blocks: Sequence[TextBlock]) -> Matrix:
-    """What stands above a block: elements, class words anywhere and near, depth, whether it is hidden."""
+def _wide(page: PageText, words: Matrix) -> set[Any]:
+    """Elements that hold most of the page: their class names tell of the layout ("has-sidebar"), not of a block."""
+    before = np.concatenate([[0.0], np.cumsum(words)])
+    return {node for node, (first, last) in page.reach.items() if before[last] - before[first] > _MOST * before[-1]}
+
+
+def _elements(blocks: Sequence[TextBlock], wide: set[Any]) -> Matrix:
+    """What stands above a block: elements, class words anywhere and near, depth, whether it is hidden; the class
+    words of `wide` elements aside.
+    """
     known: dict[Any, tuple[int, int, int, int]] = {}
     rows = []
     for block in blocks:
-        inside, marks, depth, hidden = _above(block.element, known)
-        parent = block.element.getparent()
-        near = _marked(block.element) | (_marked(parent) if parent is not None else 0)
+        inside, marks, depth, hidden = _above(block.element, known, wide)
+        near = 0
+        for node in (block.element, block.element.getparent()):
+            near |= 0 if node is None or node in wide else _marked(node)
         rows.append((inside, marks, near, depth, hidden))
     inside, marks, near, depth, hidden = np.array(rows, dtype=np.int64).T
     return np.concatenate(
@@ -143,7 +153,9 @@ def _bits(numbers: NDArray[np.int64], count: int) -> NDArray[np.int64]:
     return numbers[:, None] >> np.arange(count) & 1
 
 
-def _above(element: Any, known: dict[Any, tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
+def _above(
+    element: Any, known: dict[Any, tuple[int, int, int, int]], wide: set[Any]
+) -> tuple[int, int, int, int]:
     """Elements, class words, depth and hiding of an element and all above it; worked out once an element."""
     path = []
     node = element
@@ -155,7 +167,7 @@ def _above(element: Any, known: dict[Any, tuple[int, int, int, int]]) -> tuple[i
         tag = node.tag
         if tag in _INSIDE:
             inside |= 1 << _INSIDE.index(tag)
-        if tag not in {"body", "html"}:
+        if node not in wide:
             marks |= _marked(node)
         depth += 1
         hidden |= _is_hidden(node)
