@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sayso.documents.stated.hints import Hint
@@ -9,6 +10,7 @@ from sayso.documents.stated.names import clean_names, is_body, is_person, join_n
 from sayso.records.metadata import Matter, Origin
 
 # A pseudonym or first name goes after full names of the next places, a company after all names of persons.
+_INITIALS = re.compile(r"[A-Z]{2,5}|[a-z]{2,3}(?:/[a-z]{2,4})?")
 _PSEUDONYM, _BODY = 6, 25
 
 
@@ -22,7 +24,7 @@ def author_hint(values: Iterable[str | None], origin: Origin, trust: int) -> Hin
     value = join_names(names)
     if value is None:
         return None
-    if any(is_body(name) for name in names):
+    if any(is_body(name) or _INITIALS.fullmatch(name) for name in names):
         trust += _BODY
     elif not all(is_person(name) for name in names):
         trust += _PSEUDONYM

@@ -16,6 +16,10 @@ _AGREED = 3
 # News on the web begins in 1990; earlier dates are template values (1970-01-01) or what the text tells of.
 _FIRST_YEAR = 1990
 _SUSPICIOUS = 40
+# Where the page prints an earlier day than its tags hold, the tags tell of a change.
+_REPUBLISHED = 4
+_TAGS = frozenset({Origin.META, Origin.JSON_LD})
+_PRINTED = frozenset({Origin.DATELINE, Origin.MICRODATA})
 # A company that a meta tag alone names made the site, not the text.
 _TOO_WEAK = 55
 Chosen = dict[Matter, Hint]
@@ -59,7 +63,7 @@ def _author(hints: Sequence[Hint], sites: frozenset[str]) -> Hint | None:
     weight, best = min(weighed, key=lambda pair: pair[0])
     if best.trust == Trust.CARRIER:
         return best
-    if weight >= _TOO_WEAK:
+    if weight >= _TOO_WEAK and best.origin is Origin.META:
         return None
     for hint in told:
         if hint.value.startswith(best.value + " ") and "," not in hint.value and " " not in best.value:
@@ -77,7 +81,13 @@ def _published(hints: Sequence[Hint]) -> Hint | None:
     told = list(of(hints, Matter.PUBLISHED))
     if not told:
         return None
-    weighed = [(hint.trust - _AGREED * min(2, _agreeing_day(hint, told)) + _suspicion(hint, hints), hint) for hint in told]
+    printed = [hint.value[:10] for hint in told if hint.origin in _PRINTED and hint.trust <= Trust.WORDED + 2]
+    weighed = []
+    for hint in told:
+        weight = hint.trust - _AGREED * min(2, _agreeing_day(hint, told)) + _suspicion(hint, hints)
+        if hint.origin in _TAGS and printed and hint.value[:10] > max(printed) and hint.trust > Trust.CARRIER:
+            weight += _REPUBLISHED
+        weighed.append((weight, hint))
     best = min(weighed, key=lambda pair: pair[0])[1]
     return best if best.trust == Trust.CARRIER else _local_day(best, told)
 

@@ -59,6 +59,16 @@ def strip_lead(text: str) -> tuple[str, bool]:
     return (text[found.end() :].lstrip(_MARKS), True) if found else (text, False)
 
 
+def says_author(text: str) -> str | None:
+    """What follows words that can only announce an author ("Author:", "Text:", "Written by"); None without them.
+
+    >>> says_author("Autorin: Hanna Berg, Ostrel"), says_author("By Ostrel it was over")
+    ('Hanna Berg, Ostrel', None)
+    """
+    found = _sure_pattern().match(text)
+    return text[found.end() :].lstrip(_MARKS) if found else None
+
+
 def is_person(name: str) -> bool:
     """Whether the words may be the name of a person: two to five, capitalised but for particles, no office.
 
@@ -118,7 +128,7 @@ def _pieces(text: str) -> list[str]:
 
 
 _TRAILING = re.compile(
-    r"(?:\s+(?:am|on|vom|um|in|at|le|el|il|uhr|shares?|comments?|kommentare?|\d+))+$|^(?:am|on|vom|um|in)\s+", re.IGNORECASE
+    r"(?:\s+(?:am|on|vom|um|in|at|le|el|il|uhr|shares?|comments?|kommentare?|lesezeichen|folgen|follow|alle (?:artikel|beiträge)|all (?:posts|articles)|\d+))+$|^(?:am|on|vom|um|in)\s+", re.IGNORECASE
 )
 
 
@@ -158,7 +168,8 @@ def _is_nobody(text: str) -> bool:
 def _is_sentence(name: str) -> bool:
     """Whether words in lower case show that this is no name: "Please enter your name here", "Six die!"."""
     lower = [word for word in name.split() if word[:1].islower() and word.strip(".") not in _particles()]
-    return len(lower) > 1 or name[-1] in "!?:" or bool(re.search(r"[.!?:]\s+\S+\s+\S", name))
+    begins_low = name[:1].islower() and name.split()[0] not in _particles() and " " in name
+    return begins_low or len(lower) > 1 or name[-1] in "!?:" or bool(re.search(r"[.!?:]\s+\S+\s+\S", name))
 
 
 def _lexicon(table: str, key: str) -> list[str]:
@@ -171,6 +182,12 @@ def _lead_pattern() -> re.Pattern[str]:
     sure = "|".join(entry.replace(" ", r"\s+") for entry in _lexicon("leads", "sure"))
     short = "|".join(_lexicon("leads", "short"))
     return re.compile(rf"\W{{0,6}}(?:(?:{sure})(?=\W|$)|(?:{short})\s*:?\s(?=\S))\s*:?\s*", re.IGNORECASE)
+
+
+@cache
+def _sure_pattern() -> re.Pattern[str]:
+    sure = "|".join(entry.replace(" ", r"\s+") for entry in _lexicon("leads", "sure") if not entry.endswith("by:?(?: our)?"))
+    return re.compile(rf"\W{{0,6}}(?:{sure}|(?:written|words|text|story) by:?)(?=\W|$)\s*:?\s*", re.IGNORECASE)
 
 
 @cache

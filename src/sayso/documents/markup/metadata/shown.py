@@ -49,7 +49,7 @@ def marked_hints(layout: Layout) -> Iterator[Hint]:
     for node in layout.nodes:
         itemprop, rel, marks = node.get("itemprop"), node.get("rel"), marks_of(node)
         if itemprop in _ITEMPROPS and not layout.apart(node):
-            yield from _item_hints(node, itemprop)
+            yield from _item_hints(node, itemprop, 0 if node.tag in {"meta", "link"} else _farther(layout, node))
         if node.tag in {"meta", "link", "body", "html"} and itemprop != "author":
             continue
         if way := _author_way(node, itemprop, rel, marks):
@@ -63,12 +63,12 @@ def _author_way(node: Any, itemprop: str | None, rel: str | None, marks: str) ->
         return "itemprop"
     if rel and "author" in rel.split():
         return "rel"
-    if marks and _AUTHOR.search(marks) and not _NOT_AUTHOR.search(marks):
+    if marks and node.tag not in {"h1", "article", "main", "section"} and _AUTHOR.search(marks) and not _NOT_AUTHOR.search(marks):
         return "class"
     return "path" if node.tag == "a" and _PERSON_PATH.search(node.get("href") or "") else None
 
 
-def _item_hints(node: Any, itemprop: str) -> Iterator[Hint]:
+def _item_hints(node: Any, itemprop: str, farther: int) -> Iterator[Hint]:
     matter, trust = _ITEMPROPS[itemprop]
     if matter is Matter.PUBLISHER:
         inner = [child for child in node.iter() if child.get("itemprop") == "name"]
@@ -82,7 +82,7 @@ def _item_hints(node: Any, itemprop: str) -> Iterator[Hint]:
         value = normalise_language(value)
     if value and len(value) < 300:
         visible = node.tag not in {"meta", "link"}
-        yield Hint(matter, value, Origin.MICRODATA, trust, text_of(node) if visible else None)
+        yield Hint(matter, value, Origin.MICRODATA, trust + farther, text_of(node) if visible else None)
 
 
 def _value(node: Any) -> str | None:
