@@ -65,10 +65,23 @@ def _author(hints: Sequence[Hint], sites: frozenset[str]) -> Hint | None:
         return best
     if weight >= _TOO_WEAK and best.origin is Origin.META:
         return None
+    best = replace(best, value=_without_site(best.value, sites))
+    if best.value.isupper():
+        key = title_key(best.value)
+        return next((hint for hint in told if title_key(hint.value) == key and not hint.value.isupper()), best)
     for hint in told:
         if hint.value.startswith(best.value + " ") and "," not in hint.value and " " not in best.value:
             return hint
     return best
+
+
+def _without_site(author: str, sites: frozenset[str]) -> str:
+    """ "Hanna Berg Ostrel Post" without the site's name, where a full name is left."""
+    words = author.split()
+    for cut in range(2, len(words)):
+        if is_site(" ".join(words[cut:]), sites):
+            return " ".join(words[:cut])
+    return author
 
 
 def _agreeing(hint: Hint, others: Sequence[Hint]) -> int:

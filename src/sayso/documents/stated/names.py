@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S*|\b\S+\.(?:com|org|net|info)/
 _BARS = re.compile(r"\s*(?:[|•·∙⋅●▪»>\t\n]|\s/\s|\s[-–—]{1,2}\s|\s\d+(?:\s|$)|[–—]{1,2}(?=\s|$)|(?<=\s)-{2}|\s:\s)\s*")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*")
 _TIME = re.compile(
-    r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|gmt|cet|est|edt|h)?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE
+    r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|h)?(?:\s*(?:gmt|utc|ce[st]{1,2}|[ecpmi][sd]t))?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE
 )
 _SHORT_DATE = re.compile(r"\b\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d\d)?\b|\b\d{1,2}\.?\s[^\W\d]{3,9}\b\.?(?:\s\d{2,4})?")
 _TOKEN = re.compile(r"[^\W\d_][\w.’'`´-]*|[“”\"„][^\W\d_][\w ]{1,20}[“”\"]")
@@ -117,7 +117,7 @@ def _pieces(text: str) -> list[str]:
         part, led = strip_lead(part.strip(_MARKS))
         part = _SHORT_DATE.sub(" ", _TIME.sub(" ", part))
         part = _TRAILING.sub("", collapse(part).strip(_MARKS))
-        if not part or _is_nobody(part) or not re.search(r"[^\W\d_]", part):
+        if not part or _is_nobody(part) or _dating_pattern().match(part) or not re.search(r"[^\W\d_]", part):
             continue
         if led and kept and not _looks_listed(kept):
             kept = []
@@ -145,8 +145,9 @@ def _listed(piece: str) -> list[str]:
             name = re.sub(r"\s{2,}", " ", name)
             if not name or _is_nobody(name) or len(name) > _MAX_NAME or len(name.split()) > _MAX_WORDS:
                 continue
-            if (names and (_is_role(name) or not name[:1].isupper())) or _is_sentence(name):
+            if _is_sentence(name) or (names and _is_addition(name, names[0])):
                 continue
+            name = _without_role(name)
             names.append(name)
     return names
 
@@ -157,8 +158,19 @@ def _parted(part: str) -> list[str]:
     return names if len(names) > 1 and all(len(name.split()) > 1 for name in names) else [part]
 
 
-def _is_role(text: str) -> bool:
-    return bool(_role_pattern().search(text))
+def _is_addition(text: str, first: str) -> bool:
+    """Whether a part after a name tells what somebody is: a role, a degree in capitals, after a person a body."""
+    if _role_pattern().search(text) or not text[:1].isupper():
+        return True
+    return is_person(first) and (is_body(text) or bool(re.fullmatch(r"(?:[A-Z]\.?){2,5}|Ph\.?D\.?|[A-Z][a-z]\.[A-Z]\w*\.?", text)))
+
+
+def _without_role(name: str) -> str:
+    """The name without the roles at its end: "Hanna Berg Staff Writer" is "Hanna Berg"."""
+    words = name.split()
+    while len(words) > 2 and _role_pattern().fullmatch(words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _is_nobody(text: str) -> bool:
@@ -188,6 +200,13 @@ def _lead_pattern() -> re.Pattern[str]:
 def _sure_pattern() -> re.Pattern[str]:
     sure = "|".join(entry.replace(" ", r"\s+") for entry in _lexicon("leads", "sure") if not entry.endswith("by:?(?: our)?"))
     return re.compile(rf"\W{{0,6}}(?:{sure}|(?:written|words|text|story) by:?)(?=\W|$)\s*:?\s*", re.IGNORECASE)
+
+
+@cache
+def _dating_pattern() -> re.Pattern[str]:
+    dates = load_lexicon("bylines")["dates"]
+    words = [word for key in ("published", "updated") for word in dates[key] if len(word) > 3]
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 @cache

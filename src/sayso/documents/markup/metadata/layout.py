@@ -58,9 +58,11 @@ class Layout:
         self.titles = list(dict.fromkeys(without_site(title, sites) for title in titles if title))
         self._known: dict[Any, int] = {}
         self._chain: frozenset[Any] = frozenset()
+        self._inside: frozenset[Any] = frozenset()
         self.headline, self.heading = self._find_headline()
         if self.headline is not None:
             self._chain = frozenset(self.headline.iterancestors())
+            self._inside = frozenset(self.headline.iter())
             self._known.clear()
 
     def apart(self, node: Any) -> bool:
@@ -88,6 +90,10 @@ class Layout:
                 verdict = max(verdict, _called(passed))
             self._known[passed] = verdict
         return verdict
+
+    def in_headline(self, node: Any) -> bool:
+        """Whether an element is the headline or lies within it."""
+        return node in self._inside
 
     def distance(self, node: Any) -> int:
         """How many elements after the headline an element comes; negative above it, large without a headline."""
@@ -137,11 +143,10 @@ class Layout:
         start = self.place[self.headline] if self.headline is not None else 0
         first = max(0, start - _ABOVE)
         skip = first
-        inside = frozenset(self.headline.iter()) if self.headline is not None else frozenset()
         long = 0
         for index in range(first, min(len(self.nodes), start + _BELOW)):
             node = self.nodes[index]
-            if index < skip or node in inside:
+            if index < skip or self.in_headline(node):
                 continue
             if node.tag in _SILENT or (node.tag in {"head", "title", "meta", "link"}):
                 continue

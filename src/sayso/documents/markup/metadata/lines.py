@@ -8,11 +8,10 @@ from functools import cache
 
 from sayso.documents.dates import any_month_pattern, date_pattern, iso_date
 from sayso.documents.markup.metadata.layout import Layout, Line
-from sayso.documents.patterns import is_section_name
-from sayso.documents.shapes import title_key, words_of
+from sayso.documents.shapes import words_of
 from sayso.documents.stated.authors import author_hint
 from sayso.documents.stated.hints import Hint, Trust
-from sayso.documents.stated.names import clean_names, is_person, leading_name, strip_lead
+from sayso.documents.stated.names import clean_names, is_person, leading_name, says_author, strip_lead
 from sayso.lexicons import load_lexicon
 from sayso.records.metadata import Matter, Origin
 
@@ -27,16 +26,9 @@ _LOOSE = re.compile(
 
 def line_hints(layout: Layout) -> Iterator[Hint]:
     """Hints from the words of lines around the headline."""
-    lines = list(layout.lines())
-    dated = {index for index, line in enumerate(lines) if len(words_of(line.text)) <= 8 and next(_dates(line.text), None)}
-    titles = {title_key(title) for title in layout.titles}
-    for index, line in enumerate(lines):
+    for line in layout.lines():
         yield from _date_hints(line)
         yield from _author_hints(line)
-        # "Hanna Berg" on a line of its own, above or below that of the date.
-        if dated & {index - 1, index + 1} and is_person(line.text) and title_key(line.text) not in titles:
-            if not is_section_name(line.text) and (hint := author_hint([line.text], Origin.BYLINE, Trust.WORDED + 6)):
-                yield hint
 
 
 def _date_hints(line: Line) -> Iterator[Hint]:
@@ -81,14 +73,15 @@ def _author_hints(line: Line) -> Iterator[Hint]:
         name = leading_name(rest)
         alone = not re.search(r"\w{2}", rest[len(name or "") :]) and len(name or "") > 2
         if name and (alone or all(map(is_person, clean_names(name)))) and _sane(line.text, name):
-            if hint := author_hint([name], Origin.BYLINE, Trust.WORDED):
+            trust = Trust.SHOWN + 1 if says_author(line.text) else Trust.WORDED
+            if hint := author_hint([name], Origin.BYLINE, trust):
                 yield hint
         return
     if len(words_of(line.text)) > _MAX_BYLINE_WORDS or line.above:
         return
     dates = list(_dates(line.text))
     names = clean_names(line.text) if dates else []
-    if names and all(is_person(name) and not _month().search(name) for name in names):
+    if names and not (len(names) > 1 and line.text[:4].isupper()) and all(is_person(name) and not _month().search(name) for name in names):
         if hint := author_hint(names, Origin.BYLINE, Trust.WORDED + 3):
             yield hint
 

@@ -92,8 +92,10 @@ def _value(node: Any) -> str | None:
 
 def _author_hints(layout: Layout, node: Any, way: str) -> Iterator[Hint]:
     parent = node.getparent()
-    if layout.apart(node):
+    if layout.apart(node) or layout.in_headline(node):
         return
+    if way == "path" and (parent is None or len(text_of(parent)) > _MAX_TEXT):
+        return  # a person of whom the text tells
     if way in {"rel", "path"} and parent is not None and _AUTHOR.search(marks_of(parent)):
         return  # the parent has told already
     trust = {"itemprop": Trust.ARTICLE + 2, "rel": Trust.SHOWN, "class": Trust.SHOWN, "path": Trust.WORDED}[way]
