@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from sayso.documents.shapes import title_key
 from sayso.documents.stated.hints import Hint, Trust, of
+from sayso.documents.stated.names import is_person
 from sayso.documents.stated.titles import is_site, site_keys, without_site
 from sayso.records.metadata import Matter, Origin
 
@@ -77,6 +78,9 @@ def _author(hints: Sequence[Hint], sites: frozenset[str]) -> Hint | None:
 
 def _without_site(author: str, sites: frozenset[str]) -> str:
     """ "Hanna Berg Ostrel Post" without the site's name, where a full name is left."""
+    first, *others = author.split(", ")
+    if others and is_person(first):
+        author = ", ".join([first, *(name for name in others if not _begins_with_site(name, sites))])
     words = author.split()
     for cut in range(2, len(words)):
         if is_site(" ".join(words[cut:]), sites):
@@ -84,10 +88,17 @@ def _without_site(author: str, sites: frozenset[str]) -> str:
     return author
 
 
+def _begins_with_site(name: str, sites: frozenset[str]) -> bool:
+    words = name.split()
+    return any(is_site(" ".join(words[:count]), sites) for count in range(1, len(words) + 1))
+
+
 def _agreeing(hint: Hint, others: Sequence[Hint]) -> int:
     """In how many other kinds of places the same authors are named."""
     key = title_key(hint.value)
-    return len({other.origin for other in others if other.origin is not hint.origin and title_key(other.value) == key})
+    return len(
+        {other.origin for other in others if other.origin is not hint.origin and title_key(other.value) == key}
+    )
 
 
 def _published(hints: Sequence[Hint]) -> Hint | None:

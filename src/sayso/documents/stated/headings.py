@@ -33,7 +33,8 @@ def heading_hints(heading: str | None, stated: Sequence[Hint], sites: Collection
     for part in dict.fromkeys(parts):
         key = title_key(part)
         if _MIN_PART <= len(key) < len(whole) and (
-            whole.endswith(key) or (whole.startswith(key) and (parts.count(part) > 1 or _BARRED.match(heading, len(part))))
+            whole.endswith(key)
+            or (whole.startswith(key) and (parts.count(part) > 1 or _BARRED.match(heading, len(part))))
         ):
             yield Hint(Matter.TITLE, part, Origin.HEADING, Trust.CARRIER + 4)
             break

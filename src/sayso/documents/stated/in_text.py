@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.documents.imprint import published_on, publisher_of
+from sayso.documents.imprint import printed_date, publisher_of
 from sayso.documents.shapes import collapse
 from sayso.documents.stated.authors import author_hint
 from sayso.documents.stated.choose import Chosen
+from sayso.documents.stated.credits import credit_hints
 from sayso.documents.stated.hints import Hint, Trust
 from sayso.records.documents import Block, Role
 from sayso.documents.stated.names import clean_names, is_person, leading_name, says_author, strip_lead
@@ -33,8 +34,10 @@ def text_hints(text: str, blocks: Sequence[Block], known: Chosen) -> Iterator[Hi
         yield hint
     if publisher := publisher_of(text, blocks, author):
         yield Hint(Matter.PUBLISHER, publisher, Origin.TEXT, Trust.NEARBY)
-    if date := published_on(text, blocks):
-        yield Hint(Matter.PUBLISHED, date, Origin.DATELINE, Trust.NEARBY)
+    if printed := printed_date(text, blocks):
+        date, start, end = printed
+        yield Hint(Matter.PUBLISHED, date, Origin.DATELINE, Trust.NEARBY, text[start:end], (start, end))
+    yield from credit_hints(text, blocks)
 
 
 def _authors(text: str, blocks: Sequence[Block]) -> Iterator[Hint]:

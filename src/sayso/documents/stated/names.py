@@ -14,12 +14,17 @@ from sayso.lexicons import load_lexicon
 _MAX_NAME = 60
 _MAX_WORDS = 7
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S*|\b\S+\.(?:com|org|net|info)/\S*", re.IGNORECASE)
-_BARS = re.compile(r"\s*(?:[|•·∙⋅●▪»>\t\n]|\s/\s|\s[-–—]{1,2}\s|\s\d+(?:\s|$)|[–—]{1,2}(?=\s|$)|(?<=\s)-{2}|\s:\s)\s*")
+_BARS = re.compile(
+    r"\s*(?:[|•·∙⋅●▪»>\t\n]|\s/\s|\s[-–—]{1,2}\s|\s\d+(?:\s|$)|[–—]{1,2}(?=\s|$)|(?<=\s)-{2}|\s:\s)\s*"
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*")
 _TIME = re.compile(
-    r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|h)?(?:\s*(?:gmt|utc|ce[st]{1,2}|[ecpmi][sd]t))?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE
+    r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|h)?(?:\s*(?:gmt|utc|ce[st]{1,2}|[ecpmi][sd]t))?\b|\b\d{1,2}\s?[ap]\.?m\b",
+    re.IGNORECASE,
 )
-_SHORT_DATE = re.compile(r"\b\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d\d)?\b|\b\d{1,2}\.?\s[^\W\d]{3,9}\b\.?(?:\s\d{2,4})?")
+_SHORT_DATE = re.compile(
+    r"\b\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d\d)?\b|\b\d{1,2}\.?\s[^\W\d]{3,9}\b\.?(?:\s\d{2,4})?"
+)
 _TOKEN = re.compile(r"[^\W\d_][\w.’'`´-]*|[“”\"„][^\W\d_][\w ]{1,20}[“”\"]")
 _MARKS = " ,;:|-–—·•*/+<>«»&\u200b\xa0\t\n"
 
@@ -128,7 +133,8 @@ def _pieces(text: str) -> list[str]:
 
 
 _TRAILING = re.compile(
-    r"(?:\s+(?:am|on|vom|um|in|at|le|el|il|uhr|shares?|comments?|kommentare?|lesezeichen|folgen|follow|alle (?:artikel|beiträge)|all (?:posts|articles)|\d+))+$|^(?:am|on|vom|um|in)\s+", re.IGNORECASE
+    r"(?:\s+(?:am|on|vom|um|in|at|le|el|il|uhr|shares?|comments?|kommentare?|lesezeichen|folgen|follow|alle (?:artikel|beiträge)|all (?:posts|articles)|\d+))+$|^(?:am|on|vom|um|in)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -162,13 +168,15 @@ def _is_addition(text: str, first: str) -> bool:
     """Whether a part after a name tells what somebody is: a role, a degree in capitals, after a person a body."""
     if _role_pattern().search(text) or not text[:1].isupper():
         return True
-    return is_person(first) and (is_body(text) or bool(re.fullmatch(r"(?:[A-Z]\.?){2,5}|Ph\.?D\.?|[A-Z][a-z]\.[A-Z]\w*\.?", text)))
+    return is_person(first) and (
+        is_body(text) or bool(re.fullmatch(r"(?:[A-Z]\.?){2,5}|Ph\.?D\.?|[A-Z][a-z]\.[A-Z]\w*\.?", text))
+    )
 
 
 def _without_role(name: str) -> str:
     """The name without the roles at its end: "Hanna Berg Staff Writer" is "Hanna Berg"."""
     words = name.split()
-    while len(words) > 2 and _role_pattern().fullmatch(words[-1]):
+    while len(words) > 2 and is_person(" ".join(words[:2])) and _role_pattern().fullmatch(words[-1]):
         words.pop()
     return " ".join(words)
 
@@ -198,7 +206,9 @@ def _lead_pattern() -> re.Pattern[str]:
 
 @cache
 def _sure_pattern() -> re.Pattern[str]:
-    sure = "|".join(entry.replace(" ", r"\s+") for entry in _lexicon("leads", "sure") if not entry.endswith("by:?(?: our)?"))
+    sure = "|".join(
+        entry.replace(" ", r"\s+") for entry in _lexicon("leads", "sure") if not entry.endswith("by:?(?: our)?")
+    )
     return re.compile(rf"\W{{0,6}}(?:{sure}|(?:written|words|text|story) by:?)(?=\W|$)\s*:?\s*", re.IGNORECASE)
 
 

@@ -24,9 +24,13 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|footer|share|social|header|teasers?)(?:$|[\s_-])", re.IGNORECASE)
-_APART_TAGS = frozenset({"nav", "form", "select", "button", "script", "style", "noscript", "template", "figure", "figcaption"})
+_APART_TAGS = frozenset(
+    {"nav", "form", "select", "button", "script", "style", "noscript", "template", "figure", "figcaption"}
+)
 _BESIDE_TAGS = frozenset({"aside", "footer"})
-_SILENT = frozenset({"script", "style", "noscript", "template", "select", "option", "button", "svg", "iframe", "textarea"})
+_SILENT = frozenset(
+    {"script", "style", "noscript", "template", "select", "option", "button", "svg", "iframe", "textarea"}
+)
 _LINE_TAGS = BLOCK_TAGS - {"br"}
 # Above the headline stand date and author of some pages, no further than this; below it the text begins soon.
 _ABOVE, _BELOW = 40, 240

@@ -81,7 +81,11 @@ def _author_hints(line: Line) -> Iterator[Hint]:
         return
     dates = list(_dates(line.text))
     names = clean_names(line.text) if dates else []
-    if names and not (len(names) > 1 and line.text[:4].isupper()) and all(is_person(name) and not _month().search(name) for name in names):
+    if (
+        names
+        and not (len(names) > 1 and line.text[:4].isupper())
+        and all(is_person(name) and not _month().search(name) for name in names)
+    ):
         if hint := author_hint(names, Origin.BYLINE, Trust.WORDED + 3):
             yield hint
 
@@ -89,7 +93,9 @@ def _author_hints(line: Line) -> Iterator[Hint]:
 def _sane(line: str, name: str) -> bool:
     """Whether what follows the name is no running text: "Von Ostrel aus ging es weiter" is no byline."""
     rest = line[line.find(name) + len(name) :]
-    return not re.match(r"\s+[a-zäöü]{2,}\s+[a-zäöü]{2,}\s+[a-zäöü]{2,}", rest) and not rest.rstrip().endswith((".", "?", "!"))
+    return not re.match(r"\s+[a-zäöü]{2,}\s+[a-zäöü]{2,}\s+[a-zäöü]{2,}", rest) and not rest.rstrip().endswith(
+        (".", "?", "!")
+    )
 
 
 @cache

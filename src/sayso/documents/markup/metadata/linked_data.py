@@ -17,7 +17,9 @@ from sayso.records.metadata import Matter, Origin
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Podcast\w*|Episode|VideoObject)$|^Blog")
 _PAGE = re.compile(r"(?:WebPage|ItemPage|AboutPage|CreativeWork)$")
-_WRAPPING = re.compile(r"^\s*(?:/[/*]\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/[/*]\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:/[/*]\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/[/*]\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*;?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _SALVAGE = re.compile(r'"(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
 _SALVAGE_AUTHOR = re.compile(r'"author"\s*:\s*[\[{\s]*[^{}\[\]]{0,200}?"name"\s*:\s*"((?:[^"\\\n]|\\.){1,100})"')
@@ -47,7 +49,11 @@ def linked_hints(tree: Any) -> Iterator[Hint]:
             yield from _item_hints(item, known, Trust.ARTICLE)
         elif any(map(_PAGE.search, names)):
             yield from _item_hints(item, known, Trust.PAGE)
-        elif {"NewsMediaOrganization", "Organization", "WebSite"} & set(names) and "Person" not in names and _text(item.get("name")):
+        elif (
+            {"NewsMediaOrganization", "Organization", "WebSite"} & set(names)
+            and "Person" not in names
+            and _text(item.get("name"))
+        ):
             yield Hint(Matter.PUBLISHER, _text(item.get("name")) or "", Origin.JSON_LD, Trust.WEAK_META)
     for text in broken:
         yield from _salvaged(text)
@@ -173,6 +179,8 @@ def _names(value: Any, known: dict[str, Item], *, urls: bool = False) -> Iterato
     for item in value if isinstance(value, list) else [value]:
         name = _text(item.get("name") if isinstance(item, dict) else item)
         if isinstance(item, dict) and not name:
-            name = _text(known.get(str(item.get("@id")), {}).get("name")) or (_text(item.get("url")) if urls else None)
+            name = _text(known.get(str(item.get("@id")), {}).get("name")) or (
+                _text(item.get("url")) if urls else None
+            )
         if name and (urls or not _URL.match(name)):
             yield name

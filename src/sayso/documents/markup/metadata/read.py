@@ -25,7 +25,9 @@ _DAY = 10
 def read_hints(tree: Any, page: Page) -> tuple[Hint, ...]:
     """Everything that a page's carrier, mark-up, address and the lines around its headline state, unweighed."""
     hints = [*carrier_hints(page), *linked_hints(tree), *meta_hints(tree)]
-    url = page.url or next((hint.value for hint in sorted(of(hints, Matter.URL), key=lambda hint: hint.trust)), None)
+    url = page.url or next(
+        (hint.value for hint in sorted(of(hints, Matter.URL), key=lambda hint: hint.trust)), None
+    )
     hints += url_hints(url)
     sites = site_keys([hint.value for hint in of(hints, Matter.PUBLISHER)], url)
     layout = Layout(tree, [hint.value for hint in of(hints, Matter.TITLE)], sites)

@@ -20,13 +20,17 @@ _AUTHOR = re.compile(
     r"|user-?name|by-line)(?:-?name|s)?(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_NOT_AUTHOR = re.compile(r"(?:bio|prep|desc(?:ription)?|avatar|image|img|box|social|about|info-?text|comment)(?:$|[\s_-])", re.IGNORECASE)
+_NOT_AUTHOR = re.compile(
+    r"(?:bio|prep|desc(?:ription)?|avatar|image|img|box|social|about|info-?text|comment)(?:$|[\s_-])", re.IGNORECASE
+)
 _NAME = re.compile(r"(?:^|[\s_-])(?:fn|name|n)(?:$|[\s_-])", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:^|[\s_-])(?:published|entry-?date|post-?date|document-published|date-?header|date-?line|date|datum|fecha|article-?date|pub-?date|publish-?date|dt-published|date-?published|publication-?date|posted-on|news-?date)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"(?:^|[\s_-])(?:updated|dt-updated|date-?modified|modified|last-?updated)(?:$|[\s_-])", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"(?:^|[\s_-])(?:updated|dt-updated|date-?modified|modified|last-?updated)(?:$|[\s_-])", re.IGNORECASE
+)
 _ITEMPROPS = {
     "datePublished": (Matter.PUBLISHED, Trust.ARTICLE + 1),
     "dateCreated": (Matter.PUBLISHED, Trust.ARTICLE + 3),
@@ -37,7 +41,8 @@ _ITEMPROPS = {
     "publisher": (Matter.PUBLISHER, Trust.ARTICLE + 2),
 }
 _PERSON_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|in)?|users?|profile?|people|staff|redaktion|redakteure?|team|mitglieder|members?|blogger|contributors?|auteurs?|by|journalists?)/[^/]", re.IGNORECASE
+    r"/(?:authors?|autor(?:en|in)?|users?|profile?|people|staff|redaktion|redakteure?|team|mitglieder|members?|blogger|contributors?|auteurs?|by|journalists?)/[^/]",
+    re.IGNORECASE,
 )
 _MAX_TEXT = 160
 # Further from the headline than this an author's name is a box below the text, or another story's.
@@ -63,7 +68,12 @@ def _author_way(node: Any, itemprop: str | None, rel: str | None, marks: str) ->
         return "itemprop"
     if rel and "author" in rel.split():
         return "rel"
-    if marks and node.tag not in {"h1", "article", "main", "section"} and _AUTHOR.search(marks) and not _NOT_AUTHOR.search(marks):
+    if (
+        marks
+        and node.tag not in {"h1", "article", "main", "section"}
+        and _AUTHOR.search(marks)
+        and not _NOT_AUTHOR.search(marks)
+    ):
         return "class"
     return "path" if node.tag == "a" and _PERSON_PATH.search(node.get("href") or "") else None
 
