@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from sayso.documents.dates import normalise_published
-from sayso.documents.imprint import published_on, publisher_of
-from sayso.documents.language import detect_language, normalise_language
 from sayso.documents.plain import plain_blocks
-from sayso.documents.shapes import collapse
+from sayso.documents.stated import carrier_hints, described, url_hints
 from sayso.errors import PageError
-from sayso.records.documents import Block, Document, Role
+from sayso.records.documents import Block, Document
 from sayso.records.pages import Media, Page
 
 
@@ -29,20 +24,7 @@ def build_document(page: Page) -> Document:
         raise PageError(page.path, "blank", "there is only white space in it")
     blocks = plain_blocks(text, page.title, page.author)
     check_blocks(text, blocks)
-    author = page.author or _byline(text, blocks)
-    return Document(
-        id=page.id,
-        page=page.sha256,
-        path=page.path,
-        url=page.url,
-        title=page.title or _headline(text, blocks),
-        author=author,
-        publisher=page.publisher or publisher_of(text, blocks, author),
-        published=normalise_published(page.published) or published_on(text, blocks),
-        language=normalise_language(page.language) or detect_language(text),
-        text=text,
-        blocks=tuple(blocks),
-    )
+    return described(page, [*carrier_hints(page), *url_hints(page.url)], text, blocks)
 
 
 def check_blocks(text: str, blocks: list[Block]) -> None:
@@ -58,21 +40,3 @@ def check_blocks(text: str, blocks: list[Block]) -> None:
         place = block.end
     if text[place:].strip():
         raise ValueError(f"text after the last block at {place}")
-
-
-def _headline(text: str, blocks: list[Block]) -> str | None:
-    for block in blocks:
-        if block.role is Role.HEADLINE:
-            return collapse(text[block.start : block.end]).lstrip("# ").strip() or None
-    return None
-
-
-def _byline(text: str, blocks: list[Block]) -> str | None:
-    for block in blocks:
-        if block.role is Role.BYLINE:
-            line = collapse(text[block.start : block.end])
-            found = re.match(
-                r"(?:(?:written|posted|report|words|text|interview) )?by:? |authors?:? ", line, re.IGNORECASE
-            )
-            return line[found.end() :].strip() if found else line
-    return None

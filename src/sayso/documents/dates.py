@@ -23,7 +23,7 @@ def _weekday_pattern() -> str:
 
 
 @cache
-def _any_month() -> str:
+def any_month_pattern() -> str:
     """A regular expression for the names of months in 30 languages, longest first."""
     names = sorted({*load_lexicon("calendar")["months"], *_foreign_months()}, key=lambda name: (-len(name), name))
     return "(?:" + "|".join(map(re.escape, names)) + r")\.?"
@@ -41,7 +41,7 @@ def date_pattern() -> re.Pattern[str]:
     After a day or a year the month may have its name in any of 30 languages ("11. Juni 2016", "11 de junio de 2016",
     "2016. június 11."): behind digits the long list costs nothing elsewhere.
     """
-    month, weekday, any_month = month_pattern(), _weekday_pattern(), _any_month()
+    month, weekday, any_month = month_pattern(), _weekday_pattern(), any_month_pattern()
     return re.compile(
         rf"(?:{weekday}\s+)?(?:"
         rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[\s./-]+(?:de\s+|d[’'])?(?P<month1>{any_month})(?!\w)"

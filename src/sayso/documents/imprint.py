@@ -101,24 +101,27 @@ def publisher_of(text: str, blocks: Sequence[Block], author: str | None) -> str 
     return None if found and author and title_key(found) == title_key(author) else found
 
 
-def published_on(text: str, blocks: Sequence[Block]) -> str | None:
-    """The date that the page prints above its text, or in a line "Published: …"; None if it prints none."""
+def printed_date(text: str, blocks: Sequence[Block]) -> tuple[str, int, int] | None:
+    """The date that the page prints above its text, or in a line "Published: …", and where; None if it prints none."""
     paragraphs = 0
     for block in blocks[:_HEADER_BLOCKS]:
         if block.role in {Role.PARAGRAPH, Role.TURN, Role.COMMENTHEAD}:
             paragraphs += 1
             if paragraphs > 1 or len(text[block.start : block.end].split()) > _STANDFIRST_WORDS:
                 break
-        elif block.role in {Role.DATELINE, Role.BOILERPLATE}:
-            found = date_pattern().search(text, block.start, block.end)
-            if found:
-                return iso_date(found)
+        elif block.role in {Role.DATELINE, Role.BOILERPLATE} and (found := _date_in(text, block)):
+            return found
     for block in blocks[-_IMPRINT_LINES:]:
         if block.role is Role.BOILERPLATE and _PUBLISHED_ON.match(text, block.start, block.end):
-            found = date_pattern().search(text, block.start, block.end)
-            if found:
-                return iso_date(found)
+            if found := _date_in(text, block):
+                return found
     return None
+
+
+def _date_in(text: str, block: Block) -> tuple[str, int, int] | None:
+    found = date_pattern().search(text, block.start, block.end)
+    date = iso_date(found) if found else None
+    return (date, found.start(), found.end()) if found and date else None
 
 
 def _masthead(lines: Sequence[tuple[Block, str]], closing: Sequence[str]) -> str | None:

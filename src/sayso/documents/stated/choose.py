@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from sayso.documents.shapes import title_key
 from sayso.documents.stated.hints import Hint, Trust, of
+from sayso.documents.stated.names import is_person
 from sayso.documents.stated.titles import is_site, site_keys, without_site
 from sayso.records.metadata import Matter, Origin
 
@@ -16,6 +17,10 @@ _AGREED = 3
 # News on the web begins in 1990; earlier dates are template values (1970-01-01) or what the text tells of.
 _FIRST_YEAR = 1990
 _SUSPICIOUS = 40
+# Where the page prints an earlier day than its tags hold, the tags tell of a change.
+_REPUBLISHED = 4
+_TAGS = frozenset({Origin.META, Origin.JSON_LD})
+_PRINTED = frozenset({Origin.DATELINE, Origin.MICRODATA})
 # A company that a meta tag alone names made the site, not the text.
 _TOO_WEAK = 55
 Chosen = dict[Matter, Hint]
@@ -59,25 +64,54 @@ def _author(hints: Sequence[Hint], sites: frozenset[str]) -> Hint | None:
     weight, best = min(weighed, key=lambda pair: pair[0])
     if best.trust == Trust.CARRIER:
         return best
-    if weight >= _TOO_WEAK:
+    if weight >= _TOO_WEAK and best.origin is Origin.META:
         return None
+    best = replace(best, value=_without_site(best.value, sites))
+    if best.value.isupper():
+        key = title_key(best.value)
+        return next((hint for hint in told if title_key(hint.value) == key and not hint.value.isupper()), best)
     for hint in told:
         if hint.value.startswith(best.value + " ") and "," not in hint.value and " " not in best.value:
             return hint
     return best
 
 
+def _without_site(author: str, sites: frozenset[str]) -> str:
+    """ "Hanna Berg Ostrel Post" without the site's name, where a full name is left."""
+    first, *others = author.split(", ")
+    if others and is_person(first):
+        author = ", ".join([first, *(name for name in others if not _begins_with_site(name, sites))])
+    words = author.split()
+    for cut in range(2, len(words)):
+        if is_site(" ".join(words[cut:]), sites):
+            return " ".join(words[:cut])
+    return author
+
+
+def _begins_with_site(name: str, sites: frozenset[str]) -> bool:
+    words = name.split()
+    return any(is_site(" ".join(words[:count]), sites) for count in range(1, len(words) + 1))
+
+
 def _agreeing(hint: Hint, others: Sequence[Hint]) -> int:
     """In how many other kinds of places the same authors are named."""
     key = title_key(hint.value)
-    return len({other.origin for other in others if other.origin is not hint.origin and title_key(other.value) == key})
+    return len(
+        {other.origin for other in others if other.origin is not hint.origin and title_key(other.value) == key}
+    )
 
 
 def _published(hints: Sequence[Hint]) -> Hint | None:
     told = list(of(hints, Matter.PUBLISHED))
     if not told:
         return None
-    weighed = [(hint.trust - _AGREED * min(2, _agreeing_day(hint, told)) + _suspicion(hint, hints), hint) for hint in told]
+    printed = [hint.value[:10] for hint in told if hint.origin in _PRINTED and hint.trust <= Trust.WORDED + 2]
+    weighed = []
+    for hint in told:
+        weight = hint.trust - _AGREED * min(2, _agreeing_day(hint, told)) + _suspicion(hint, hints)
+        if hint.origin in _TAGS and printed and hint.value[:10] > max(printed) and hint.trust > Trust.CARRIER:
+            weight += _REPUBLISHED
+        weighed.append((weight, hint))
     best = min(weighed, key=lambda pair: pair[0])[1]
     return best if best.trust == Trust.CARRIER else _local_day(best, told)
 

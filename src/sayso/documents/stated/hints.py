@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from sayso.records.metadata import Matter, Origin
+from sayso.records.spans import Span
 
 
 class Trust(IntEnum):
@@ -31,13 +32,18 @@ class Trust(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One value for one matter; `shown` are the words that print it on the page, where they are not the value."""
+    """One value for one matter.
+
+    `shown` are the words that print it on the page, where they are not the value; `span` is where they stand in the
+    document's text, for hints that are read from it.
+    """
 
     matter: Matter
     value: str
     origin: Origin
     trust: int = Trust.META
     shown: str | None = None
+    span: Span | None = None
 
 
 def of(hints: Iterable[Hint], matter: Matter) -> Iterator[Hint]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.documents.imprint import published_on, publisher_of
+from sayso.documents.imprint import printed_date, publisher_of
 from sayso.documents.shapes import collapse
 from sayso.documents.stated.authors import author_hint
 from sayso.documents.stated.choose import Chosen
+from sayso.documents.stated.credits import credit_hints
 from sayso.documents.stated.hints import Hint, Trust
 from sayso.records.documents import Block, Role
-from sayso.documents.stated.names import clean_names, is_person, leading_name, strip_lead
+from sayso.documents.stated.names import clean_names, is_person, leading_name, says_author, strip_lead
 from sayso.records.metadata import Matter, Origin
 
 # Bylines without a line break of their own stand in the first or last paragraphs; no longer than this.
-_FIRST, _LAST, _MAX_WORDS = 4, 4, 25
+_FIRST, _LAST, _MAX_LINE = 4, 4, 160
 _SIGNED = re.compile(r"[.!?”\"»]\s*\((?P<name>[^()]{4,60})\)[\s\W]{0,6}$")
 
 
@@ -33,8 +34,10 @@ def text_hints(text: str, blocks: Sequence[Block], known: Chosen) -> Iterator[Hi
         yield hint
     if publisher := publisher_of(text, blocks, author):
         yield Hint(Matter.PUBLISHER, publisher, Origin.TEXT, Trust.NEARBY)
-    if date := published_on(text, blocks):
-        yield Hint(Matter.PUBLISHED, date, Origin.DATELINE, Trust.NEARBY)
+    if printed := printed_date(text, blocks):
+        date, start, end = printed
+        yield Hint(Matter.PUBLISHED, date, Origin.DATELINE, Trust.NEARBY, text[start:end], (start, end))
+    yield from credit_hints(text, blocks)
 
 
 def _authors(text: str, blocks: Sequence[Block]) -> Iterator[Hint]:
@@ -42,14 +45,14 @@ def _authors(text: str, blocks: Sequence[Block]) -> Iterator[Hint]:
     shown = [block for block in blocks if block.role not in {Role.COMMENT, Role.COMMENTHEAD}]
     for block in shown:
         if block.role is Role.BYLINE:
-            if hint := author_hint([collapse(text[block.start : block.end])], Origin.BYLINE, Trust.DISTANT - 4):
+            if hint := author_hint([collapse(text[block.start : block.end])], Origin.BYLINE, Trust.NEARBY):
                 yield hint
-    edges = shown[:_FIRST] + shown[_FIRST:][-_LAST:]
-    for block in edges:
-        line = collapse(text[block.start : block.end])
-        rest, led = strip_lead(line)
-        name = leading_name(rest) if led and len(line.split()) <= _MAX_WORDS else None
-        if name and block.is_article and all(map(is_person, clean_names(name))):
+    edges = {id(block) for block in shown[:_FIRST] + shown[-_LAST:]}
+    for block in shown:
+        line = collapse(text[block.start : block.end]) if block.end - block.start < _MAX_LINE else ""
+        rest = says_author(line) or (strip_lead(line)[0] if id(block) in edges and strip_lead(line)[1] else None)
+        name = leading_name(rest) if rest and block.is_article else None
+        if name and all(map(is_person, clean_names(name))):
             if hint := author_hint([name], Origin.TEXT, Trust.DISTANT):
                 yield hint
     signed = _SIGNED.search(text, shown[-1].start, shown[-1].end) if shown else None

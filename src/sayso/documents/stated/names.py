@@ -14,12 +14,17 @@ from sayso.lexicons import load_lexicon
 _MAX_NAME = 60
 _MAX_WORDS = 7
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S*|\b\S+\.(?:com|org|net|info)/\S*", re.IGNORECASE)
-_BARS = re.compile(r"\s*(?:[|•·∙⋅●▪»>\t\n]|\s/\s|\s[-–—]{1,2}\s|\s\d+(?:\s|$)|[–—]{1,2}(?=\s|$)|(?<=\s)-{2}|\s:\s)\s*")
+_BARS = re.compile(
+    r"\s*(?:[|•·∙⋅●▪»>\t\n]|\s/\s|\s[-–—]{1,2}\s|\s\d+(?:\s|$)|[–—]{1,2}(?=\s|$)|(?<=\s)-{2}|\s:\s)\s*"
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*")
 _TIME = re.compile(
-    r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|gmt|cet|est|edt|h)?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE
+    r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:uhr|[ap]\.?m\.?|h)?(?:\s*(?:gmt|utc|ce[st]{1,2}|[ecpmi][sd]t))?\b|\b\d{1,2}\s?[ap]\.?m\b",
+    re.IGNORECASE,
 )
-_SHORT_DATE = re.compile(r"\b\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d\d)?\b|\b\d{1,2}\.?\s[^\W\d]{3,9}\b\.?(?:\s\d{2,4})?")
+_SHORT_DATE = re.compile(
+    r"\b\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d\d)?\b|\b\d{1,2}\.?\s[^\W\d]{3,9}\b\.?(?:\s\d{2,4})?"
+)
 _TOKEN = re.compile(r"[^\W\d_][\w.’'`´-]*|[“”\"„][^\W\d_][\w ]{1,20}[“”\"]")
 _MARKS = " ,;:|-–—·•*/+<>«»&\u200b\xa0\t\n"
 
@@ -57,6 +62,16 @@ def strip_lead(text: str) -> tuple[str, bool]:
     """
     found = _lead_pattern().match(text)
     return (text[found.end() :].lstrip(_MARKS), True) if found else (text, False)
+
+
+def says_author(text: str) -> str | None:
+    """What follows words that can only announce an author ("Author:", "Text:", "Written by"); None without them.
+
+    >>> says_author("Autorin: Hanna Berg, Ostrel"), says_author("By Ostrel it was over")
+    ('Hanna Berg, Ostrel', None)
+    """
+    found = _sure_pattern().match(text)
+    return text[found.end() :].lstrip(_MARKS) if found else None
 
 
 def is_person(name: str) -> bool:
@@ -107,7 +122,7 @@ def _pieces(text: str) -> list[str]:
         part, led = strip_lead(part.strip(_MARKS))
         part = _SHORT_DATE.sub(" ", _TIME.sub(" ", part))
         part = _TRAILING.sub("", collapse(part).strip(_MARKS))
-        if not part or _is_nobody(part) or not re.search(r"[^\W\d_]", part):
+        if not part or _is_nobody(part) or _dating_pattern().match(part) or not re.search(r"[^\W\d_]", part):
             continue
         if led and kept and not _looks_listed(kept):
             kept = []
@@ -118,7 +133,8 @@ def _pieces(text: str) -> list[str]:
 
 
 _TRAILING = re.compile(
-    r"(?:\s+(?:am|on|vom|um|in|at|le|el|il|uhr|shares?|comments?|kommentare?|\d+))+$|^(?:am|on|vom|um|in)\s+", re.IGNORECASE
+    r"(?:\s+(?:am|on|vom|um|in|at|le|el|il|uhr|shares?|comments?|kommentare?|lesezeichen|folgen|follow|alle (?:artikel|beiträge)|all (?:posts|articles)|\d+))+$|^(?:am|on|vom|um|in)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -135,8 +151,9 @@ def _listed(piece: str) -> list[str]:
             name = re.sub(r"\s{2,}", " ", name)
             if not name or _is_nobody(name) or len(name) > _MAX_NAME or len(name.split()) > _MAX_WORDS:
                 continue
-            if (names and (_is_role(name) or not name[:1].isupper())) or _is_sentence(name):
+            if _is_sentence(name) or (names and _is_addition(name, names[0])):
                 continue
+            name = _without_role(name)
             names.append(name)
     return names
 
@@ -147,8 +164,21 @@ def _parted(part: str) -> list[str]:
     return names if len(names) > 1 and all(len(name.split()) > 1 for name in names) else [part]
 
 
-def _is_role(text: str) -> bool:
-    return bool(_role_pattern().search(text))
+def _is_addition(text: str, first: str) -> bool:
+    """Whether a part after a name tells what somebody is: a role, a degree in capitals, after a person a body."""
+    if _role_pattern().search(text) or not text[:1].isupper():
+        return True
+    return is_person(first) and (
+        is_body(text) or bool(re.fullmatch(r"(?:[A-Z]\.?){2,5}|Ph\.?D\.?|[A-Z][a-z]\.[A-Z]\w*\.?", text))
+    )
+
+
+def _without_role(name: str) -> str:
+    """The name without the roles at its end: "Hanna Berg Staff Writer" is "Hanna Berg"."""
+    words = name.split()
+    while len(words) > 2 and is_person(" ".join(words[:2])) and _role_pattern().fullmatch(words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _is_nobody(text: str) -> bool:
@@ -158,7 +188,8 @@ def _is_nobody(text: str) -> bool:
 def _is_sentence(name: str) -> bool:
     """Whether words in lower case show that this is no name: "Please enter your name here", "Six die!"."""
     lower = [word for word in name.split() if word[:1].islower() and word.strip(".") not in _particles()]
-    return len(lower) > 1 or name[-1] in "!?:" or bool(re.search(r"[.!?:]\s+\S+\s+\S", name))
+    begins_low = name[:1].islower() and name.split()[0] not in _particles() and " " in name
+    return begins_low or len(lower) > 1 or name[-1] in "!?:" or bool(re.search(r"[.!?:]\s+\S+\s+\S", name))
 
 
 def _lexicon(table: str, key: str) -> list[str]:
@@ -171,6 +202,21 @@ def _lead_pattern() -> re.Pattern[str]:
     sure = "|".join(entry.replace(" ", r"\s+") for entry in _lexicon("leads", "sure"))
     short = "|".join(_lexicon("leads", "short"))
     return re.compile(rf"\W{{0,6}}(?:(?:{sure})(?=\W|$)|(?:{short})\s*:?\s(?=\S))\s*:?\s*", re.IGNORECASE)
+
+
+@cache
+def _sure_pattern() -> re.Pattern[str]:
+    sure = "|".join(
+        entry.replace(" ", r"\s+") for entry in _lexicon("leads", "sure") if not entry.endswith("by:?(?: our)?")
+    )
+    return re.compile(rf"\W{{0,6}}(?:{sure}|(?:written|words|text|story) by:?)(?=\W|$)\s*:?\s*", re.IGNORECASE)
+
+
+@cache
+def _dating_pattern() -> re.Pattern[str]:
+    dates = load_lexicon("bylines")["dates"]
+    words = [word for key in ("published", "updated") for word in dates[key] if len(word) > 3]
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -23,7 +23,7 @@ _VISIBLE = frozenset({Origin.HEADING, Origin.BYLINE, Origin.DATELINE, Origin.TEX
 
 def placed(hint: Hint, text: str, blocks: Sequence[Block], *, used: bool) -> Stated:
     """A hint as a row, with the span of its words where the text prints them."""
-    span = _span(hint, text, blocks)
+    span = hint.span or _span(hint, text, blocks)
     start, end = span or (None, None)
     return Stated(hint.matter, hint.value, hint.origin, used, start, end)
 
@@ -31,8 +31,9 @@ def placed(hint: Hint, text: str, blocks: Sequence[Block], *, used: bool) -> Sta
 def _span(hint: Hint, text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
     roles = _WHERE.get(hint.matter, ())
     # Of several authors the first is where the byline begins.
-    words = (hint.shown or hint.value.split(", ")[0] if hint.matter is Matter.AUTHOR else hint.shown or hint.value).split()
-    if not words or (hint.matter is Matter.CREDIT and hint.shown is None) or hint.matter in {Matter.URL, Matter.LANGUAGE}:
+    value = hint.value.split(", ")[0] if hint.matter is Matter.AUTHOR else hint.value
+    words = (hint.shown or value).split()
+    if not words or hint.matter in {Matter.CREDIT, Matter.URL, Matter.LANGUAGE}:
         return None
     pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
     for role in roles:

@@ -53,7 +53,10 @@ def without_site(title: str, sites: Collection[str]) -> str:
         bars = list(_BAR.finditer(title))
         if not bars:
             break
-        for head, tail in ((title[: bars[-1].start()], title[bars[-1].end() :]), (title[bars[0].end() :], title[: bars[0].start()])):
+        for head, tail in (
+            (title[: bars[-1].start()], title[bars[-1].end() :]),
+            (title[bars[0].end() :], title[: bars[0].start()]),
+        ):
             if is_site(tail, sites) and len(title_key(head)) >= _MIN_TITLE:
                 title, changed = head.strip(), True
                 break

@@ -18,20 +18,28 @@ _HEADING_CLASS = re.compile(
 )
 # Parts of a page that are no part of its article, by class or id; beside the article stand its author and date too.
 _APART = re.compile(
-    r"(?:^|[\s_-])(?:comments?(?:list|s|-area)?|kommentare?|related|verwandt\w*|widget\w*|teasers?|recommend\w*|nav(?:bar|igation)?|menu"
+    r"(?:^|[\s_-])(?:comments?(?:list|s|-area)?|kommentare?|related|verwandt\w*|widget\w*|recommend\w*|nav(?:bar|igation)?|menu"
     r"|breadcrumbs?|newsletter|cookie\w*|popular|trending|most-?read|latest|promo|login|search|replies|respond"
     r"|also-?like|further|similar|more-?(?:news|stories|articles))(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|footer|share|social|header)(?:$|[\s_-])", re.IGNORECASE)
-_APART_TAGS = frozenset({"nav", "form", "select", "button", "script", "style", "noscript", "template", "figure", "figcaption"})
+_BESIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|footer|share|social|header|teasers?)(?:$|[\s_-])", re.IGNORECASE)
+_APART_TAGS = frozenset(
+    {"nav", "form", "select", "button", "script", "style", "noscript", "template", "figure", "figcaption"}
+)
 _BESIDE_TAGS = frozenset({"aside", "footer"})
-_SILENT = frozenset({"script", "style", "noscript", "template", "select", "option", "button", "svg", "iframe", "textarea"})
+_SILENT = frozenset(
+    {"script", "style", "noscript", "template", "select", "option", "button", "svg", "iframe", "textarea"}
+)
 _LINE_TAGS = BLOCK_TAGS - {"br"}
 # Above the headline stand date and author of some pages, no further than this; below it the text begins soon.
 _ABOVE, _BELOW = 40, 240
 _LONG_WORDS = 25
 _MAX_HEADLINE = 300
+_APART_LESS = 0.3
+# Classes that tell of the text's subject or of the page's layout: "category-newsletter", "has-sidebar".
+_ABOUT = re.compile(r"(?<!\S)(?:category|tag|format|status|type|author|has|with|no|not|wp|elementor|js|is)-\S+")
+_HOME = re.compile(r"/?(?:index\.\w+)?|(?:https?://(?:web\.archive\.org/web/\w+/https?://)?)[^/]+/?", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -54,9 +62,11 @@ class Layout:
         self.titles = list(dict.fromkeys(without_site(title, sites) for title in titles if title))
         self._known: dict[Any, int] = {}
         self._chain: frozenset[Any] = frozenset()
+        self._inside: frozenset[Any] = frozenset()
         self.headline, self.heading = self._find_headline()
         if self.headline is not None:
             self._chain = frozenset(self.headline.iterancestors())
+            self._inside = frozenset(self.headline.iter())
             self._known.clear()
 
     def apart(self, node: Any) -> bool:
@@ -85,6 +95,10 @@ class Layout:
             self._known[passed] = verdict
         return verdict
 
+    def in_headline(self, node: Any) -> bool:
+        """Whether an element is the headline or lies within it."""
+        return node in self._inside
+
     def distance(self, node: Any) -> int:
         """How many elements after the headline an element comes; negative above it, large without a headline."""
         if self.headline is None:
@@ -101,13 +115,19 @@ class Layout:
             if not weight:
                 continue
             text = text_of(node)
-            if not text or len(text) > _MAX_HEADLINE or is_site(text, self.sites):
+            if not text or len(text) > _MAX_HEADLINE or is_site(text, self.sites) or _leads_home(node):
                 continue
             score = max((_agreement(title_key(text), key) for key in keys), default=0.0)
             if node.tag == "h1" and len(lone) == 1 and score < 0.5 and not self.apart(node):
                 score = 0.45
+            # A heading with the very words of the title is it wherever it stands, unless another has them too.
+            sure = score > 0.9 and node.tag in {"h1", "h2", "h3"}
             score = score + weight - index / 1e6
-            if score > best[0] and score >= 0.45 and not self.apart(node):
+            if score <= best[0] or score < 0.45:
+                continue
+            if self.apart(node):
+                score -= _APART_LESS
+            if score > best[0] and (sure or not self.apart(node)):
                 best = (score, node, text)
         return best[1], best[2]
 
@@ -130,7 +150,7 @@ class Layout:
         long = 0
         for index in range(first, min(len(self.nodes), start + _BELOW)):
             node = self.nodes[index]
-            if index < skip or node is self.headline:
+            if index < skip or self.in_headline(node):
                 continue
             if node.tag in _SILENT or (node.tag in {"head", "title", "meta", "link"}):
                 continue
@@ -151,10 +171,17 @@ class Layout:
                 return
 
 
+def _leads_home(node: Any) -> bool:
+    """Whether a heading is a link to the front page: then it is the site's name."""
+    parent = node.getparent()
+    links = [*node.iter("a"), *([parent] if parent is not None and parent.tag == "a" else [])]
+    return any(_HOME.fullmatch((link.get("href") or "-").strip()) for link in links)
+
+
 def marks_of(node: Any) -> str:
     """The class and id of an element as words: "documentByLine" is "document-by-line"."""
     names = f"{node.get('class') or ''} {node.get('id') or ''}"
-    return _CAMEL.sub("-", names) if names != " " else ""
+    return _CAMEL.sub("-", _ABOUT.sub(" ", names)) if names != " " else ""
 
 
 def words_apart(node: Any) -> str:
@@ -181,13 +208,13 @@ def _is_leaf(node: Any) -> bool:
 
 
 def _agreement(shown: str, stated: str) -> float:
-    """How well two titles agree: 1 for the same, at least .7 where one holds the other, else by common stretches."""
+    """How well two titles agree: 1 for the same, at least .55 where one holds the other, else by common stretches."""
     if not shown or not stated:
         return 0.0
     if shown == stated:
         return 1.0
     if min(len(shown), len(stated)) >= 8 and (shown in stated or stated in shown):
-        return 0.7 + 0.25 * min(len(shown), len(stated)) / max(len(shown), len(stated))
+        return 0.55 + 0.4 * min(len(shown), len(stated)) / max(len(shown), len(stated))
     matcher = SequenceMatcher(None, shown, stated, autojunk=False)
     if matcher.real_quick_ratio() < 0.5 or matcher.quick_ratio() < 0.6:
         return 0.0

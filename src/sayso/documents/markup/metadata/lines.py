@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.documents.dates import date_pattern, iso_date
+from sayso.documents.dates import any_month_pattern, date_pattern, iso_date
 from sayso.documents.markup.metadata.layout import Layout, Line
 from sayso.documents.shapes import words_of
 from sayso.documents.stated.authors import author_hint
 from sayso.documents.stated.hints import Hint, Trust
-from sayso.documents.stated.names import clean_names, is_person, leading_name, strip_lead
+from sayso.documents.stated.names import clean_names, is_person, leading_name, says_author, strip_lead
 from sayso.lexicons import load_lexicon
 from sayso.records.metadata import Matter, Origin
 
 # Bylines and date lines are short; a date in a sentence is what the text tells of.
 _MAX_DATE_WORDS = 16
 _MAX_BYLINE_WORDS = 14
-_SPACED_BARS = re.compile(r"(?<=\d)\s?\|\s?(?=\d)")
-_SHORT_YEAR = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d\d)(?![\d.])")
+# "06.05.31", "06. 05. 2031", "06 | 05 | 2031".
+_LOOSE = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})(?P<mark>\.\s?|\s\|\s)(?P<month>\d{1,2})(?P=mark)(?P<year>(?:20)?\d\d)(?![\d.])"
+)
 
 
 def line_hints(layout: Layout) -> Iterator[Hint]:
@@ -54,15 +56,14 @@ def _date_hints(line: Line) -> Iterator[Hint]:
 
 
 def _dates(text: str) -> Iterator[tuple[int, int, str]]:
-    text = _SPACED_BARS.sub(lambda match: "." * len(match.group()), text)
     found = [
         (match.start(), match.end(), iso) for match in date_pattern().finditer(text) if (iso := iso_date(match))
     ]
     if not found:
-        for match in _SHORT_YEAR.finditer(text):
+        for match in _LOOSE.finditer(text):
             day, month = int(match["day"]), int(match["month"])
             if 1 <= month <= 12 and 1 <= day <= 31:
-                found.append((match.start(), match.end(), f"20{match['year']}-{month:02d}-{day:02d}"))
+                found.append((match.start(), match.end(), f"20{match['year'][-2:]}-{month:02d}-{day:02d}"))
     return iter(found)
 
 
@@ -72,14 +73,19 @@ def _author_hints(line: Line) -> Iterator[Hint]:
         name = leading_name(rest)
         alone = not re.search(r"\w{2}", rest[len(name or "") :]) and len(name or "") > 2
         if name and (alone or all(map(is_person, clean_names(name)))) and _sane(line.text, name):
-            if hint := author_hint([name], Origin.BYLINE, Trust.WORDED):
+            trust = Trust.SHOWN + 1 if says_author(line.text) else Trust.WORDED
+            if hint := author_hint([name], Origin.BYLINE, trust):
                 yield hint
         return
     if len(words_of(line.text)) > _MAX_BYLINE_WORDS or line.above:
         return
     dates = list(_dates(line.text))
     names = clean_names(line.text) if dates else []
-    if names and all(is_person(name) for name in names):
+    if (
+        names
+        and not (len(names) > 1 and line.text[:4].isupper())
+        and all(is_person(name) and not _month().search(name) for name in names)
+    ):
         if hint := author_hint(names, Origin.BYLINE, Trust.WORDED + 3):
             yield hint
 
@@ -87,7 +93,14 @@ def _author_hints(line: Line) -> Iterator[Hint]:
 def _sane(line: str, name: str) -> bool:
     """Whether what follows the name is no running text: "Von Ostrel aus ging es weiter" is no byline."""
     rest = line[line.find(name) + len(name) :]
-    return not re.match(r"\s+[a-zäöü]{2,}\s+[a-zäöü]{2,}\s+[a-zäöü]{2,}", rest) and not rest.rstrip().endswith((".", "?", "!"))
+    return not re.match(r"\s+[a-zäöü]{2,}\s+[a-zäöü]{2,}\s+[a-zäöü]{2,}", rest) and not rest.rstrip().endswith(
+        (".", "?", "!")
+    )
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_month_pattern()}\b", re.IGNORECASE)
 
 
 @cache

@@ -17,7 +17,9 @@ from sayso.records.metadata import Matter, Origin
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Podcast\w*|Episode|VideoObject)$|^Blog")
 _PAGE = re.compile(r"(?:WebPage|ItemPage|AboutPage|CreativeWork)$")
-_WRAPPING = re.compile(r"^\s*(?:/[/*]\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/[/*]\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:/[/*]\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/[/*]\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*;?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _SALVAGE = re.compile(r'"(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
 _SALVAGE_AUTHOR = re.compile(r'"author"\s*:\s*[\[{\s]*[^{}\[\]]{0,200}?"name"\s*:\s*"((?:[^"\\\n]|\\.){1,100})"')
@@ -47,7 +49,11 @@ def linked_hints(tree: Any) -> Iterator[Hint]:
             yield from _item_hints(item, known, Trust.ARTICLE)
         elif any(map(_PAGE.search, names)):
             yield from _item_hints(item, known, Trust.PAGE)
-        elif {"NewsMediaOrganization", "Organization", "WebSite"} & set(names) and _text(item.get("name")):
+        elif (
+            {"NewsMediaOrganization", "Organization", "WebSite"} & set(names)
+            and "Person" not in names
+            and _text(item.get("name"))
+        ):
             yield Hint(Matter.PUBLISHER, _text(item.get("name")) or "", Origin.JSON_LD, Trust.WEAK_META)
     for text in broken:
         yield from _salvaged(text)
@@ -128,7 +134,7 @@ def _item_hints(item: Item, known: dict[str, Item], trust: int) -> Iterator[Hint
             yield Hint(Matter.TITLE, title, Origin.JSON_LD, trust + less)
     for key, less in (("author", 0), ("creator", 2), ("contributor", 20)):
         names = list(_names(item.get(key), known))
-        bodily = _ORGANISATION * ("Organization" in str(_kinds(item.get(key))))
+        bodily = _ORGANISATION * (_kinds(item.get(key), known) == {"Organization"})
         if hint := author_hint(names, Origin.JSON_LD, trust + less + bodily):
             yield hint
     for key, matter, less in (
@@ -139,7 +145,8 @@ def _item_hints(item: Item, known: dict[str, Item], trust: int) -> Iterator[Hint
     ):
         if date := normalise_published(_text(item.get(key))):
             yield Hint(matter, date, Origin.JSON_LD, trust + less)
-    person = _kinds(item.get("publisher")) == {"Person"}
+    # A site that a person runs says that the person is its publisher.
+    person = "Person" in _kinds(item.get("publisher"), known)
     for name in _names(item.get("publisher"), known) if not person else ():
         yield Hint(Matter.PUBLISHER, name, Origin.JSON_LD, trust)
     for key in ("sourceOrganization", "isBasedOn", "isBasedOnUrl"):
@@ -167,9 +174,14 @@ def _text(value: Any) -> str | None:
     return collapse(html.unescape(re.sub(r"<[^<>]{1,200}>", "", html.unescape(value)))) or None
 
 
-def _kinds(value: Any) -> set[str]:
-    items = value if isinstance(value, list) else [value]
-    return {str(item.get("@type")) for item in items if isinstance(item, dict)}
+def _kinds(value: Any, known: dict[str, Item]) -> set[str]:
+    """The types of persons or bodies, also of those that are only pointed at."""
+    kinds: set[str] = set()
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            kind = item.get("@type") or known.get(str(item.get("@id")), {}).get("@type")
+            kinds |= {str(one) for one in (kind if isinstance(kind, list) else [kind])}
+    return kinds
 
 
 def _names(value: Any, known: dict[str, Item], *, urls: bool = False) -> Iterator[str]:
@@ -177,6 +189,8 @@ def _names(value: Any, known: dict[str, Item], *, urls: bool = False) -> Iterato
     for item in value if isinstance(value, list) else [value]:
         name = _text(item.get("name") if isinstance(item, dict) else item)
         if isinstance(item, dict) and not name:
-            name = _text(known.get(str(item.get("@id")), {}).get("name")) or (_text(item.get("url")) if urls else None)
+            name = _text(known.get(str(item.get("@id")), {}).get("name")) or (
+                _text(item.get("url")) if urls else None
+            )
         if name and (urls or not _URL.match(name)):
             yield name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sayso.documents.markup.metadata.last_resort import guessed_date
 from sayso.documents.markup.metadata.layout import Layout
 from sayso.documents.markup.metadata.lines import line_hints
 from sayso.documents.markup.metadata.linked_data import linked_hints
@@ -17,13 +18,21 @@ from sayso.documents.stated.titles import site_keys
 from sayso.records.metadata import Matter
 from sayso.records.pages import Page
 
+# The length of a date with its day.
+_DAY = 10
+
 
 def read_hints(tree: Any, page: Page) -> tuple[Hint, ...]:
     """Everything that a page's carrier, mark-up, address and the lines around its headline state, unweighed."""
     hints = [*carrier_hints(page), *linked_hints(tree), *meta_hints(tree)]
-    url = page.url or next((hint.value for hint in sorted(of(hints, Matter.URL), key=lambda hint: hint.trust)), None)
+    url = page.url or next(
+        (hint.value for hint in sorted(of(hints, Matter.URL), key=lambda hint: hint.trust)), None
+    )
     hints += url_hints(url)
     sites = site_keys([hint.value for hint in of(hints, Matter.PUBLISHER)], url)
     layout = Layout(tree, [hint.value for hint in of(hints, Matter.TITLE)], sites)
     hints += heading_hints(layout.heading, [hint for hint in of(hints, Matter.TITLE)], sites)
-    return (*hints, *marked_hints(layout), *line_hints(layout))
+    hints += [*marked_hints(layout), *line_hints(layout)]
+    if not any(len(hint.value) >= _DAY for hint in of(hints, Matter.PUBLISHED)):
+        hints += guessed_date(tree)
+    return tuple(hints)

@@ -20,13 +20,17 @@ _AUTHOR = re.compile(
     r"|user-?name|by-line)(?:-?name|s)?(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_NOT_AUTHOR = re.compile(r"(?:bio|prep|desc(?:ription)?|avatar|image|img|box|social|about|info-?text|comment)(?:$|[\s_-])", re.IGNORECASE)
+_NOT_AUTHOR = re.compile(
+    r"(?:bio|prep|desc(?:ription)?|avatar|image|img|box|social|about|info-?text|comment)(?:$|[\s_-])", re.IGNORECASE
+)
 _NAME = re.compile(r"(?:^|[\s_-])(?:fn|name|n)(?:$|[\s_-])", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:^|[\s_-])(?:published|entry-?date|post-?date|document-published|date-?header|date-?line|date|datum|fecha|article-?date|pub-?date|publish-?date|dt-published|date-?published|publication-?date|posted-on|news-?date)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"(?:^|[\s_-])(?:updated|dt-updated|date-?modified|modified|last-?updated)(?:$|[\s_-])", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"(?:^|[\s_-])(?:updated|dt-updated|date-?modified|modified|last-?updated)(?:$|[\s_-])", re.IGNORECASE
+)
 _ITEMPROPS = {
     "datePublished": (Matter.PUBLISHED, Trust.ARTICLE + 1),
     "dateCreated": (Matter.PUBLISHED, Trust.ARTICLE + 3),
@@ -37,7 +41,8 @@ _ITEMPROPS = {
     "publisher": (Matter.PUBLISHER, Trust.ARTICLE + 2),
 }
 _PERSON_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|in)?|users?|profile?|people|staff|redaktion|redakteure?|team|mitglieder|members?|blogger|contributors?|auteurs?|by|journalists?)/[^/]", re.IGNORECASE
+    r"/(?:authors?|autor(?:en|in)?|users?|profile?|people|staff|redaktion|redakteure?|team|mitglieder|members?|blogger|contributors?|auteurs?|by|journalists?)/[^/]",
+    re.IGNORECASE,
 )
 _MAX_TEXT = 160
 # Further from the headline than this an author's name is a box below the text, or another story's.
@@ -49,7 +54,7 @@ def marked_hints(layout: Layout) -> Iterator[Hint]:
     for node in layout.nodes:
         itemprop, rel, marks = node.get("itemprop"), node.get("rel"), marks_of(node)
         if itemprop in _ITEMPROPS and not layout.apart(node):
-            yield from _item_hints(node, itemprop)
+            yield from _item_hints(node, itemprop, 0 if node.tag in {"meta", "link"} else _farther(layout, node))
         if node.tag in {"meta", "link", "body", "html"} and itemprop != "author":
             continue
         if way := _author_way(node, itemprop, rel, marks):
@@ -63,12 +68,17 @@ def _author_way(node: Any, itemprop: str | None, rel: str | None, marks: str) ->
         return "itemprop"
     if rel and "author" in rel.split():
         return "rel"
-    if marks and _AUTHOR.search(marks) and not _NOT_AUTHOR.search(marks):
+    if (
+        marks
+        and node.tag not in {"h1", "article", "main", "section"}
+        and _AUTHOR.search(marks)
+        and not _NOT_AUTHOR.search(marks)
+    ):
         return "class"
     return "path" if node.tag == "a" and _PERSON_PATH.search(node.get("href") or "") else None
 
 
-def _item_hints(node: Any, itemprop: str) -> Iterator[Hint]:
+def _item_hints(node: Any, itemprop: str, farther: int) -> Iterator[Hint]:
     matter, trust = _ITEMPROPS[itemprop]
     if matter is Matter.PUBLISHER:
         inner = [child for child in node.iter() if child.get("itemprop") == "name"]
@@ -82,7 +92,7 @@ def _item_hints(node: Any, itemprop: str) -> Iterator[Hint]:
         value = normalise_language(value)
     if value and len(value) < 300:
         visible = node.tag not in {"meta", "link"}
-        yield Hint(matter, value, Origin.MICRODATA, trust, text_of(node) if visible else None)
+        yield Hint(matter, value, Origin.MICRODATA, trust + farther, text_of(node) if visible else None)
 
 
 def _value(node: Any) -> str | None:
@@ -92,8 +102,10 @@ def _value(node: Any) -> str | None:
 
 def _author_hints(layout: Layout, node: Any, way: str) -> Iterator[Hint]:
     parent = node.getparent()
-    if layout.apart(node):
+    if layout.apart(node) or layout.in_headline(node):
         return
+    if way == "path" and (parent is None or len(text_of(parent)) > _MAX_TEXT):
+        return  # a person of whom the text tells
     if way in {"rel", "path"} and parent is not None and _AUTHOR.search(marks_of(parent)):
         return  # the parent has told already
     trust = {"itemprop": Trust.ARTICLE + 2, "rel": Trust.SHOWN, "class": Trust.SHOWN, "path": Trust.WORDED}[way]
