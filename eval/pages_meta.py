@@ -18,6 +18,7 @@ from lxml import etree, html
 
 from eval import SHARED
 from eval.cases import Row, beside
+from eval.contents import all_paragraphs, snippet_figures, snippets_of
 from eval.floors import Measured
 from sayso.documents import build_document
 from sayso.documents.shapes import title_key
@@ -48,12 +49,17 @@ def read_documents(shared: Path) -> Iterator[tuple[Row, Page, Document | None]]:
 
 
 def measure(shared: Path, model: Path | None) -> dict[str, Measured]:  # noqa: ARG001  # no model is needed
-    """The figures of all pages, beside those of three tags that most pages have."""
+    """The figures of all pages, beside those of three tags that most pages have, and of all their paragraphs."""
     ours, trivial = [], []
+    kept, paragraphs = [], []
     for row, page, document in read_documents(shared):
         ours.append((row, told_by(document)))
         trivial.append((row, told_by_tags(page)))
-    return beside(figures(ours), figures(trivial))
+        kept.append(snippets_of(row, page, document))
+        paragraphs.append((row, all_paragraphs(page), "", page))
+    return beside(
+        {**figures(ours), **snippet_figures(kept)}, {**figures(trivial), **snippet_figures(paragraphs)}
+    )
 
 
 def figures(pairs: Sequence[tuple[Row, Told]]) -> dict[str, float]:
