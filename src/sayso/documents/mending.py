@@ -76,7 +76,7 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _glued(document: Document, foot: Sequence[Stretch], spans: set[Span], furniture: frozenset[int]) -> Span | None:
-    """A footer that has lost the stop before it, at the end of the page's own last sentence ("… in 2031 Source …")."""
+    """A footer that has lost the stop before it, at the end of the page's own text ("… in 2031 Source …")."""
     left = next((one for one in foot if (one.start, one.end) not in spans), None)
     last = (left.start, left.end) if left else _last_own(document, spans)
     if last is None:

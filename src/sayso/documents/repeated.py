@@ -77,7 +77,7 @@ def outline(document: Document) -> Outline | None:
 
 
 def repeated_furniture(outlines: Iterable[Outline]) -> dict[str, frozenset[int]]:
-    """Publisher -> keys of the stretches that are furniture on its pages; the order of `outlines` does not matter."""
+    """Publisher -> keys of the stretches that are furniture on its pages, whatever the order of `outlines`."""
     pages: dict[str, list[Outline]] = defaultdict(list)
     for one in outlines:
         pages[one.publisher].append(one)
@@ -124,8 +124,8 @@ def _are_texts(pages: Sequence[Outline], wanted: int, samples: dict[tuple[str, s
 def is_same_text(a: frozenset[int], b: frozenset[int]) -> bool:
     """Whether two samples of word sequences come from versions of one text.
 
-    >>> is_same_text(frozenset({1, 2, 3, 4}), frozenset({1, 2, 9})), is_same_text(frozenset({1, 2, 3}), frozenset({3, 7, 8}))
-    (True, False)
+    >>> is_same_text(frozenset({1, 2, 3, 4}), frozenset({1, 2, 9}))
+    True
     """
     # Of long texts only the smallest are kept: beyond the smaller of both limits nothing can be compared.
     limit = min((max(sample) for sample in (a, b) if len(sample) == _KEPT_GRAMS), default=_NEVER)

@@ -1,4 +1,4 @@
-"""The stretches of a page that may be furniture if other pages show them too: those at its edges, and lone lines."""
+"""The stretches of a page that may be furniture if other pages show them too: at its edges, and lone lines."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def talk_of(text: str, publisher: str | None) -> Talk:
 
 
 def edges(document: Document) -> Edges:
-    """The stretches at both ends of the article's text, up to the first that speaks of the world; and lone lines."""
+    """The stretches at both ends of the article's text up to the first that speaks of the world; lone lines."""
     return Edges(
         tuple(_run(document, from_foot=False)), tuple(_run(document, from_foot=True)), tuple(_lone_lines(document))
     )
