@@ -156,6 +156,12 @@ def test_a_line_that_stands_alone_between_paragraphs_is_furniture() -> None:
     assert furniture(documents) == [[line]] * 3
 
 
+def test_a_lone_line_with_a_stop_needs_ten_texts_and_half_of_the_pages() -> None:
+    documents = [page(n, f"{BODIES[n]}\n\nFULL TEXT.\n\n{body(n + 20)}") for n in range(11)]
+    assert furniture(documents[:9]) == [[]] * 9
+    assert furniture(documents) == [["FULL TEXT."]] * 11
+
+
 def test_versions_and_reprints_of_one_text_make_none_of_it_furniture() -> None:
     story = f"{BODIES[0]} {BODIES[1]} Read the names of your neighbours on the town hall door"
     versions = [story, f"An earlier toll was lower. {story}", f"{BODIES[2]} {story}", story.replace("six", "seven")]

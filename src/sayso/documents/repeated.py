@@ -17,8 +17,8 @@ MIN_TEXTS = 3
 """What speaks of the page or its reader is furniture where so many different texts of one publisher show it."""
 MIN_PLAIN_TEXTS = 10
 MIN_PLAIN_SHARE = 0.5
-"""A sentence that might speak of the world needs so many texts and this share of the publisher's pages. The
-evergreen sentence of 747 news pages that comes nearest has 4 of an outlet's 41 pages, word for word, or 6 of 79."""
+"""A sentence that might speak of the world needs so many texts, and this share of the publisher's pages: the
+evergreen sentence without a number that comes nearest, in 747 news pages, is on 5 of an outlet's 79."""
 SAME_TEXT = 0.5
 """Pages that share this much of the smaller one's own words are versions of one text."""
 

@@ -119,7 +119,7 @@ def _lone_lines(document: Document) -> Iterator[Stretch]:
     for block in document.blocks:
         if block.role in _LONE and block.end - block.start <= _MAX_LINE:
             found = _stretch(document, block.start, block.end)
-            if found.talk is Talk.SITE:
+            if found.talk is not Talk.WORLD:
                 yield found
 
 
