@@ -111,6 +111,8 @@ def tell(built: Built) -> None:
         say(f"not read: {more:,} more; `sayso info` lists them all", "red")
     for page_id in built.unread:
         say(f"kept, not read: {page_id} is not in English", "yellow")
+    if built.again:
+        say(f"{plural(len(built.again), 'page')} of this case read again: later pages show furniture on them")
     if built.other_settings:
         say(
             "some pages of this case were read with other settings or another model; they keep that reading",
