@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from sayso.documents.build import check_blocks
 from sayso.documents.mending import changed, mend, restored
 from sayso.documents.repeated import outline, publisher_key, repeated_furniture
 from sayso.documents.stretches import Talk, talk_of
-from sayso.records.documents import Document
+from sayso.records.documents import Anchor, Document
 from sayso.records.ids import sha256
 from sayso.records.pages import Media, Page
 
@@ -109,6 +110,27 @@ def test_two_pages_are_too_few_and_other_publishers_do_not_count() -> None:
     assert furniture(documents) == [[], []]
     others = [page(2, f"{BODIES[2]} {notice}", "Ostrel Post"), page(3, f"{BODIES[3]} {notice}", None)]
     assert furniture([*documents, *others]) == [[]] * 4
+
+
+def test_what_stands_above_the_first_own_sentence_is_found_too() -> None:
+    notice = "This bulletin is sent out by the Varna Wire office."
+    documents = [page(n, f"{notice} {BODIES[n]}") for n in range(3)]
+    assert furniture(documents) == [[notice]] * 3
+    lines = [page(n, f"Shells on {TOWNS[n]}\n\n{notice}\n\n{BODIES[n]}\n\n{BODIES[n + 4]}") for n in range(3)]
+    assert furniture(lines) == [[notice]] * 3
+
+
+def test_links_inside_furniture_go_and_others_stay() -> None:
+    notice = "Letters to the editor are printed on Sundays."
+    documents = []
+    for n in range(3):
+        one = page(n, f"{BODIES[n]} {notice}")
+        anchors = (
+            Anchor(0, 5, "https://a.example/"),
+            Anchor(len(one.text) - 8, len(one.text) - 1, "https://b.example/"),
+        )
+        documents.append(replace(one, links=anchors))
+    assert [document.links for document in mended(documents)] == [(Anchor(0, 5, "https://a.example/"),)] * 3
 
 
 def test_without_a_publisher_the_host_of_the_address_tells_whose_page_it_is() -> None:
@@ -210,6 +232,9 @@ def test_the_order_of_pages_does_not_matter() -> None:
     [
         ("Subscribe to our newsletter", Talk.SITE),
         ("Source agencies", Talk.SITE),
+        ("You may write to the office.", Talk.SITE),
+        ("What did you see on the pier?", Talk.PLAIN),
+        ("“You cannot think of it,” was all.", Talk.PLAIN),
         ("You can read the full list on our website.", Talk.SITE),
         ("A council member said so.", Talk.WORLD),
         ("It began in 2031.", Talk.WORLD),

@@ -37,9 +37,10 @@ def mend(document: Document, furniture: frozenset[int]) -> Document:
     blocks = tuple(_marked(document, sorted(spans)))
     if not any(block.is_article for block in blocks):
         return document
-    dropped = [block for block in blocks if not block.is_article]
+    before = set(document.blocks)
+    fresh = [block.span for block in blocks if block not in before and not block.is_article]
     links = document.links and tuple(
-        link for link in document.links if not any(overlap(link.span, block.span) for block in dropped)
+        link for link in document.links if not any(overlap(link.span, span) for span in fresh)
     )
     return replace(document, blocks=blocks, links=links)
 

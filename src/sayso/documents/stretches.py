@@ -22,6 +22,7 @@ _MAX_LABEL_WORDS = 12
 _MAX_LINE = 320
 # Shorter names of publishers ("NNA") are found inside other words.
 _MIN_NAME = 4
+_SPOKEN = re.compile(r"[\"“”«»„?]")
 _EDGE = frozenset({Role.SUBHEAD, Role.PARAGRAPH, Role.LISTITEM})
 _LONE = frozenset({Role.SUBHEAD, Role.PARAGRAPH})
 
@@ -84,7 +85,8 @@ def talk_of(text: str, publisher: str | None) -> Talk:
         return Talk.SITE
     if _told_pattern().search(text):
         return Talk.WORLD
-    if _site_pattern().search(text) or (publisher and _names_itself(text, publisher)) or _is_label(text):
+    about_itself = _site_pattern().search(text) or (publisher and _names_itself(text, publisher))
+    if about_itself or _speaks_to_reader(text) or _is_label(text):
         return Talk.SITE
     return Talk.WORLD if any(char.isdigit() for char in text) else Talk.PLAIN
 
@@ -128,6 +130,10 @@ def _stretch(document: Document, start: int, end: int) -> Stretch:
     return Stretch(start, end, words_key(words), talk_of(words, document.publisher))
 
 
+def _speaks_to_reader(text: str) -> bool:
+    return not _SPOKEN.search(text) and bool(_reader_pattern().search(text))
+
+
 def _names_itself(text: str, publisher: str) -> bool:
     """Whether the publisher speaks of itself: its name, beside a word for what it is or does as a publisher."""
     name = title_key(publisher)
@@ -154,6 +160,11 @@ def _told_pattern() -> re.Pattern[str]:
 @cache
 def _site_pattern() -> re.Pattern[str]:
     return _any_of("site")
+
+
+@cache
+def _reader_pattern() -> re.Pattern[str]:
+    return _any_of("reader")
 
 
 @cache
