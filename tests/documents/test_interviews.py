@@ -46,10 +46,10 @@ def turns(text: str) -> list[tuple[str | None, str]]:
 
 @st.composite
 def interviews(draw: st.DrawFn) -> list[str]:
-    """A page's lines: an opening, then questions and answers by turns."""
+    """A page's lines: perhaps an opening, then questions and answers by turns."""
     host, speaker = draw(st.sampled_from(HOSTS)), draw(st.sampled_from(SPEAKERS))
     speaker = "A" if host == "Q" else speaker
-    lines = [OPENING]
+    lines = [OPENING] if draw(st.booleans()) else []
     for _ in range(draw(st.integers(1, 5))):
         lines.append(f"{host}: {draw(st.sampled_from(QUESTIONS))}")
         lines.append(f"{speaker}: {draw(st.sampled_from(ANSWERS))}")
@@ -71,6 +71,12 @@ def test_the_example_interview_without_its_line_breaks_has_the_same_turns() -> N
     whole = turns("\n\n".join(article))
     assert [voice for voice, _ in whole] == ["VTV", "Ilena Marsk"] * (len(whole) // 2)
     assert turns(" ".join(article)) == whole
+
+
+def test_a_page_that_begins_with_a_question_has_no_headline_and_a_title_that_asks_is_none_of_the_turns() -> None:
+    asked = "Radio Ostrel: Who fired first?\n\nHanna Berg: The army did.\n\nRadio Ostrel: Why?\n\nHanna Berg: Fear."
+    assert [voice for voice, _ in turns(asked)] == ["Radio Ostrel", "Hanna Berg"] * 2
+    assert [voice for voice, _ in turns(f"Mayor: is it over?\n\n{asked}")] == ["Radio Ostrel", "Hanna Berg"] * 2
 
 
 def test_turns_inside_one_line_are_blocks_of_their_own() -> None:

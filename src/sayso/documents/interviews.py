@@ -55,7 +55,7 @@ def find_turns(text: str, units: Sequence[Unit], first: int) -> dict[int, str]:
     }
     labels = _full_names(labels)
     counts = Counter(labels.values())
-    if labels.get(0) and counts[labels[0]] == 1:
+    if labels.get(0) and counts[labels[0]] == 1 and len(labels) > 2:
         # "Governor: talks are over" above an interview is its title.
         del counts[labels.pop(0)]
     if len(counts) < 2 or _is_fact_list(counts):
