@@ -9,8 +9,9 @@ import argparse
 import time
 from pathlib import Path
 
-from eval import SHARED
 from eval.saved_pages import saved_pages
+
+from eval import SHARED
 from sayso.documents import build_document
 from sayso.errors import PageError
 from sayso.records.pages import Page

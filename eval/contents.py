@@ -28,7 +28,7 @@ def read_documents(folder: Path) -> Iterator[Read]:
             yield row, page, None
 
 
-def measure_articles(shared: Path, model: Path | None) -> dict[str, Measured]:  # noqa: ARG001  # no model is needed
+def measure_articles(shared: Path, model: Path | None) -> dict[str, Measured]:  # no model is needed
     """4-grams of whole articles, beside those of all paragraphs of the page."""
     ours: list[tuple[str, str]] = []
     bare: list[tuple[str, str]] = []

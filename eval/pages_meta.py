@@ -48,7 +48,7 @@ def read_documents(shared: Path) -> Iterator[tuple[Row, Page, Document | None]]:
             yield row, page, None
 
 
-def measure(shared: Path, model: Path | None) -> dict[str, Measured]:  # noqa: ARG001  # no model is needed
+def measure(shared: Path, model: Path | None) -> dict[str, Measured]:  # no model is needed
     """The figures of all pages, beside those of three tags that most pages have, and of all their paragraphs."""
     ours, trivial = [], []
     kept, paragraphs = [], []
@@ -57,9 +57,7 @@ def measure(shared: Path, model: Path | None) -> dict[str, Measured]:  # noqa: A
         trivial.append((row, told_by_tags(page)))
         kept.append(snippets_of(row, page, document))
         paragraphs.append((row, all_paragraphs(page), "", page))
-    return beside(
-        {**figures(ours), **snippet_figures(kept)}, {**figures(trivial), **snippet_figures(paragraphs)}
-    )
+    return beside({**figures(ours), **snippet_figures(kept)}, {**figures(trivial), **snippet_figures(paragraphs)})
 
 
 def figures(pairs: Sequence[tuple[Row, Told]]) -> dict[str, float]:

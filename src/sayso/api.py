@@ -13,80 +13,30 @@ from __future__ import annotations
 
 import os
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
 import sayso
-from sayso.case.activities import Activity, activity
+from sayso.case.activities import activity
 from sayso.case.overview import is_readable
 from sayso.case.store import Case
 from sayso.case.windows import KnownWindows
 from sayso.case.writing import CaseWriter
-from sayso.engines.local import map_documents
 from sayso.engines.stage import Stage
-from sayso.errors import PageError
+from sayso.intake import Built, MadeDocument, Progress, ReadDocument, Stages, make_document, read_into
 from sayso.reading.outlet_rows import Outlet, read_outlets
 from sayso.recipe import Recipe
 from sayso.records.documents import Document
 from sayso.records.ledger import Reading
-from sayso.records.pages import Failure, Page
+from sayso.records.pages import Page
 
 if TYPE_CHECKING:
     from sayso.fetching import Fetched
     from sayso.reading.reader import Reader
-
-_READ_AHEAD_BYTES = 64 * 1024 * 1024  # pages held back so that progress knows how many there are
-
-
-class Progress(Protocol):
-    """Told how far a build is: the step, how many items are done, of how many (None: not known yet), and which."""
-
-    def __call__(self, step: str, done: int, total: int | None, item: str) -> None:
-        """Take note."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What one build did: ids of pages added and of those already known, failures, and documents not read.
-
-    `unread` are documents in languages that are stored but not read; `other_settings` is whether the case holds
-    readings made with other settings, which known pages keep.
-    """
-
-    path: Path
-    added: tuple[str, ...]
-    known: tuple[str, ...]
-    failures: tuple[Failure, ...]
-    unread: tuple[str, ...]
-    other_settings: bool
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing could be read, now or in an earlier build of the same pages."""
-        return not self.added and not self.known
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPage:
-    """What reading made of one page: its document with its reading, or why there is none.
-
-    `windows` are what the case remembers, so that no window is read twice.
-    """
-
-    document: Document | None
-    reading: Reading = field(default_factory=Reading)
-    failure: Failure | None = None
-    windows: Mapping[bytes, bytes] = field(default_factory=dict)
-
-
-PageFunction = Callable[[Page], ReadPage]
 
 
 def open(path: str | Path) -> Case:  # noqa: A001  # `sayso.open`
@@ -183,122 +133,38 @@ def run_build(
     if reuse is not None:
         Case.open(reuse).close()
         known.append(Path(reuse))
-    prepare = partial(page_function, recipe.model, recipe.comments, KnownWindows(tuple(known)), recipe.outlets)
-    stage = Stage("reading", prepare, _page_id)
+    prepare = partial(reading_function, recipe.model, recipe.comments, KnownWindows(tuple(known)), recipe.outlets)
+    stages = Stages(Stage("documents", _document_function, _id_of), Stage("reading", prepare, _id_of))
     with CaseWriter(case_path) as writer:
         pages = read_pages(named, stdin)
         built = read_into(
-            writer, pages, stage, read_by, jobs=_jobs(recipe), timeout=recipe.timeout, progress=progress
+            writer, pages, stages, read_by, jobs=_jobs(recipe), timeout=recipe.timeout, progress=progress
         )
         link(writer, progress)
     return built
 
 
-def page_function(
+def _document_function() -> Callable[[Page], MadeDocument]:
+    return make_document
+
+
+def reading_function(
     model: Path | None, comments: bool, known: KnownWindows, outlets: tuple[Outlet, ...] = ()
-) -> PageFunction:
-    """Load the encoder and give the function that turns a page into its document and reading."""
+) -> Callable[[Document], ReadDocument]:
+    """Load the encoder and give the function that reads a document."""
     from sayso.language import load_encoder  # noqa: PLC0415
     from sayso.reading.reader import Reader  # noqa: PLC0415
 
-    return partial(read_page, Reader(load_encoder(model), comments, known.get, outlets), known)
+    return partial(read_document, Reader(load_encoder(model), comments, known.get, outlets), known)
 
 
-def read_page(reader: Reader, known: KnownWindows, page: Page) -> ReadPage:
-    """A page as document and reading; documents in other languages than English are kept, not read."""
-    from sayso.documents import build_document  # noqa: PLC0415
-
-    try:
-        document = build_document(page)
-    except PageError as error:
-        return ReadPage(None, failure=Failure(page.id, "documents", error.code, str(error)))
+def read_document(reader: Reader, known: KnownWindows, document: Document) -> ReadDocument:
+    """What is read from a document; documents in other languages than English are kept, not read."""
     if not is_readable(document.language):
-        return ReadPage(document)
+        return ReadDocument(Reading())
     with known.open():
         reading = reader(document)
-    return ReadPage(document, reading, windows=reader.take_windows())
-
-
-def read_into(
-    writer: CaseWriter,
-    pages: Iterable[Page | Failure],
-    stage: Stage[Page, ReadPage],
-    read_by: Activity,
-    *,
-    jobs: int = 1,
-    timeout: float | None = None,
-    progress: Progress | None = None,
-) -> Built:
-    """Read all pages that the case does not know into it, each in a transaction of its own, in their order."""
-    intake = _Intake(writer, read_by)
-    others = writer.case.query("SELECT id FROM activities WHERE stage = 'reading' AND id != ?", read_by.id)
-    held, rest, total = _look_ahead(intake.unknown(pages))
-    if progress:
-        progress("read", 0, total, "")
-    results = map_documents(stage, chain(held, rest), jobs=jobs, timeout=timeout)
-    for done, result in enumerate(results, start=1):
-        page = intake.take(result)
-        if progress:
-            progress("read", done, total, page.id)
-    return Built(
-        writer.path,
-        tuple(intake.added),
-        tuple(intake.known),
-        tuple(intake.failures),
-        tuple(intake.unread),
-        bool(others),
-    )
-
-
-class _Intake:
-    """Hands unknown pages out and takes what was read from them into the case, in the same order."""
-
-    def __init__(self, writer: CaseWriter, read_by: Activity) -> None:
-        self.added: list[str] = []
-        self.known: list[str] = []
-        self.unread: list[str] = []
-        self.failures: list[Failure] = []
-        self._writer = writer
-        self._read_by = read_by
-        self._made_by = {name: activity(name, sayso.__version__, {}) for name in ("pages", "documents")}
-        self._handed: deque[Page] = deque()
-
-    def unknown(self, pages: Iterable[Page | Failure]) -> Iterator[Page]:
-        """The pages that the case has no document of; failures go into it at once."""
-        for item in pages:
-            if isinstance(item, Failure):
-                self._fail(item)
-                continue
-            page = _placed(self._writer, item)
-            if self._writer.is_read(page):
-                self.known.append(page.id)
-            else:
-                self._handed.append(page)
-                yield page
-
-    def take(self, result: ReadPage | Failure) -> Page:
-        """Take in what was made of the page handed out the longest ago."""
-        page = self._handed.popleft()
-        failure = result if isinstance(result, Failure) else result.failure
-        if failure is not None:
-            self._writer.add_page(page)
-            self._fail(failure)
-        elif isinstance(result, ReadPage) and result.document is not None:
-            made_by = self._made_by["documents"]
-            added = self._writer.add_document(
-                page, result.document, made_by, result.reading, self._read_by, windows=result.windows
-            )
-            if not added:
-                self.known.append(page.id)
-                return page
-            self.added.append(page.id)
-            if not is_readable(result.document.language):
-                self.unread.append(page.id)
-        return page
-
-    def _fail(self, failure: Failure) -> None:
-        self.failures.append(failure)
-        self._writer.add_failure(failure, self._made_by.get(failure.stage, self._read_by))
+    return ReadDocument(reading, reader.take_windows())
 
 
 def link(writer: CaseWriter, progress: Progress | None = None) -> None:
@@ -329,29 +195,9 @@ def link(writer: CaseWriter, progress: Progress | None = None) -> None:
         progress("citations", 3, 3, "")
 
 
-def _page_id(page: Page) -> str:
-    return page.id
+def _id_of(item: Page | Document) -> str:
+    return item.id
 
 
 def _jobs(recipe: Recipe) -> int:
     return recipe.jobs or os.cpu_count() or 1
-
-
-def _placed(writer: CaseWriter, page: Page) -> Page:
-    """The page under an id that is free for it: as within one run of pages, other bytes get `@` and their hash."""
-    held = writer.held_page(page.id)
-    if held is None or held == page.sha256:
-        return page
-    return replace(page, id=f"{page.id}@{page.sha256[:8]}")
-
-
-def _look_ahead(pages: Iterator[Page]) -> tuple[list[Page], Iterator[Page], int | None]:
-    """Some pages, the rest, and how many there are in all if the rest is none."""
-    held: list[Page] = []
-    size = 0
-    for page in pages:
-        held.append(page)
-        size += len(page.data) + len(page.content)
-        if size > _READ_AHEAD_BYTES:
-            return held, pages, None
-    return held, pages, len(held)

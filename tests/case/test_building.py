@@ -15,13 +15,15 @@ from pathlib import Path
 import pytest
 from tests.case.boats import STAGE, document_of, make_case, page_of, reading_of
 
-from sayso.api import ReadPage, link, read_into
+from sayso.api import link
 from sayso.case.overview import overview
 from sayso.case.store import Case
 from sayso.case.verify import verify
 from sayso.case.writing import CaseWriter
+from sayso.documents.repeated import outline
 from sayso.engines.stage import Stage
 from sayso.exports.tables import write_export
+from sayso.intake import MadeDocument, ReadDocument, Stages, read_into
 from sayso.records.documents import Document
 from sayso.records.pages import Failure, Page
 from sayso.records.schema import SCHEMA_VERSION
@@ -35,26 +37,38 @@ def case_path(tmp_path: Path) -> Path:
 HERE = Path(__file__).parent
 
 
-def read(pause: float, page: Page) -> ReadPage:
-    time.sleep(pause)
+def make(page: Page) -> MadeDocument:
     if "broken" in page.content:
-        return ReadPage(None, failure=Failure(page.id, "documents", "broken", f"{page.id}: is broken"))
-    if "crash" in page.content:
+        return MadeDocument(None, failure=Failure(page.id, "documents", "broken", f"{page.id}: is broken"))
+    if "fatal" in page.content:
         os._exit(1)
-    document: Document = document_of(page)
-    return ReadPage(document, reading_of(document))
+    document = document_of(page)
+    return MadeDocument(document, outline(document))
 
 
-def prepare(pause: float) -> Callable[[Page], ReadPage]:
+def read(pause: float, document: Document) -> ReadDocument:
+    time.sleep(pause)
+    if "crash" in document.text:
+        os._exit(1)
+    return ReadDocument(reading_of(document))
+
+
+def prepare_documents() -> Callable[[Page], MadeDocument]:
+    return make
+
+
+def prepare_reading(pause: float) -> Callable[[Document], ReadDocument]:
     return partial(read, pause)
 
 
-def page_id(page: Page) -> str:
-    return page.id
+def id_of(item: Page | Document) -> str:
+    return item.id
 
 
-def stage(pause: float = 0.0) -> Stage[Page, ReadPage]:
-    return Stage("reading", partial(prepare, pause), page_id)
+def stages(pause: float = 0.0) -> Stages:
+    return Stages(
+        Stage("documents", prepare_documents, id_of), Stage("reading", partial(prepare_reading, pause), id_of)
+    )
 
 
 def pages(*numbers: int, extra: str = "") -> list[Page]:
@@ -69,9 +83,9 @@ def exported(case_path: Path, folder: Path) -> dict[str, bytes]:
 def test_known_pages_are_skipped_and_others_added(tmp_path: Path) -> None:
     path = tmp_path / "a.sayso"
     with CaseWriter(path) as writer:
-        read_into(writer, pages(1, 2), stage(), STAGE)
+        read_into(writer, pages(1, 2), stages(), STAGE)
     with CaseWriter(path) as writer:
-        built = read_into(writer, pages(2, 3), stage(), STAGE)
+        built = read_into(writer, pages(2, 3), stages(), STAGE)
     assert (built.added, built.known) == (("3.txt",), ("2.txt",))
     with Case.open(path) as case:
         assert [row.id for row in case.documents()] == ["1.txt", "2.txt", "3.txt"]
@@ -81,7 +95,7 @@ def test_other_bytes_under_a_known_name_are_kept_beside(tmp_path: Path) -> None:
     path = tmp_path / "a.sayso"
     for extra in ("", " again", " again"):
         with CaseWriter(path) as writer:
-            read_into(writer, pages(1, extra=extra), stage(), STAGE)
+            read_into(writer, pages(1, extra=extra), stages(), STAGE)
     with Case.open(path) as case:
         assert [row.id.split("@")[0] for row in case.documents()] == ["1.txt", "1.txt"]
         assert not verify(case)
@@ -94,12 +108,13 @@ def test_broken_page_is_a_failure_whose_bytes_are_kept(tmp_path: Path) -> None:
     told: list[tuple[str, int, int | None]] = []
     with CaseWriter(path) as writer:
         built = read_into(
-            writer, [*pages(1), broken, binary, *pages(2)], stage(), STAGE,
+            writer, [*pages(1), broken, binary, *pages(2)], stages(), STAGE,
             progress=lambda step, done, total, item: told.append((step, done, total)),
         )  # fmt: skip
     assert built.added == ("1.txt", "2.txt")
-    assert [failure.code for failure in built.failures] == ["binary", "broken"]
-    assert told[-1] == ("read", 3, 3)
+    assert sorted(failure.code for failure in built.failures) == ["binary", "broken"]
+    assert told[2] == ("documents", 3, None)
+    assert told[-1] == ("read", 2, 2)
     with Case.open(path) as case:
         assert case.page_bytes(broken.sha256) == b"broken"
         assert {failure.stage for failure in case.failures()} == {"pages", "documents"}
@@ -109,17 +124,18 @@ def test_page_that_failed_is_tried_again(tmp_path: Path) -> None:
     path = tmp_path / "a.sayso"
     for _ in range(2):
         with CaseWriter(path) as writer:
-            built = read_into(writer, [page_of("b.txt", "broken")], stage(), STAGE)
+            built = read_into(writer, [page_of("b.txt", "broken")], stages(), STAGE)
     assert built.failures
     assert built.is_empty
 
 
-def test_crash_of_a_worker_costs_its_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("word", "where"), [("fatal", "documents"), ("crash", "reading")])
+def test_crash_of_a_worker_costs_its_page(tmp_path: Path, word: str, where: str) -> None:
     path = tmp_path / "a.sayso"
     with CaseWriter(path) as writer:
-        built = read_into(writer, [*pages(1), page_of("x.txt", "crash"), *pages(2)], stage(), STAGE, jobs=2)
+        built = read_into(writer, [*pages(1), page_of("x.txt", word), *pages(2)], stages(), STAGE, jobs=2)
     assert built.added == ("1.txt", "2.txt")
-    assert [failure.code for failure in built.failures] == ["crash"]
+    assert [(failure.stage, failure.code) for failure in built.failures] == [(where, "crash")]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -127,7 +143,7 @@ def test_exports_are_the_same_whatever_the_workers_and_order(tmp_path: Path, job
     one, two = tmp_path / "1.sayso", tmp_path / "2.sayso"
     for path, found, workers in ((one, pages(*range(12)), 1), (two, pages(*reversed(range(12))), jobs)):
         with CaseWriter(path) as writer:
-            read_into(writer, found, stage(), STAGE, jobs=workers)
+            read_into(writer, found, stages(), STAGE, jobs=workers)
             link(writer)
     assert exported(one, tmp_path / "e1") == exported(two, tmp_path / "e2")
 
@@ -138,7 +154,7 @@ def test_killed_build_leaves_a_whole_case_that_the_next_one_completes(tmp_path: 
         f"import sys; sys.path.insert(0, {str(HERE.parents[1])!r})\n"
         "from tests.case.test_building import *\n"
         f"with CaseWriter({str(path)!r}) as writer:\n"
-        "    read_into(writer, pages(*range(200)), stage(0.02), STAGE)\n"
+        "    read_into(writer, pages(*range(200)), stages(0.02), STAGE)\n"
     )
     process = subprocess.Popen([sys.executable, "-c", script])
     deadline = time.monotonic() + 60
@@ -153,7 +169,7 @@ def test_killed_build_leaves_a_whole_case_that_the_next_one_completes(tmp_path: 
         assert verify(case) == []
         assert not overview(case).finished
     with CaseWriter(path) as writer:
-        built = read_into(writer, pages(*range(held + 3)), stage(), STAGE)
+        built = read_into(writer, pages(*range(held + 3)), stages(), STAGE)
     assert len(built.known) == held
     with Case.open(path) as case:
         assert len(case.documents()) == held + 3
@@ -183,7 +199,7 @@ def test_two_builds_into_one_new_case_lose_nothing(tmp_path: Path) -> None:
         f"import sys; sys.path.insert(0, {str(HERE.parents[1])!r})\n"
         "from tests.case.test_building import *\n"
         f"with CaseWriter({str(path)!r}) as writer:\n"
-        "    read_into(writer, pages(*range(int(sys.argv[1]), int(sys.argv[2]))), stage(0.01), STAGE)\n"
+        "    read_into(writer, pages(*range(int(sys.argv[1]), int(sys.argv[2]))), stages(0.01), STAGE)\n"
     )
     started = [subprocess.Popen([sys.executable, "-c", script, *ends]) for ends in (("0", "40"), ("30", "70"))]
     assert [process.wait(timeout=120) for process in started] == [0, 0]

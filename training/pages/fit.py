@@ -15,13 +15,13 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
+from eval.cases import Figures
+from eval.contents import article_figures, snippet_figures, snippets_of
+from eval.saved_pages import article_text, saved_pages
 from onnx import TensorProto, helper
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from eval import SHARED
-from eval.cases import Figures
-from eval.contents import article_figures, snippet_figures, snippets_of
-from eval.saved_pages import article_text, saved_pages
 from sayso.documents import build_document
 from sayso.documents.markup.evidence import Matrix
 from sayso.errors import PageError
@@ -107,7 +107,9 @@ def write(trees: HistGradientBoostingClassifier, columns: int, path: Path) -> No
         [helper.make_tensor_value_info("rows", TensorProto.FLOAT, [None, columns])],
         [helper.make_tensor_value_info("shares", TensorProto.FLOAT, [None, 1])],
     )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid("ai.onnx.ml", 3)])
+    model = helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid("ai.onnx.ml", 3)]
+    )
     model.ir_version = 8
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(model.SerializeToString(deterministic=True))

@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
+from eval.saved_pages import saved_pages, shingles
 from numpy.typing import NDArray
 
-from eval.saved_pages import saved_pages, shingles
 from sayso.documents.markup.evidence import Matrix, evidence
 from sayso.documents.markup.extractor import extracted
 from sayso.documents.markup.metadata import article_body, read_hints

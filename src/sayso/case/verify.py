@@ -105,7 +105,10 @@ def _row_problems(case: Readable) -> Iterator[Problem]:
 
 
 def _missing_rows(case: Readable) -> Iterator[Problem]:
-    """Rows that were taken away or put in: the log holds one digest over all that was added with each document."""
+    """Rows that were taken away or put in: the log holds one digest over all that was added with each document.
+
+    Of a document that was read again, the latest digest counts.
+    """
     digests: dict[str, list[str]] = {}
     for row in case.query("SELECT id AS doc, digest FROM documents"):
         digests[row["doc"]] = [row["digest"]]
@@ -113,13 +116,12 @@ def _missing_rows(case: Readable) -> Iterator[Problem]:
         for row in case.query(f"SELECT doc, digest FROM {table}"):
             if row["doc"] in digests:
                 digests[row["doc"]].append(row["digest"])
-    for row in case.query("SELECT subject, detail FROM log WHERE event = 'added' ORDER BY row"):
-        if row["subject"] not in digests:
-            yield Problem(
-                "documents", row["subject"], "is gone from the case, though the log says that it was added"
-            )
-        elif seal(digests[row["subject"]]) != row["detail"]:
-            yield Problem("documents", row["subject"], "rows read from it were taken away or put in")
+    logged = case.query("SELECT subject, detail FROM log WHERE event IN ('added', 'reread') ORDER BY row")
+    for doc, sealed in {row["subject"]: row["detail"] for row in logged}.items():
+        if doc not in digests:
+            yield Problem("documents", doc, "is gone from the case, though the log says that it was added")
+        elif seal(digests[doc]) != sealed:
+            yield Problem("documents", doc, "rows read from it were taken away or put in")
     linked = case.query("SELECT detail FROM log WHERE event = 'linked' ORDER BY row DESC LIMIT 1")
     tables = " UNION ALL ".join(f"SELECT digest FROM {table}" for table in LINK_TABLES)
     links = [row["digest"] for row in case.query(tables)]

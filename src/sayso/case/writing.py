@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -23,6 +24,19 @@ from sayso.records.facts import Fact
 from sayso.records.ledger import TABLES, Reading
 from sayso.records.pages import Failure, Page
 from sayso.records.schema import column_kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A document of a case with other blocks than it holds there, and what was read from it with them.
+
+    `was` tells what its page alone shows where other pages mended it.
+    """
+
+    document: Document
+    reading: Reading
+    windows: Mapping[bytes, bytes]
+    was: str
 
 
 class CaseWriter:
@@ -84,11 +98,12 @@ class CaseWriter:
         read_by: Activity,
         *,
         windows: Mapping[bytes, bytes] | None = None,
+        was: str = "",
     ) -> bool:
         """Add a page with its document and everything read from it, whole or not at all.
 
-        `windows` are remembered as they are for later pages. False where another process has added the page in the
-        meantime.
+        `windows` are remembered as they are for later pages; `was` goes to the log, and tells what roles the page
+        alone shows where other pages mended them. False where another process has added the page in the meantime.
 
         Raises:
             CaseError: the rows do not fit the case (an id twice, a reference to nothing).
@@ -99,22 +114,40 @@ class CaseWriter:
             if self.is_read(page):
                 return False
             self._page(page)
-            digests = self._insert("documents", [document], made_by)
-            for table in READING_TABLES:
-                digests += self._insert(table, getattr(reading, table), read_by)
-            self._connection.executemany(
-                "INSERT INTO windows VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET coded = excluded.coded "
-                "WHERE coded IS NOT excluded.coded",
-                (windows or {}).items(),
-            )
+            sealed = self._document(document, made_by, reading, read_by, windows=windows or {}, was=was)
             self._forget(page.path)
             self._forget(page.id)
-            self._log("added", page.id, seal(digests))
+            self._log("added", page.id, sealed)
+        return True
+
+    def replace_documents(
+        self, reread: Iterable[Reread], made_by: Activity, read_by: Activity, *, seen: int | None = None
+    ) -> bool:
+        """Put documents with other blocks, and what was read from them, in the place of those held: all or none.
+
+        The links across documents, which stand on what was read before, are taken away: link anew. False, and
+        nothing changed, where a document was added after `last_added` gave `seen`.
+        """
+        with self._transaction():
+            if seen not in (None, self.last_added()):
+                return False
+            for table in LINK_TABLES:
+                self._connection.execute(f"DELETE FROM {table}")
+            self._log("linked", "none: documents were read again", seal([]))
+            for one in reread:
+                for table in READING_TABLES:
+                    self._connection.execute(f"DELETE FROM {table} WHERE doc = ?", (one.document.id,))
+                self._connection.execute("DELETE FROM documents WHERE id = ?", (one.document.id,))
+                sealed = self._document(
+                    one.document, made_by, one.reading, read_by, windows=one.windows, was=one.was
+                )
+                self._log("reread", one.document.id, sealed)
         return True
 
     def last_added(self) -> int:
-        """A number that grows when a document is added, by this process or another."""
-        return int(self.case.query("SELECT coalesce(max(row), 0) AS n FROM log WHERE event = 'added'")[0]["n"])
+        """A number that grows when a document is added or read again, by this process or another."""
+        last = self.case.query("SELECT coalesce(max(row), 0) AS n FROM log WHERE event IN ('added', 'reread')")
+        return int(last[0]["n"])
 
     def replace_links(
         self,
@@ -167,6 +200,29 @@ class CaseWriter:
             "INSERT INTO pages (id, sha256, path, media, encoding) VALUES (?, ?, ?, ?, ?)",
             (page.id, page.sha256, page.path, str(page.media), page.encoding),
         )
+
+    def _document(
+        self,
+        document: Document,
+        made_by: Activity,
+        reading: Reading,
+        read_by: Activity,
+        *,
+        windows: Mapping[bytes, bytes],
+        was: str,
+    ) -> str:
+        """Insert a document with all that was read from it; returns one digest over these rows."""
+        digests = self._insert("documents", [document], made_by)
+        for table in READING_TABLES:
+            digests += self._insert(table, getattr(reading, table), read_by)
+        self._connection.executemany(
+            "INSERT INTO windows VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET coded = excluded.coded "
+            "WHERE coded IS NOT excluded.coded",
+            windows.items(),
+        )
+        if was:
+            self._log("furniture", document.id, was)
+        return seal(digests)
 
     def _fail(self, failure: Failure, made_by: Activity) -> None:
         self._forget(failure.input)

@@ -12,17 +12,20 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from sayso.api import Built, run_build
-from sayso.api import Progress as Told
+from sayso.api import run_build
 from sayso.case.store import Case
 from sayso.cli.terminal import Exit, err, refuse, say
+from sayso.intake import Built
+from sayso.intake import Progress as Told
 from sayso.reading.outlet_rows import read_outlets
 from sayso.recipe import Recipe
 from sayso.records.ids import sha256
 from sayso.views.labels import plural
 
 _STEPS = {
+    "documents": "Opening pages",
     "read": "Reading",
+    "reread": "Reading again",
     "copies": "Finding copies",
     "facts": "Linking facts",
     "citations": "Finding cited pages",
@@ -112,6 +115,8 @@ def tell(built: Built) -> None:
     more = len(built.unread) - _NAMED
     if more > 0:
         say(f"kept, not read: {more:,} more; `sayso info` counts them", "yellow")
+    if built.again:
+        say(f"{plural(len(built.again), 'page')} of this case read again: later pages show furniture on them")
     if built.other_settings:
         say(
             "some pages of this case were read with other settings or another model; they keep that reading",

@@ -1,14 +1,17 @@
-"""Interview turns in plain text: "RT: How many? … Hanna Berg: Six …"."""
+"""Interview turns in plain text: "RT: How many? … Hanna Berg: Six …", at line starts or inside a flattened page."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from sayso.documents.patterns import not_speakers
+from sayso.documents.sentences import sentence_spans
 from sayso.documents.shapes import is_name_like
 from sayso.documents.units import Unit
+from sayso.records.spans import Span
 
 _LABEL = re.compile(
     r"(?:\[(?:…|\.\.\.)\]\s*)?(?P<label>[^\W\d_][^\s:]*(?:[ \u00a0][^\s:]+){0,5}?)[ \u00a0]?:(?=[\s“\"])"
@@ -16,6 +19,12 @@ _LABEL = re.compile(
 _LETTER_LABEL = re.compile(
     r"(?:\[(?:…|\.\.\.)\]\s*)?(?P<label>Q|A|Question|Answer|Interviewer|Host|Moderator)[.:](?=\s)"
 )
+
+_CLOSING = "\"'”’»)]… "
+# Speakers of an interview take turns; after a pause one may go on.
+_MIN_CHANGES = 0.8
+# Of the turns of the one who asks, at least this share are questions.
+_MIN_ASKED = 0.5
 
 
 def turn_label(line: str) -> str | None:
@@ -44,22 +53,73 @@ def find_turns(text: str, units: Sequence[Unit], first: int) -> dict[int, str]:
         for index, unit in enumerate(units)
         if index >= first and (label := turn_label(text[unit.start : unit.end]))
     }
-    known = sorted(set(labels.values()))
-    labels = {index: _full_name(label, known) for index, label in labels.items()}
+    labels = _full_names(labels)
     counts = Counter(labels.values())
-    if labels.get(0) and counts[labels[0]] == 1:
+    if labels.get(0) and counts[labels[0]] == 1 and len(labels) > 2:
         # "Governor: talks are over" above an interview is its title.
         del counts[labels.pop(0)]
-    if len(counts) < 2:
-        return {}
-    # A list of facts ("Place: …", "Method: …") has many labels, each once; an interview few, most of them again.
-    if len(labels) >= 4 and len(counts) > len(labels) * 0.75:
+    if len(counts) < 2 or _is_fact_list(counts):
         return {}
     if len(labels) < 4 and not any(
         text[units[index].start : units[index].end].rstrip().endswith("?") for index in labels
     ):
         return {}
     return labels
+
+
+def inner_turns(text: str, spans: Sequence[Span]) -> dict[int, str]:
+    """Labels by the place of each turn inside paragraphs that have lost their line breaks; empty for no interview.
+
+    A label stands where a sentence begins; the first one may be glued to a title above it. Here a colon shows less
+    than at the start of a line: speakers must take turns, and one of them must ask.
+
+    >>> inner_turns("Radio Ostrel: Who fired first? Hanna Berg: The army did.", [(0, 56)])
+    {0: 'Radio Ostrel', 31: 'Hanna Berg'}
+    """
+    found = {
+        start: label
+        for left, right in spans
+        for start, _ in sentence_spans(text, left, right)
+        if (label := turn_label(text[start:right]))
+    }
+    known = set(found.values())
+    glued = _glued_label(text, spans[0][0], min(found, default=0), known) if found else None
+    if glued:
+        found[glued[0]] = glued[1]
+    labels = _full_names({place: found[place] for place in sorted(found)})
+    counts = Counter(labels.values())
+    places = [*labels, spans[-1][1] if spans else 0]
+    asks = [text[place:after].rstrip().rstrip(_CLOSING).endswith("?") for place, after in pairwise(places)]
+    voices = list(labels.values())
+    changes = sum(one != other for one, other in pairwise(voices))
+    if len(counts) < 2 or _is_fact_list(counts) or changes < _MIN_CHANGES * (len(voices) - 1):
+        return {}
+    if len(voices) < 4 and not asks[0]:
+        return {}
+    shares = (
+        sum(asked for asked, other in zip(asks, voices, strict=True) if other == voice) / counts[voice]
+        for voice in counts
+    )
+    return labels if max(shares) >= _MIN_ASKED else {}
+
+
+def _glued_label(text: str, start: int, end: int, known: Iterable[str]) -> tuple[int, str] | None:
+    """A label of the interview that stands behind a title without a stop, before the first one that was found."""
+    for label in sorted(known, key=lambda one: (-len(one), one)):
+        match = re.compile(rf"(?<=\s){re.escape(label)}:(?=[\s“\"])").search(text, start, end)
+        if match:
+            return match.start(), label
+    return None
+
+
+def _is_fact_list(counts: Counter[str]) -> bool:
+    """Whether labels make a list of facts ("Place: …", "Method: …"): each once; an interview's return."""
+    return counts.total() >= 4 and len(counts) > counts.total() * 0.75
+
+
+def _full_names(labels: Mapping[int, str]) -> dict[int, str]:
+    known = sorted(set(labels.values()))
+    return {place: _full_name(label, known) for place, label in labels.items()}
 
 
 def _full_name(label: str, labels: Iterable[str]) -> str:

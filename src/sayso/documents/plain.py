@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sayso.documents.inline import split_paragraph
-from sayso.documents.interviews import find_turns
+from sayso.documents.interviews import find_turns, inner_turns
 from sayso.documents.roles import RoleReader
-from sayso.documents.running import running_pieces
+from sayso.documents.running import running_pieces, tail_start
 from sayso.documents.shapes import words_of
 from sayso.documents.threads import find_thread, thread_blocks
 from sayso.documents.units import Unit, text_units
 from sayso.records.documents import Block, Role
+from sayso.records.spans import trim
 
 # A page of at most three lines, one of them longer than this, has lost its line breaks.
 _FLATTENED_LINES = 3
@@ -47,6 +49,9 @@ def article_blocks(
     """The blocks of an article's paragraphs; `known` are the roles that mark-up tells, None where it does not."""
     roles = RoleReader(text, units, title, author, known).read()
     flattened = len(units) <= _FLATTENED_LINES
+    turns = _inner_turns(text, units, roles) if flattened else {}
+    if turns:
+        return list(_flattened_interview(text, units, roles, turns, title))
     blocks: list[Block] = []
     opened = False
     for index, (unit, role) in enumerate(_with_turns(text, units, roles)):
@@ -63,6 +68,44 @@ def article_blocks(
                 role is Role.PARAGRAPH and len(words_of(text[unit.start : unit.end])) >= _LEAD_WORDS
             )
     return blocks
+
+
+def _inner_turns(text: str, units: Sequence[Unit], roles: Sequence[Role]) -> dict[int, str]:
+    """Turns inside the paragraphs of a flattened page; none where each has a line of its own."""
+    running = [(unit.start, unit.end) for unit, role in zip(units, roles, strict=True) if role in _SPLIT]
+    turns = inner_turns(text, running)
+    return turns if any(place not in {start for start, _ in running} for place in turns) else {}
+
+
+def _flattened_interview(
+    text: str, units: Sequence[Unit], roles: Sequence[Role], turns: dict[int, str], title: str | None
+) -> Iterator[Block]:
+    """The blocks of a page in whose paragraphs turns stand: what is above them, the turns, the footer below."""
+    places = sorted(turns)
+    voice: str | None = None
+    for index, (unit, role) in enumerate(zip(units, roles, strict=True)):
+        if role not in _SPLIT:
+            yield from _split_blocks(text, unit.start, unit.end, role, opening=False)
+            continue
+        inside = [place for place in places if unit.start <= place < unit.end]
+        first = inside[0] if inside else unit.end
+        if unit.start < first:
+            if voice is None:
+                named = None if _has_headline(roles[:index]) else title
+                for piece in running_pieces(text, (unit.start, first), named):
+                    yield from _split_blocks(text, *piece, opening=False)
+            else:
+                yield _turn(text, unit.start, first, voice)
+        for start, end in pairwise([*inside, unit.end] if inside else []):
+            voice = turns[start]
+            cut = tail_start(text, start, end) if start == places[-1] else end
+            yield _turn(text, start, cut, voice)
+            if cut < end:
+                yield Block(cut, end, Role.BOILERPLATE)
+
+
+def _turn(text: str, start: int, end: int, voice: str) -> Block:
+    return Block(*trim(text, (start, end)), Role.TURN, voice=voice)
 
 
 def _has_headline(roles: Sequence[Role]) -> bool:

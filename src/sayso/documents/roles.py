@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from sayso.documents.dates import date_pattern
 from sayso.documents.imprint import confirmed, is_masthead, is_site_name
+from sayso.documents.interviews import turn_label
 from sayso.documents.patterns import announces_words, bio_cues, furniture_role, is_section_name
 from sayso.documents.shapes import collapse, ends_sentence, is_name_like, is_title_like, title_key, words_of
 from sayso.documents.units import Unit
@@ -146,7 +147,19 @@ class RoleReader:
 
     def _may_be_headline(self, index: int) -> bool:
         line = self.lines[index]
+        if self._asks_first(index):
+            return False
         return len(self.lines) > 1 and is_title_like(line) and not _LIST_MARK.match(line)
+
+    def _asks_first(self, index: int) -> bool:
+        """Whether the line is the first question of an interview, which the next speaker answers."""
+        if not self.lines[index].endswith("?"):
+            return False
+        asked, *others = (turn_label(line) for line in self.lines[index:])
+        if not asked or not others or others[0] in {None, asked}:
+            return False
+        # "Mayor: is it over?" above an interview is its title: the mayor asks no more, and others speak.
+        return asked in others or not any(others[1:])
 
     def _is_section_label(self, index: int, following: int) -> bool:
         line = self.lines[index]

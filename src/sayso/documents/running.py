@@ -37,7 +37,7 @@ def running_pieces(text: str, span: Span, title: str | None) -> list[Piece]:
     start, end = span
     head = header_pieces(text, start, end, title)
     body = head[-1][1] if head else start
-    tail = _tail_start(text, body, end)
+    tail = tail_start(text, body, end)
     pieces = [*head, *_middle(text, body, tail)]
     signature = _signature(text, pieces[-1][1] if pieces else body, tail)
     if signature:
@@ -59,7 +59,7 @@ def _fill(text: str, pieces: list[Piece], span: Span) -> list[Piece]:
     return filled
 
 
-def _tail_start(text: str, start: int, end: int) -> int:
+def tail_start(text: str, start: int, end: int) -> int:
     """Where the footer begins: at the first footer word after which there is no prose; else the end."""
     for match in _tail_pattern().finditer(text, max(start, end - _TAIL_WITHIN), end):
         rest = text[match.start() : end]

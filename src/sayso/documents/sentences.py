@@ -17,6 +17,8 @@ _EMOTICON = re.compile(r"(?<=\s)(?:[:;=]-?[)(DP]|\^\^|<3)(?=\s+[A-Z])")
 _PARAGRAPH_BREAK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*|[\u2029\x0c]\s*")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_][\w’'&-]*$|(?:[^\W\d_]\.)*[^\W\d_]$")
 _WORD_AFTER = re.compile(r"[\"'“‘«(\[]*([^\W_]+)")
+# "put the dead at 31": a word stands before the number, so it is none that counts items or pages.
+_COUNTED = re.compile(r"[^\W\d_],?\s\d[\d,]*$")
 _OPENING = "“‘«([„"
 _FULL_WIDTH = "。！？"
 # Longest stretch looked at before a stop; no abbreviation is longer.
@@ -106,10 +108,24 @@ def _glued_boundary(text: str, match: re.Match[str], before: str, rest: str, fol
     """Whether a stop without a space after it ("left.The", "said.“We") still ends a sentence."""
     if rest[0] in _OPENING or (rest[0] in "\"'" and rest[1:2].isalnum()):
         return match["stop"][-1] in ".!?…"
-    if not rest[0].isupper() or "." in before or _in_address(text, match):
+    if not rest[0].isupper() or _in_address(text, match):
         return False
+    begins = following[1:2].islower() or following in {"A", "I"}
+    opens = len(following) > 2 and begins and following.lower() in _abbreviations()["openers"]
+    if "." in before or before.isupper():  # "the U.S.The army", "told KARTA.The"; never "H.Said", "U.S.-led"
+        return opens
+    if not before:  # the mark of a quotation or bracket stands before the stop: `a “lie”.The`
+        return begins and text[match.start() - 1 : match.start()] in set("\"'”’»)]")
+    if before.isdigit():  # a number ends a sentence, and is no item of a list: `the dead at 31.The`
+        counted = _COUNTED.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
+        return opens and bool(counted)
     # Two small letters before and a capitalised word after: not a file name, a host name or an initial.
-    return before[-2:].islower() and len(before) > 1 and (following[1:2].islower() or following in {"A", "I"})
+    return before[-2:].islower() and len(before) > 1 and (begins or (before.islower() and _is_acronym(following)))
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word in capitals is a name ("UN", "VTV") and no ending of a file or host ("COM", "PDF")."""
+    return 2 <= len(word) <= 5 and word.isupper() and word.lower() not in _abbreviations()["endings"]
 
 
 def _in_address(text: str, match: re.Match[str]) -> bool:

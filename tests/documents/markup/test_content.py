@@ -75,7 +75,9 @@ def test_text_that_only_machines_are_given_is_read_where_readers_see_none():
 
 
 def test_what_readers_see_goes_before_what_machines_are_given():
-    data = json.dumps({"@type": "NewsArticle", "articleBody": FIRST + " But the wire had it otherwise, word for word."})
+    data = json.dumps(
+        {"@type": "NewsArticle", "articleBody": FIRST + " But the wire had it otherwise, word for word."}
+    )
     found = document(
         f"<article><h1>Six die in Ostrel</h1>{paragraphs(FIRST, SECOND)}</article>",
         f"<script type='application/ld+json'>{data}</script>",

@@ -14,7 +14,13 @@ def texts_of(markup):
 
 
 def test_blocks_end_at_the_edges_of_block_elements():
-    assert texts_of("<div>One<p>two</p>three<ul><li>four<li>five</ul></div>") == ["One", "two", "three", "four", "five"]
+    assert texts_of("<div>One<p>two</p>three<ul><li>four<li>five</ul></div>") == [
+        "One",
+        "two",
+        "three",
+        "four",
+        "five",
+    ]
 
 
 def test_inline_elements_do_not_part_words():

@@ -18,7 +18,9 @@ _ZONE = re.compile(
     r"|disqus|discussion|leserbriefe?|replies|responses|commentary|xenforo|ucomments)(?![a-z])",
     re.IGNORECASE,
 )
-_ITEM_ID = re.compile(r"^(?:li-|div-|x\w+-|bb_)?(?:comment|message|kommentar|post|reply|dsq|c)[-_]?\d+$", re.IGNORECASE)
+_ITEM_ID = re.compile(
+    r"^(?:li-|div-|x\w+-|bb_)?(?:comment|message|kommentar|post|reply|dsq|c)[-_]?\d+$", re.IGNORECASE
+)
 _ITEM_CLASS = re.compile(
     r"(?:^|[\s_-])(?:comment|kommentar|commentaire|comentario|reply|comment-?(?:item|entry|card|post|row|article|box)"
     r"|kommentar-?item|depth-\d+|member)(?:$|\s)",
@@ -30,7 +32,9 @@ _ABOUT = re.compile(
     r"|respond|form|header|footer|toolbar|likes?|votes?|rating|permalink|edit|count|title)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(r"(?:^|[\s_-])(?:fn|comment-?author|author|user-?name|user|nick|name)(?:$|[\s_-])", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"(?:^|[\s_-])(?:fn|comment-?author|author|user-?name|user|nick|name)(?:$|[\s_-])", re.IGNORECASE
+)
 # A thread's element holds less of what the extractor took for the article than this, or it is the article itself.
 _MOST_OF_ARTICLE = 0.3
 _MAX_NAME = 80
@@ -45,7 +49,9 @@ def comment_zones(page: PageText, is_article: Sequence[bool]) -> list[tuple[Any,
     `is_article` tells of each block whether it seems to be the article's: an element that holds much of it is none,
     whatever its name ("comment-section article" on an opinion page).
     """
-    words = [len(words_of(block.text)) if taken else 0 for block, taken in zip(page.blocks, is_article, strict=True)]
+    words = [
+        len(words_of(block.text)) if taken else 0 for block, taken in zip(page.blocks, is_article, strict=True)
+    ]
     total = sum(words) or 1
     zones: list[tuple[Any, int, int]] = []
     for element, (first, last) in page.reach.items():

@@ -63,9 +63,7 @@ def _parts(page: PageText, is_article: Sequence[bool]) -> Iterator[Part]:
     first, last = int(chosen[0]), int(chosen[-1])
     for index, block in enumerate(page.blocks[first : last + 1 + _BELOW], first):
         role = _role(block)
-        if is_article[index]:
-            yield Part(block.text, role, links=block.links)
-        elif index <= last and role is Role.CAPTION and len(block.text) <= _MAX_CAPTION:
+        if is_article[index] or (index <= last and role is Role.CAPTION and len(block.text) <= _MAX_CAPTION):
             yield Part(block.text, role, links=block.links)
         elif furniture_role(block.text) in _TELLING:
             yield Part(block.text, furniture_role(block.text), links=block.links)

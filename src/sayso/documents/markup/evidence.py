@@ -153,9 +153,7 @@ def _bits(numbers: NDArray[np.int64], count: int) -> NDArray[np.int64]:
     return numbers[:, None] >> np.arange(count) & 1
 
 
-def _above(
-    element: Any, known: dict[Any, tuple[int, int, int, int]], wide: set[Any]
-) -> tuple[int, int, int, int]:
+def _above(element: Any, known: dict[Any, tuple[int, int, int, int]], wide: set[Any]) -> tuple[int, int, int, int]:
     """Elements, class words, depth and hiding of an element and all above it; worked out once an element."""
     path = []
     node = element
@@ -216,7 +214,8 @@ def _taken(keys: Sequence[str], kept: Sequence[str]) -> Matrix:
 
 def _contents(page: PageText, words: Matrix, taken: Matrix, linked: Matrix) -> Matrix:
     """Of each of the elements above a block: its share of the page's words, the share of it that was kept, its link
-    density, how many blocks it holds."""
+    density, how many blocks it holds.
+    """
     sums = [np.concatenate([[0.0], np.cumsum(column)]) for column in (words, words * taken, linked)]
     ends = np.zeros((len(page.blocks), _LEVELS, 2), dtype=np.int64)
     for row, block in enumerate(page.blocks):
@@ -273,7 +272,8 @@ def _smoothed(values: Matrix, window: NDArray[np.float64]) -> Matrix:
 
 def _repeats(keys: Sequence[str], body: str | None) -> Matrix:
     """Whether a block stands in the article text of the page's linked data (-1: there is none), and how often the
-    same words stand on the page."""
+    same words stand on the page.
+    """
     whole = title_key(body or "")
     counts = Counter(keys)
     stated = [len(key) >= 8 and key in whole for key in keys] if whole else [-1.0] * len(keys)

@@ -40,4 +40,7 @@ def byline(tree: Any) -> str | None:
 
 
 def _inside(node: Any, tags: set[str]) -> bool:
-    return any(parent.tag in tags or _COMMENT.search(parent.get("class") or parent.get("id") or "") for parent in node.iterancestors())
+    return any(
+        parent.tag in tags or _COMMENT.search(parent.get("class") or parent.get("id") or "")
+        for parent in node.iterancestors()
+    )

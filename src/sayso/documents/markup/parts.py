@@ -11,7 +11,8 @@ from sayso.records.documents import Role
 @dataclass(frozen=True, slots=True)
 class Part:
     """A text, its role where the mark-up tells (None: the classifier of lines decides), its links; for a comment
-    its depth and voice."""
+    its depth and voice.
+    """
 
     text: str
     role: Role | None = None
