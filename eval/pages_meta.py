@@ -47,7 +47,7 @@ def read_documents(shared: Path) -> Iterator[tuple[Row, Page, Document | None]]:
             yield row, page, None
 
 
-def measure(shared: Path, model: Path | None) -> dict[str, Measured]:  # noqa: ARG001  # no model is needed
+def measure(shared: Path, model: Path | None) -> dict[str, Measured]:
     """The figures of all pages, beside those of three tags that most pages have."""
     ours, trivial = [], []
     for row, page, document in read_documents(shared):

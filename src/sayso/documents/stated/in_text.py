@@ -11,8 +11,8 @@ from sayso.documents.stated.authors import author_hint
 from sayso.documents.stated.choose import Chosen
 from sayso.documents.stated.credits import credit_hints
 from sayso.documents.stated.hints import Hint, Trust
-from sayso.records.documents import Block, Role
 from sayso.documents.stated.names import clean_names, is_person, leading_name, says_author, strip_lead
+from sayso.records.documents import Block, Role
 from sayso.records.metadata import Matter, Origin
 
 # Bylines without a line break of their own stand in the first or last paragraphs; no longer than this.

@@ -188,7 +188,7 @@ def _is_nobody(text: str) -> bool:
 def _is_sentence(name: str) -> bool:
     """Whether words in lower case show that this is no name: "Please enter your name here", "Six die!"."""
     lower = [word for word in name.split() if word[:1].islower() and word.strip(".") not in _particles()]
-    begins_low = name[:1].islower() and name.split()[0] not in _particles() and " " in name
+    begins_low = name[:1].islower() and name.split(maxsplit=1)[0] not in _particles() and " " in name
     return begins_low or len(lower) > 1 or name[-1] in "!?:" or bool(re.search(r"[.!?:]\s+\S+\s+\S", name))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sayso.documents.dates import normalise_published
@@ -130,12 +130,13 @@ def _farther(layout: Layout, node: Any) -> int:
 def _inner_names(node: Any) -> list[str]:
     """Names in the parts of a byline that are names for certain: marked as names, or links."""
     inner = [child for child in node.iterdescendants() if isinstance(child.tag, str)]
-    for fits in (
+    ways: tuple[Callable[[Any], bool], ...] = (
         lambda child: child.get("itemprop") == "name",
         lambda child: bool(child.get("class") and _NAME.search(child.get("class"))),
         lambda child: "author" in (child.get("rel") or "").split(),
         lambda child: child.tag == "a" and bool(_PERSON_PATH.search(child.get("href") or "")),
-    ):
+    )
+    for fits in ways:
         found = [text for child in inner if fits(child) and (text := child.get("content") or words_apart(child))]
         if found:
             return [text for text in dict.fromkeys(found) if len(text) <= _MAX_TEXT]
