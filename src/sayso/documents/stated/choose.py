@@ -142,9 +142,9 @@ def _local_day(best: Hint, told: Sequence[Hint]) -> Hint:
         return best
     day = _day(best)
     for other in told:
-        if other.origin in {Origin.URL, Origin.DATELINE} and day and (local := _day(other)):
-            if abs(local - day) == timedelta(days=1) and other.trust < Trust.LAST:
-                return other
+        local = _day(other) if other.origin in {Origin.URL, Origin.DATELINE} and other.trust < Trust.LAST else None
+        if day and local and abs(local - day) == timedelta(days=1):
+            return other
     return best
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from sayso.documents.dates import any_month_pattern, date_pattern, iso_date
 from sayso.documents.markup.metadata.layout import Layout, Line
 from sayso.documents.shapes import words_of
-from sayso.documents.stated.authors import author_hint
+from sayso.documents.stated.authors import author_hints
 from sayso.documents.stated.hints import Hint, Trust
 from sayso.documents.stated.names import clean_names, is_person, leading_name, says_author, strip_lead
 from sayso.lexicons import load_lexicon
@@ -82,8 +82,7 @@ def _author_hints(line: Line) -> Iterator[Hint]:
         alone = not re.search(r"\w{2}", rest[len(name or "") :]) and len(name or "") > 2
         if name and (alone or all(map(is_person, clean_names(name)))) and _sane(line.text, name):
             trust = Trust.SHOWN + 1 if says_author(line.text) else Trust.WORDED
-            if hint := author_hint([name], Origin.BYLINE, trust):
-                yield hint
+            yield from author_hints([name], Origin.BYLINE, trust)
         return
     if len(words_of(line.text)) > _MAX_BYLINE_WORDS or line.above:
         return
@@ -93,9 +92,8 @@ def _author_hints(line: Line) -> Iterator[Hint]:
         names
         and not (len(names) > 1 and line.text[:4].isupper())
         and all(is_person(name) and not _month().search(name) for name in names)
-    ):
-        if hint := author_hint(names, Origin.BYLINE, Trust.WORDED + 3):
-            yield hint
+    ) and (hint := author_hint(names, Origin.BYLINE, Trust.WORDED + 3)):
+        yield hint
 
 
 def _sane(line: str, name: str) -> bool:

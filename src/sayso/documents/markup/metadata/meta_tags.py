@@ -11,7 +11,7 @@ from sayso.documents.dates import normalise_published
 from sayso.documents.language import normalise_language
 from sayso.documents.markup.tree import text_of
 from sayso.documents.shapes import collapse
-from sayso.documents.stated.authors import author_hint
+from sayso.documents.stated.authors import author_hints
 from sayso.documents.stated.hints import Hint, Trust
 from sayso.documents.stated.names import strip_lead
 from sayso.lexicons import load_lexicon
@@ -40,8 +40,7 @@ def meta_hints(tree: Any) -> Iterator[Hint]:
         elif name in _known_names():
             matter, trust = _known_names()[name]
             yield from _hints(matter, content, trust)
-    if hint := author_hint(authors, Origin.META, Trust.META):
-        yield hint
+    yield from author_hints(authors, Origin.META, Trust.META)
     yield from _card_hints(cards)
     yield from _link_hints(tree)
 
@@ -60,8 +59,7 @@ def _known_names() -> dict[str, tuple[Matter, int]]:
 
 def _hints(matter: Matter, content: str, trust: int) -> Iterator[Hint]:
     if matter is Matter.AUTHOR:
-        if hint := author_hint([content], Origin.META, trust):
-            yield hint
+        yield from author_hints([content], Origin.META, trust)
         return
     value: str | None = content
     if matter in {Matter.PUBLISHED, Matter.UPDATED}:
@@ -85,8 +83,7 @@ def _card_hints(cards: dict[str, str]) -> Iterator[Hint]:
     for key, label in cards.items():
         data = cards.get(key.replace("label", "data"))
         if key.startswith("twitter:label") and data and strip_lead(label + ": ")[1]:
-            if hint := author_hint([data], Origin.META, Trust.META):
-                yield hint
+            yield from author_hints([data], Origin.META, Trust.META)
 
 
 def _link_hints(tree: Any) -> Iterator[Hint]:

@@ -35,7 +35,7 @@ def read_hints(tree: Any, page: Page) -> tuple[Hint, ...]:
     hints += url_hints(url)
     sites = site_keys([hint.value for hint in of(hints, Matter.PUBLISHER)], url)
     layout = Layout(tree, [hint.value for hint in of(hints, Matter.TITLE)], sites)
-    hints += heading_hints(layout.heading, [hint for hint in of(hints, Matter.TITLE)], sites)
+    hints += heading_hints(layout.heading, list(of(hints, Matter.TITLE)), sites)
     hints += [*marked_hints(layout), *line_hints(layout, month_first=_american(tree, url))]
     if not any(len(hint.value) >= _DAY for hint in of(hints, Matter.PUBLISHED)):
         hints += guessed_date(tree)
@@ -43,6 +43,6 @@ def read_hints(tree: Any, page: Page) -> tuple[Hint, ...]:
 
 
 def _american(tree: Any, url: str | None) -> bool:
-    """Whether "05/06/2031" on a page is 6 May: it is in English, and neither its tag nor its host is of elsewhere."""
+    """Whether "05/06/2031" on a page is 6 May: it is in English, and of no other country."""
     tag = (tree.get("lang") or "").lower().replace("_", "-")
     return tag in {"en", "en-us"} and not _ELSEWHERE.search(url or "")

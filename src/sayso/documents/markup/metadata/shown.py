@@ -11,7 +11,7 @@ from sayso.documents.language import normalise_language
 from sayso.documents.markup.metadata.layout import Layout, marks_of, words_apart
 from sayso.documents.markup.tree import text_of
 from sayso.documents.shapes import collapse
-from sayso.documents.stated.authors import author_hint
+from sayso.documents.stated.authors import author_hints
 from sayso.documents.stated.hints import Hint, Trust
 from sayso.records.metadata import Matter, Origin
 
@@ -115,8 +115,7 @@ def _author_hints(layout: Layout, node: Any, way: str) -> Iterator[Hint]:
     values = _inner_names(node) or [whole]
     if len(whole) > _MAX_TEXT and values == [whole]:
         return
-    if hint := author_hint(values, Origin.MICRODATA if way == "itemprop" else Origin.BYLINE, trust):
-        yield hint
+    yield from author_hints(values, Origin.MICRODATA if way == "itemprop" else Origin.BYLINE, trust)
 
 
 def _farther(layout: Layout, node: Any) -> int:
