@@ -48,7 +48,7 @@ def read_documents(shared: Path) -> Iterator[tuple[Row, Page, Document | None]]:
             yield row, page, None
 
 
-def measure(shared: Path, model: Path | None) -> dict[str, Measured]:  # no model is needed
+def measure(shared: Path, model: Path | None) -> dict[str, Measured]:
     """The figures of all pages, beside those of three tags that most pages have, and of all their paragraphs."""
     ours, trivial = [], []
     kept, paragraphs = [], []

@@ -38,7 +38,7 @@ def _foreign_months() -> dict[str, int]:
 def date_pattern() -> re.Pattern[str]:
     """A whole date: "11 June 2016", "Mon Jul 11 2016", "June 11, 2016", "11-06-2016", "2016-06-11".
 
-    After a day or a year the month may have its name in any of 30 languages ("11. Juni 2016", "11 de junio de 2016",
+    After a day or a year the month may have its name in any of 30 languages ("11. Juni 2016", "11 de mayo de 2016",
     "2016. június 11."): behind digits the long list costs nothing elsewhere.
     """
     month, weekday, any_month = month_pattern(), _weekday_pattern(), any_month_pattern()

@@ -102,7 +102,7 @@ def publisher_of(text: str, blocks: Sequence[Block], author: str | None) -> str 
 
 
 def printed_date(text: str, blocks: Sequence[Block]) -> tuple[str, int, int] | None:
-    """The date that the page prints above its text, or in a line "Published: …", and where; None if it prints none."""
+    """The date that the page prints above its text or in a line "Published: …", and where; None without one."""
     paragraphs = 0
     for block in blocks[:_HEADER_BLOCKS]:
         if block.role in {Role.PARAGRAPH, Role.TURN, Role.COMMENTHEAD}:
@@ -112,9 +112,9 @@ def printed_date(text: str, blocks: Sequence[Block]) -> tuple[str, int, int] | N
         elif block.role in {Role.DATELINE, Role.BOILERPLATE} and (found := _date_in(text, block)):
             return found
     for block in blocks[-_IMPRINT_LINES:]:
-        if block.role is Role.BOILERPLATE and _PUBLISHED_ON.match(text, block.start, block.end):
-            if found := _date_in(text, block):
-                return found
+        said = block.role is Role.BOILERPLATE and _PUBLISHED_ON.match(text, block.start, block.end)
+        if said and (found := _date_in(text, block)):
+            return found
     return None
 
 

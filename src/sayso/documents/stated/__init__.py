@@ -1,4 +1,4 @@
-"""What a page states about itself: hints from every place that tells, weighed, cleaned and found again in the text."""
+"""What a page states about itself: hints from every place that tells, cleaned, weighed, and found in the text."""
 
 from sayso.documents.stated.carrier import carrier_hints
 from sayso.documents.stated.choose import Chosen, choose

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.documents.shapes import title_key
@@ -17,10 +17,8 @@ _AGREED = 3
 # News on the web begins in 1990; earlier dates are template values (1970-01-01) or what the text tells of.
 _FIRST_YEAR = 1990
 _SUSPICIOUS = 40
-# Where the page prints an earlier day than its tags hold, the tags tell of a change.
-_REPUBLISHED = 4
-_TAGS = frozenset({Origin.META, Origin.JSON_LD})
-_PRINTED = frozenset({Origin.DATELINE, Origin.MICRODATA})
+# The day that a page prints under its headline goes before its tags, which often hold that of a change.
+_PRINTED = 8
 # A company that a meta tag alone names made the site, not the text.
 _TOO_WEAK = 55
 Chosen = dict[Matter, Hint]
@@ -77,7 +75,7 @@ def _author(hints: Sequence[Hint], sites: frozenset[str]) -> Hint | None:
 
 
 def _without_site(author: str, sites: frozenset[str]) -> str:
-    """ "Hanna Berg Ostrel Post" without the site's name, where a full name is left."""
+    """The author ("Hanna Berg Ostrel Post") without the site's name, where a full name is left."""
     first, *others = author.split(", ")
     if others and is_person(first):
         author = ", ".join([first, *(name for name in others if not _begins_with_site(name, sites))])
@@ -105,15 +103,22 @@ def _published(hints: Sequence[Hint]) -> Hint | None:
     told = list(of(hints, Matter.PUBLISHED))
     if not told:
         return None
-    printed = [hint.value[:10] for hint in told if hint.origin in _PRINTED and hint.trust <= Trust.WORDED + 2]
     weighed = []
     for hint in told:
         weight = hint.trust - _AGREED * min(2, _agreeing_day(hint, told)) + _suspicion(hint, hints)
-        if hint.origin in _TAGS and printed and hint.value[:10] > max(printed) and hint.trust > Trust.CARRIER:
-            weight += _REPUBLISHED
+        if hint.origin is Origin.DATELINE and Trust.SHOWN <= hint.trust <= Trust.WORDED:
+            weight -= _PRINTED
         weighed.append((weight, hint))
     best = min(weighed, key=lambda pair: pair[0])[1]
-    return best if best.trust == Trust.CARRIER else _local_day(best, told)
+    return best if best.trust == Trust.CARRIER else _with_time(_local_day(best, told), told)
+
+
+def _with_time(best: Hint, told: Sequence[Hint]) -> Hint:
+    """The same day with its time of day, where another place gives that."""
+    if len(best.value) != len("2031-05-06"):
+        return best
+    timed = [hint for hint in told if hint.value.startswith(best.value + "T") and hint.trust <= Trust.PAGE]
+    return min(timed, key=lambda hint: hint.trust, default=best)
 
 
 def _agreeing_day(hint: Hint, others: Sequence[Hint]) -> int:
@@ -137,9 +142,9 @@ def _local_day(best: Hint, told: Sequence[Hint]) -> Hint:
         return best
     day = _day(best)
     for other in told:
-        if other.origin in {Origin.URL, Origin.DATELINE} and day and (local := _day(other)):
-            if abs(local - day) == timedelta(days=1) and other.trust < Trust.LAST:
-                return other
+        local = _day(other) if other.origin in {Origin.URL, Origin.DATELINE} and other.trust < Trust.LAST else None
+        if day and local and abs(local - day) == timedelta(days=1):
+            return other
     return best
 
 

@@ -1,4 +1,4 @@
-"""From whom a page says that it has its words: "First published in The Lantern", "Varna Wire contributed to this report"."""
+"""From whom a page says that it has its words: "First published in The Lantern", "with files from Varna Wire"."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def _rows(found: Sequence[Hint], chosen: Chosen, text: str, blocks: Sequence[Blo
     """One row a matter, value and origin, the chosen ones used; in the order of matters and of trust."""
     rows: dict[tuple[Matter, str, Origin], Stated] = {}
     order = {matter: index for index, matter in enumerate(Matter)}
-    used = [hint for hint in chosen.values()]
+    used = list(chosen.values())
     for hint in sorted([*used, *found], key=lambda hint: (order[hint.matter], hint not in used, hint.trust)):
         key = hint.matter, hint.value, hint.origin
         row = placed(hint, text, blocks, used=any(hint is one for one in used))

@@ -18,8 +18,8 @@ _BARRED = re.compile(r"\s*[|–—·•»]")
 def heading_hints(heading: str | None, stated: Sequence[Hint], sites: Collection[str]) -> Iterator[Hint]:
     """The heading as the page shows it, and before it the part of it that is stated as the title elsewhere.
 
-    "Shelling: Six die in Ostrel" is "Six die in Ostrel" where that is stated once, "Six die in Ostrel Video" where it
-    is stated twice: what follows a title is more often its end than what stands before it.
+    "Shelling: Six die in Ostrel" is "Six die in Ostrel" where that is stated once, "Six die in Ostrel Video" where
+    it is stated twice: what follows a title is more often its end than what stands before it.
 
     >>> from sayso.documents.stated.hints import Hint
     >>> told = Hint(Matter.TITLE, "Six die in Ostrel", Origin.META)

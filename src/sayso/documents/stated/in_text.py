@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from sayso.documents.imprint import printed_date, publisher_of
 from sayso.documents.shapes import collapse
-from sayso.documents.stated.authors import author_hint
+from sayso.documents.stated.authors import author_hints
 from sayso.documents.stated.choose import Chosen
 from sayso.documents.stated.credits import credit_hints
 from sayso.documents.stated.hints import Hint, Trust
-from sayso.records.documents import Block, Role
 from sayso.documents.stated.names import clean_names, is_person, leading_name, says_author, strip_lead
+from sayso.records.documents import Block, Role
 from sayso.records.metadata import Matter, Origin
 
 # Bylines without a line break of their own stand in the first or last paragraphs; no longer than this.
@@ -45,17 +45,14 @@ def _authors(text: str, blocks: Sequence[Block]) -> Iterator[Hint]:
     shown = [block for block in blocks if block.role not in {Role.COMMENT, Role.COMMENTHEAD}]
     for block in shown:
         if block.role is Role.BYLINE:
-            if hint := author_hint([collapse(text[block.start : block.end])], Origin.BYLINE, Trust.NEARBY):
-                yield hint
+            yield from author_hints([collapse(text[block.start : block.end])], Origin.BYLINE, Trust.NEARBY)
     edges = {id(block) for block in shown[:_FIRST] + shown[-_LAST:]}
     for block in shown:
         line = collapse(text[block.start : block.end]) if block.end - block.start < _MAX_LINE else ""
         rest = says_author(line) or (strip_lead(line)[0] if id(block) in edges and strip_lead(line)[1] else None)
         name = leading_name(rest) if rest and block.is_article else None
         if name and all(map(is_person, clean_names(name))):
-            if hint := author_hint([name], Origin.TEXT, Trust.DISTANT):
-                yield hint
+            yield from author_hints([name], Origin.TEXT, Trust.DISTANT)
     signed = _SIGNED.search(text, shown[-1].start, shown[-1].end) if shown else None
     if signed and is_person(signed["name"]):
-        if hint := author_hint([signed["name"]], Origin.TEXT, Trust.LAST - 5):
-            yield hint
+        yield from author_hints([signed["name"]], Origin.TEXT, Trust.LAST - 5)

@@ -42,10 +42,9 @@ def clean_names(value: str | None) -> list[str]:
     """
     text = collapse(html.unescape(re.sub(r"<[^<>]{1,200}>", " ", value or "")))
     names: list[str] = []
-    for piece in _pieces(text):
-        for name in _listed(piece):
-            if name.casefold() not in {known.casefold() for known in names}:
-                names.append(name)
+    for name in _listed(_first_piece(text)):
+        if name.casefold() not in {known.casefold() for known in names}:
+            names.append(name)
     return names
 
 
@@ -115,46 +114,34 @@ def leading_name(text: str) -> str | None:
     return name if words and len(name) <= 2 * _MAX_NAME else None
 
 
-def _pieces(text: str) -> list[str]:
-    """The parts between bars, without leads, dates and addresses; a part that is nothing but those is left out."""
-    kept: list[str] = []
-    for part in _BARS.split(_BRACKETS.sub(" ", _ADDRESS.sub(" ", date_pattern().sub(" | ", text)))):
-        part, led = strip_lead(part.strip(_MARKS))
-        part = _SHORT_DATE.sub(" ", _TIME.sub(" ", part))
-        part = _TRAILING.sub("", collapse(part).strip(_MARKS))
-        if not part or _is_nobody(part) or _dating_pattern().match(part) or not re.search(r"[^\W\d_]", part):
-            continue
-        if led and kept and not _looks_listed(kept):
-            kept = []
-        kept.append(part)
-        if led or len(kept) == 1:
-            break
-    return kept
+def _first_piece(text: str) -> str:
+    """The first part between bars that is a name, without leads, dates and addresses; empty without one."""
+    undated = date_pattern().sub(" | ", text)
+    for piece in _BARS.split(_BRACKETS.sub(" ", _ADDRESS.sub(" ", undated))):
+        rest = strip_lead(piece.strip(_MARKS))[0]
+        part = _TRAILING.sub("", collapse(_SHORT_DATE.sub(" ", _TIME.sub(" ", rest))).strip(_MARKS))
+        if re.search(r"[^\W\d_]", part) and not _is_nobody(part) and not _dating_pattern().match(part):
+            return part
+    return ""
 
 
 _TRAILING = re.compile(
-    r"(?:\s+(?:am|on|vom|um|in|at|le|el|il|uhr|shares?|comments?|kommentare?|lesezeichen|folgen|follow|alle (?:artikel|beiträge)|all (?:posts|articles)|\d+))+$|^(?:am|on|vom|um|in)\s+",
+    r"(?:\s+(?:am|on|vom|um|in|at|le|el|il|uhr|shares?|comments?|kommentare?|lesezeichen|folgen|follow"
+    r"|alle (?:artikel|beiträge)|all (?:posts|articles)|\d+))+$|^(?:am|on|vom|um|in)\s+",
     re.IGNORECASE,
 )
-
-
-def _looks_listed(kept: list[str]) -> bool:
-    return len(kept) > 1
 
 
 def _listed(piece: str) -> list[str]:
     """The names of a list, roles after them left out."""
     names: list[str] = []
     for part in re.split(r"\s*[,;]\s*", piece):
-        for name in _parted(part):
-            name = strip_lead(name)[0].strip(_MARKS)
-            name = re.sub(r"\s{2,}", " ", name)
+        for raw in _parted(part):
+            name = re.sub(r"\s{2,}", " ", strip_lead(raw)[0].strip(_MARKS))
             if not name or _is_nobody(name) or len(name) > _MAX_NAME or len(name.split()) > _MAX_WORDS:
                 continue
-            if _is_sentence(name) or (names and _is_addition(name, names[0])):
-                continue
-            name = _without_role(name)
-            names.append(name)
+            if not _is_sentence(name) and not (names and _is_addition(name, names[0])):
+                names.append(_without_role(name))
     return names
 
 
@@ -188,7 +175,7 @@ def _is_nobody(text: str) -> bool:
 def _is_sentence(name: str) -> bool:
     """Whether words in lower case show that this is no name: "Please enter your name here", "Six die!"."""
     lower = [word for word in name.split() if word[:1].islower() and word.strip(".") not in _particles()]
-    begins_low = name[:1].islower() and name.split()[0] not in _particles() and " " in name
+    begins_low = name[:1].islower() and name.split(maxsplit=1)[0] not in _particles() and " " in name
     return begins_low or len(lower) > 1 or name[-1] in "!?:" or bool(re.search(r"[.!?:]\s+\S+\s+\S", name))
 
 

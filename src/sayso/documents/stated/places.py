@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sayso.documents.stated.hints import Hint
 from sayso.records.documents import Block, Role
 from sayso.records.metadata import Matter, Origin, Stated
-from sayso.documents.stated.hints import Hint
 
 _WHERE = {
     Matter.TITLE: (Role.HEADLINE,),

@@ -106,7 +106,7 @@ class Layout:
         return self.place[node] - self.place[self.headline]
 
     def _find_headline(self) -> tuple[Any, str | None]:
-        """The heading that agrees best with the stated titles, first-level headings and marked ones before others."""
+        """The heading that agrees best with the stated titles, those of the first level and marked ones first."""
         best: tuple[float, Any, str | None] = (0.0, None, None)
         keys = [key for title in self.titles if (key := title_key(title))]
         lone = [node for node in self.nodes if node.tag == "h1"]
@@ -208,7 +208,7 @@ def _is_leaf(node: Any) -> bool:
 
 
 def _agreement(shown: str, stated: str) -> float:
-    """How well two titles agree: 1 for the same, at least .55 where one holds the other, else by common stretches."""
+    """How well two titles agree: 1 for the same, .55 and more where one holds the other, else by common parts."""
     if not shown or not stated:
         return 0.0
     if shown == stated:

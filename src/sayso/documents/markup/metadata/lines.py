@@ -9,7 +9,7 @@ from functools import cache
 from sayso.documents.dates import any_month_pattern, date_pattern, iso_date
 from sayso.documents.markup.metadata.layout import Layout, Line
 from sayso.documents.shapes import words_of
-from sayso.documents.stated.authors import author_hint
+from sayso.documents.stated.authors import author_hints
 from sayso.documents.stated.hints import Hint, Trust
 from sayso.documents.stated.names import clean_names, is_person, leading_name, says_author, strip_lead
 from sayso.lexicons import load_lexicon
@@ -18,20 +18,21 @@ from sayso.records.metadata import Matter, Origin
 # Bylines and date lines are short; a date in a sentence is what the text tells of.
 _MAX_DATE_WORDS = 16
 _MAX_BYLINE_WORDS = 14
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 # "06.05.31", "06. 05. 2031", "06 | 05 | 2031".
 _LOOSE = re.compile(
     r"(?<![\d.])(?P<day>\d{1,2})(?P<mark>\.\s?|\s\|\s)(?P<month>\d{1,2})(?P=mark)(?P<year>(?:20)?\d\d)(?![\d.])"
 )
 
 
-def line_hints(layout: Layout) -> Iterator[Hint]:
-    """Hints from the words of lines around the headline."""
+def line_hints(layout: Layout, *, month_first: bool = False) -> Iterator[Hint]:
+    """Hints from the words of lines around the headline; `month_first`: "05/06/2031" is 6 May."""
     for line in layout.lines():
-        yield from _date_hints(line)
+        yield from _date_hints(line, month_first=month_first)
         yield from _author_hints(line)
 
 
-def _date_hints(line: Line) -> Iterator[Hint]:
+def _date_hints(line: Line, *, month_first: bool) -> Iterator[Hint]:
     if len(words_of(line.text)) > _MAX_DATE_WORDS:
         opening = next(_dates(line.text[:40]), None)
         if opening and opening[0] < 3:
@@ -39,7 +40,8 @@ def _date_hints(line: Line) -> Iterator[Hint]:
         return
     place = 0
     matter = Matter.PUBLISHED
-    for start, end, value in _dates(line.text):
+    for start, end, day in _dates(line.text):
+        value = _turned(day) if month_first and _SLASHED.fullmatch(line.text[start:end]) else day
         before = line.text[place:start]
         if _words("events").search(before):
             place = end
@@ -53,6 +55,12 @@ def _date_hints(line: Line) -> Iterator[Hint]:
         trust = Trust.SHOWN + 1 if said else Trust.WORDED if alone else Trust.NEARBY
         yield Hint(matter, value, Origin.DATELINE, trust + 2 * line.above, line.text[start:end])
         place = end
+
+
+def _turned(day: str) -> str:
+    """The date with month and day changed, where that is one."""
+    year, month, date = day.split("-")
+    return f"{year}-{date}-{month}" if int(date) <= 12 else day
 
 
 def _dates(text: str) -> Iterator[tuple[int, int, str]]:
@@ -74,8 +82,7 @@ def _author_hints(line: Line) -> Iterator[Hint]:
         alone = not re.search(r"\w{2}", rest[len(name or "") :]) and len(name or "") > 2
         if name and (alone or all(map(is_person, clean_names(name)))) and _sane(line.text, name):
             trust = Trust.SHOWN + 1 if says_author(line.text) else Trust.WORDED
-            if hint := author_hint([name], Origin.BYLINE, trust):
-                yield hint
+            yield from author_hints([name], Origin.BYLINE, trust)
         return
     if len(words_of(line.text)) > _MAX_BYLINE_WORDS or line.above:
         return
@@ -85,9 +92,8 @@ def _author_hints(line: Line) -> Iterator[Hint]:
         names
         and not (len(names) > 1 and line.text[:4].isupper())
         and all(is_person(name) and not _month().search(name) for name in names)
-    ):
-        if hint := author_hint(names, Origin.BYLINE, Trust.WORDED + 3):
-            yield hint
+    ) and (hint := author_hint(names, Origin.BYLINE, Trust.WORDED + 3)):
+        yield hint
 
 
 def _sane(line: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from sayso.documents.dates import normalise_published
 from sayso.documents.language import normalise_language
 from sayso.documents.shapes import collapse
-from sayso.documents.stated.authors import author_hint
+from sayso.documents.stated.authors import author_hints
 from sayso.documents.stated.hints import Hint, Trust
 from sayso.records.metadata import Matter, Origin
 
@@ -70,8 +70,9 @@ def article_items(tree: Any) -> Iterator[Item]:
 
 
 def load_json(text: str) -> Any:
-    r"""The value of a script's JSON: comments and CDATA around it, commas before brackets and raw control characters
-    are forgiven; None where it is still no JSON.
+    r"""The value of a script's JSON, None where it is no JSON even so.
+
+    Comments and CDATA around it, commas before brackets and raw control characters are forgiven.
 
     >>> load_json('<!-- {"a": [1, 2,], "b": "x\n\ty",} -->;')
     {'a': [1, 2], 'b': 'x\n\ty'}
@@ -104,8 +105,7 @@ def _salvaged(text: str) -> Iterator[Hint]:
                 Matter.PUBLISHED if key == "datePublished" else Matter.UPDATED, date, Origin.JSON_LD, Trust.PAGE
             )
     for raw in _SALVAGE_AUTHOR.findall(text):
-        if hint := author_hint([_unescape(raw)], Origin.JSON_LD, Trust.PAGE):
-            yield hint
+        yield from author_hints([_unescape(raw)], Origin.JSON_LD, Trust.PAGE)
 
 
 def _unescape(raw: str) -> str:
@@ -135,8 +135,12 @@ def _item_hints(item: Item, known: dict[str, Item], trust: int) -> Iterator[Hint
     for key, less in (("author", 0), ("creator", 2), ("contributor", 20)):
         names = list(_names(item.get(key), known))
         bodily = _ORGANISATION * (_kinds(item.get(key), known) == {"Organization"})
-        if hint := author_hint(names, Origin.JSON_LD, trust + less + bodily):
-            yield hint
+        yield from author_hints(names, Origin.JSON_LD, trust + less + bodily)
+    yield from _date_hints(item, trust)
+    yield from _body_hints(item, known, trust)
+
+
+def _date_hints(item: Item, trust: int) -> Iterator[Hint]:
     for key, matter, less in (
         ("datePublished", Matter.PUBLISHED, 0),
         ("uploadDate", Matter.PUBLISHED, 2),
@@ -145,6 +149,10 @@ def _item_hints(item: Item, known: dict[str, Item], trust: int) -> Iterator[Hint
     ):
         if date := normalise_published(_text(item.get(key))):
             yield Hint(matter, date, Origin.JSON_LD, trust + less)
+
+
+def _body_hints(item: Item, known: dict[str, Item], trust: int) -> Iterator[Hint]:
+    """Publisher, sources, section, language and address."""
     # A site that a person runs says that the person is its publisher.
     person = "Person" in _kinds(item.get("publisher"), known)
     for name in _names(item.get("publisher"), known) if not person else ():

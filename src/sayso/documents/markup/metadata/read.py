@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sayso.documents.markup.metadata.last_resort import guessed_date
@@ -18,6 +19,9 @@ from sayso.documents.stated.titles import site_keys
 from sayso.records.metadata import Matter
 from sayso.records.pages import Page
 
+_ELSEWHERE = re.compile(
+    r"^https?://[^/]+\.(?:uk|ie|au|nz|za|in|ng|ke|gh|pk|bd|lk|my|sg|hk|eu|de|at|ch|fr|es|it|nl)(?:[/:]|$)"
+)
 # The length of a date with its day.
 _DAY = 10
 
@@ -31,8 +35,14 @@ def read_hints(tree: Any, page: Page) -> tuple[Hint, ...]:
     hints += url_hints(url)
     sites = site_keys([hint.value for hint in of(hints, Matter.PUBLISHER)], url)
     layout = Layout(tree, [hint.value for hint in of(hints, Matter.TITLE)], sites)
-    hints += heading_hints(layout.heading, [hint for hint in of(hints, Matter.TITLE)], sites)
-    hints += [*marked_hints(layout), *line_hints(layout)]
+    hints += heading_hints(layout.heading, list(of(hints, Matter.TITLE)), sites)
+    hints += [*marked_hints(layout), *line_hints(layout, month_first=_american(tree, url))]
     if not any(len(hint.value) >= _DAY for hint in of(hints, Matter.PUBLISHED)):
         hints += guessed_date(tree)
     return tuple(hints)
+
+
+def _american(tree: Any, url: str | None) -> bool:
+    """Whether "05/06/2031" on a page is 6 May: it is in English, and of no other country."""
+    tag = (tree.get("lang") or "").lower().replace("_", "-")
+    return tag in {"en", "en-us"} and not _ELSEWHERE.search(url or "")

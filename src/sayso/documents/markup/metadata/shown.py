@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sayso.documents.dates import normalise_published
@@ -11,7 +11,7 @@ from sayso.documents.language import normalise_language
 from sayso.documents.markup.metadata.layout import Layout, marks_of, words_apart
 from sayso.documents.markup.tree import text_of
 from sayso.documents.shapes import collapse
-from sayso.documents.stated.authors import author_hint
+from sayso.documents.stated.authors import author_hints
 from sayso.documents.stated.hints import Hint, Trust
 from sayso.records.metadata import Matter, Origin
 
@@ -115,8 +115,7 @@ def _author_hints(layout: Layout, node: Any, way: str) -> Iterator[Hint]:
     values = _inner_names(node) or [whole]
     if len(whole) > _MAX_TEXT and values == [whole]:
         return
-    if hint := author_hint(values, Origin.MICRODATA if way == "itemprop" else Origin.BYLINE, trust):
-        yield hint
+    yield from author_hints(values, Origin.MICRODATA if way == "itemprop" else Origin.BYLINE, trust)
 
 
 def _farther(layout: Layout, node: Any) -> int:
@@ -130,12 +129,13 @@ def _farther(layout: Layout, node: Any) -> int:
 def _inner_names(node: Any) -> list[str]:
     """Names in the parts of a byline that are names for certain: marked as names, or links."""
     inner = [child for child in node.iterdescendants() if isinstance(child.tag, str)]
-    for fits in (
+    ways: tuple[Callable[[Any], bool], ...] = (
         lambda child: child.get("itemprop") == "name",
         lambda child: bool(child.get("class") and _NAME.search(child.get("class"))),
         lambda child: "author" in (child.get("rel") or "").split(),
         lambda child: child.tag == "a" and bool(_PERSON_PATH.search(child.get("href") or "")),
-    ):
+    )
+    for fits in ways:
         found = [text for child in inner if fits(child) and (text := child.get("content") or words_apart(child))]
         if found:
             return [text for text in dict.fromkeys(found) if len(text) <= _MAX_TEXT]
