@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from eval.saved_pages import saved_pages
+from trafilatura import bare_extraction
 
 from eval import SHARED
 from sayso.documents import build_document
@@ -27,8 +28,6 @@ def documents(page: Page) -> None:
 
 def extraction(page: Page) -> None:
     """What the peer makes of it: metadata, text, comments."""
-    from trafilatura import bare_extraction
-
     bare_extraction(page.content, with_metadata=True, include_comments=True)
 
 

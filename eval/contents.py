@@ -1,4 +1,4 @@
-"""How well the main text of saved pages is found: 4-grams against whole articles, snippets kept, left out, told apart."""
+"""How well the text of saved pages is found: 4-grams against whole articles, snippets kept and left out."""
 
 from __future__ import annotations
 
@@ -57,23 +57,17 @@ def snippet_figures(read: Iterable[tuple[Row, str, str, Page]]) -> Figures:
     A third of the comments are not on the saved pages at all: browsers fetched them later. `comments_there` counts
     those that are.
     """
-    right = {"wanted": 0, "left_out": 0, "comments": 0, "comments_there": 0}
-    asked = dict.fromkeys(right, 0)
+    hits: dict[str, list[bool]] = {"wanted": [], "left_out": [], "comments": [], "comments_there": []}
     for row, article, comments, page in read:
-        article, comments = folded(article), folded(comments)
+        kept, threads = folded(article), folded(comments)
         visible = _visible(page) if row["comments"] else ""
-        for name, snippets, hits in (
-            ("wanted", row["with"], lambda one: one in article),
-            ("left_out", row["without"], lambda one: one not in article),
-            ("comments", row["comments"], lambda one: one in comments),
-        ):
-            for snippet in map(folded, snippets or ()):
-                right[name] += hits(snippet)
-                asked[name] += 1
-                if name == "comments" and snippet in visible:
-                    right["comments_there"] += hits(snippet)
-                    asked["comments_there"] += 1
-    return {name: right[name] / max(1, asked[name]) for name in right}
+        hits["wanted"] += [one in kept for one in map(folded, row["with"] or ())]
+        hits["left_out"] += [one not in kept for one in map(folded, row["without"] or ())]
+        for one in map(folded, row["comments"] or ()):
+            hits["comments"].append(one in threads)
+            if one in visible:
+                hits["comments_there"].append(one in threads)
+    return {name: sum(found) / max(1, len(found)) for name, found in hits.items()}
 
 
 def snippets_of(row: Row, page: Page, document: Document | None) -> tuple[Row, str, str, Page]:

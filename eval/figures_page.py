@@ -34,10 +34,10 @@ sentence is read at a time. The baseline: the longest name seen in training.""",
 Documents on Syria and Iraq. Only phrases with a capital; a leading article is left aside. This gold counts
 countries that act as organisations and titles as part of a name; the training data do not.""",
     "pages": """\
-91 saved news pages, each with its article as a hand copied it, always without its headline: what counts the headline
-as article text is charged for it. The baseline: every `<p>` of the page. The weights that choose the blocks were
-trained on these pages and those of `pages-meta`; with five folds by host, no page read by weights that saw its site,
-the figures are those of `training/README.md`.""",
+91 saved news pages, each with its article as a hand copied it, always without its headline, which counts as too
+much where it is kept. The baseline: every `<p>` of the page. The weights that choose the blocks were trained on
+these pages and those of `pages-meta`; five folds by host, each read by weights that saw no page of its sites, are
+reported in `training/README.md`.""",
     "pages-meta": """\
 402 saved pages, many of them German, with title, author, date, and snippets of the article, from beside it, and of
 its comments. Exact but for case and punctuation. The baseline: three tags that most pages have, and every `<p>`. Of

@@ -104,7 +104,8 @@ def test_comments_of_other_systems_and_languages():
     found = document(
         ARTICLE + "<div class='kommentare'><h3>2 Kommentare</h3>"
         "<div class='kommentar-item'><span class='name'>Alte Eiche</span><p>Das war vorher schon bekannt.</p></div>"
-        "<div class='kommentar-item'><span class='name'>Rana</span><p>Wer hat denn zuerst geschossen?</p></div></div>"
+        "<div class='kommentar-item'><span class='name'>Rana</span><p>Wer hat denn zuerst geschossen?</p></div>"
+        "</div>"
     )
     assert comments(found) == [
         ("Das war vorher schon bekannt.", 1, "commenter 1"),
@@ -117,9 +118,10 @@ def test_comments_of_other_systems_and_languages():
 def test_answers_lie_deeper_and_one_name_is_one_voice():
     found = document(
         ARTICLE + "<section id='comments'><ul>"
-        "<li class='comment'><div class='comment__meta'>Rana, 6 May</div><div class='comment__body'><p>They knew.</p>"
-        "<p>All of them did.</p></div><ul><li class='comment'><div class='comment__meta'>"
-        "<b class='author'>old bear</b></div><div class='comment__body'>Nobody knew.</div></li></ul></li></ul></section>"
+        "<li class='comment'><div class='comment__meta'>Rana, 6 May</div>"
+        "<div class='comment__body'><p>They knew.</p><p>All of them did.</p></div>"
+        "<ul><li class='comment'><div class='comment__meta'><b class='author'>old bear</b></div>"
+        "<div class='comment__body'>Nobody knew.</div></li></ul></li></ul></section>"
     )
     assert [(text, depth) for text, depth, _ in comments(found)] == [
         ("They knew. All of them did.", 1),
@@ -131,7 +133,8 @@ def test_answers_lie_deeper_and_one_name_is_one_voice():
 def test_an_opinion_page_is_no_thread():
     """A class name "comment" on the article's own element tells of a section of the paper."""
     found = document(
-        f"<div class='comment section'><article><h1>Who fired first?</h1>{paragraphs(FIRST, SECOND, THIRD)}</article></div>"
+        "<div class='comment section'><article><h1>Who fired first?</h1>"
+        f"{paragraphs(FIRST, SECOND, THIRD)}</article></div>"
     )
     assert comments(found) == []
     assert shown(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]

@@ -46,7 +46,10 @@ def markup_document(page: Page) -> Document:
     text = _GAP.join(part.text for part in everything)
     if len(text) > MAX_TEXT_CHARACTERS:
         raise PageError(page.path, "too-large", f"a text of {len(text):,} characters is no page but a dump")
-    blocks = _blocks(text, starts, everything, len(parts), title, author)
+    units = [Unit(start, start + len(part.text), 0, True) for start, part in zip(starts, everything, strict=True)]
+    blocks = article_blocks(text, units[: len(parts)], title, author, [part.role for part in parts])
+    for unit, part in zip(units[len(parts) :], content.comments, strict=True):
+        blocks.append(Block(unit.start, unit.end, part.role or Role.COMMENT, part.depth, part.voice))
     document = described(page, hints, text, blocks)
     return replace(document, links=tuple(_links(tree, document.url, starts, parts, blocks)))
 
@@ -74,17 +77,6 @@ def _starts(parts: Sequence[Part]) -> list[int]:
         starts.append(place)
         place += len(part.text) + len(_GAP)
     return starts
-
-
-def _blocks(
-    text: str, starts: Sequence[int], parts: Sequence[Part], article: int, title: str | None, author: str | None
-) -> list[Block]:
-    """Blocks of the first `article` parts by the classifier, of the comments after them as they are."""
-    units = [Unit(start, start + len(part.text), 0, True) for start, part in zip(starts, parts, strict=True)]
-    blocks = article_blocks(text, units[:article], title, author, [part.role for part in parts[:article]])
-    for unit, part in zip(units[article:], parts[article:], strict=True):
-        blocks.append(Block(unit.start, unit.end, part.role or Role.COMMENT, part.depth, part.voice))
-    return blocks
 
 
 def _links(

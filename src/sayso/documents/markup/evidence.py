@@ -39,6 +39,7 @@ _LEVELS = 3  # elements above a block whose contents are summed
 _MOST = 0.6  # of the words of a page: what holds more is the page, not a part of it
 _SHOWN = 9  # the first features of a block's own, which its neighbours see
 Matrix = NDArray[np.float32]
+Column = NDArray[np.float64]
 
 
 def evidence(page: PageText, kept: Sequence[str], *, title: str | None, body: str | None) -> Matrix:
@@ -53,7 +54,7 @@ def evidence(page: PageText, kept: Sequence[str], *, title: str | None, body: st
     words = own[:, 0].astype(np.float64)
     taken = _taken(keys, kept)
     linked = np.array([block.linked for block in blocks]) / own[:, 1] * words
-    alone = [
+    alone: list[Matrix | Column] = [
         own,
         _said(blocks),
         _tags(blocks),
@@ -122,7 +123,7 @@ def _tags(blocks: Sequence[TextBlock]) -> Matrix:
     return np.stack([held == tag for tag in _TAGS], axis=1).astype(np.float32)
 
 
-def _wide(page: PageText, words: Matrix) -> set[Any]:
+def _wide(page: PageText, words: Column) -> set[Any]:
     """Elements that hold most of the page: their class names tell of the layout ("has-sidebar"), not of a block."""
     before = np.concatenate([[0.0], np.cumsum(words)])
     return {node for node, (first, last) in page.reach.items() if before[last] - before[first] > _MOST * before[-1]}
@@ -212,7 +213,7 @@ def _taken(keys: Sequence[str], kept: Sequence[str]) -> Matrix:
     return np.array([key in whole or (len(key) >= _WITHIN and key in joined) for key in keys], dtype=np.float32)
 
 
-def _contents(page: PageText, words: Matrix, taken: Matrix, linked: Matrix) -> Matrix:
+def _contents(page: PageText, words: Column, taken: Matrix, linked: Column) -> Column:
     """Of each of the elements above a block: its share of the page's words, the share of it that was kept, its link
     density, how many blocks it holds.
     """
@@ -232,7 +233,7 @@ def _contents(page: PageText, words: Matrix, taken: Matrix, linked: Matrix) -> M
     return columns.reshape(len(page.blocks), -1)
 
 
-def _position(words: Matrix, taken: Matrix, keys: Sequence[str], title: str | None) -> Matrix:
+def _position(words: Column, taken: Matrix, keys: Sequence[str], title: str | None) -> Matrix:
     """Where a block stands: in the page, from the headline, from what was kept, from long blocks."""
     count = len(words)
     index = np.arange(count)
@@ -264,7 +265,7 @@ def _position(words: Matrix, taken: Matrix, keys: Sequence[str], title: str | No
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _smoothed(values: Matrix, window: NDArray[np.float64]) -> Matrix:
+def _smoothed(values: Column, window: Column) -> Column:
     """Sums over a window around each value; as many as there are values."""
     half = len(window) // 2
     return np.convolve(values, window, mode="full")[half : half + len(values)]

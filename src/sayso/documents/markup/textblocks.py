@@ -1,4 +1,4 @@
-"""All text of a page as blocks in page order: each run of words between two edges of block elements, with its links."""
+"""All text of a page as blocks: each run of words between two edges of block elements, with its links."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ def read_text(tree: Any) -> PageText:
     """The text of a tree in page order; two line breaks in a row part blocks, one is a space; a row of data is one.
 
     >>> from lxml import html
-    >>> tree = html.document_fromstring("<div>Six <a href='/x'>people</a> died.<p>It<br>rained.</p>Four<br><br>left.")
+    >>> tree = html.document_fromstring("<div>Six <a href='/x'>died</a>.<p>It<br>rained.</p>Four<br><br>left.")
     >>> [block.text for block in read_text(tree).blocks]
-    ['Six people died.', 'It rained.', 'Four', 'left.']
+    ['Six died.', 'It rained.', 'Four', 'left.']
     """
     walk = _Walk()
     walk.visit(tree)  # from the root: damaged pages have text outside their body
