@@ -141,7 +141,7 @@ WORST: dict[str, Callable[[], bytes]] = {
     "pictures.html": lambda: HTML.replace("</body>", f"{PICTURE * 60}</body>").encode(),
     "rows.jsonl": lambda: json.dumps({"text": text(MAX_TEXT_CHARACTERS).decode()}).encode(),
     "rows.json": lambda: (
-        b"[" + b",".join([b'{"text":"Six people died in the market of Ostrel."}'] * 999_999) + b"]"
+        b"[" + b",".join([b'{"text":"Six people died in the market."}'] * 999_999) + b"]"
     ),
     "rows.csv": lambda: b"text\n" + (b"Six people died. " * 6000 + b"\n") * (MAX_PAGE_BYTES // 102_002),
     "page.mhtml": lambda: mail(html(MAX_PAGE_BYTES * 73 // 100)).replace(b"From: a", b"From: b"),
