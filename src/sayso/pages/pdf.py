@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _GAP = "\n\n"
 _END_REACH = 4096
 _MAX_PAGES = 2000
-# Drawing steps in all: a page of text has 200 to 5,000; pypdf does some 80,000 a second.
+# Drawing steps in all: a page of text has 200 to 5,000; pypdf does some 45,000 a second.
 _MAX_STEPS = 2_500_000
 # Lines and curves, of which a map has 100,000, cost pypdf a fifth of what letters and moves cost it.
 _CHEAP = frozenset({b"m", b"l", b"c", b"v", b"y", b"h", b"re", b"S", b"s", b"f", b"f*", b"B", b"n", b"W", b"w"})
