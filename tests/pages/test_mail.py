@@ -44,6 +44,11 @@ def test_subjects_are_decoded(read, subject):
     assert page.title == "Café closed"
 
 
+def test_a_subject_in_broken_base64_is_shown_as_it_stands(read):
+    page = read("a.eml", b"Subject: =?utf-8?b?A?=\r\nFrom: a@b.example\r\n\r\nSix died.").page
+    assert page.title == "=?utf-8?b?A?="
+
+
 def test_attachments_are_pages_of_their_own(read):
     inner = email.message_from_bytes(mail(html=False))
     attached = [

@@ -92,6 +92,12 @@ def test_a_dump_of_one_line_is_refused_with_its_size(tmp_path):
     assert "5,000,001 characters in 1 line" in failure.message
 
 
+def test_a_json_file_of_too_many_objects_is_refused_before_it_takes_the_memory(tmp_path):
+    (tmp_path / "rows.json").write_bytes(b"[" + b",".join([b"{}"] * 1_000_000) + b"]")
+    told = "rows.json: more than 1,000,000 objects or 5,000,000 values; save it as JSON Lines"
+    assert only_failure(tmp_path / "rows.json").message == told
+
+
 def test_a_decompression_bomb_is_refused(tmp_path):
     (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"\0" * 80_000_000))
     assert only_failure(tmp_path / "bomb.txt.gz").code == "too-large"

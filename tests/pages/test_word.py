@@ -143,6 +143,12 @@ def test_marks_nested_ten_thousand_deep_are_refused(read):
     assert (code, message[:40]) == ("damaged", "a.docx: not a valid Word document: Exces")
 
 
+def test_a_document_of_too_many_paragraphs_is_refused(read):
+    body = f"<w:document {SPACE}><w:body>{'<w:p/>' * 200_001}</w:body></w:document>".encode()
+    told = "a.docx: more than 200,000 paragraphs are no page but a dump; split it into pages"
+    assert read("a.docx", zipped(members(**{"word/document.xml": body}))).failures == [("too-large", told)]
+
+
 def test_two_million_characters_in_one_paragraph_are_read(read):
     document = docx.Document()
     document.add_paragraph("Six died. " * 200_000)

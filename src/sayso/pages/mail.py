@@ -12,7 +12,7 @@ from io import BytesIO
 
 from sayso.errors import PageError
 from sayso.pages.formats import Kind, is_readable, kind_of, kind_of_media
-from sayso.pages.mime import charset_of, decoded, filename_of, header, iso_time, parse_message, payload
+from sayso.pages.mime import FAULTS, charset_of, decoded, filename_of, header, iso_time, parse_message, payload
 from sayso.pages.plain import MEDIA, plain_page
 from sayso.pages.stored import Stored
 from sayso.records.ids import sha256
@@ -126,6 +126,6 @@ def _enclosed(part: Message) -> bytes:
     out = BytesIO()
     try:
         BytesGenerator(out, mangle_from_=False, maxheaderlen=0).flatten(inner[0])
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (*FAULTS, RecursionError):
         return b""
     return out.getvalue()

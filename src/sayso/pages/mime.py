@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import re
 from datetime import UTC
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
@@ -16,6 +17,9 @@ from sayso.errors import PageError
 _MAX_LINES = 2_000_000
 # Each part in a part costs the parser another look at every line.
 _MAX_NESTED = 50
+
+# What the library raises over headers and bodies that are not as they should be.
+FAULTS = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
 
 
 class _Written(Compat32):
@@ -44,6 +48,8 @@ def parse_message(name: str, data: bytes) -> Message:
         raise PageError(name, "too-deep", f"more than {2 * _MAX_NESTED} groups of parts: no message has so many")
     try:
         message = email.message_from_bytes(data, policy=_POLICY)
+    except FAULTS as error:
+        raise PageError(name, "damaged", f"not a valid message: {error}") from None
     except RecursionError:
         raise PageError(name, "too-deep", "its parts are nested too deeply to be read") from None
     if not message.keys():
@@ -67,7 +73,7 @@ def decoded(raw: str) -> str | None:
     raw = re.sub(r"[\r\n]", "", _word(raw.encode("utf-8", "surrogateescape"), None))
     try:
         pieces = decode_header(raw)
-    except (ValueError, LookupError):  # base64 that is none: shown as it stands
+    except FAULTS:  # base64 that is none: shown as it stands
         pieces = [(raw, None)]
     # What stands between encoded words comes back as bytes in an encoding of Python's own.
     plain = "ascii" if raw.isascii() else "raw_unicode_escape"
@@ -106,7 +112,7 @@ def payload(part: Message) -> bytes:
     """The decoded bytes of a part without parts; none where there are none."""
     try:
         content = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):
+    except FAULTS:
         return b""
     return content if isinstance(content, bytes) else b""
 
@@ -115,7 +121,7 @@ def charset_of(part: Message) -> str | None:
     """The character encoding that a part states."""
     try:
         return part.get_content_charset()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except FAULTS:
         return None
 
 
@@ -123,6 +129,6 @@ def filename_of(part: Message) -> str | None:
     """The name under which a part was attached."""
     try:
         name = part.get_filename()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except FAULTS:
         return None
     return decoded(name) if name else None

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 _GAP = "\n\n"
 _END_REACH = 4096
 _MAX_PAGES = 2000
-# Drawing steps in all: a page of text has 200 to 5,000; pypdf does some 200,000 a second.
-_MAX_STEPS = 10_000_000
+# Drawing steps in all: a page of text has 200 to 5,000; pypdf does some 45,000 a second.
+_MAX_STEPS = 2_500_000
+# Lines and curves, of which a map has 100,000, cost pypdf a fifth of what letters and moves cost it.
+_CHEAP = frozenset({b"m", b"l", b"c", b"v", b"y", b"h", b"re", b"S", b"s", b"f", b"f*", b"B", b"n", b"W", b"w"})
 # A form may be drawn again and again, and is parsed each time.
 _FORM_STEPS = 2000
 # What pypdf may unpack or parse for one stream or page; its own limits let a page take gigabytes.
@@ -141,11 +143,11 @@ def _damaged(name: str, error: Exception) -> PageError:
 
 def _sheets(name: str, document: PdfReader) -> list[list[Line]]:
     """The lines of each sheet."""
-    steps = 0
+    steps = 0.0
 
     def count(operator: bytes, *_: object) -> None:
         nonlocal steps
-        steps += _FORM_STEPS if operator == b"Do" else 1
+        steps += _FORM_STEPS if operator == b"Do" else 0.2 if operator in _CHEAP else 1
         if steps > _MAX_STEPS:
             raise _TooMuchError
 

@@ -16,6 +16,9 @@ from sayso.pages.stored import Stored
 from sayso.records.ids import sha256
 from sayso.records.pages import Media, Page
 
+# A JSON file is held in memory as a whole: an empty object takes 64 bytes and is written with three.
+_MAX_OBJECTS = 1_000_000
+_MAX_VALUES = 5_000_000
 _METADATA = ("url", "title", "author", "publisher", "published", "language")
 
 
@@ -52,6 +55,9 @@ def read_json(stored: Stored) -> Iterator[Page | PageError]:
     refuse_binary(name, data)
     if not data.strip():
         raise PageError(name, "empty", "the file is empty")
+    if data.count(b"{") + data.count(b"[") > _MAX_OBJECTS or data.count(b",") > _MAX_VALUES:
+        reason = f"more than {_MAX_OBJECTS:,} objects or {_MAX_VALUES:,} values; save it as JSON Lines"
+        raise PageError(name, "too-large", reason)
     text, _ = decode(name, data, Media.TEXT)
     try:
         value = json.loads(text)

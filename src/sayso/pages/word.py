@@ -21,8 +21,10 @@ from sayso.records.pages import Mark, Media, Page
 if TYPE_CHECKING:
     from docx.document import Document
 
-# lxml takes some ten bytes of memory for each byte of XML.
-_MAX_XML_BYTES = 32 * 1024 * 1024
+# lxml takes some twenty bytes of memory for each byte of the shortest marks.
+_MAX_XML_BYTES = 16 * 1024 * 1024
+# Paragraphs and tables, which take .1 ms each.
+_MAX_BLOCKS = 200_000
 # Pictures and fonts are held in memory as they are.
 _MAX_BYTES = 192 * 1024 * 1024
 _GAP = "\n\n"
@@ -52,8 +54,10 @@ def read_docx(stored: Stored) -> Iterator[Page]:
     name, data = stored.name, stored.whole()
     document = _document(name, data)
     try:
-        pieces = [*_body(document), *_notes(document), *_margins(document)]
+        pieces = [*_body(name, document), *_notes(document), *_margins(document)]
         stated = tuple(_properties(document))
+    except PageError:
+        raise
     except Exception as error:  # whatever python-docx stumbles over is a fault of the file
         raise _damaged(name, error) from None
     if not pieces:
@@ -93,20 +97,26 @@ def _refuse_bomb(name: str, archive: zipfile.ZipFile) -> None:
         raise PageError(name, "too-large", reason)
 
 
-def _body(document: Document) -> Iterator[Piece]:
+def _body(name: str, document: Document) -> Iterator[Piece]:
     """Paragraphs and tables in their order; a row of a table is one piece, its cells parted by tabs.
 
     `Document.iter_inner_content` would leave out what stands in content controls: cover pages, forms.
     """
     from docx.text.paragraph import Paragraph  # noqa: PLC0415
 
-    for block in _blocks(document.element.body):
+    names: dict[str | None, str | None] = {}
+    for number, block in enumerate(_blocks(document.element.body)):
+        if number >= _MAX_BLOCKS:
+            reason = f"more than {_MAX_BLOCKS:,} paragraphs are no page but a dump; split it into pages"
+            raise PageError(name, "too-large", reason)
         if block.tag == f"{_W}tbl":
             yield from ((text, None) for row in block.iterchildren(f"{_W}tr") if (text := _row(row)))
         elif text := _words(block):
-            style = Paragraph(block, document._body).style
+            if block.style not in names:  # looking a style up takes .4 ms
+                style = Paragraph(block, document._body).style
+                names[block.style] = style.name if style is not None else None
             numbered = block.pPr is not None and block.pPr.numPr is not None
-            yield text, _role(style.name if style is not None else None, numbered=numbered)
+            yield text, _role(names[block.style], numbered=numbered)
 
 
 def _blocks(element: Any) -> Iterator[Any]:

@@ -32,7 +32,7 @@ def read_zip(stored: Stored) -> Iterator[Stored | PageError]:
         unread: Counter[str] = Counter()
         found = False
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
-            if member.is_dir() or is_bookkeeping(member.filename):
+            if member.filename.endswith("/") or is_bookkeeping(member.filename):
                 continue
             if not is_readable(member.filename):
                 unread[content_suffix(member.filename) or "no suffix"] += 1
