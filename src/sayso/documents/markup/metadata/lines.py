@@ -88,12 +88,9 @@ def _author_hints(line: Line) -> Iterator[Hint]:
         return
     dates = list(_dates(line.text))
     names = clean_names(line.text) if dates else []
-    if (
-        names
-        and not (len(names) > 1 and line.text[:4].isupper())
-        and all(is_person(name) and not _month().search(name) for name in names)
-    ) and (hint := author_hint(names, Origin.BYLINE, Trust.WORDED + 3)):
-        yield hint
+    placed = len(names) > 1 and line.text[:4].isupper()  # "OSTREL, VARNA, 6 May 2031" names places
+    if names and not placed and all(is_person(name) and not _month().search(name) for name in names):
+        yield from author_hints(names, Origin.BYLINE, Trust.WORDED + 3)
 
 
 def _sane(line: str, name: str) -> bool:
