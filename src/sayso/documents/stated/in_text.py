@@ -11,7 +11,7 @@ from sayso.documents.stated.authors import author_hints
 from sayso.documents.stated.choose import Chosen
 from sayso.documents.stated.credits import credit_hints
 from sayso.documents.stated.hints import Hint, Trust
-from sayso.documents.stated.names import clean_names, is_person, leading_name, says_author, strip_lead
+from sayso.documents.stated.names import clean_names, is_person, leading_name, says_author, says_updated, strip_lead
 from sayso.records.documents import Block, Role
 from sayso.records.metadata import Matter, Origin
 
@@ -36,7 +36,9 @@ def text_hints(text: str, blocks: Sequence[Block], known: Chosen) -> Iterator[Hi
         yield Hint(Matter.PUBLISHER, publisher, Origin.TEXT, Trust.NEARBY)
     if printed := printed_date(text, blocks):
         date, start, end = printed
-        yield Hint(Matter.PUBLISHED, date, Origin.DATELINE, Trust.NEARBY, text[start:end], (start, end))
+        before = text[text.rfind("\n", 0, start) + 1 : start]
+        matter = Matter.UPDATED if says_updated(before) else Matter.PUBLISHED
+        yield Hint(matter, date, Origin.DATELINE, Trust.NEARBY, text[start:end], (start, end))
     yield from credit_hints(text, blocks)
 
 

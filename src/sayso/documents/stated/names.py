@@ -191,6 +191,16 @@ def _lead_pattern() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,6}}(?:(?:{sure})(?=\W|$)|(?:{short})\s*:?\s(?=\S))\s*:?\s*", re.IGNORECASE)
 
 
+def says_updated(before: str) -> bool:
+    """Whether the words before a date say that it is of a change.
+
+    >>> says_updated("Last updated: "), says_updated("Published on ")
+    (True, False)
+    """
+    words = "|".join(load_lexicon("bylines")["dates"]["updated"])
+    return bool(re.search(rf"(?<!\w)(?:{words})(?!\w)", before, re.IGNORECASE))
+
+
 @cache
 def _sure_pattern() -> re.Pattern[str]:
     sure = "|".join(

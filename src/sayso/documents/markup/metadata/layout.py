@@ -25,7 +25,19 @@ _APART = re.compile(
 )
 _BESIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|footer|share|social|header|teasers?)(?:$|[\s_-])", re.IGNORECASE)
 _APART_TAGS = frozenset(
-    {"nav", "form", "select", "button", "script", "style", "noscript", "template", "figure", "figcaption"}
+    {
+        "nav",
+        "form",
+        "select",
+        "button",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "figure",
+        "figcaption",
+        "blockquote",
+    }
 )
 _BESIDE_TAGS = frozenset({"aside", "footer"})
 _SILENT = frozenset(

@@ -38,7 +38,8 @@ def read_hints(tree: Any, page: Page) -> tuple[Hint, ...]:
     hints += heading_hints(layout.heading, list(of(hints, Matter.TITLE)), sites)
     hints += [*marked_hints(layout), *line_hints(layout, month_first=_american(tree, url))]
     if not any(len(hint.value) >= _DAY for hint in of(hints, Matter.PUBLISHED)):
-        hints += guessed_date(tree)
+        changed = {hint.value[:_DAY] for hint in of(hints, Matter.UPDATED)}
+        hints += [hint for hint in guessed_date(tree) if hint.value[:_DAY] not in changed]
     return tuple(hints)
 
 
