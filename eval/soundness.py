@@ -28,6 +28,7 @@ from sayso.reading.reader import Reader
 from sayso.records.chains import ChainLink
 from sayso.records.documents import Document
 from sayso.records.ledger import Reading
+from sayso.records.metadata import Stated
 from sayso.records.pages import Failure, Media, Page
 
 CORPORA = (
@@ -108,7 +109,7 @@ def _own_span(record: Any, names: Sequence[str], where: str, text: str) -> Itera
     """
     start, end = record.start, record.end
     is_link = isinstance(record, ChainLink)
-    if is_link and start is None and end is None:
+    if isinstance(record, ChainLink | Stated) and start is None and end is None:
         return
     fault = _misplaced(start, end, where, text)
     if not fault and is_link and not record.name.strip():

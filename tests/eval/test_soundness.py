@@ -124,7 +124,7 @@ def test_rows_of_another_document(document: Document, reading: Reading) -> None:
 )
 def test_blocks_hold_all_words_once(document: Document, blocks: list[tuple[int, int]], fault: str | None) -> None:
     cut = tuple(Block(start, end, Role.PARAGRAPH) for start, end in blocks)
-    found = faults(replace(document, text="It rained Karven.", blocks=cut), Reading())
+    found = faults(replace(document, text="It rained Karven.", blocks=cut, metadata=()), Reading())
     assert len(found) == (fault is not None)
     assert (fault or "") in "".join(found)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from sayso.documents.markup.tree import BLOCK_TAGS, text_of
@@ -47,6 +48,7 @@ _LINE_TAGS = BLOCK_TAGS - {"br"}
 # Above the headline stand date and author of some pages, no further than this; below it the text begins soon.
 _ABOVE, _BELOW = 40, 240
 _LONG_WORDS = 25
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "div", "p", "span", "td", "header"})
 _MAX_HEADLINE = 300
 _APART_LESS = 0.3
 # Classes that tell of the text's subject or of the page's layout: "category-newsletter", "has-sidebar".
@@ -145,14 +147,15 @@ class Layout:
 
     def _weight(self, node: Any) -> float:
         """How much sooner an element is the headline than a plain h3; 0 where it is none at all."""
-        marked = node.get("itemprop") in {"headline", "name headline"} or bool(
-            node.get("class") and _HEADING_CLASS.search(node.get("class"))
-        )
+        if node.tag not in _HEADING_TAGS:
+            return 0.0
+        names = node.get("class")
+        marked = node.get("itemprop") in {"headline", "name headline"} or bool(names and _is_heading(names))
         if node.tag == "h1":
             return 0.2 + 0.05 * marked
         if node.tag in {"h2", "h3"}:
             return 0.1 + 0.05 * marked
-        return 0.06 if marked and node.tag in {"div", "p", "span", "h4", "td", "header"} else 0.0
+        return 0.06 if marked else 0.0
 
     def lines(self) -> Iterator[Line]:
         """The lines around the headline, up to the second paragraph of running text below it."""
@@ -183,6 +186,11 @@ class Layout:
                 return
 
 
+@lru_cache(maxsize=8192)
+def _is_heading(names: str) -> bool:
+    return bool(_HEADING_CLASS.search(names))
+
+
 def _leads_home(node: Any) -> bool:
     """Whether a heading is a link to the front page: then it is the site's name."""
     parent = node.getparent()
@@ -193,7 +201,12 @@ def _leads_home(node: Any) -> bool:
 def marks_of(node: Any) -> str:
     """The class and id of an element as words: "documentByLine" is "document-by-line"."""
     names = f"{node.get('class') or ''} {node.get('id') or ''}"
-    return _CAMEL.sub("-", _ABOUT.sub(" ", names)) if names != " " else ""
+    return _as_words(names) if names != " " else ""
+
+
+@lru_cache(maxsize=8192)
+def _as_words(names: str) -> str:
+    return _CAMEL.sub("-", _ABOUT.sub(" ", names))
 
 
 def words_apart(node: Any) -> str:
@@ -209,10 +222,16 @@ def words_apart(node: Any) -> str:
 
 
 def _called(node: Any) -> int:
-    marks = marks_of(node)
-    if node.tag in _APART_TAGS or (marks and _APART.search(marks)):
+    if node.tag in _APART_TAGS:
         return 2
-    return int(node.tag in _BESIDE_TAGS or bool(marks and _BESIDE.search(marks)))
+    return max(int(node.tag in _BESIDE_TAGS), _standing_of(marks_of(node)))
+
+
+@lru_cache(maxsize=8192)
+def _standing_of(marks: str) -> int:
+    if not marks:
+        return 0
+    return 2 if _APART.search(marks) else int(bool(_BESIDE.search(marks)))
 
 
 def _is_leaf(node: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from sayso.documents.dates import normalise_published
@@ -59,8 +60,18 @@ def marked_hints(layout: Layout) -> Iterator[Hint]:
             continue
         if way := _author_way(node, itemprop, rel, marks):
             yield from _author_hints(layout, node, way)
-        if node.tag == "time" or (marks and (_PUBLISHED.search(marks) or _UPDATED.search(marks))):
+        if node.tag == "time" or (marks and _is_dated(marks)):
             yield from _time_hints(layout, node, marks)
+
+
+@lru_cache(maxsize=8192)  # pages repeat their classes: 2,000 elements have 150 of them
+def _is_dated(marks: str) -> bool:
+    return bool(_PUBLISHED.search(marks) or _UPDATED.search(marks))
+
+
+@lru_cache(maxsize=8192)
+def _is_authorly(marks: str) -> bool:
+    return bool(_AUTHOR.search(marks)) and not _NOT_AUTHOR.search(marks)
 
 
 def _author_way(node: Any, itemprop: str | None, rel: str | None, marks: str) -> str | None:
@@ -68,12 +79,7 @@ def _author_way(node: Any, itemprop: str | None, rel: str | None, marks: str) ->
         return "itemprop"
     if rel and "author" in rel.split():
         return "rel"
-    if (
-        marks
-        and node.tag not in {"h1", "article", "main", "section"}
-        and _AUTHOR.search(marks)
-        and not _NOT_AUTHOR.search(marks)
-    ):
+    if marks and node.tag not in {"h1", "article", "main", "section"} and _is_authorly(marks):
         return "class"
     return "path" if node.tag == "a" and _PERSON_PATH.search(node.get("href") or "") else None
 
