@@ -26,7 +26,7 @@ def furniture_role(line: str) -> Role | None:
         return Role.BOILERPLATE
     for role in _ORDER:
         limit = _MAX_DISCLAIMER if role is Role.DISCLAIMER else _MAX_LINE
-        if len(text) <= limit and any(pattern.fullmatch(text) for pattern in _patterns(role)):
+        if len(text) <= limit and _pattern(role).fullmatch(text):
             return role
     return None
 
@@ -75,8 +75,9 @@ def not_speakers() -> frozenset[str]:
 
 
 @cache
-def _patterns(role: Role) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in load_lexicon("furniture")["line"][role.value])
+def _pattern(role: Role) -> re.Pattern[str]:
+    """All patterns of a role as one: asked for every line, one by one they took three times as long."""
+    return re.compile("|".join(f"(?:{one})" for one in load_lexicon("furniture")["line"][role.value]), re.IGNORECASE)
 
 
 @cache

@@ -176,8 +176,10 @@ class RoleReader:
     def _header_dates(self) -> None:
         for index in range(min(10, len(self.lines))):
             line = collapse(self.lines[index])
+            if self.roles[index] is not None or len(words_of(line)) > 8:
+                continue
             found = date_pattern().search(line)
-            if self.roles[index] is None and found and len(words_of(line)) <= 8 and not ends_sentence(line):
+            if found and not ends_sentence(line):
                 rest = re.findall(r"[^\W\d_]{3,}", line[: found.start()] + " " + line[found.end() :])
                 if len(rest) <= 2:
                     self.roles[index] = Role.DATELINE
@@ -257,7 +259,7 @@ class RoleReader:
     def _tail(self) -> None:
         """After the last running text: notes on the author, and lines that only furniture surrounds."""
         last = self._last_body()
-        for index in range(max(self.body, 1), len(self.lines)):
+        for index in range(max(self.body, 1, last - 1), len(self.lines)):
             if self.roles[index] is not None:
                 continue
             cues = bio_cues(self.lines[index])

@@ -130,6 +130,8 @@ def _normalise(tree: Any) -> None:
 
 
 def _edges(text: str, *, left: bool, right: bool) -> str | None:
+    if text.isspace() and text.isascii():  # most of what lies between elements is only that
+        return None if left or right else " "
     text = _SPACE.sub(" ", text)
     if left:
         text = text.lstrip(_SPACE_CHARS)
