@@ -123,6 +123,7 @@ def run_build(
     stdin: BinaryIO | None = None,
 ) -> Built:
     """As `build`, but tells what was done instead of opening the case; `jobs` of None is one a processor."""
+    from sayso.documents.markup.article import article_model  # noqa: PLC0415
     from sayso.language import load_encoder  # noqa: PLC0415  # the model's libraries take a second to load
     from sayso.pages import read_pages  # noqa: PLC0415
 
@@ -134,7 +135,9 @@ def run_build(
         Case.open(reuse).close()
         known.append(Path(reuse))
     prepare = partial(reading_function, recipe.model, recipe.comments, KnownWindows(tuple(known)), recipe.outlets)
-    stages = Stages(Stage("documents", _document_function, _id_of), Stage("reading", prepare, _id_of))
+    stages = Stages(
+        Stage("documents", _document_function, _id_of), Stage("reading", prepare, _id_of), article_model()
+    )
     with CaseWriter(case_path) as writer:
         pages = read_pages(named, stdin)
         built = read_into(

@@ -78,11 +78,13 @@ class ReadDocument:
 class Stages:
     """The two stages of a build: pages to documents, which is fast, and documents to readings, which is slow.
 
-    Between them all documents of a publisher are looked at together.
+    Between them all documents of a publisher are looked at together. `model` is the (version, digest) of weights
+    that the first stage works with, if it does.
     """
 
     documents: Stage[Page, MadeDocument]
     reading: Stage[Document, ReadDocument]
+    model: tuple[str, str] | None = None
 
 
 def make_document(page: Page) -> MadeDocument:
@@ -112,7 +114,8 @@ def read_into(
     end, documents that were in the case already are read again where the new ones show furniture on them.
     """
     others = writer.case.query("SELECT id FROM activities WHERE stage = 'reading' AND id != ?", read_by.id)
-    intake = _Intake(writer, read_by, partial(map_documents, jobs=jobs, timeout=timeout), progress or _told_nobody)
+    told = progress or _told_nobody
+    intake = _Intake(writer, read_by, partial(map_documents, jobs=jobs, timeout=timeout), told, stages.model)
     with Spool[tuple[Page, Document]]() as spool:
         intake.make_documents(pages, stages.documents, spool)
         intake.read(stages.reading, spool)
@@ -137,6 +140,7 @@ class _Intake:
         read_by: Activity,
         map_stage: Callable[[Stage[Any, Any], Iterable[Any]], Iterator[Any]],
         progress: Progress,
+        model: tuple[str, str] | None = None,
     ) -> None:
         self.added: list[str] = []
         self.known: list[str] = []
@@ -147,7 +151,10 @@ class _Intake:
         self._read_by = read_by
         self._map = map_stage
         self._progress = progress
-        self._made_by = {name: activity(name, read_by.version, {}) for name in ("pages", "documents")}
+        self._made_by = {
+            "pages": activity("pages", read_by.version, {}),
+            "documents": activity("documents", read_by.version, {}, model),
+        }
         self._furnishing = Furnishing(writer.case)
 
     def make_documents(

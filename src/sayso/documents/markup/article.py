@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from sayso.documents.markup.evidence import Matrix
 
 WEIGHTS = "article.onnx"
+VERSION = "1"
 THRESHOLD = 0.5
 """Blocks at or above it are the article's: 95 in 100 snippets of both kinds are then told right (five folds)."""
 
@@ -30,6 +32,11 @@ def article_share(rows: Matrix) -> NDArray[np.float32]:
     return shares
 
 
+def article_model() -> tuple[str, str]:
+    """Version and SHA-256 of the weights, as every document's row names them."""
+    return VERSION, hashlib.sha256(_weights()).hexdigest()
+
+
 @cache
 def _session() -> Any:
     import onnxruntime  # noqa: PLC0415  # takes a tenth of a second to load
@@ -37,5 +44,8 @@ def _session() -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    data = resources.files("sayso.documents.markup").joinpath("weights", WEIGHTS).read_bytes()
-    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(_weights(), options, providers=["CPUExecutionProvider"])
+
+
+def _weights() -> bytes:
+    return resources.files("sayso.documents.markup").joinpath("weights", WEIGHTS).read_bytes()
