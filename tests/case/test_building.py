@@ -15,11 +15,13 @@ from pathlib import Path
 import pytest
 from tests.case.boats import STAGE, document_of, make_case, page_of, reading_of
 
+import sayso
 from sayso.api import link
 from sayso.case.overview import overview
 from sayso.case.store import Case
 from sayso.case.verify import verify
 from sayso.case.writing import CaseWriter
+from sayso.documents.markup.article import article_model
 from sayso.documents.repeated import outline
 from sayso.engines.stage import Stage
 from sayso.exports.tables import write_export
@@ -207,3 +209,13 @@ def test_two_builds_into_one_new_case_lose_nothing(tmp_path: Path) -> None:
         assert len(case.documents()) == 70
         assert verify(case) == []
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.sayso"]
+
+
+def test_documents_name_the_weights_that_chose_their_blocks(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("The mayor said six boats had left Orlevo on Monday.", encoding="utf-8")
+    with sayso.build(page, tmp_path / "boats.sayso") as case:
+        rows = case.query("SELECT a.* FROM documents d JOIN activities a ON a.id = d.activity")
+    assert [(row["stage"], (row["model_version"], row["model_digest"])) for row in rows] == [
+        ("documents", article_model())
+    ]
