@@ -26,6 +26,11 @@ _AUTHOR = re.compile(
 _NOT_AUTHOR = re.compile(
     r"(?:bio|prep|desc(?:ription)?|avatar|image|img|box|social|about|info-?text|comment)(?:$|[\s_-])", re.IGNORECASE
 )
+# What such names hold for certain: patterns are tried on few others.
+_AUTHOR_STEMS = (
+    "line", "author", "autor", "writer", "contributor", "verfasser", "auteur", "posted", "journalist", "user",
+)  # fmt: skip
+_DATE_STEMS = ("dat", "publi", "fecha", "posted", "modified")
 _NAME = re.compile(r"(?:^|[\s_-])(?:fn|name|n)(?:$|[\s_-])", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:^|[\s_-])(?:published|entry-?date|post-?date|document-published|date-?header|date-?line|date|datum|fecha|article-?date|pub-?date|publish-?date|dt-published|date-?published|publication-?date|posted-on|news-?date)(?:$|[\s_-])",
@@ -60,13 +65,15 @@ def marked_hints(layout: Layout) -> Iterator[Hint]:
     """Hints from elements that say what they hold."""
     for node in _MARKED(layout.nodes[0]):
         get, tag = node.get, node.tag
-        itemprop, names = get("itemprop"), (get("class"), get("id"))
+        itemprop, rel = get("itemprop"), get("rel")
+        dated, authorly = _judged(get("class"), get("id"))
+        if not (itemprop or rel or dated or authorly or tag in {"a", "time"}):
+            continue
         if itemprop in _ITEMPROPS and not layout.apart(node):
             yield from _item_hints(node, itemprop, 0 if tag in {"meta", "link"} else _farther(layout, node))
         if tag in {"meta", "link", "body", "html"} and itemprop != "author":
             continue
-        dated, authorly = _judged(*names) if names != (None, None) else (False, False)
-        if way := _author_way(node, tag, itemprop, authorly=authorly):
+        if way := _author_way(node, itemprop, rel, authorly=authorly):
             yield from _author_hints(layout, node, way)
         if dated or tag == "time":
             yield from _time_hints(layout, node, marks_of(node))
@@ -75,21 +82,25 @@ def marked_hints(layout: Layout) -> Iterator[Hint]:
 @lru_cache(maxsize=8192)  # pages repeat their classes: 2,000 elements have 150 of them
 def _judged(names: str | None, name: str | None) -> tuple[bool, bool]:
     """Whether a class and id call a date, and an author."""
-    marks = as_words(names, name)
-    if not marks:
-        return False, False
-    dated = bool(_PUBLISHED.search(marks) or _UPDATED.search(marks))
-    return dated, bool(_AUTHOR.search(marks)) and not _NOT_AUTHOR.search(marks)
+    whole = f"{names} {name}".lower()
+    dated = authorly = False
+    if any(stem in whole for stem in _DATE_STEMS):
+        marks = as_words(names, name)
+        dated = bool(_PUBLISHED.search(marks) or _UPDATED.search(marks))
+    if any(stem in whole for stem in _AUTHOR_STEMS):
+        marks = as_words(names, name)
+        authorly = bool(_AUTHOR.search(marks)) and not _NOT_AUTHOR.search(marks)
+    return dated, authorly
 
 
-def _author_way(node: Any, tag: str, itemprop: str | None, *, authorly: bool) -> str | None:
+def _author_way(node: Any, itemprop: str | None, rel: str | None, *, authorly: bool) -> str | None:
     if itemprop == "author":
         return "itemprop"
-    if "author" in (node.get("rel") or "").split():
+    if rel and "author" in rel.split():
         return "rel"
-    if authorly and tag not in {"h1", "article", "main", "section"}:
+    if authorly and node.tag not in {"h1", "article", "main", "section"}:
         return "class"
-    return "path" if tag == "a" and _PERSON_PATH.search(node.get("href") or "") else None
+    return "path" if node.tag == "a" and _PERSON_PATH.search(node.get("href") or "") else None
 
 
 def _item_hints(node: Any, itemprop: str, farther: int) -> Iterator[Hint]:
