@@ -6,7 +6,8 @@ import re
 
 # With fewer words (and letters) nothing is said; chosen by hand, not measured.
 _MIN_WORDS = 12
-_SAMPLE = 4000
+# With 4,000 characters one of 493 pages, in two languages, is told otherwise, and it takes three times as long.
+_SAMPLE = 1500
 
 
 def detect_language(text: str) -> str | None:
@@ -16,7 +17,7 @@ def detect_language(text: str) -> str | None:
     'en'
     """
     sample = " ".join(text[: _SAMPLE * 2].split())[:_SAMPLE]
-    letters = sum(char.isalpha() for char in sample)
+    letters = sum(map(str.isalpha, sample))
     if len(re.findall(r"\w+", sample)) < _MIN_WORDS and letters < 60:
         return None
     if letters < 20:

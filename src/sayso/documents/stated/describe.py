@@ -8,7 +8,7 @@ from sayso.documents.language import detect_language
 from sayso.documents.stated.choose import Chosen, choose
 from sayso.documents.stated.hints import Hint, Trust
 from sayso.documents.stated.in_text import text_hints
-from sayso.documents.stated.places import placed
+from sayso.documents.stated.places import Places
 from sayso.records.documents import Block, Document
 from sayso.records.metadata import Matter, Origin, Stated
 from sayso.records.pages import Media, Page
@@ -53,10 +53,13 @@ def _rows(found: Sequence[Hint], chosen: Chosen, text: str, blocks: Sequence[Blo
     rows: dict[tuple[Matter, str, Origin], Stated] = {}
     order = {matter: index for index, matter in enumerate(Matter)}
     used = list(chosen.values())
+    places = Places(text, blocks)
     for hint in sorted([*used, *found], key=lambda hint: (order[hint.matter], hint not in used, hint.trust)):
         key = hint.matter, hint.value, hint.origin
-        row = placed(hint, text, blocks, used=any(hint is one for one in used))
         known = rows.get(key)
-        if known is None or (known.start is None and row.start is not None and not known.used):
+        if known is not None and (known.used or known.start is not None):
+            continue
+        row = places.placed(hint, used=any(hint is one for one in used))
+        if known is None or row.start is not None:
             rows[key] = row
     return tuple(rows.values())

@@ -70,7 +70,7 @@ class Layout:
     """The elements of a page in order, with its headline."""
 
     def __init__(self, tree: Any, titles: Sequence[str], sites: frozenset[str]) -> None:
-        self.nodes: list[Any] = [node for node in tree.iter() if isinstance(node.tag, str)]
+        self.nodes: list[Any] = list(tree.iter("*"))
         self.place = {node: index for index, node in enumerate(self.nodes)}
         self.sites = sites
         self.titles = list(dict.fromkeys(without_site(title, sites) for title in titles if title))
@@ -122,17 +122,22 @@ class Layout:
     def _find_headline(self) -> tuple[Any, str | None]:
         """The heading that agrees best with the stated titles, those of the first level and marked ones first."""
         best: tuple[float, Any, str | None] = (0.0, None, None)
-        keys = [key for title in self.titles if (key := title_key(title))]
-        lone = [node for node in self.nodes if node.tag == "h1"]
-        for index, node in enumerate(self.nodes):
-            weight = self._weight(node)
+        titles = [_Title(key) for key in dict.fromkeys(map(title_key, self.titles)) if key]
+        root = self.nodes[0]
+        lone = len(list(root.iter("h1"))) == 1
+        for node in root.iter(*_HEADING_TAGS):
+            weight = _weight(node)
             if not weight:
                 continue
             text = text_of(node)
             if not text or len(text) > _MAX_HEADLINE or is_site(text, self.sites) or _leads_home(node):
                 continue
-            score = max((_agreement(title_key(text), key) for key in keys), default=0.0)
-            if node.tag == "h1" and len(lone) == 1 and score < 0.5 and not self.apart(node):
+            index = self.place[node]
+            key = title_key(text)
+            # Titles that cannot agree better than the best so far need not be compared letter by letter.
+            least = max(best[0], 0.45) - weight + index / 1e6
+            score = max((title.agreement(key, least) for title in titles), default=0.0)
+            if node.tag == "h1" and lone and score < 0.5 and not self.apart(node):
                 score = 0.45
             # A heading with the very words of the title is it wherever it stands, unless another has them too.
             sure = score > 0.9 and node.tag in {"h1", "h2", "h3"}
@@ -144,18 +149,6 @@ class Layout:
             if score > best[0] and (sure or not self.apart(node)):
                 best = (score, node, text)
         return best[1], best[2]
-
-    def _weight(self, node: Any) -> float:
-        """How much sooner an element is the headline than a plain h3; 0 where it is none at all."""
-        if node.tag not in _HEADING_TAGS:
-            return 0.0
-        names = node.get("class")
-        marked = node.get("itemprop") in {"headline", "name headline"} or bool(names and _is_heading(names))
-        if node.tag == "h1":
-            return 0.2 + 0.05 * marked
-        if node.tag in {"h2", "h3"}:
-            return 0.1 + 0.05 * marked
-        return 0.06 if marked else 0.0
 
     def lines(self) -> Iterator[Line]:
         """The lines around the headline, up to the second paragraph of running text below it."""
@@ -186,6 +179,17 @@ class Layout:
                 return
 
 
+def _weight(node: Any) -> float:
+    """How much sooner an element is the headline than a plain h3; 0 where it is none at all."""
+    names = node.get("class")
+    marked = node.get("itemprop") in {"headline", "name headline"} or bool(names and _is_heading(names))
+    if node.tag == "h1":
+        return 0.2 + 0.05 * marked
+    if node.tag in {"h2", "h3"}:
+        return 0.1 + 0.05 * marked
+    return 0.06 if marked else 0.0
+
+
 @lru_cache(maxsize=8192)
 def _is_heading(names: str) -> bool:
     return bool(_HEADING_CLASS.search(names))
@@ -200,13 +204,14 @@ def _leads_home(node: Any) -> bool:
 
 def marks_of(node: Any) -> str:
     """The class and id of an element as words: "documentByLine" is "document-by-line"."""
-    names = f"{node.get('class') or ''} {node.get('id') or ''}"
-    return _as_words(names) if names != " " else ""
+    names, name = node.get("class"), node.get("id")
+    return as_words(names, name) if names or name else ""
 
 
 @lru_cache(maxsize=8192)
-def _as_words(names: str) -> str:
-    return _CAMEL.sub("-", _ABOUT.sub(" ", names))
+def as_words(names: str | None, name: str | None) -> str:
+    """A class and an id as words."""
+    return _CAMEL.sub("-", _ABOUT.sub(" ", f"{names or ''} {name or ''}")) if names or name else ""
 
 
 def words_apart(node: Any) -> str:
@@ -238,15 +243,31 @@ def _is_leaf(node: Any) -> bool:
     return not any(child.tag in _LINE_TAGS for child in node.iterdescendants())
 
 
-def _agreement(shown: str, stated: str) -> float:
-    """How well two titles agree: 1 for the same, .55 and more where one holds the other, else by common parts."""
-    if not shown or not stated:
-        return 0.0
-    if shown == stated:
-        return 1.0
-    if min(len(shown), len(stated)) >= 8 and (shown in stated or stated in shown):
-        return 0.55 + 0.4 * min(len(shown), len(stated)) / max(len(shown), len(stated))
-    matcher = SequenceMatcher(None, shown, stated, autojunk=False)
-    if matcher.real_quick_ratio() < 0.5 or matcher.quick_ratio() < 0.6:
-        return 0.0
-    return 0.85 * matcher.ratio()
+class _Title:
+    """A stated title, with which many headings are compared."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._matcher: SequenceMatcher[str] | None = None
+
+    def agreement(self, shown: str, least: float) -> float:
+        """How well a heading agrees: 1 for the same, .55 and more where one holds the other, else by common parts.
+
+        0 where common parts cannot give more than `least`.
+        """
+        stated = self._key
+        if not shown:
+            return 0.0
+        if shown == stated:
+            return 1.0
+        shorter, longer = sorted((len(shown), len(stated)))
+        if shorter >= 8 and (shown in stated or stated in shown):
+            return 0.55 + 0.4 * shorter / longer
+        bound = 2.0 * shorter / (shorter + longer)
+        if bound < 0.6 or 0.85 * bound <= least:
+            return 0.0
+        if self._matcher is None:
+            self._matcher = SequenceMatcher(None, "", stated, autojunk=False)
+        self._matcher.set_seq1(shown)
+        bound = self._matcher.quick_ratio()
+        return 0.0 if bound < 0.6 or 0.85 * bound <= least else 0.85 * self._matcher.ratio()

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
+
 from sayso.documents.dates import normalise_published
 from sayso.documents.language import normalise_language
-from sayso.documents.markup.metadata.layout import Layout, marks_of, words_apart
+from sayso.documents.markup.metadata.layout import Layout, as_words, marks_of, words_apart
 from sayso.documents.markup.tree import text_of
 from sayso.documents.shapes import collapse
 from sayso.documents.stated.authors import author_hints
@@ -24,6 +26,11 @@ _AUTHOR = re.compile(
 _NOT_AUTHOR = re.compile(
     r"(?:bio|prep|desc(?:ription)?|avatar|image|img|box|social|about|info-?text|comment)(?:$|[\s_-])", re.IGNORECASE
 )
+# What such names hold for certain: patterns are tried on few others.
+_AUTHOR_STEMS = (
+    "line", "author", "autor", "writer", "contributor", "verfasser", "auteur", "posted", "journalist", "user",
+)  # fmt: skip
+_DATE_STEMS = ("dat", "publi", "fecha", "posted", "modified")
 _NAME = re.compile(r"(?:^|[\s_-])(?:fn|name|n)(?:$|[\s_-])", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:^|[\s_-])(?:published|entry-?date|post-?date|document-published|date-?header|date-?line|date|datum|fecha|article-?date|pub-?date|publish-?date|dt-published|date-?published|publication-?date|posted-on|news-?date)(?:$|[\s_-])",
@@ -50,36 +57,48 @@ _MAX_TEXT = 160
 _NEAR = 130
 
 
+# Elements that may say what they hold; the rest, most of a page, need not be asked.
+_MARKED = etree.XPath("descendant-or-self::*[@class or @id or @itemprop or @rel or self::time or self::a[@href]]")
+
+
 def marked_hints(layout: Layout) -> Iterator[Hint]:
     """Hints from elements that say what they hold."""
-    for node in layout.nodes:
-        itemprop, rel, marks = node.get("itemprop"), node.get("rel"), marks_of(node)
-        if itemprop in _ITEMPROPS and not layout.apart(node):
-            yield from _item_hints(node, itemprop, 0 if node.tag in {"meta", "link"} else _farther(layout, node))
-        if node.tag in {"meta", "link", "body", "html"} and itemprop != "author":
+    for node in _MARKED(layout.nodes[0]):
+        get, tag = node.get, node.tag
+        itemprop, rel = get("itemprop"), get("rel")
+        dated, authorly = _judged(get("class"), get("id"))
+        if not (itemprop or rel or dated or authorly or tag in {"a", "time"}):
             continue
-        if way := _author_way(node, itemprop, rel, marks):
+        if itemprop in _ITEMPROPS and not layout.apart(node):
+            yield from _item_hints(node, itemprop, 0 if tag in {"meta", "link"} else _farther(layout, node))
+        if tag in {"meta", "link", "body", "html"} and itemprop != "author":
+            continue
+        if way := _author_way(node, itemprop, rel, authorly=authorly):
             yield from _author_hints(layout, node, way)
-        if node.tag == "time" or (marks and _is_dated(marks)):
-            yield from _time_hints(layout, node, marks)
+        if dated or tag == "time":
+            yield from _time_hints(layout, node, marks_of(node))
 
 
 @lru_cache(maxsize=8192)  # pages repeat their classes: 2,000 elements have 150 of them
-def _is_dated(marks: str) -> bool:
-    return bool(_PUBLISHED.search(marks) or _UPDATED.search(marks))
+def _judged(names: str | None, name: str | None) -> tuple[bool, bool]:
+    """Whether a class and id call a date, and an author."""
+    whole = f"{names} {name}".lower()
+    dated = authorly = False
+    if any(stem in whole for stem in _DATE_STEMS):
+        marks = as_words(names, name)
+        dated = bool(_PUBLISHED.search(marks) or _UPDATED.search(marks))
+    if any(stem in whole for stem in _AUTHOR_STEMS):
+        marks = as_words(names, name)
+        authorly = bool(_AUTHOR.search(marks)) and not _NOT_AUTHOR.search(marks)
+    return dated, authorly
 
 
-@lru_cache(maxsize=8192)
-def _is_authorly(marks: str) -> bool:
-    return bool(_AUTHOR.search(marks)) and not _NOT_AUTHOR.search(marks)
-
-
-def _author_way(node: Any, itemprop: str | None, rel: str | None, marks: str) -> str | None:
+def _author_way(node: Any, itemprop: str | None, rel: str | None, *, authorly: bool) -> str | None:
     if itemprop == "author":
         return "itemprop"
     if rel and "author" in rel.split():
         return "rel"
-    if marks and node.tag not in {"h1", "article", "main", "section"} and _is_authorly(marks):
+    if authorly and node.tag not in {"h1", "article", "main", "section"}:
         return "class"
     return "path" if node.tag == "a" and _PERSON_PATH.search(node.get("href") or "") else None
 
