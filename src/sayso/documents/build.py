@@ -22,7 +22,7 @@ def build_document(page: Page) -> Document:
     text = page.content
     if not text.strip():
         raise PageError(page.path, "blank", "there is only white space in it")
-    blocks = plain_blocks(text, page.title, page.author)
+    blocks = plain_blocks(text, page.title, page.author, page.marks)
     check_blocks(text, blocks)
     return described(page, [*carrier_hints(page), *url_hints(page.url)], text, blocks)
 

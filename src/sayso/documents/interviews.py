@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from sayso.documents.patterns import not_speakers
@@ -19,7 +19,10 @@ _LABEL = re.compile(
 _LETTER_LABEL = re.compile(
     r"(?:\[(?:…|\.\.\.)\]\s*)?(?P<label>Q|A|Question|Answer|Interviewer|Host|Moderator)[.:](?=\s)"
 )
-
+_COLON = re.compile(r":(?=[\s“\"])")
+_GAP = re.compile(r"\s")
+# The longest of 237 labels in news texts has 43 characters. Text without a space would be looked through to its end.
+_LABEL_WITHIN = 200
 _CLOSING = "\"'”’»)]… "
 # Speakers of an interview take turns; after a pause one may go on.
 _MIN_CHANGES = 0.8
@@ -27,13 +30,14 @@ _MIN_CHANGES = 0.8
 _MIN_ASKED = 0.5
 
 
-def turn_label(line: str) -> str | None:
-    """The speaker's label at the start of a line, None without one.
+def turn_label(text: str, start: int = 0, end: int | None = None) -> str | None:
+    """The speaker's label at the start of a line (`text[start:end]`), None without one.
 
     >>> turn_label("[…] Radio Ostrel: Who fired first?")
     'Radio Ostrel'
     """
-    match = _LETTER_LABEL.match(line) or _LABEL.match(line)
+    end = min(len(text) if end is None else end, start + _LABEL_WITHIN)
+    match = _LETTER_LABEL.match(text, start, end) or _LABEL.match(text, start, end)
     if not match:
         return None
     label = match["label"].strip()
@@ -51,7 +55,7 @@ def find_turns(text: str, units: Sequence[Unit], first: int) -> dict[int, str]:
     labels = {
         index: label
         for index, unit in enumerate(units)
-        if index >= first and (label := turn_label(text[unit.start : unit.end]))
+        if index >= first and (label := turn_label(text, unit.start, unit.end))
     }
     labels = _full_names(labels)
     counts = Counter(labels.values())
@@ -80,7 +84,7 @@ def inner_turns(text: str, spans: Sequence[Span]) -> dict[int, str]:
         start: label
         for left, right in spans
         for start, _ in sentence_spans(text, left, right)
-        if (label := turn_label(text[start:right]))
+        if (label := turn_label(text, start, right))
     }
     known = set(found.values())
     glued = _glued_label(text, spans[0][0], min(found, default=0), known) if found else None
@@ -103,13 +107,18 @@ def inner_turns(text: str, spans: Sequence[Span]) -> dict[int, str]:
     return labels if max(shares) >= _MIN_ASKED else {}
 
 
-def _glued_label(text: str, start: int, end: int, known: Iterable[str]) -> tuple[int, str] | None:
+def _glued_label(text: str, start: int, end: int, known: Collection[str]) -> tuple[int, str] | None:
     """A label of the interview that stands behind a title without a stop, before the first one that was found."""
-    for label in sorted(known, key=lambda one: (-len(one), one)):
-        match = re.compile(rf"(?<=\s){re.escape(label)}:(?=[\s“\"])").search(text, start, end)
-        if match:
-            return match.start(), label
-    return None
+    firsts: dict[str, int] = {}
+    for colon in _COLON.finditer(text, start, end):
+        # All labels are looked for at once: there may be thousands, and the title may be long.
+        window = text[max(0, start - 1, colon.start() - _LABEL_WITHIN) : colon.start()]
+        for gap in _GAP.finditer(window):
+            label = window[gap.end() :]
+            if label in known:
+                firsts.setdefault(label, colon.start() - len(label))
+    best = min(firsts, key=lambda label: (-len(label), label), default=None)
+    return (firsts[best], best) if best is not None else None
 
 
 def _is_fact_list(counts: Counter[str]) -> bool:
@@ -118,11 +127,11 @@ def _is_fact_list(counts: Counter[str]) -> bool:
 
 
 def _full_names(labels: Mapping[int, str]) -> dict[int, str]:
-    known = sorted(set(labels.values()))
-    return {place: _full_name(label, known) for place, label in labels.items()}
-
-
-def _full_name(label: str, labels: Iterable[str]) -> str:
-    """The longest label that ends with this one: "BERG" speaks as "HANNA BERG", who introduced herself before."""
-    fuller = [other for other in labels if other.casefold().endswith(" " + label.casefold())]
-    return max(fuller, key=lambda other: (len(other), other), default=label)
+    """Each label as the longest one that ends with it: "BERG" speaks as "HANNA BERG", who introduced herself."""
+    fuller: dict[str, str] = {}
+    for label in set(labels.values()):
+        words = label.casefold().split(" ")
+        for cut in range(1, len(words)):
+            ending = " ".join(words[cut:])
+            fuller[ending] = max(label, fuller.get(ending, ""), key=lambda other: (len(other), other))
+    return {place: fuller.get(label.casefold(), label) for place, label in labels.items()}

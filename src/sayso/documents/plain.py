@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from sayso.documents.inline import split_paragraph
 from sayso.documents.interviews import find_turns, inner_turns
+from sayso.documents.marked import ASIDE, told_units, with_aside
 from sayso.documents.roles import RoleReader
 from sayso.documents.running import running_pieces, tail_start
 from sayso.documents.shapes import words_of
 from sayso.documents.threads import find_thread, thread_blocks
 from sayso.documents.units import Unit, text_units
 from sayso.records.documents import Block, Role
+from sayso.records.pages import Mark
 from sayso.records.spans import trim
 
 # A page of at most three lines, one of them longer than this, has lost its line breaks.
@@ -23,20 +25,25 @@ _LEAD_WORDS = 15
 _SPLIT = frozenset({Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE})
 
 
-def plain_blocks(text: str, title: str | None = None, author: str | None = None) -> list[Block]:
+def plain_blocks(
+    text: str, title: str | None = None, author: str | None = None, marks: Sequence[Mark] = ()
+) -> list[Block]:
     r"""The blocks of a plain text, in order, covering all its non-white characters; `title` and `author` as the row
-    states them.
+    states them, `marks` as the format tells them.
 
     >>> [block.role.value for block in plain_blocks("Six die in Ostrel\n\nOSTREL (Wire) - Six people died.")]
     ['headline', 'dateline', 'paragraph']
     """
-    units = text_units(text)
+    told = told_units(text, text_units(text), marks)
+    # Neighbours tell roles, threads and turns: as if nothing stood between them.
+    units = [unit for unit, role in told if role not in ASIDE]
+    known = [role for _, role in told if role not in ASIDE]
     thread = find_thread(text, units)
     article = units if thread is None else units[:thread]
-    blocks = article_blocks(text, article, title, author)
+    blocks = article_blocks(text, article, title, author, known[: len(article)])
     if thread is not None:
         blocks.extend(thread_blocks(text, units[thread:]))
-    return blocks
+    return with_aside(text, blocks, [(unit, role) for unit, role in told if role in ASIDE])
 
 
 def article_blocks(
@@ -46,7 +53,7 @@ def article_blocks(
     author: str | None,
     known: Sequence[Role | None] | None = None,
 ) -> list[Block]:
-    """The blocks of an article's paragraphs; `known` are the roles that mark-up tells, None where it does not."""
+    """The blocks of an article's paragraphs; `known` are roles that its format tells, None where it does not."""
     roles = RoleReader(text, units, title, author, known).read()
     flattened = len(units) <= _FLATTENED_LINES
     turns = _inner_turns(text, units, roles) if flattened else {}

@@ -112,7 +112,8 @@ class RoleReader:
         top = self._below_masthead()
         if self.title in self.keys and self.title:
             return self.keys.index(self.title)
-        return self._first_title(top)
+        # A headline that the format tells is the only one.
+        return self.roles.index(Role.HEADLINE) if Role.HEADLINE in self.roles else self._first_title(top)
 
     def _below_masthead(self) -> list[int]:
         """The first lines without a role, once the site's own name above them has got its role."""

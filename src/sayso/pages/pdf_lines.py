@@ -82,9 +82,10 @@ class LineReader:
 def running(sheets: Sequence[Sequence[Line]]) -> list[set[int]]:
     """For each sheet the numbers of its lines that are running headers and footers.
 
-    Those are lines that stand, digits left out of account, among the first or last of at least three sheets.
+    Those are lines that stand, digits left out of account, among the first or last of at least three sheets, in
+    type of one size: a title that headers repeat is set larger.
     """
-    shared: Counter[str] = Counter()
+    shared: Counter[tuple[str, int]] = Counter()
     for lines in sheets:
         shared.update({_key(lines[number]) for number in _margin(lines)})
     return [
@@ -100,8 +101,8 @@ def _margin(lines: Sequence[Line]) -> set[int]:
     return {number for end in ends for number in end}
 
 
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "0", " ".join(line.text.split()).casefold())
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", " ".join(line.text.split()).casefold()), round(line.size)
 
 
 def paragraphs(lines: Sequence[Line], marked: set[int]) -> Iterator[tuple[str, Role | None]]:
