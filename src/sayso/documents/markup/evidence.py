@@ -32,7 +32,7 @@ _NAME_EDGES = re.compile(r"[\s_-]+")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none")
 # A block this long that is found within one kept part was kept; shorter ones must be a whole part.
 _WITHIN = 25
-_SAMPLE = 200  # characters of a block in which digits, capitals, years and clock times are counted
+_SAMPLE = 100  # characters of a block in which digits, capitals, years and clock times are counted
 _SAID_WITHIN = 160  # characters of a block in which the words of sites are looked for
 _LEVELS = 3  # elements above a block whose contents are summed
 _MOST = 0.6  # of the words of a page: what holds more is the page, not a part of it
@@ -52,7 +52,7 @@ def evidence(page: PageText, kept: Sequence[str], *, title: str | None, body: st
     own = np.array([_own(block) for block in blocks], dtype=np.float32)
     words = own[:, 0].astype(np.float64)
     taken = _taken(keys, kept)
-    linked = np.array([block.linked for block in blocks]) / own[:, 1] * words
+    linked = own[:, 2] * words
     alone: list[Matrix | Column] = [
         own,
         _said(blocks),
@@ -134,15 +134,9 @@ def _elements(blocks: Sequence[TextBlock], wide: set[Any]) -> Matrix:
     """What stands above a block: elements, class words anywhere and near, depth, whether it is hidden; the class
     words of `wide` elements aside.
     """
-    known: dict[Any, tuple[int, int, int, int]] = {}
-    rows = []
-    for block in blocks:
-        inside, marks, depth, hidden = _above(block.element, known, wide)
-        near = 0
-        for node in (block.element, block.element.getparent()):
-            near |= 0 if node is None or node in wide else _marked(node)
-        rows.append((inside, marks, near, depth, hidden))
-    inside, marks, near, depth, hidden = np.array(rows, dtype=np.int64).T
+    known: dict[Any, _Standing] = {}
+    rows = [_above(block.element, known, wide) for block in blocks]
+    inside, marks, near, _, depth, hidden = np.array(rows, dtype=np.int64).T
     return np.concatenate(
         [_bits(inside, len(_INSIDE)), _bits(marks, len(_marks())), _bits(near, len(_marks())), depth[:, None],
          hidden[:, None]],
@@ -155,24 +149,26 @@ def _bits(numbers: NDArray[np.int64], count: int) -> NDArray[np.int64]:
     return numbers[:, None] >> np.arange(count) & 1
 
 
-def _above(element: Any, known: dict[Any, tuple[int, int, int, int]], wide: set[Any]) -> tuple[int, int, int, int]:
-    """Elements, class words, depth and hiding of an element and all above it; worked out once an element."""
+# Elements above (bits), class words anywhere and near, those of the element itself, depth, hidden.
+_Standing = tuple[int, int, int, int, int, int]
+
+
+def _above(element: Any, known: dict[Any, _Standing], wide: set[Any]) -> _Standing:
+    """What an element and all above it are; worked out once an element."""
     path = []
     node = element
     while node is not None and node not in known:
         path.append(node)
         node = node.getparent()
-    inside, marks, depth, hidden = known[node] if node is not None else (0, 0, 0, 0)
+    found = known[node] if node is not None else (0, 0, 0, 0, 0, 0)
     for node in reversed(path):
-        tag = node.tag
-        if tag in _INSIDE:
-            inside |= 1 << _INSIDE.index(tag)
-        if node not in wide:
-            marks |= _marked(node)
-        depth += 1
-        hidden |= _is_hidden(node)
-        known[node] = inside, marks, depth, hidden
-    return inside, marks, depth, hidden
+        inside, marks, _, parent, depth, hidden = found
+        own = 0 if node in wide else _marked(node)
+        if node.tag in _INSIDE:
+            inside |= 1 << _INSIDE.index(node.tag)
+        found = inside, marks | own, own | parent, own, depth + 1, hidden | _is_hidden(node)
+        known[node] = found
+    return found
 
 
 def _marked(node: Any) -> int:
