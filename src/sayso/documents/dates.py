@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from email.utils import parsedate_to_datetime
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+
+# The form of mail and HTTP headers, which some sites use in their mark-up too: its time of day tells the local day.
+_MAIL_DATE = re.compile(
+    r"(?:[A-Z][a-z]{2},\s)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d(?::\d\d)?\s(?:GMT|UTC?|[+-]\d{4})"
+)
 
 
 @cache
@@ -94,6 +100,8 @@ def normalise_published(value: str | None) -> str | None:
 
     >>> normalise_published("2031-05-06T07:08:09Z"), normalise_published("6 May 2031"), normalise_published("soon")
     ('2031-05-06T07:08:09Z', '2031-05-06', None)
+    >>> normalise_published("Tue, 06 May 2031 07:08:09 GMT")
+    '2031-05-06T07:08:09+00:00'
     """
     text = (value or "").strip()
     whole = re.fullmatch(
@@ -101,5 +109,10 @@ def normalise_published(value: str | None) -> str | None:
     )
     if whole:
         return whole[1] + (whole[2] or "").replace(" ", "T", 1).strip()
+    if _MAIL_DATE.fullmatch(text):
+        try:
+            return parsedate_to_datetime(text).isoformat()
+        except ValueError:
+            return None
     found = date_pattern().search(text)
     return iso_date(found) if found else None

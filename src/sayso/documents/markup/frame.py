@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lxml import etree
+
+from sayso.documents.markup.metadata.layout import is_apart
 from sayso.documents.markup.tree import text_of
 from sayso.documents.shapes import title_key
 
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author|writer|credit-?line|contributors?)(?:$|[\s_-])", re.IGNORECASE
 )
+_NAMED = etree.XPath(
+    "descendant-or-self::*[(self::a or self::address or self::div or self::p or self::span or self::cite)"
+    " and (@class or @itemprop or @rel or @data-testid)]"
+)
+_TAGS = frozenset({"aside", "footer", "nav"})
 _COMMENT = re.compile(r"comment", re.IGNORECASE)
 _MAX_BYLINE = 120
 
@@ -27,20 +35,32 @@ def headline(tree: Any, title: str | None) -> str | None:
 
 
 def byline(tree: Any) -> str | None:
-    """The visible line that names the author, None where the mark-up marks none."""
-    for node in tree.iter("a", "address", "div", "p", "span", "cite"):
-        names = " ".join(
-            filter(None, (node.get("class"), node.get("itemprop"), node.get("rel"), node.get("data-testid")))
-        )
-        if names and _BYLINE.search(names) and not _inside(node, {"aside", "footer", "nav"}):
-            text = text_of(node)
-            if 3 < len(text) <= _MAX_BYLINE and any(char.isupper() for char in text):
-                return text
+    """The visible line that names the author, None where the mark-up marks none outside comments and other stories.
+
+    >>> from lxml import html
+    >>> byline(html.fromstring("<body><div class='related'><p class=byline>By Li Noor</p></div></body>")) is None
+    True
+    """
+    around: set[Any] | None = None
+    for node in _NAMED(tree):
+        names = " ".join(filter(None, map(node.get, ("class", "itemprop", "rel", "data-testid"))))
+        if not _BYLINE.search(names):
+            continue
+        if around is None:
+            around = {parent for head in tree.iter("h1") for parent in head.iterancestors()}
+        if _inside(node, around):
+            continue
+        text = text_of(node)
+        if 3 < len(text) <= _MAX_BYLINE and any(char.isupper() for char in text):
+            return text
     return None
 
 
-def _inside(node: Any, tags: set[str]) -> bool:
-    return any(
-        parent.tag in tags or _COMMENT.search(parent.get("class") or parent.get("id") or "")
-        for parent in node.iterancestors()
-    )
+def _inside(node: Any, around: set[Any]) -> bool:
+    """Whether an element lies in a comment, a sidebar or a list of other stories, which `around` the headline are not."""
+    for parent in node.iterancestors():
+        if parent.tag in _TAGS or _COMMENT.search(parent.get("class") or parent.get("id") or ""):
+            return True
+        if parent not in around and parent.tag != "body" and is_apart(parent):
+            return True
+    return False

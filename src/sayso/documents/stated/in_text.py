@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.documents.imprint import printed_date, publisher_of
-from sayso.documents.shapes import collapse
+from sayso.documents.shapes import collapse, title_key
 from sayso.documents.stated.authors import author_hints
 from sayso.documents.stated.choose import Chosen
 from sayso.documents.stated.credits import credit_hints
@@ -29,7 +29,7 @@ def text_hints(text: str, blocks: Sequence[Block], known: Chosen) -> Iterator[Hi
                 yield Hint(Matter.TITLE, words, Origin.HEADING, Trust.SHOWN)
             break
     author = known[Matter.AUTHOR].value if Matter.AUTHOR in known else None
-    for hint in _authors(text, blocks):
+    for hint in _authors(text, blocks, title_key(author or "")):
         author = author or hint.value
         yield hint
     if publisher := publisher_of(text, blocks, author):
@@ -42,12 +42,16 @@ def text_hints(text: str, blocks: Sequence[Block], known: Chosen) -> Iterator[Hi
     yield from credit_hints(text, blocks)
 
 
-def _authors(text: str, blocks: Sequence[Block]) -> Iterator[Hint]:
-    """Bylines, and what the first and last paragraphs tell: "Author: Hanna Berg, Ostrel", "… said. (Li Noor)"."""
+def _authors(text: str, blocks: Sequence[Block], known: str) -> Iterator[Hint]:
+    """Bylines that say so or agree with the `known` author, and what the first and last paragraphs tell: "Author: Hanna Berg, Ostrel", "… said. (Li Noor)"."""
     shown = [block for block in blocks if block.role not in {Role.COMMENT, Role.COMMENTHEAD}]
     for block in shown:
         if block.role is Role.BYLINE:
-            yield from author_hints([collapse(text[block.start : block.end])], Origin.BYLINE, Trust.NEARBY)
+            line = collapse(text[block.start : block.end])
+            # Of eight lone names that nothing else gave one was the author's: they sign comments and other stories.
+            for hint in author_hints([line], Origin.BYLINE, Trust.NEARBY):
+                if strip_lead(line)[1] or (known and title_key(hint.value) in known):
+                    yield hint
     edges = {id(block) for block in shown[:_FIRST] + shown[-_LAST:]}
     for block in shown:
         line = collapse(text[block.start : block.end]) if block.end - block.start < _MAX_LINE else ""

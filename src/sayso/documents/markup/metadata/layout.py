@@ -226,6 +226,11 @@ def words_apart(node: Any) -> str:
     return collapse("".join(parts)).strip(" |")
 
 
+def is_apart(node: Any) -> bool:
+    """Whether an element's own name says that what it holds is no part of the article."""
+    return _called(node) == 2
+
+
 def _called(node: Any) -> int:
     if node.tag in _APART_TAGS:
         return 2

@@ -18,6 +18,8 @@ from sayso.records.metadata import Matter, Origin
 # Bylines and date lines are short; a date in a sentence is what the text tells of.
 _MAX_DATE_WORDS = 16
 _MAX_BYLINE_WORDS = 14
+# Words no longer than this ("on", "am", "data") stand in titles too.
+_SHORT = 4
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 # "06.05.31", "06. 05. 2031", "06 | 05 | 2031".
 _LOOSE = re.compile(
@@ -48,9 +50,9 @@ def _date_hints(line: Line, *, month_first: bool) -> Iterator[Hint]:
             continue
         if _words("updated").search(before):
             matter = Matter.UPDATED
-        elif _words("published").search(before):
+        said = _says_published(before)
+        if said and not _words("updated").search(before):
             matter = Matter.PUBLISHED
-        said = bool(_words("published").search(before))
         alone = len(words_of(line.text[:start] + line.text[end:])) <= 8
         trust = Trust.SHOWN + 1 if said else Trust.WORDED if alone else Trust.NEARBY
         yield Hint(matter, value, Origin.DATELINE, trust + 2 * line.above, line.text[start:end])
@@ -104,6 +106,12 @@ def _sane(line: str, name: str) -> bool:
 @cache
 def _month() -> re.Pattern[str]:
     return re.compile(rf"\b{any_month_pattern()}\b", re.IGNORECASE)
+
+
+def _says_published(before: str) -> bool:
+    """Whether words before a date say that it is of publication; "on" and "am" only right before it."""
+    found = list(_words("published").finditer(before))
+    return any(len(word.group()) > _SHORT or not re.search(r"\w", before[word.end() :]) for word in found)
 
 
 @cache
