@@ -25,6 +25,8 @@ def told_units(text: str, units: Sequence[Unit], marks: Sequence[Mark]) -> list[
     >>> [(text[unit.start : unit.end], role and role.value) for unit, role in told]
     [('Six die\nin Ostrel', 'headline'), ('By Ana', None)]
     """
+    if not marks:
+        return [(unit, None) for unit in units]
     found: list[tuple[Unit, Mark | None]] = []
     for unit, mark in _pieces(text, units, marks):
         if mark is not None and found and found[-1][1] is mark and not unit.after_blank:
@@ -58,6 +60,8 @@ def _pieces(text: str, units: Sequence[Unit], marks: Sequence[Mark]) -> Iterator
 
 def with_aside(text: str, blocks: Sequence[Block], aside: Sequence[Told]) -> list[Block]:
     """The blocks of a text with those that stand aside among them; a block that one lies in goes on behind it."""
+    if not aside:
+        return list(blocks)
     out: list[Block] = []
     at = 0
     for block in blocks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -39,16 +40,16 @@ def mend(document: Document, furniture: frozenset[int]) -> Document:
         return document
     before = set(document.blocks)
     fresh = [block.span for block in blocks if block not in before and not block.is_article]
-    links = document.links and tuple(
-        link for link in document.links if not any(overlap(link.span, span) for span in fresh)
-    )
+    links = document.links and tuple(link for link in document.links if not _overlaps(link.span, fresh))
     return replace(document, blocks=blocks, links=links)
 
 
 def _marked(document: Document, spans: Sequence[Span]) -> Iterator[Block]:
     """The blocks, cut where furniture begins and ends; stretches beside each other in one block become one."""
+    starts = [start for start, _ in spans]
     for block in document.blocks:
-        inside = [span for span in spans if block.start <= span[0] < block.end] if block.is_article else []
+        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        inside = spans[first:last] if block.is_article else []
         place = block.start
         for start, end in _joined(document.text, inside):
             yield from _piece(document.text, block, (place, start), block.role)
@@ -58,6 +59,12 @@ def _marked(document: Document, spans: Sequence[Span]) -> Iterator[Block]:
             yield block
         else:
             yield from _piece(document.text, block, (place, block.end), block.role)
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span shares a character with one of some others, which are in order and apart."""
+    at = bisect_left(others, (span[1], 0)) - 1
+    return at >= 0 and overlap(span, others[at]) > 0
 
 
 def _piece(text: str, block: Block, span: Span, role: Role) -> Iterator[Block]:
@@ -122,7 +129,8 @@ def restored(document: Document, was: str) -> Document:
     """The document as its page alone was cut into blocks, from what `changed` told of it."""
     told = json.loads(was)
     before = [Block(start, end, Role(role), depth, voice) for start, end, role, depth, voice in told["blocks"]]
-    kept = [block for block in document.blocks if not any(overlap(block.span, one.span) for one in before)]
+    were = [one.span for one in before]
+    kept = [block for block in document.blocks if not _overlaps(block.span, were)]
     links = document.links
     if told["links"]:
         links = (*(links or ()), *(Anchor(start, end, href) for start, end, href in told["links"]))

@@ -34,7 +34,14 @@ def plain_blocks(
     >>> [block.role.value for block in plain_blocks("Six die in Ostrel\n\nOSTREL (Wire) - Six people died.")]
     ['headline', 'dateline', 'paragraph']
     """
-    told = told_units(text, text_units(text), marks)
+    return blocks_of(text, text_units(text), title, author, marks)
+
+
+def blocks_of(
+    text: str, units: Sequence[Unit], title: str | None, author: str | None, marks: Sequence[Mark]
+) -> list[Block]:
+    """The same for a text whose lines and paragraphs are known."""
+    told = told_units(text, units, marks)
     # Neighbours tell roles, threads and turns: as if nothing stood between them.
     units = [unit for unit, role in told if role not in ASIDE]
     known = [role for _, role in told if role not in ASIDE]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -136,15 +137,15 @@ def is_same_text(a: frozenset[int], b: frozenset[int]) -> bool:
 def _grams(document: Document, found: Edges) -> Sequence[int]:
     """A sample of the word sequences of the page's article text, without what may be furniture."""
     aside = sorted({(one.start, one.end) for one in found.all() if one.talk is Talk.SITE})
+    starts = [start for start, _ in aside]
     grams: set[int] = set()
     for block in document.blocks:
         if not block.is_article:
             continue
         own, place = [], block.start
-        for start, end in aside:
-            if block.start <= start < block.end:
-                own.append(document.text[place:start])
-                place = max(place, end)
+        for start, end in aside[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
+            own.append(document.text[place:start])
+            place = max(place, end)
         words = words_of(" ".join([*own, document.text[place : block.end]]).casefold())
         for at in range(len(words) - _GRAM_WORDS + 1):
             grams.add(zlib.crc32(" ".join(words[at : at + _GRAM_WORDS]).encode()))

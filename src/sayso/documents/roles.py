@@ -209,11 +209,12 @@ class RoleReader:
 
     def _captions(self) -> None:
         """A lone line between pieces of furniture above the text is the caption of its picture."""
+        standfirst = self._standfirst()
         for index in range(1, min(self.body, len(self.lines) - 1)):
             if self.roles[index] is None and _MIN_WORDS <= len(words_of(self.lines[index])) <= _MAX_CAPTION_WORDS:
                 before, after = self.roles[index - 1], self.roles[index + 1]
                 under_text = before is Role.BOILERPLATE and index + 1 == self.body and self._has_standfirst(index)
-                between = before in _TOP - {Role.DISCLAIMER} and after in _TOP and self._not_standfirst(index)
+                between = before in _TOP - {Role.DISCLAIMER} and after in _TOP and standfirst < index
                 if between or under_text:
                     self.roles[index] = Role.CAPTION
 
@@ -227,12 +228,15 @@ class RoleReader:
         """Whether a sentence stands above already, so that a lone line right above the text is no lead."""
         return any(self.roles[other] is None and ends_sentence(self.lines[other]) for other in range(index))
 
-    def _not_standfirst(self, index: int) -> bool:
-        """The first lone line under the headline is its standfirst, a later one a caption."""
-        return any(
-            (self.roles[other] is None and len(words_of(self.lines[other])) > 5) or self.roles[other] is Role.BYLINE
-            for other in range(index)
-        )
+    def _standfirst(self) -> int:
+        """The first lone line under the headline, or the byline: a later one is a caption."""
+        return next(
+            (
+                index for index, role in enumerate(self.roles)
+                if role is Role.BYLINE or (role is None and len(words_of(self.lines[index])) > 5)
+            ),
+            len(self.roles),
+        )  # fmt: skip
 
     def _lists(self) -> None:
         marked = [bool(_LIST_MARK.match(line)) for line in self.lines]

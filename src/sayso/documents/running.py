@@ -165,12 +165,14 @@ _NOBODY = re.compile(
 
 def _signature(text: str, start: int, end: int) -> Piece | None:
     """A reporter's signature or page code after the last sentence: "R. Berg / H. Noor", "English desk", "218"."""
+    if text[start:end].rstrip().endswith((".", "!", "?", '"', "”")):
+        return None
     spans = sentence_spans(text, start, end)
     if len(spans) < 2:
         return None
     left, right = spans[-1]
     last = text[left:right]
-    if text[right - 1] in '.!?"”' or len(words_of(last)) > _MAX_SIGNATURE_WORDS or lower_share(last) > 0:
+    if len(words_of(last)) > _MAX_SIGNATURE_WORDS or lower_share(last) > 0:
         return None
     if not text[:left].rstrip().endswith((".", "!", "?", '"', "”", ")")):
         return None

@@ -15,7 +15,8 @@ _STOP = re.compile(r"(?P<stop>[.!?…]+|[。！？؟۔।]+)(?P<close>[\"'”’
 # An emoticon stands where a full stop would: "I went home :) The town slept".
 _EMOTICON = re.compile(r"(?<=\s)(?:[:;=]-?[)(DP]|\^\^|<3)(?=\s+[A-Z])")
 _PARAGRAPH_BREAK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*|[\u2029\x0c]\s*")
-_WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_][\w’'&-]*$|(?:[^\W\d_]\.)*[^\W\d_]$")
+# Read backwards from the stop, where it begins at once ("U.S", "o’clock"); a line break may be between.
+_WORD_BEFORE = re.compile(r"\n?([\w’'&-]*[^\W_](?:\.[^\W\d_])*)")
 _WORD_AFTER = re.compile(r"[\"'“‘«(\[]*([^\W_]+)")
 # "put the dead at 31": a word stands before the number, so it is none that counts items or pages.
 _COUNTED = re.compile(r"[^\W\d_],?\s\d[\d,]*$")
@@ -44,6 +45,15 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
     edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
     spans = [trim(text, (left, right)) for left, right in pairwise(edges)]
     return _join_fragments(text, [span for span in spans if span[0] < span[1]])
+
+
+def count_stops(text: str) -> int:
+    """How many sentences a text may have at most.
+
+    >>> count_stops("It rained... We left. U.S. troops stayed.")
+    5
+    """
+    return sum(1 for _ in _STOP.finditer(text))
 
 
 def _stop_cuts(text: str, start: int, end: int) -> list[int]:
@@ -100,8 +110,8 @@ def _plain_word(before: str) -> bool:
 
 
 def _word_before(text: str, start: int, end: int) -> str:
-    found = _WORD_BEFORE.search(text, start, end)
-    return found.group() if found else ""
+    found = _WORD_BEFORE.match(text[start:end][::-1])
+    return found[1][::-1] if found else ""
 
 
 def _glued_boundary(text: str, match: re.Match[str], before: str, rest: str, following: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sayso.documents.addresses import absolute
+from sayso.documents.bulk import refuse_dump
 from sayso.documents.markup.content import read_content
 from sayso.documents.markup.frame import byline, headline
 from sayso.documents.markup.metadata import article_body, read_hints
@@ -47,6 +49,7 @@ def markup_document(page: Page) -> Document:
     if len(text) > MAX_TEXT_CHARACTERS:
         raise PageError(page.path, "too-large", f"a text of {len(text):,} characters is no page but a dump")
     units = [Unit(start, start + len(part.text), 0, True) for start, part in zip(starts, everything, strict=True)]
+    refuse_dump(page.path, text, units)
     blocks = article_blocks(text, units[: len(parts)], title, author, [part.role for part in parts])
     for unit, part in zip(units[len(parts) :], content.comments, strict=True):
         blocks.append(Block(unit.start, unit.end, part.role or Role.COMMENT, part.depth, part.voice))
@@ -86,9 +89,11 @@ def _links(
     stated = next((node.get("href") for node in tree.iter("base") if node.get("href")), None)
     base = absolute(stated, url) or url if stated else url
     kept = [block for block in blocks if block.role not in _FURNITURE]
+    begins = [block.start for block in kept]
     for start, part in zip(starts, parts, strict=False):
         for link in part.links:
             href = absolute(link.href, base)
             first, last = start + link.start, start + link.end
-            if href and first < last and any(block.start <= first and last <= block.end for block in kept):
+            at = bisect_right(begins, first) - 1
+            if href and first < last and at >= 0 and last <= kept[at].end:
                 yield Anchor(first, last, href)
