@@ -12,8 +12,8 @@ from sayso.documents.markup.tree import text_of
 def extracted(tree: Any) -> list[str]:
     """The texts that the extractor keeps, in order; none where it finds no article.
 
-    Its fast way, set to keep what is in doubt: its further tries, and the two other extractors that it falls back on,
-    take 14 ms a page more and make the choice of blocks no better (decision 007).
+    Its fast way, set to keep what is in doubt: its further tries, and the two other extractors that it falls back
+    on, take 14 ms a page more and make the choice of blocks no better (decision 007).
     """
     from trafilatura import bare_extraction  # noqa: PLC0415  # 0.27 s to load, and only HTML needs it
 
