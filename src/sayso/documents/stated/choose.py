@@ -72,7 +72,7 @@ def _author(hints: Sequence[Hint], sites: frozenset[str]) -> Hint | None:
 
 
 def _is_fuller(author: str, short: str) -> bool:
-    """Whether an author is another with more of the name: "Hanna Berg" for "Hanna", "Hanna M. Berg" for "hanna.berg"."""
+    """Whether an author is another with more of the name: "Hanna Berg" for "Hanna", for "hanna.berg"."""
     if "," in author or " " in short or " " not in author:
         return False
     login = short.casefold().split(".")
