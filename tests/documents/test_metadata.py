@@ -201,3 +201,33 @@ def test_names_lose_what_stands_around_them(given, names):
 )
 def test_dates_are_read_in_many_languages(given):
     assert normalise_published(given) == "2031-05-06"
+
+
+@pytest.mark.parametrize(
+    ("article", "author"),
+    [
+        ("<h1>Six die in Ostrel</h1><p>By</p><p>Hanna Berg</p>", "Hanna Berg"),
+        ("<h1>Six die in Ostrel</h1><p>Posted by Hanna 6.5.2031</p>", "Hanna"),
+        ('<h1>Six die in Ostrel</h1><div class="related"><p class="byline">Li Noor</p></div>', None),
+    ],
+)
+def test_a_lone_name_needs_words_that_lead_it_in(article, author):
+    assert html("", article).author == author
+
+
+def test_a_fuller_name_goes_before_a_login():
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "author": "hanna.berg"}</script>'
+    assert html(head, "<h1>Six die in Ostrel</h1><p>By Hanna M. Berg</p>").author == "Hanna M. Berg"
+
+
+def test_a_short_word_tells_of_publication_only_right_before_the_date():
+    lines = (
+        "<h1>Six die in Ostrel</h1><div>7 April 2031</div><div>Minister on Stage; Varna Daily; 20 March 2005.</div>"
+    )
+    assert html("", lines).published == "2031-04-07"
+
+
+def test_a_time_in_the_form_of_mail_headers_gives_way_to_the_local_day_that_is_printed():
+    head = """<script type="application/ld+json">
+        {"@type": "NewsArticle", "datePublished": "Wed, 07 May 2031 02:41:00 GMT"}</script>"""
+    assert html(head, "<h1>Six die in Ostrel</h1><p>6 May 2031</p>").published == "2031-05-06"

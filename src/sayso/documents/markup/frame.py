@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
-
-from lxml import etree
 
 from sayso.documents.markup.metadata.layout import is_apart
 from sayso.documents.markup.tree import text_of
@@ -14,10 +13,8 @@ from sayso.documents.shapes import title_key
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author|writer|credit-?line|contributors?)(?:$|[\s_-])", re.IGNORECASE
 )
-_NAMED = etree.XPath(
-    "descendant-or-self::*[(self::a or self::address or self::div or self::p or self::span or self::cite)"
-    " and (@class or @itemprop or @rel or @data-testid)]"
-)
+_NAMED = ("a", "address", "div", "p", "span", "cite")
+_UNNAMED = (None, None, None, None)
 _TAGS = frozenset({"aside", "footer", "nav"})
 _COMMENT = re.compile(r"comment", re.IGNORECASE)
 _MAX_BYLINE = 120
@@ -42,9 +39,10 @@ def byline(tree: Any) -> str | None:
     True
     """
     around: set[Any] | None = None
-    for node in _NAMED(tree):
-        names = " ".join(filter(None, map(node.get, ("class", "itemprop", "rel", "data-testid"))))
-        if not _BYLINE.search(names):
+    for node in tree.iter(*_NAMED):
+        get = node.get
+        names = get("class"), get("itemprop"), get("rel"), get("data-testid")
+        if names == _UNNAMED or not _is_byline(names):
             continue
         if around is None:
             around = {parent for head in tree.iter("h1") for parent in head.iterancestors()}
@@ -56,8 +54,13 @@ def byline(tree: Any) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
+def _is_byline(names: tuple[str | None, ...]) -> bool:
+    return bool(_BYLINE.search(" ".join(filter(None, names))))
+
+
 def _inside(node: Any, around: set[Any]) -> bool:
-    """Whether an element lies in a comment, a sidebar or a list of other stories, which `around` the headline are not."""
+    """Whether an element lies in a comment, a sidebar or a list of other stories that holds no headline."""
     for parent in node.iterancestors():
         if parent.tag in _TAGS or _COMMENT.search(parent.get("class") or parent.get("id") or ""):
             return True

@@ -68,10 +68,16 @@ def _author(hints: Sequence[Hint], sites: frozenset[str]) -> Hint | None:
     if best.value.isupper():
         key = title_key(best.value)
         return next((hint for hint in told if title_key(hint.value) == key and not hint.value.isupper()), best)
-    for hint in told:
-        if hint.value.startswith(best.value + " ") and "," not in hint.value and " " not in best.value:
-            return hint
-    return best
+    return next((hint for hint in told if _is_fuller(hint.value, best.value)), best)
+
+
+def _is_fuller(author: str, short: str) -> bool:
+    """Whether an author is another with more of the name: "Hanna Berg" for "Hanna", for "hanna.berg"."""
+    if "," in author or " " in short or " " not in author:
+        return False
+    login = short.casefold().split(".")
+    words = author.casefold().split()
+    return author.startswith(short + " ") or (len(login) > 1 and login == [words[0], words[-1]])
 
 
 def _without_site(author: str, sites: frozenset[str]) -> str:

@@ -16,7 +16,8 @@ from sayso.records.pages import Media, Page
 
 def described(page: Page, hints: Sequence[Hint], text: str, blocks: Sequence[Block]) -> Document:
     """The document of a page: what was hinted before its text was laid out, and what the text itself shows."""
-    found = [*hints, *text_hints(text, blocks, choose(hints)), *_detected(page, text, blocks)]
+    shown = text_hints(text, blocks, choose(hints), marked_up=page.media is Media.HTML)
+    found = [*hints, *shown, *_detected(page, text, blocks)]
     chosen = choose(found)
     return Document(
         id=page.id,

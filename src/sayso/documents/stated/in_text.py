@@ -20,8 +20,11 @@ _FIRST, _LAST, _MAX_LINE = 4, 4, 160
 _SIGNED = re.compile(r"[.!?”\"»]\s*\((?P<name>[^()]{4,60})\)[\s\W]{0,6}$")
 
 
-def text_hints(text: str, blocks: Sequence[Block], known: Chosen) -> Iterator[Hint]:
-    """The hints of a laid-out text; `known` is what other places have told by then."""
+def text_hints(text: str, blocks: Sequence[Block], known: Chosen, *, marked_up: bool) -> Iterator[Hint]:
+    """The hints of a laid-out text; `known` is what other places have told by then.
+
+    In a page that was `marked_up` a name in a line of its own is no author unless it agrees with the known one.
+    """
     for block in blocks:
         if block.role is Role.HEADLINE:
             words = collapse(text[block.start : block.end]).lstrip("# ").strip()
@@ -29,7 +32,7 @@ def text_hints(text: str, blocks: Sequence[Block], known: Chosen) -> Iterator[Hi
                 yield Hint(Matter.TITLE, words, Origin.HEADING, Trust.SHOWN)
             break
     author = known[Matter.AUTHOR].value if Matter.AUTHOR in known else None
-    for hint in _authors(text, blocks, title_key(author or "")):
+    for hint in _authors(text, blocks, title_key(author or "") if marked_up else None):
         author = author or hint.value
         yield hint
     if publisher := publisher_of(text, blocks, author):
@@ -42,15 +45,18 @@ def text_hints(text: str, blocks: Sequence[Block], known: Chosen) -> Iterator[Hi
     yield from credit_hints(text, blocks)
 
 
-def _authors(text: str, blocks: Sequence[Block], known: str) -> Iterator[Hint]:
-    """Bylines that say so or agree with the `known` author, and what the first and last paragraphs tell: "Author: Hanna Berg, Ostrel", "… said. (Li Noor)"."""
+def _authors(text: str, blocks: Sequence[Block], known: str | None) -> Iterator[Hint]:
+    """Bylines, where `known` is given only those that say so or agree with it.
+
+    Then what the first and last paragraphs tell: "Author: Hanna Berg, Ostrel", "… said. (Li Noor)".
+    """
     shown = [block for block in blocks if block.role not in {Role.COMMENT, Role.COMMENTHEAD}]
     for block in shown:
         if block.role is Role.BYLINE:
             line = collapse(text[block.start : block.end])
             # Of eight lone names that nothing else gave one was the author's: they sign comments and other stories.
             for hint in author_hints([line], Origin.BYLINE, Trust.NEARBY):
-                if strip_lead(line)[1] or (known and title_key(hint.value) in known):
+                if known is None or strip_lead(line)[1] or (known and title_key(hint.value) in known):
                     yield hint
     edges = {id(block) for block in shown[:_FIRST] + shown[-_LAST:]}
     for block in shown:

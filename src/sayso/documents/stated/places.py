@@ -47,7 +47,7 @@ class Places:
             self._known[key] = self._find(*key)
         return self._known[key]
 
-    def _find(self, words: Sequence[str], roles: Sequence[Role], visible: bool) -> Span | None:  # noqa: FBT001
+    def _find(self, words: Sequence[str], roles: Sequence[Role], visible: bool) -> Span | None:
         # Most values that mark-up states are printed nowhere: a pattern is built for the others alone.
         if not words or not all(word.lower() in self._lower for word in words):
             return None

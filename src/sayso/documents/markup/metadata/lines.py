@@ -21,6 +21,7 @@ _MAX_BYLINE_WORDS = 14
 # Words no longer than this ("on", "am", "data") stand in titles too.
 _SHORT = 4
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b(?:\s?(?:uhr|[ap]\.?m\.?|h)\b)?", re.IGNORECASE)
 # "06.05.31", "06. 05. 2031", "06 | 05 | 2031".
 _LOOSE = re.compile(
     r"(?<![\d.])(?P<day>\d{1,2})(?P<mark>\.\s?|\s\|\s)(?P<month>\d{1,2})(?P=mark)(?P<year>(?:20)?\d\d)(?![\d.])"
@@ -29,9 +30,13 @@ _LOOSE = re.compile(
 
 def line_hints(layout: Layout, *, month_first: bool = False) -> Iterator[Hint]:
     """Hints from the words of lines around the headline; `month_first`: "05/06/2031" is 6 May."""
+    led = False
     for line in layout.lines():
         yield from _date_hints(line, month_first=month_first)
         yield from _author_hints(line)
+        if led and is_person(line.text):  # "By" stands in a line of its own before the name
+            yield from author_hints([line.text], Origin.BYLINE, Trust.WORDED)
+        led = strip_lead(line.text + " .") == (".", True)
 
 
 def _date_hints(line: Line, *, month_first: bool) -> Iterator[Hint]:
@@ -81,7 +86,8 @@ def _author_hints(line: Line) -> Iterator[Hint]:
     rest, led = strip_lead(line.text)
     if led:
         name = leading_name(rest)
-        alone = not re.search(r"\w{2}", rest[len(name or "") :]) and len(name or "") > 2
+        after = _TIME.sub(" ", date_pattern().sub(" ", rest[len(name or "") :]))
+        alone = not re.search(r"\w{2}", after) and len(name or "") > 2
         if name and (alone or all(map(is_person, clean_names(name)))) and _sane(line.text, name):
             trust = Trust.SHOWN + 1 if says_author(line.text) else Trust.WORDED
             yield from author_hints([name], Origin.BYLINE, trust)
