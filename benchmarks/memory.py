@@ -94,6 +94,26 @@ def html(size: int) -> bytes:
     return f"<html><body><article>{f'<p>{paragraph}</p>' * 100_000}</article></body></html>".encode()[:size]
 
 
+def lines(characters: int) -> bytes:
+    """A text of so many characters in 100,000 paragraphs."""
+    return b"\n\n".join([text(characters // 100_000 - 2)] * 100_000)
+
+
+def linked(elements: int) -> bytes:
+    """A page of so many elements, each third of them a link in a paragraph with one word in bold type."""
+    words = (f'<p>{SENTENCE}<a href="/{number}">Six die</a> <b>{number}</b></p>' for number in range(elements // 3))
+    return f"<html><body><article>{''.join(words)}</article></body></html>".encode()
+
+
+def commented(comments: int) -> bytes:
+    """A page of an article and so many comments."""
+    said = (
+        f'<div class="comment" id="comment-{number}"><b class="author">Ana {number}</b><p>I saw it, too.</p></div>'
+        for number in range(comments)
+    )
+    return HTML.replace("</body>", f'<div class="comments">{"".join(said)}</div></body>').encode()
+
+
 def long_docx(size: int) -> bytes:
     """A Word document with so many bytes of text and marks."""
     with zipfile.ZipFile(BytesIO(word())) as archive:
@@ -136,8 +156,14 @@ WORST: dict[str, Callable[[], bytes]] = {
     "line.txt": lambda: text(MAX_TEXT_CHARACTERS),
     "two-million.txt": lambda: text(2_000_000),
     "dump.txt": lambda: text(MAX_PAGE_BYTES),
+    "legal.txt": lambda: text(4_900_000),
+    "lines.txt": lambda: lines(4_900_000),
+    "many-lines.txt": lambda: b"Six died.\n" * 190_000,
+    "turns.txt": lambda: b"Hanna Berg: Who fired?\n\nAna Verin: The army did.\n\n" * 50_000,
     "page.html": lambda: html(MAX_PAGE_BYTES),
     "legal.html": lambda: html(MAX_TEXT_CHARACTERS),
+    "linked.html": lambda: linked(100_000),
+    "comments.html": lambda: commented(10_000),
     "pictures.html": lambda: HTML.replace("</body>", f"{PICTURE * 60}</body>").encode(),
     "rows.jsonl": lambda: json.dumps({"text": text(MAX_TEXT_CHARACTERS).decode()}).encode(),
     "rows.json": lambda: b"[" + b",".join([b'{"text":"Six people died in the market."}'] * 999_999) + b"]",

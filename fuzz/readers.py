@@ -28,7 +28,7 @@ CORPUS = Path(__file__).parent / "corpus"
 def main() -> None:
     """Fuzz one format for some seconds."""
     parser = argparse.ArgumentParser(prog="python -m fuzz.readers", description=__doc__)
-    parser.add_argument("format", help="one of sayso.pages.formats.Kind, or stdin")
+    parser.add_argument("format", help="one of sayso.pages.formats.Kind, stdin, or markup")
     parser.add_argument("--seconds", type=int, default=120)
     parser.add_argument("--into", type=Path, help="folder for new inputs that reach new code (thrown away)")
     options = parser.parse_args()
@@ -39,14 +39,18 @@ def main() -> None:
         for library in libraries:
             importlib.import_module(library)  # readers import it late, which would be too late here
         from fuzz import checks  # noqa: PLC0415
+        from fuzz.markup import page_of  # noqa: PLC0415
         from fuzz.samples import word_of  # noqa: PLC0415
         from sayso.pages.formats import Kind  # noqa: PLC0415
     warnings.simplefilter("ignore")
-    kind = None if options.format == "stdin" else Kind(options.format)
+    made = options.format == "markup"
+    kind = None if options.format == "stdin" else Kind.HTML if made else Kind(options.format)
 
     def one(data: bytes) -> None:
         if kind is Kind.DOCX and data.startswith(b"<"):  # marks that are wrong, in a package that is right
             data = word_of(data)
+        if made:
+            data = page_of(data).encode("utf-8", "replace")
         checks.check_piped(data) if kind is None else checks.check(kind, data)
 
     kept = CORPUS / options.format

@@ -5,6 +5,7 @@ import time
 
 import pytest
 from fuzz.checks import check, check_piped, corpus
+from fuzz.markup import page_of
 from fuzz.samples import GOLDEN
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -63,10 +64,21 @@ def test_good_files_after_mutations(made):
     assert all(isinstance(item, Page | PageError) for item in timed(check, kind, data))
 
 
+@given(st.binary(max_size=400))
+@settings(some, max_examples=100)
+def test_pages_made_of_what_documents_are_read_by(data):
+    timed(check, Kind.HTML, page_of(data).encode("utf-8", "replace"))
+
+
 @given(broken(), st.booleans())
 @some
 def test_anything_on_standard_input(made, packed):
     timed(check_piped, gzip.compress(made[1]) if packed else made[1])
+
+
+def test_what_the_fuzzer_kept_of_made_pages():
+    for path in corpus("markup"):
+        timed(check, Kind.HTML, page_of(path.read_bytes()).encode("utf-8", "replace"))
 
 
 @pytest.mark.parametrize("kind", Kind)

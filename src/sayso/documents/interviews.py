@@ -21,7 +21,7 @@ _LETTER_LABEL = re.compile(
 )
 _COLON = re.compile(r":(?=[\s“\"])")
 _GAP = re.compile(r"\s")
-# The longest of 237 labels in news texts has 43 characters. Text without a space would be looked through to its end.
+# The longest of 237 labels in news texts has 43 characters; text without a space would be looked through whole.
 _LABEL_WITHIN = 200
 _CLOSING = "\"'”’»)]… "
 # Speakers of an interview take turns; after a pause one may go on.
@@ -100,11 +100,8 @@ def inner_turns(text: str, spans: Sequence[Span]) -> dict[int, str]:
         return {}
     if len(voices) < 4 and not asks[0]:
         return {}
-    shares = (
-        sum(asked for asked, other in zip(asks, voices, strict=True) if other == voice) / counts[voice]
-        for voice in counts
-    )
-    return labels if max(shares) >= _MIN_ASKED else {}
+    asked = Counter(voice for voice, is_asked in zip(voices, asks, strict=True) if is_asked)
+    return labels if any(asked[voice] >= _MIN_ASKED * counts[voice] for voice in counts) else {}
 
 
 def _glued_label(text: str, start: int, end: int, known: Collection[str]) -> tuple[int, str] | None:
