@@ -26,7 +26,8 @@ LINKED = (
 )  # fmt: skip
 METAS = (
     "<base href='http://['>", "<meta property='og:title' content='Six die | Varna Wire'>",
-    "<meta name=date content=x>",    "<meta property='article:published_time' content='2031-05-06T08:00:00+99:00'>", "<title>Six die", "</title>",
+    "<meta name=date content=x>",    "<meta property='article:published_time' content='2031-05-06T08:00:00+99:00'>",
+    "<title>Six die", "</title>",
     "<meta charset=utf-7>", "<html lang='\U0001f600'>", "<link rel=canonical href='//'>", "</body></html>",
 )  # fmt: skip
 _MOST = 400_000
