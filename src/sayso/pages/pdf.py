@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sayso.errors import PageError
 from sayso.pages.limits import MAX_TEXT_CHARACTERS
 from sayso.pages.pdf_lines import Line, LineReader, paragraphs, running
+from sayso.pages.pieces import laid_out
 from sayso.pages.stored import Stored
-from sayso.records.documents import Role
 from sayso.records.ids import sha256
 from sayso.records.metadata import Matter, Origin, Stated
 from sayso.records.pages import Mark, Media, Page
@@ -22,7 +22,6 @@ from sayso.records.pages import Mark, Media, Page
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-_GAP = "\n\n"
 _END_REACH = 4096
 _MAX_PAGES = 2000
 # Drawing steps in all: a page of text has 200 to 5,000; pypdf does some 45,000 a second.
@@ -177,16 +176,8 @@ def _sheets(name: str, document: PdfReader) -> list[list[Line]]:
 
 
 def _laid_out(sheets: list[list[Line]]) -> tuple[str, tuple[Mark, ...]]:
-    pieces: list[tuple[str, Role | None]] = []
-    repeated = running(sheets)
-    for lines, marked in zip(sheets, repeated, strict=True):
-        pieces.extend(paragraphs(lines, marked))
-    marks, place = [], 0
-    for text, role in pieces:
-        if role is not None:
-            marks.append(Mark(place, place + len(text), role))
-        place += len(text) + len(_GAP)
-    return _GAP.join(text for text, _ in pieces), tuple(marks)
+    marked = running(sheets)
+    return laid_out(piece for lines, one in zip(sheets, marked, strict=True) for piece in paragraphs(lines, one))
 
 
 def _properties(document: PdfReader) -> Iterator[Stated]:

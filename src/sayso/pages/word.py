@@ -11,12 +11,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import PageError
+from sayso.pages.pieces import Piece, laid_out
 from sayso.pages.stored import Stored
 from sayso.pages.zipfiles import OLE_MAGIC, opened_zip
 from sayso.records.documents import Role
 from sayso.records.ids import sha256
 from sayso.records.metadata import Matter, Origin, Stated
-from sayso.records.pages import Mark, Media, Page
+from sayso.records.pages import Media, Page
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -27,7 +28,6 @@ _MAX_XML_BYTES = 16 * 1024 * 1024
 _MAX_BLOCKS = 200_000
 # Pictures and fonts are held in memory as they are.
 _MAX_BYTES = 192 * 1024 * 1024
-_GAP = "\n\n"
 _STYLES = (
     (re.compile(r"title$"), Role.HEADLINE),
     (re.compile(r"(?:heading|subtitle)"), Role.SUBHEAD),
@@ -42,7 +42,6 @@ _AROUND_BLOCKS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "
 # The same text box once more for older programs, and words that were moved away.
 _UNSEEN = ("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", f"{_W}moveFrom")
 _NOTES = ("footnotes", "endnotes")
-Piece = tuple[str, Role | None]
 
 
 def read_docx(stored: Stored) -> Iterator[Page]:
@@ -62,7 +61,7 @@ def read_docx(stored: Stored) -> Iterator[Page]:
         raise _damaged(name, error) from None
     if not pieces:
         raise PageError(name, "no-text", "the document holds no text; pictures of text are not read")
-    text, marks = _laid_out(pieces)
+    text, marks = laid_out(pieces)
     page = Page(name, sha256(data), name, Media.TEXT, data, text, "docx", carrier=Origin.PROPERTIES)
     yield replace(page, stated=stated, marks=marks)
 
@@ -182,15 +181,6 @@ def _margins(document: Document) -> Iterator[Piece]:
             if text and text not in seen:
                 seen.add(text)
                 yield text, Role.BOILERPLATE
-
-
-def _laid_out(pieces: list[Piece]) -> tuple[str, tuple[Mark, ...]]:
-    marks, place = [], 0
-    for text, role in pieces:
-        if role is not None:
-            marks.append(Mark(place, place + len(text), role))
-        place += len(text) + len(_GAP)
-    return _GAP.join(text for text, _ in pieces), tuple(marks)
 
 
 def _properties(document: Document) -> Iterator[Stated]:

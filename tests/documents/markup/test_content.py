@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from sayso.documents import build_document
+from sayso.documents.markup import content
 from sayso.documents.markup.article import article_share
 from sayso.records.documents import Role
 from sayso.records.ids import sha256
+from sayso.records.metadata import Matter
 from sayso.records.pages import Media, Page
 
 FIRST = (
@@ -151,3 +153,33 @@ def test_forms_and_buttons_of_a_thread_are_no_comments():
 def test_the_weights_refuse_other_evidence():
     with pytest.raises(ValueError, match="columns of evidence, not 3"):
         article_share(np.zeros((2, 3), dtype=np.float32))
+
+
+def test_pages_too_large_for_the_extractor_are_read_without_it(monkeypatch):
+    def never(tree):
+        raise AssertionError("the extractor takes minutes for such a page")
+
+    monkeypatch.setattr(content, "_MOST_ELEMENTS", 1)
+    monkeypatch.setattr(content, "extracted", never)
+    found = document(
+        "<nav class=menu><a href=/>Home</a> <a href=/w>World</a></nav>"
+        f"<article><h1>Six die in Ostrel</h1>{paragraphs(FIRST, SECOND, THIRD)}</article>"
+    )
+    assert shown(found) == ["Six die in Ostrel", FIRST, SECOND, THIRD]
+
+
+def test_a_name_inside_an_answer_is_not_that_of_the_comment_above():
+    found = document(
+        ARTICLE + "<section id=comments><ul><li class=comment><div class=comment-text>They knew all of it.</div>"
+        "<ul><li class=comment><b class=author>old bear</b><div class=comment-text>Nobody knew.</div></li></ul>"
+        "</li>"
+        "<li class=comment><b class=author>old bear</b><div class=comment-text>I did not.</div></li></ul></section>"
+    )
+    assert [voice for _, _, voice in comments(found)] == ["commenter 1", "commenter 2", "commenter 2"]
+
+
+def test_a_page_that_lists_hundreds_of_authors_keeps_the_most_trusted():
+    lines = "".join(f"<p class=byline>By Hanna Berg{chr(97 + n % 26)}{chr(97 + n // 26)}</p>" for n in range(300))
+    found = document(f"{ARTICLE}<div>{lines}</div>")
+    stated = [one for one in found.metadata if one.matter is Matter.AUTHOR]
+    assert 0 < len(stated) <= 200

@@ -107,11 +107,17 @@ def _is_written(block: TextBlock, holder: Any) -> bool:
 
 
 def _name(item: Any) -> str | None:
-    for node in item.iter():
-        if isinstance(node.tag, str) and _AUTHOR.search(_names(node)):
+    """The name that a comment's element gives, outside of the comments inside it."""
+    stack = [item]
+    while stack:
+        node = stack.pop()
+        if not isinstance(node.tag, str) or (node is not item and _is_comment(node)):
+            continue
+        if _AUTHOR.search(_names(node)):
             text = text_of(node)
             if 0 < len(text) <= _MAX_NAME:
                 return text
+        stack.extend(reversed(node))
     return None
 
 

@@ -6,7 +6,11 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
+from sayso.documents.markup.textblocks import PageText
 from sayso.documents.markup.tree import text_of
+
+_PROSE_WORDS = 10
+_MOST_LINKED = 1 / 3
 
 
 def extracted(tree: Any) -> list[str]:
@@ -24,6 +28,15 @@ def extracted(tree: Any) -> list[str]:
     if found is None or isinstance(found, dict) or found.body is None:
         return []
     return [text for text in _texts(found.body) if text]
+
+
+def prose(page: PageText) -> list[str]:
+    """What stands in for the extractor on pages too large for it: longer blocks that are not mostly links."""
+    return [
+        block.text
+        for block in page.blocks
+        if block.text.count(" ") >= _PROSE_WORDS and block.linked < _MOST_LINKED * len(block.text)
+    ]
 
 
 def _texts(body: Any) -> Iterator[str]:

@@ -58,7 +58,12 @@ def _author(hints: Sequence[Hint], sites: frozenset[str]) -> Hint | None:
     ]  # fmt: skip
     if not told:
         return None
-    weighed = [(hint.trust - _AGREED * min(2, _agreeing(hint, told)), hint) for hint in told]
+    places: dict[str, set[Origin]] = {}
+    for hint in told:
+        places.setdefault(title_key(hint.value), set()).add(hint.origin)
+    # In how many other kinds of places the same authors are named.
+    agreeing = [len(places[title_key(hint.value)]) - 1 for hint in told]
+    weighed = [(hint.trust - _AGREED * min(2, more), hint) for hint, more in zip(told, agreeing, strict=True)]
     weight, best = min(weighed, key=lambda pair: pair[0])
     if best.trust == Trust.CARRIER:
         return best
@@ -95,14 +100,6 @@ def _without_site(author: str, sites: frozenset[str]) -> str:
 def _begins_with_site(name: str, sites: frozenset[str]) -> bool:
     words = name.split()
     return any(is_site(" ".join(words[:count]), sites) for count in range(1, len(words) + 1))
-
-
-def _agreeing(hint: Hint, others: Sequence[Hint]) -> int:
-    """In how many other kinds of places the same authors are named."""
-    key = title_key(hint.value)
-    return len(
-        {other.origin for other in others if other.origin is not hint.origin and title_key(other.value) == key}
-    )
 
 
 def _published(hints: Sequence[Hint]) -> Hint | None:
