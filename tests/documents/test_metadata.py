@@ -157,15 +157,20 @@ def test_plain_text_gives_what_it_prints_with_its_place():
     ]
 
 
-def test_properties_of_a_file_go_after_its_text_and_headers_of_a_mail_before():
+def test_properties_of_a_file_give_no_author_and_date_and_headers_of_a_mail_go_before_its_text():
     text = f"Six die in Ostrel\n\nBy Hanna Berg\n\n{BODY}\n\n{BODY}"
     weak = (
         Stated(Matter.AUTHOR, "office4", Origin.PROPERTIES),
         Stated(Matter.PUBLISHED, "2031-05-06", Origin.PROPERTIES),
     )
     found = build_document(page(text, Media.TEXT, stated=weak))
-    assert (found.author, found.published) == ("Hanna Berg", "2031-05-06")
+    assert (found.author, found.published) == ("Hanna Berg", None)
     assert ("office4", "properties", False) in told(found, Matter.AUTHOR)
+    assert told(found, Matter.PUBLISHED) == [("2031-05-06", "properties", False)]
+    unsigned = build_document(
+        page(BODY, Media.TEXT, stated=(*weak, Stated(Matter.TITLE, "Notes", Origin.PROPERTIES)))
+    )
+    assert (unsigned.title, unsigned.author) == ("Notes", None)
     mail = build_document(replace(page(text, Media.TEXT), author="Li Noor", carrier=Origin.MAIL))
     assert told(mail, Matter.AUTHOR) == [("Li Noor", "mail", True), ("Hanna Berg", "byline", False)]
 

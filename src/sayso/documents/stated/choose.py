@@ -25,7 +25,12 @@ Chosen = dict[Matter, Hint]
 
 
 def choose(hints: Sequence[Hint]) -> Chosen:
-    """The hint to go by for each matter that has any."""
+    """The hint to go by for each matter that has any.
+
+    What a program wrote into a file names the clerk who saved it and the day it was made or printed, or those of a
+    template: it may give a title, but neither author nor date.
+    """
+    hints = [hint for hint in hints if hint.origin is not Origin.PROPERTIES or hint.matter is Matter.TITLE]
     chosen: Chosen = {}
     for matter in (Matter.URL, Matter.LANGUAGE, Matter.SECTION, Matter.PUBLISHER, Matter.CREDIT, Matter.UPDATED):
         best = min(of(hints, matter), key=lambda hint: hint.trust, default=None)
