@@ -17,6 +17,7 @@ from tests.case.boats import make_case
 from sayso.case.store import Case
 from sayso.cli.main import COMMANDS, run
 from sayso.cli.terminal import out
+from sayso.documents.markup.article import article_model
 from sayso.language.files import WEIGHTS
 from sayso.records.ledger import TABLES
 
@@ -223,6 +224,8 @@ def test_doctor_knows_the_model(sayso) -> None:
     assert config["version"] in told
     assert model["digest"] in told
     assert "reader.onnx" in told
+    assert (row["page_model"]["version"], row["page_model"]["digest"]) == article_model()
+    assert row["page_model"]["digest"] in told
 
 
 def test_doctor_looks_at_another_model(sayso, tmp_path: Path) -> None:

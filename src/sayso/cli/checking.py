@@ -121,18 +121,20 @@ def doctor(
     """What is installed, which model, what is missing."""
     found = {"sayso": sayso.__version__, "python": platform.python_version(), "system": platform.platform()}
     found |= {"sqlite": sqlite3.sqlite_version} | {name: _version(name) for name in _NEEDED}
-    encoder = _model(model)
+    encoder, pages = _model(model), _page_model()
     extras = {extra: _version(module) for extra, (module, _) in _EXTRAS.items()}
     ill = []
     if "missing" in found.values():
         ill.append("something is missing: install sayso again")
     if "problem" in encoder:
         ill.append("the model cannot be used")
+    if "problem" in pages:
+        ill.append("the weights that read HTML pages are missing: install sayso again")
     if as_json:
-        print_rows([{"versions": found, "model": encoder, "extras": extras, "well": not ill}])
+        print_rows([{"versions": found, "model": encoder, "page_model": pages, "extras": extras, "well": not ill}])
     else:
         draw(drawing.pairs((name, _state(version)) for name, version in found.items()))
-        draw(Text(), drawing.pairs(_model_lines(encoder)), Text())
+        draw(Text(), drawing.pairs([*_model_lines(encoder), *_page_model_lines(pages)]), Text())
         for extra, (module, use) in _EXTRAS.items():
             missing = extras[extra] == "missing"
             hint = f"not installed; {use} needs it: pip install 'sayso[{extra}]'" if missing else extras[extra]
@@ -140,6 +142,23 @@ def doctor(
     say("; ".join(ill) or "all is well", "bold red" if ill else "green")
     if ill:
         raise typer.Exit(Exit.FAILED)
+
+
+def _page_model() -> dict[str, str]:
+    """The weights that choose the article of an HTML page: version and digest, or why there are none."""
+    from sayso.documents.markup.article import article_model  # noqa: PLC0415  # loads numpy
+
+    try:
+        version, digest = article_model()
+    except OSError as error:
+        return {"problem": str(error)}
+    return {"version": version, "digest": digest}
+
+
+def _page_model_lines(pages: dict[str, str]) -> list[tuple[str, str]]:
+    if "problem" in pages:
+        return [("page model", pages["problem"])]
+    return [("page model", f"article-{pages['version']} {pages['digest']}")]
 
 
 def _model(model: Path | None) -> dict[str, Any]:
