@@ -28,6 +28,8 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 
+_MAX_HEAD, _MAX_NAME_WORDS = 90, 5
+
 
 def find_thread(text: str, units: Sequence[Unit]) -> int | None:
     """The index of the unit with which a comment thread begins, None without one.
@@ -53,17 +55,27 @@ def thread_blocks(text: str, units: Sequence[Unit]) -> list[Block]:
     return _Thread(text, units).blocks()
 
 
+def names_commenter(line: str) -> bool:
+    """Whether a line, marker aside, tells who wrote a comment: "Rana says:", "old bear, 6 May 2031".
+
+    >>> names_commenter("Rana says:"), names_commenter("old bear, 3 hours ago"), names_commenter("Nobody knew.")
+    (True, True, False)
+    """
+    found = (_SAYS.fullmatch(line) or _DATED.fullmatch(line)) if len(line) <= _MAX_HEAD else None
+    return found is not None and len(found["name"].split()) <= _MAX_NAME_WORDS
+
+
 def _head(text: str, unit: Unit) -> tuple[int, str] | None:
     """Length of the marker and the name, where the unit is the head of a comment."""
     line = text[unit.start : unit.end]
     marker = _MARKER.match(line)
     rest = line[marker.end() :] if marker else line
-    if len(rest) > 90:
+    if len(rest) > _MAX_HEAD:
         return None
     says = _SAYS.fullmatch(rest) if marker or unit.after_blank else None
     dated = None if says else _DATED.fullmatch(rest)
     found = says or (dated if marker else None)
-    if not found or len(found["name"].split()) > 5:
+    if not found or len(found["name"].split()) > _MAX_NAME_WORDS:
         return None
     return (marker.end() if marker else 0), found["name"]
 

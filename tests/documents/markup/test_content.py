@@ -183,3 +183,18 @@ def test_a_page_that_lists_hundreds_of_authors_keeps_the_most_trusted():
     found = document(f"{ARTICLE}<div>{lines}</div>")
     stated = [one for one in found.metadata if one.matter is Matter.AUTHOR]
     assert 0 < len(stated) <= 200
+
+
+def test_names_without_a_class_of_their_own_are_left_out():
+    found = document(
+        ARTICLE + "<section id=comments>"
+        "<div class=comment><div class=comment-body><b>Rana Abdul Karim</b><br><br>They knew all of it.</div></div>"
+        "<div class=comment><div>old bear says:</div><div>Nobody knew of it at all.</div></div>"
+        "<div class=comment><div>Hedda Li, 3 hours ago</div><p>The shells came from the hills.</p></div></section>"
+    )
+    assert [text for text, _, _ in comments(found)] == [
+        "They knew all of it.",
+        "Nobody knew of it at all.",
+        "The shells came from the hills.",
+    ]
+    assert not any(name in found.text for name in ("Rana", "old bear", "Hedda"))

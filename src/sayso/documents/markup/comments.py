@@ -9,7 +9,8 @@ from typing import Any
 from sayso.documents.markup.parts import Part
 from sayso.documents.markup.textblocks import PageText, TextBlock
 from sayso.documents.markup.tree import text_of
-from sayso.documents.shapes import words_of
+from sayso.documents.shapes import is_name_like, words_of
+from sayso.documents.threads import names_commenter
 from sayso.records.documents import Role
 
 # Class names and ids that publishing systems give to threads and to what belongs to one comment.
@@ -97,7 +98,12 @@ def _up(element: Any, zone: Any) -> Iterator[Any]:
 
 
 def _is_written(block: TextBlock, holder: Any) -> bool:
-    """Whether a block is what the commenter wrote, and not a name, a date or a button."""
+    """Whether a block is what the commenter wrote, and not a name, a date or a button.
+
+    A line of nothing but capitalised words passes for a name: a commenter's must not get into a case.
+    """
+    if is_name_like(block.text) or names_commenter(block.text):
+        return False
     for node in _up(block.element, holder):
         if _WORDS_OF.search(_names(node)):
             return True
