@@ -58,7 +58,9 @@ _NEAR = 130
 
 
 # Elements that may say what they hold; the rest, most of a page, need not be asked.
-_MARKED = etree.XPath("descendant-or-self::*[@class or @id or @itemprop or @rel or self::time or self::a[@href]]")
+_MARKED: Any = etree.XPath(
+    "descendant-or-self::*[@class or @id or @itemprop or @rel or self::time or self::a[@href]]"
+)
 
 
 def marked_hints(layout: Layout) -> Iterator[Hint]:
