@@ -169,9 +169,8 @@ class _Intake:
                 self._fail_on(page, failure)
             else:
                 self._furnishing.take(page.id, made.outline)
-                spool.put(
-                    (replace(page, content=""), made.document)
-                )  # its bytes are kept, its text is the document's
+                # Its bytes are kept, its text is the document's.
+                spool.put((replace(page, content=""), made.document))
             self._progress("documents", done, None, page.id)
 
     def read(self, stage: Stage[Document, ReadDocument], spool: Spool[tuple[Page, Document]]) -> None:

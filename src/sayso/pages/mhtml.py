@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import Message
 
 from sayso.errors import PageError
@@ -23,8 +24,6 @@ def read_mhtml(stored: Stored) -> Iterator[Page]:
     Raises:
         PageError: the file is no message (`damaged`), or no part of it is a page (`no-text`).
     """
-    from dataclasses import replace  # noqa: PLC0415
-
     data = stored.whole()
     message = parse_message(stored.name, data)
     root = _root(message)

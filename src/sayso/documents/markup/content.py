@@ -68,8 +68,8 @@ def _parts(page: PageText, is_article: Sequence[bool]) -> Iterator[Part]:
         role = _role(block)
         if is_article[index] or (index <= last and role is Role.CAPTION and len(block.text) <= _MAX_CAPTION):
             yield Part(block.text, role, links=block.links)
-        elif furniture_role(block.text) in _TELLING:
-            yield Part(block.text, furniture_role(block.text), links=block.links)
+        elif (told := furniture_role(block.text)) in _TELLING:
+            yield Part(block.text, told, links=block.links)
 
 
 def _role(block: TextBlock) -> Role | None:

@@ -26,6 +26,7 @@ _SHORT_DATE = re.compile(
     r"\b\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d\d)?\b|\b\d{1,2}\.?\s[^\W\d]{3,9}\b\.?(?:\s\d{2,4})?"
 )
 _TOKEN = re.compile(r"[^\W\d_][\w.’'`´-]*|[“”\"„][^\W\d_][\w ]{1,20}[“”\"]")
+_STEP = re.compile(r"(?:,?\s+(?:&\s+)?|,\s*)")
 _MARKS = " ,;:|-–—·•*/+<>«»&\u200b\xa0\t\n"
 
 
@@ -106,7 +107,7 @@ def leading_name(text: str) -> str | None:
             open_link = word.casefold() in _between()
         else:
             break
-        step = re.compile(r"(?:,?\s+(?:&\s+)?|,\s*)").match(text, found.end())
+        step = _STEP.match(text, found.end())
         if not step or words > 12:
             break
         place = step.end()
@@ -197,8 +198,12 @@ def says_updated(before: str) -> bool:
     >>> says_updated("Last updated: "), says_updated("Published on ")
     (True, False)
     """
-    words = "|".join(load_lexicon("bylines")["dates"]["updated"])
-    return bool(re.search(rf"(?<!\w)(?:{words})(?!\w)", before, re.IGNORECASE))
+    return bool(_updated_pattern().search(before))
+
+
+@cache
+def _updated_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_lexicon('dates', 'updated'))})(?!\w)", re.IGNORECASE)
 
 
 @cache

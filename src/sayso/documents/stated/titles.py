@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from urllib.parse import urlsplit
 
+from sayso.documents.addresses import hostname
 from sayso.documents.shapes import collapse, title_key
 from sayso.documents.stated.from_url import live_url
 
@@ -16,10 +16,7 @@ _MIN_TITLE = 4
 def site_keys(names: Collection[str | None], url: str | None) -> frozenset[str]:
     """The keys of a site's names, and of its host's parts."""
     keys = {title_key(name) for name in names if name}
-    try:
-        host = urlsplit(live_url(url or "")).hostname or ""
-    except ValueError:
-        host = ""
+    host = hostname(live_url(url or "")) or ""
     parts = [part for part in host.removeprefix("www.").split(".") if part]
     keys |= {title_key(host.removeprefix("www."))}
     if len(parts) > 1:
