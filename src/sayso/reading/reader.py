@@ -86,9 +86,11 @@ class Reader:
         from sayso.reading.attribution import attribute  # noqa: PLC0415 - each stage loads its lexicons on import
         from sayso.reading.attribution.extract import AttributionExtractor  # noqa: PLC0415
         from sayso.reading.chains import find_chains  # noqa: PLC0415
-        from sayso.reading.claims import find_claims  # noqa: PLC0415
+        from sayso.reading.claims import find_claims, find_mentions, read_anchors  # noqa: PLC0415
         from sayso.reading.naming import name_actors  # noqa: PLC0415
         from sayso.reading.outlet_table import using_outlets  # noqa: PLC0415
+        from sayso.reading.passages import passages_of  # noqa: PLC0415
+        from sayso.reading.syntax import read_syntax  # noqa: PLC0415
 
         if self._annotator is None or self._extractor is None:
             self._annotator = Annotator(self.encoder, self._recall)
@@ -97,7 +99,11 @@ class Reader:
             attributions = attribute(document, self._extractor, self.zones)
             chains = find_chains(document, attributions, self.zones)
             names = name_actors(document, attributions, self.zones)
-            claims, mentions = find_claims(document, attributions, chains, names, self.zones)
+            passages = passages_of(document, self.zones)
+            syntax = read_syntax(document.text, [passage.span for passage in passages], self._annotator)
+            anchors = read_anchors(document, passages)
+            claims = find_claims(document, syntax, anchors, attributions, chains, names, self.zones)
+            mentions = find_mentions(document, anchors, names)
         return Reading(attributions, chains, claims, mentions, names)
 
     def take_windows(self) -> dict[bytes, bytes]:

@@ -26,6 +26,27 @@ class Modality(StrEnum):
     ASKED = "asked"
 
 
+class ClauseKind(StrEnum):
+    """How the clause of a claim hangs on the rest of its stretch."""
+
+    MAIN = "main"
+    CONJUNCT = "conjunct"
+    RELATIVE = "relative"
+    ADVERBIAL = "adverbial"
+    COMPLEMENT = "complement"
+
+
+class Hearsay(StrEnum):
+    """In whose name a proposition is put forward when nobody vouches for it.
+
+    `reported`: it is said to be so, by nobody named ("reportedly", "is believed to have"). `accused`: somebody is
+    accused, blamed or suspected of it.
+    """
+
+    REPORTED = "reported"
+    ACCUSED = "accused"
+
+
 class Comparator(StrEnum):
     """How a number is bounded: `exactly 62`, `over 60`, `up to 60`, `about 60`, `60 to 80`."""
 
@@ -94,7 +115,10 @@ class Claim:
     """One proposition at `[start, end)`, `text` being exactly those characters.
 
     `holder` is the resolved name of who puts it forward (the publisher or author in its own voice); `chain` and
-    `attribution` are ids of rows of those tables; `actors` are canonical ids.
+    `attribution` are ids of rows of those tables; `actors` are canonical ids. `trigger` is the predicate of the
+    clause, `context` the sentence or attributed words that it was cut from. Times and places of a conjunct may
+    stand in another clause of its context ("on Monday troops took the bridge and burned it"). `historical` marks
+    what ended more than a month before the page: background, no news.
     """
 
     id: str
@@ -113,3 +137,8 @@ class Claim:
     times: tuple[TimeRef, ...]
     quantities: tuple[Quantity, ...]
     zone: Zone
+    trigger: Span | None = None
+    hearsay: Hearsay | None = None
+    historical: bool = False
+    clause: ClauseKind | None = None
+    context: Span | None = None

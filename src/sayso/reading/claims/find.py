@@ -2,81 +2,101 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.reading.chains import attribution_span
-from sayso.reading.claims.counts import counted_quantities
-from sayso.reading.claims.mentions import find_mentions
-from sayso.reading.claims.modality import clause_modality, clause_polarity
+from sayso.reading.claims.anchors import Anchors
+from sayso.reading.claims.clauses import Clause, clauses_in
+from sayso.reading.claims.history import is_history
+from sayso.reading.claims.status import Status, focus_of, status_of
 from sayso.reading.claims.stretches import Stretch, find_stretches
-from sayso.reading.events import find_event
-from sayso.reading.places import find_places
-from sayso.reading.times import find_times
+from sayso.reading.claims.ties import tie
+from sayso.reading.syntax import Syntax
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
 from sayso.records.claims import Claim
 from sayso.records.documents import Document, Zone
 from sayso.records.ids import content_id
-from sayso.records.mentions import Mention
 from sayso.records.names import Name
 from sayso.records.spans import Span, covers, quote
 
 
 def find_claims(
     document: Document,
+    syntax: Syntax,
+    anchors: Anchors,
     attributions: Sequence[Attribution],
     chains: Sequence[Chain],
     names: Sequence[Name],
     zones: frozenset[Zone],
-) -> tuple[tuple[Claim, ...], tuple[Mention, ...]]:
-    """The claims and mentions of a document, each sorted by place.
+) -> tuple[Claim, ...]:
+    """The claims of a document, sorted by place.
 
-    Every sentence of the chosen zones gives at least one claim: the content of each attribution in it, held by its
-    speaker, and what is left in the page's own voice. Spans are code points and quote the text exactly.
+    Every sentence of the chosen zones gives at least one: the content of each attribution in it, held by its
+    speaker, and what is left in the page's own voice; each is cut into its clauses. Spans are code points and quote
+    the text exactly.
     """
     ordered = sorted(names, key=lambda name: (name.start, name.end))
-    starts = [name.start for name in ordered]
     spans = {attribution_span(one) for one in attributions}
     spoken: dict[Span, list[Chain]] = {}
     for chain in chains:
         spoken.setdefault((chain.start, chain.end), []).append(chain)
     unspoken = [chain for chain in chains if (chain.start, chain.end) not in spans]
-    claims = []
+    unique: dict[str, Claim] = {}
     for stretch in find_stretches(document, attributions, zones):
-        low, high = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
-        inside = [name for name in ordered[low:high] if name.end <= stretch.end]
         own = _spoken(stretch.attribution, spoken) or _around((stretch.start, stretch.end), unspoken)
-        claims.append(_claim(document, stretch, own, inside))
-    unique = {claim.id: claim for claim in claims}
-    in_order = sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.id))
-    return tuple(in_order), find_mentions(document, ordered, zones)
+        for claim in _claims_of(document, syntax, stretch, anchors, ordered, own):
+            unique.setdefault(claim.id, claim)
+    return tuple(sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.id)))
 
 
-def _claim(document: Document, stretch: Stretch, chain: Chain | None, names: Sequence[Name]) -> Claim:
-    text, start, end = document.text, stretch.start, stretch.end
+def _claims_of(
+    document: Document,
+    syntax: Syntax,
+    stretch: Stretch,
+    anchors: Anchors,
+    names: Sequence[Name],
+    chain: Chain | None,
+) -> Iterator[Claim]:
+    """The claims of a stretch, one for each of its clauses; one of the whole stretch where it was not parsed."""
     attribution = stretch.attribution
-    cue = quote(text, attribution.cue) if attribution else ""
-    clause = text[start:end]
-    whole = clause if attribution is None or end < stretch.sentence[1] - 2 else text[start : stretch.sentence[1]]
-    return Claim(
-        id=content_id("claim", document.page, document.id, start, end, attribution.id if attribution else None),
-        doc=document.id,
-        start=start,
-        end=end,
-        text=clause,
-        chain=chain.id if chain else None,
-        attribution=attribution.id if attribution else None,
-        holder=_holder(document, stretch),
-        polarity=clause_polarity(clause, cue),
-        modality=clause_modality(whole, cue),
-        event=find_event(text, start, end, names),
-        actors=tuple(sorted({name.actor for name in names})),
-        places=tuple(find_places(text, start, end)),
-        times=tuple(find_times(text, start, end, document.published)),
-        quantities=counted_quantities(text, start, end),
-        zone=stretch.zone,
-    )
+    cue = quote(document.text, attribution.cue) if attribution else ""
+    words = syntax.words(stretch.start, stretch.end)
+    clauses: Sequence[Clause | None] = clauses_in(syntax, (stretch.start, stretch.end)) or [None]
+    for clause, ties in tie(document.text, syntax, stretch, clauses, anchors, names):
+        status, trigger = Status(), None
+        if clause is not None:
+            focus = focus_of(syntax, clause, ties.event)
+            status, trigger = status_of(syntax, focus, words, cue), syntax.span(focus)
+        start, end = (clause.start, clause.end) if clause else (stretch.start, stretch.end)
+        yield Claim(
+            id=_id(document, (start, end), attribution, trigger),
+            doc=document.id,
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            chain=chain.id if chain else None,
+            attribution=attribution.id if attribution else None,
+            holder=_holder(document, stretch),
+            polarity=status.polarity,
+            modality=status.modality,
+            event=ties.event,
+            actors=ties.actors,
+            places=ties.places,
+            times=ties.times,
+            quantities=ties.quantities,
+            zone=stretch.zone,
+            trigger=trigger,
+            hearsay=status.hearsay,
+            historical=is_history(ties.times, document.published),
+            clause=clause.kind if clause else None,
+            context=(stretch.start, stretch.end),
+        )
+
+
+def _id(document: Document, span: Span, attribution: Attribution | None, trigger: Span | None) -> str:
+    held = attribution.id if attribution else None
+    return content_id("claim", document.page, document.id, *span, held, trigger[0] if trigger else None)
 
 
 def _holder(document: Document, stretch: Stretch) -> str | None:

@@ -1,0 +1,340 @@
+"""The status of a predicate: affirmed or denied; stated, possible, planned, demanded, asked; vouched for or hearsay.
+
+The parse is climbed from the predicate to the top of its stretch. Negations are counted, and every governing word
+bears on what hangs on it, as implicative and modal verbs do (Karttunen 1971; Saurí and Pustejovsky, FactBank, 2009).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.reading.claims.clauses import Clause, is_predicate, shares
+from sayso.reading.quantities.numerals import alternation
+from sayso.reading.syntax import Syntax
+from sayso.records.claims import ClaimPolarity, Event, Hearsay, Modality
+
+_RANK = (Modality.ASKED, Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED)
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl"})
+_CLOSED_QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a proposition is put forward."""
+
+    polarity: ClaimPolarity = ClaimPolarity.AFFIRMED
+    modality: Modality = Modality.STATED
+    hearsay: Hearsay | None = None
+    presupposed: bool = False
+
+    def denied(self) -> Status:
+        """The same, denied where it was affirmed and the other way round."""
+        affirmed = self.polarity is ClaimPolarity.AFFIRMED
+        return replace(self, polarity=ClaimPolarity.DENIED if affirmed else ClaimPolarity.AFFIRMED)
+
+    def at_least(self, modality: Modality) -> Status:
+        """The same with a modality, unless it has one that goes before."""
+        if self.modality is not Modality.STATED and _RANK.index(self.modality) <= _RANK.index(modality):
+            return self
+        return replace(self, modality=modality)
+
+
+def status_of(syntax: Syntax, word: int, stretch: range, cue: str = "") -> Status:
+    """The status of the predicate, or of the noun of an event, at a word of a stretch that `cue` puts forward.
+
+    A noun whose clause is about something else ("the attack did not stop them") is taken for granted there: what
+    stands above it does not count, and the status is `presupposed`.
+
+    >>> from sayso.language import Annotator, load_encoder
+    >>> from sayso.reading.syntax import read_syntax
+    >>> text = "Rebels failed to take the town."
+    >>> syntax = read_syntax(text, [(0, len(text))], Annotator(load_encoder()))
+    >>> status_of(syntax, 3, syntax.words(0, len(text))).polarity.value
+    'denied'
+    """
+    status = _with_own(syntax, word, Status(), below=None)
+    at = word
+    while (head := syntax.heads[at]) in stretch:
+        step = _step(syntax, at, head)
+        if step is _Step.ENDS:
+            return _asked(syntax, stretch, status)
+        if step is _Step.PRESUPPOSED:
+            return replace(status, presupposed=True)
+        if step is _Step.GOVERNED:
+            status = _under(syntax, at, head, status)
+            if _is_presupposed(syntax, at, head):
+                return status
+        if step is not _Step.BESIDE:
+            status = _with_own(syntax, head, status, below=at)
+        at = head
+    return _asked(syntax, stretch, _under_cue(cue, status, syntax, stretch))
+
+
+class _Step(Enum):
+    """What the way from a word up to its head means for its status."""
+
+    GOVERNED = "the head bears on it, and so does what stands beside the head"
+    SHARED = "what stands beside the head bears on it too"
+    BESIDE = "only what stands above the head bears on it"
+    PRESUPPOSED = "it is taken for granted"
+    ENDS = "nothing above bears on it"
+
+
+def _step(syntax: Syntax, word: int, head: int) -> _Step:
+    relation = syntax.relations[word]
+    if relation == "conj":
+        return _Step.SHARED if _shares_all(syntax, word) else _Step.BESIDE
+    if relation in {"acl:relcl", "parataxis", "advcl:relcl", "appos", "dislocated"}:
+        return _Step.ENDS
+    if relation == "advcl":
+        return _Step.GOVERNED if _completes(syntax, word) else _Step.ENDS
+    if relation in _COMPLEMENTS or is_predicate(syntax, word):
+        return _Step.GOVERNED
+    if syntax.lemmas[head].lower() in _words("light", "verbs", "nouns"):
+        return _Step.SHARED
+    governs = syntax.lemmas[head].lower() in _governors()
+    return _Step.GOVERNED if governs and relation != "nsubj" else _Step.PRESUPPOSED
+
+
+def _completes(syntax: Syntax, word: int) -> bool:
+    """Whether an adverbial clause is a complement after a preposition ("of shelling"), or a participle of its head."""
+    marks = {syntax.lemmas[mark] for mark in syntax.children(word, "mark")}
+    if syntax.children(word, "nsubj", "nsubj:pass"):
+        return False
+    return not marks or bool(marks & {"of", "for", "from", "to", "by", "with", "over"})
+
+
+def focus_of(syntax: Syntax, clause: Clause, event: Event | None) -> int:
+    """The word of a clause that says what happens: its predicate, or what a governing predicate is about.
+
+    "Are believed to have fled" says that they fled, "carried out an attack" that there was an attack: the event's
+    trigger counts where nothing takes it for granted.
+    """
+    focus = clause.head
+    while (below := _governed(syntax, focus, clause)) is not None:
+        focus = below
+    if event is None:
+        return focus
+    trigger = syntax.words(*event.trigger)[0]
+    return trigger if trigger == focus or not status_of(syntax, trigger, _all(clause)).presupposed else focus
+
+
+def _all(clause: Clause) -> range:
+    return range(min(clause.words), max(clause.words) + 1)
+
+
+def _governed(syntax: Syntax, word: int, clause: Clause) -> int | None:
+    """The complement of a word that only governs: "failed to take", "is believed to have fled", "it is unclear"."""
+    lemma = syntax.lemmas[word].lower()
+    if lemma not in _governors() and lemma not in _words("hearsay", "reported", "reported_nouns"):
+        return None
+    below = syntax.children(word, "xcomp", "ccomp", "csubj", "csubj:pass", "acl")
+    return next((child for child in below if child in clause.words and is_predicate(syntax, child)), None)
+
+
+def _shares_all(syntax: Syntax, word: int) -> bool:
+    """Whether a conjunct stands under the auxiliaries and negation of the first one."""
+    if is_predicate(syntax, word):
+        own = syntax.children(word, "aux", "aux:pass", "cop", "nsubj", "nsubj:pass", "expl")
+        return shares(syntax, word) or (syntax.xpos[word] in {"VBG", "VB"} and not own)
+    return True  # nouns: "no attack or raid"
+
+
+# --- what stands beside a word -------------------------------------------------------------------------------------
+
+
+def _with_own(syntax: Syntax, word: int, status: Status, *, below: int | None) -> Status:
+    """The status with the auxiliaries, adverbs, negations and marks that hang on a word beside the one `below`."""
+    if _is_negated(syntax, word, below) or (below is not None and _is_yet_to(syntax, word)):
+        status = status.denied()
+    for modality in _own_modalities(syntax, word):
+        status = status.at_least(modality)
+    beside = [syntax.lemmas[child].lower() for child in syntax.children(word, "advmod", "amod")]
+    if any(lemma in _words("hearsay", "reported_adverbs", "reported_adjectives") for lemma in beside):
+        status = replace(status, hearsay=status.hearsay or Hearsay.REPORTED)
+    return status
+
+
+def _is_negated(syntax: Syntax, word: int, below: int | None) -> bool:
+    """Whether an odd number of negations bears on a word: adverbs, "no X" and "nobody" as its arguments, "without"."""
+    count = 0
+    for child in syntax.children(word):
+        if child == below:
+            continue
+        relation = syntax.relations[child]
+        lemma = syntax.lemmas[child].lower()
+        if relation in {"advmod", "cc", "cc:preconj", "det"}:
+            count += lemma in _words("adverbs", "denied") and not _is_harmless(syntax, child)
+        elif relation == "mark":
+            count += lemma in _words("negation", "marks")
+        elif relation in {"nsubj", "nsubj:pass", "obj", "expl"} and is_predicate(syntax, word):
+            count += lemma in _words("negation", "pronouns") or _is_none(syntax, child)
+    return count % 2 == 1
+
+
+def _is_yet_to(syntax: Syntax, word: int) -> bool:
+    """Whether a word is that of "has yet to", "is yet to"."""
+    return syntax.lemmas[word] in {"have", "be"} and _has_adverb(syntax, word, "yet")
+
+
+def _has_adverb(syntax: Syntax, word: int, *lemmas: str) -> bool:
+    return any(syntax.lemmas[child].lower() in lemmas for child in syntax.children(word, "advmod"))
+
+
+def _is_none(syntax: Syntax, word: int) -> bool:
+    """Whether an argument is a noun with "no" or "neither" before it ("no losses")."""
+    return any(
+        syntax.lemmas[det].lower() in _words("negation", "determiners") and not _is_harmless(syntax, det)
+        for det in syntax.children(word, "det", "cc:preconj")
+    )
+
+
+def _is_harmless(syntax: Syntax, word: int) -> bool:
+    """Whether a negative word denies nothing: "not only", "no doubt", "no fewer than"."""
+    after = syntax.lemmas[word + 1].lower() if word + 1 < len(syntax) else ""
+    kind = "harmless_before" if syntax.lemmas[word].lower() == "no" else "harmless_after_not"
+    return after in _words("negation", kind)
+
+
+def _own_modalities(syntax: Syntax, word: int) -> Iterator[Modality]:
+    """Modalities by auxiliaries, adverbs and conditional marks of a word."""
+    auxiliaries = syntax.children(word, "aux")
+    perfect = any(syntax.lemmas[aux] == "have" for aux in auxiliaries)
+    for aux in auxiliaries:
+        written = syntax.word(aux).lower()
+        if written in _words("auxiliaries", "demanded"):
+            yield Modality.POSSIBLE if perfect and written == "must" else Modality.DEMANDED
+        elif written in {"could", "can", "ca"} and _has_adverb(syntax, word, "not", "n't", "n’t", "never"):
+            continue  # "could not take the town": it did not
+        elif written in _words("auxiliaries", "possible"):
+            yield Modality.POSSIBLE
+        elif written in _words("auxiliaries", "planned"):
+            yield Modality.PLANNED
+    for child in syntax.children(word, "advmod", "amod"):
+        if syntax.lemmas[child].lower() in _words("adverbs", "possible"):
+            yield Modality.POSSIBLE
+    for child in syntax.children(word, "mark"):
+        lemma = syntax.lemmas[child].lower()
+        if lemma in _words("conditions", "marks"):
+            before = syntax.lemmas[child - 1].lower() if child else ""
+            if f"{before} {lemma}" not in _words("conditions", "harmless"):
+                yield Modality.ASKED if lemma == "whether" else Modality.POSSIBLE
+
+
+# --- what stands above a word --------------------------------------------------------------------------------------
+
+
+def _under(syntax: Syntax, word: int, head: int, status: Status) -> Status:
+    """The status of a word under the governing word on which it hangs."""
+    lemma = syntax.lemmas[head].lower()
+    if hearsay := _hearsay_of(syntax, word, head):
+        status = replace(status, hearsay=status.hearsay or hearsay)
+        if hearsay is Hearsay.REPORTED:
+            return status
+    if lemma in _words("governors", "denied") or (
+        lemma in _words("governors", "denied_from") and _has_mark(syntax, word, "from")
+    ):
+        return status.denied()
+    for modality in _RANK:
+        if lemma in _words("governors", modality.value) and _takes(syntax, word, head, modality):
+            return status.at_least(modality)
+    return status
+
+
+def _has_mark(syntax: Syntax, word: int, lemma: str) -> bool:
+    return any(syntax.lemmas[mark] == lemma for mark in syntax.children(word, "mark", "case"))
+
+
+def _takes(syntax: Syntax, word: int, head: int, modality: Modality) -> bool:
+    """Whether a governing word makes its complement a question, a plan, a demand or a guess."""
+    lemma = syntax.lemmas[head].lower()
+    if not is_predicate(syntax, word):
+        return modality is not Modality.ASKED and lemma not in _words("governors", "clausal_only")
+    infinitive = _has_mark(syntax, word, "to")
+    if modality is Modality.ASKED and lemma in _words("only_with_question", "words"):
+        openers = _words("only_with_question", "openers")
+        return any(syntax.lemmas[child].lower() in openers for child in syntax.children(word))
+    if modality is Modality.DEMANDED:
+        return infinitive or (syntax.relations[word] in {"ccomp", "acl"} and syntax.xpos[word] == "VB")
+    if modality is Modality.PLANNED and syntax.relations[word] in {"ccomp"}:
+        return lemma not in {"decide", "agree", "mean", "warn"}
+    return True
+
+
+def _hearsay_of(syntax: Syntax, word: int, head: int) -> Hearsay | None:
+    """Whose word it is where the governing word tells: nobody's ("is said to have"), or an accuser's."""
+    lemma = syntax.lemmas[head].lower()
+    passive = bool(syntax.children(head, "aux:pass", "nsubj:pass"))
+    if syntax.relations[word] in {"acl", "ccomp"} and syntax.upos[head] == "NOUN":
+        return Hearsay.REPORTED if lemma in _words("hearsay", "reported_nouns") else None
+    if lemma in _words("hearsay", "accused"):
+        return Hearsay.ACCUSED
+    if passive and lemma in _words("hearsay", "reported") and syntax.relations[word] in {"xcomp", "ccomp", "csubj"}:
+        return Hearsay.REPORTED
+    return None
+
+
+def _is_presupposed(syntax: Syntax, word: int, head: int) -> bool:
+    """Whether what stands above says nothing about a complement, as it is taken for granted."""
+    that = syntax.relations[word] in {"ccomp", "csubj", "csubj:pass", "advcl"}
+    return that and syntax.lemmas[head].lower() in _words("factive", "words")
+
+
+# --- the cue and the sentence --------------------------------------------------------------------------------------
+
+
+def _under_cue(cue: str, status: Status, syntax: Syntax, stretch: range) -> Status:
+    """The status under the cue of the attribution that puts the stretch forward."""
+    if not cue:
+        return status
+    if _cue_pattern("denied").search(cue):
+        status = status.denied()
+    if _cue_pattern("accused").search(cue):
+        status = replace(status, hearsay=status.hearsay or Hearsay.ACCUSED)
+    to_do = _is_request(syntax, stretch)
+    if to_do and _cue_pattern("told").search(cue):
+        return status.at_least(Modality.DEMANDED)
+    if _cue_pattern("asked").search(cue):
+        return status.at_least(Modality.DEMANDED if to_do else Modality.ASKED)
+    for modality in (Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED):
+        if _cue_pattern(modality.value).search(cue):
+            return status.at_least(modality)
+    return status
+
+
+def _is_request(syntax: Syntax, stretch: range) -> bool:
+    """Whether what is asked is to do something, and no question: "asked them to leave"."""
+    first = [syntax.lemmas[word].lower() for word in stretch[:5]]
+    return "to" in first and first[0] not in _words("only_with_question", "openers")
+
+
+def _asked(syntax: Syntax, stretch: range, status: Status) -> Status:
+    """The status in a sentence that ends with a question mark."""
+    end = syntax.ends[stretch[-1]]
+    if _CLOSED_QUESTION.search(syntax.text[end - 1 : end + 3].split("\n")[0]):
+        return status.at_least(Modality.ASKED)
+    return status
+
+
+@cache
+def _words(table: str, *keys: str) -> frozenset[str]:
+    return frozenset(word for key in keys for word in load_lexicon("status")[table][key])
+
+
+@cache
+def _governors() -> frozenset[str]:
+    return _words("governors", "denied", "denied_from", *(modality.value for modality in _RANK)) | _words(
+        "hearsay", "accused"
+    )
+
+
+@cache
+def _cue_pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w’'-])(?:{alternation(load_lexicon('status')['cues'][kind])})(?![\w’'-])", re.IGNORECASE
+    )
