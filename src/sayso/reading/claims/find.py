@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.reading.chains import attribution_span
 from sayso.reading.claims.anchors import Anchors
-from sayso.reading.claims.clauses import Clause, clauses_in
 from sayso.reading.claims.history import is_history
-from sayso.reading.claims.status import Status, focus_of, status_of
+from sayso.reading.claims.status import Saying, Status, focus_of, status_of
 from sayso.reading.claims.stretches import Stretch, find_stretches
 from sayso.reading.claims.ties import tie
 from sayso.reading.syntax import Syntax
@@ -43,7 +42,7 @@ def find_claims(
         spoken.setdefault((chain.start, chain.end), []).append(chain)
     unspoken = [chain for chain in chains if (chain.start, chain.end) not in spans]
     unique: dict[str, Claim] = {}
-    for stretch in find_stretches(document, attributions, zones):
+    for stretch in find_stretches(document, syntax, attributions, zones):
         own = _spoken(stretch.attribution, spoken) or _around((stretch.start, stretch.end), unspoken)
         for claim in _claims_of(document, syntax, stretch, anchors, ordered, own):
             unique.setdefault(claim.id, claim)
@@ -60,14 +59,13 @@ def _claims_of(
 ) -> Iterator[Claim]:
     """The claims of a stretch, one for each of its clauses; one of the whole stretch where it was not parsed."""
     attribution = stretch.attribution
-    cue = quote(document.text, attribution.cue) if attribution else ""
+    saying = _saying(document.text, syntax, attribution) if attribution else None
     words = syntax.words(stretch.start, stretch.end)
-    clauses: Sequence[Clause | None] = clauses_in(syntax, (stretch.start, stretch.end)) or [None]
-    for clause, ties in tie(document.text, syntax, stretch, clauses, anchors, names):
+    for clause, ties in tie(document.text, syntax, stretch, anchors, names):
         status, trigger = Status(), None
         if clause is not None:
             focus = focus_of(syntax, clause, ties.event)
-            status, trigger = status_of(syntax, focus, words, cue), syntax.span(focus)
+            status, trigger = status_of(syntax, focus, words, saying), syntax.span(focus)
         start, end = (clause.start, clause.end) if clause else (stretch.start, stretch.end)
         yield Claim(
             id=_id(document, (start, end), attribution, trigger),
@@ -92,6 +90,12 @@ def _claims_of(
             clause=clause.kind if clause else None,
             context=(stretch.start, stretch.end),
         )
+
+
+def _saying(text: str, syntax: Syntax, attribution: Attribution) -> Saying:
+    cue = [word for span in attribution.cue for word in syntax.words(*span)]
+    verb = next((word for word in cue if syntax.upos[word] == "VERB"), cue[0] if cue else None)
+    return Saying(quote(text, attribution.cue), verb, quote(text, attribution.source))
 
 
 def _id(document: Document, span: Span, attribution: Attribution | None, trigger: Span | None) -> str:

@@ -44,8 +44,17 @@ class Status:
         return replace(self, modality=modality)
 
 
-def status_of(syntax: Syntax, word: int, stretch: range, cue: str = "") -> Status:
-    """The status of the predicate, or of the noun of an event, at a word of a stretch that `cue` puts forward.
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """By what words a stretch is put forward: the cue as written with its first verb (or noun), and the source."""
+
+    cue: str
+    word: int | None
+    source: str
+
+
+def status_of(syntax: Syntax, word: int, stretch: range, saying: Saying | None = None) -> Status:
+    """The status of the predicate, or of the noun of an event, at a word of a stretch that `saying` puts forward.
 
     A noun whose clause is about something else ("the attack did not stop them") is taken for granted there: what
     stands above it does not count, and the status is `presupposed`.
@@ -72,7 +81,7 @@ def status_of(syntax: Syntax, word: int, stretch: range, cue: str = "") -> Statu
         if step is not _Step.BESIDE:
             status = _with_own(syntax, head, status, below=at)
         at = head
-    return _asked(syntax, stretch, _under_cue(cue, status, syntax, stretch))
+    return _asked(syntax, stretch, _under_saying(saying, status, syntax, stretch) if saying else status)
 
 
 class _Step(Enum):
@@ -154,7 +163,7 @@ def _with_own(syntax: Syntax, word: int, status: Status, *, below: int | None) -
         status = status.denied()
     for modality in _own_modalities(syntax, word):
         status = status.at_least(modality)
-    beside = [syntax.lemmas[child].lower() for child in syntax.children(word, "advmod", "amod")]
+    beside = [syntax.word(child).lower() for child in syntax.children(word, "advmod", "amod")]
     if any(lemma in _words("hearsay", "reported_adverbs", "reported_adjectives") for lemma in beside):
         status = replace(status, hearsay=status.hearsay or Hearsay.REPORTED)
     return status
@@ -174,6 +183,8 @@ def _is_negated(syntax: Syntax, word: int, below: int | None) -> bool:
             count += lemma in _words("negation", "marks")
         elif relation in {"nsubj", "nsubj:pass", "obj", "expl"} and is_predicate(syntax, word):
             count += lemma in _words("negation", "pronouns") or _is_none(syntax, child)
+        elif relation in {"obl", "obl:tmod"} and lemma in _words("negation", "never_nouns"):
+            count += _is_none(syntax, child)
     return count % 2 == 1
 
 
@@ -187,10 +198,18 @@ def _has_adverb(syntax: Syntax, word: int, *lemmas: str) -> bool:
 
 
 def _is_none(syntax: Syntax, word: int) -> bool:
-    """Whether an argument is a noun with "no" or "neither" before it ("no losses")."""
-    return any(
+    """Whether an argument is a noun with "no", "neither" or "not one" before it ("no losses")."""
+    if any(
         syntax.lemmas[det].lower() in _words("negation", "determiners") and not _is_harmless(syntax, det)
         for det in syntax.children(word, "det", "cc:preconj")
+    ):
+        return True
+    counted = [word, *syntax.children(word, "nummod", "det", "amod")]
+    return any(
+        syntax.lemmas[child] == "not" and not _is_harmless(syntax, child)
+        for one in counted
+        for child in syntax.children(one, "advmod")
+        if syntax.upos[word] in {"NOUN", "PROPN", "PRON", "NUM"}
     )
 
 
@@ -216,8 +235,9 @@ def _own_modalities(syntax: Syntax, word: int) -> Iterator[Modality]:
         elif written in _words("auxiliaries", "planned"):
             yield Modality.PLANNED
     for child in syntax.children(word, "advmod", "amod"):
-        if syntax.lemmas[child].lower() in _words("adverbs", "possible"):
-            yield Modality.POSSIBLE
+        for modality in (Modality.POSSIBLE, Modality.PLANNED):
+            if syntax.word(child).lower() in _words("adverbs", modality.value):
+                yield modality
     for child in syntax.children(word, "mark"):
         lemma = syntax.lemmas[child].lower()
         if lemma in _words("conditions", "marks"):
@@ -239,7 +259,7 @@ def _under(syntax: Syntax, word: int, head: int, status: Status) -> Status:
     if lemma in _words("governors", "denied") or (
         lemma in _words("governors", "denied_from") and _has_mark(syntax, word, "from")
     ):
-        return status.denied()
+        return replace(status.denied(), hearsay=None)
     for modality in _RANK:
         if lemma in _words("governors", modality.value) and _takes(syntax, word, head, modality):
             return status.at_least(modality)
@@ -254,6 +274,8 @@ def _takes(syntax: Syntax, word: int, head: int, modality: Modality) -> bool:
     """Whether a governing word makes its complement a question, a plan, a demand or a guess."""
     lemma = syntax.lemmas[head].lower()
     if not is_predicate(syntax, word):
+        if lemma in _words("governors", "with_for"):
+            return _has_mark(syntax, word, "for")
         return modality is not Modality.ASKED and lemma not in _words("governors", "clausal_only")
     infinitive = _has_mark(syntax, word, "to")
     if modality is Modality.ASKED and lemma in _words("only_with_question", "words"):
@@ -270,7 +292,7 @@ def _hearsay_of(syntax: Syntax, word: int, head: int) -> Hearsay | None:
     """Whose word it is where the governing word tells: nobody's ("is said to have"), or an accuser's."""
     lemma = syntax.lemmas[head].lower()
     passive = bool(syntax.children(head, "aux:pass", "nsubj:pass"))
-    if syntax.relations[word] in {"acl", "ccomp"} and syntax.upos[head] == "NOUN":
+    if syntax.relations[word] in {"acl", "ccomp", "nmod"} and syntax.upos[head] == "NOUN":
         return Hearsay.REPORTED if lemma in _words("hearsay", "reported_nouns") else None
     if lemma in _words("hearsay", "accused"):
         return Hearsay.ACCUSED
@@ -288,14 +310,16 @@ def _is_presupposed(syntax: Syntax, word: int, head: int) -> bool:
 # --- the cue and the sentence --------------------------------------------------------------------------------------
 
 
-def _under_cue(cue: str, status: Status, syntax: Syntax, stretch: range) -> Status:
+def _under_saying(saying: Saying, status: Status, syntax: Syntax, stretch: range) -> Status:
     """The status under the cue of the attribution that puts the stretch forward."""
-    if not cue:
-        return status
+    cue = saying.cue
     if _cue_pattern("denied").search(cue):
-        status = status.denied()
+        negated = saying.word is not None and _is_negated(syntax, saying.word, None)
+        status = status if negated or _not_pattern().search(cue) else replace(status.denied(), hearsay=None)
+    elif _is_nobodys(syntax, saying):
+        return replace(status, hearsay=status.hearsay or Hearsay.REPORTED)
     if _cue_pattern("accused").search(cue):
-        status = replace(status, hearsay=status.hearsay or Hearsay.ACCUSED)
+        return replace(status, hearsay=status.hearsay or Hearsay.ACCUSED)
     to_do = _is_request(syntax, stretch)
     if to_do and _cue_pattern("told").search(cue):
         return status.at_least(Modality.DEMANDED)
@@ -305,6 +329,23 @@ def _under_cue(cue: str, status: Status, syntax: Syntax, stretch: range) -> Stat
         if _cue_pattern(modality.value).search(cue):
             return status.at_least(modality)
     return status
+
+
+def _is_nobodys(syntax: Syntax, saying: Saying) -> bool:
+    """Whether nobody is named who says so: "reports say", "rumours spread that", "is believed to have"."""
+    told = saying.source.split() or saying.cue.split()
+    last = told[-1].lower().strip("\"“”'’.,") if told else ""
+    if last in _words("hearsay", "reported_sources") and not any(word[:1].isupper() for word in told[1:]):
+        return True
+    word = saying.word
+    if word is None or syntax.lemmas[word].lower() not in _words("hearsay", "reported"):
+        return False
+    return bool(syntax.children(word, "aux:pass", "nsubj:pass"))
+
+
+@cache
+def _not_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
 
 
 def _is_request(syntax: Syntax, stretch: range) -> bool:

@@ -29,7 +29,6 @@ def tie(
     text: str,
     syntax: Syntax,
     stretch: Stretch,
-    clauses: Sequence[Clause | None],
     anchors: Anchors,
     names: Sequence[Name],
 ) -> Iterator[tuple[Clause | None, Ties]]:
@@ -44,6 +43,7 @@ def tie(
         "times": between(anchors.times, stretch.start, stretch.end),
         "quantities": between(anchors.quantities, stretch.start, stretch.end),
     }
+    clauses: Sequence[Clause | None] = stretch.clauses or (None,)
     rows = [(clause, _ties(text, syntax, stretch, clause, inside)) for clause in clauses]
     for clause, own in rows:
         if clause is None:
@@ -63,11 +63,13 @@ def _ties(
         for kind, things in inside.items()
     }
     start, end = (clause.start, clause.end) if clause else (stretch.start, stretch.end)
-    event = find_event(text, start, end, own["names"])
-    if event and clause and syntax.words(*event.trigger)[0] not in clause.words:
-        event = None
+    event = _event(text, syntax, clause, (start, end), own["names"])
     actors = tuple(sorted({name.actor for name in own["names"]}))
     return Ties(event, actors, own["places"], own["times"], own["quantities"])
+
+
+def _event(text: str, syntax: Syntax, clause: Clause | None, span: Span, names: Sequence[Name]) -> Event | None:
+    return find_event(text, *span, names)
 
 
 def _is_own(syntax: Syntax, clause: Clause, thing: Placed) -> bool:
