@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.reading.cues import alternatives, cue_words, forms_of, is_negated
+from sayso.reading.cues import any_word, cue_words, forms_of, is_negated
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import length, likeness, shared, within
 from sayso.reading.quotes import Quotation
@@ -61,7 +61,7 @@ def stance_of(text: str, draft: Draft) -> Stance:
 
 
 def _has(phrase: str, words: frozenset[str]) -> bool:
-    return re.search(rf"\b{alternatives(words)}\b", phrase) is not None
+    return any_word(words).search(phrase) is not None
 
 
 def relaying(drafts: Sequence[Draft]) -> list[int | None]:

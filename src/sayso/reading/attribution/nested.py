@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 
-from sayso.reading.cues import alternatives, forms_of, speech_verb
+from sayso.reading.cues import any_word, forms_of, speech_verb
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import shared, within
 from sayso.reading.phrases import PRONOUNS
@@ -25,10 +24,9 @@ DEPTH = 2
 _TURN = re.compile(r",?\s+(?:but|while|whereas|although)\s+$")
 
 
-@cache
 def _telling() -> re.Pattern[str]:
     """Verbs that put a clause forward and are seldom acts: no "calling", "posting", "asking"."""
-    return re.compile(rf"\b{alternatives(forms_of('verbs', 'telling'))}\b")
+    return any_word(forms_of("verbs", "telling"))
 
 
 def with_nested(

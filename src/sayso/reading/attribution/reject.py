@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives, cue_words, is_attitude, is_belief, is_reporting
+from sayso.lexicons import alternatives, load_lexicon
+from sayso.reading.cues import cue_words, is_attitude, is_belief, is_reporting
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import within
 from sayso.reading.phrases import DETERMINERS, MONTH, WEEKDAY
@@ -68,18 +68,23 @@ def can_speak(phrase: str) -> bool:
     >>> can_speak("the mayor"), can_speak("their type and flight patterns")
     (True, False)
     """
-    heads = load_lexicon("roles")["heads"]
-    known = {*heads["person"], *heads["people"], *heads["body"], *heads["unnamed"], *heads["work"], *_RECORDS}
     if some := _SOME_OF.match(phrase):
         phrase = phrase[some.end() :]  # "one of the sources"
     core = _POSTMODIFIER.split(phrase)[0].split(",")[0].split()
     capital = any(word[0].isupper() for word in phrase.split()[1:]) or phrase[:1].isupper()
     return bool(core) and (
         capital
-        or {core[-1].lower(), core[-1].lower().removesuffix("s")} & known != set()
+        or not _speaking_heads().isdisjoint({core[-1].lower(), core[-1].lower().removesuffix("s")})
         or core[-1].lower() in _PRONOUNS
         or re.search(r"(?:ers?|ors?|ists?|ians?|ants?|ees?|men|women)$", core[-1].lower()) is not None
     )
+
+
+@cache
+def _speaking_heads() -> frozenset[str]:
+    """Heads that speak or are written."""
+    heads = load_lexicon("roles")["heads"]
+    return _RECORDS.union(*(heads[key] for key in ("person", "people", "body", "unnamed", "work")))
 
 
 def may_speak(phrase: str) -> bool:
@@ -134,17 +139,19 @@ def _is_passive(text: str, draft: Draft) -> bool:
 def _is_idiom(text: str, draft: Draft) -> bool:
     """`Speaks volumes`, `call themselves`, `whatever they say`: nobody is said to say it."""
     start, end = hull(draft.cue)
-    if re.match(
-        rf"(?:.{{0,24}}\b)?{alternatives(cue_words('idioms', 'phrases'))}\b",
-        text[start : end + 24],
-        re.IGNORECASE | re.DOTALL,
-    ):
+    if _idiom().match(text[start : end + 24]):
         return True
     if any(overlap(source, cue) for source in draft.source for cue in draft.cue):
         return True
     subject = hull(draft.source or draft.cue)[0]
     before = text[max(0, subject - 30) : subject]
     return re.search(r"\b(?:whatever|no matter what|regardless of what)\s+$", before) is not None
+
+
+@cache
+def _idiom() -> re.Pattern[str]:
+    idioms = alternatives(cue_words("idioms", "phrases"))
+    return re.compile(rf"(?:.{{0,24}}\b)?{idioms}\b", re.IGNORECASE | re.DOTALL)
 
 
 def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -> bool:
@@ -287,5 +294,9 @@ def _is_author(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Seq
 def _is_guess(text: str, draft: Draft) -> bool:
     """`She looks away, presumably wondering …`: the author guesses."""
     before = text[max(0, draft.cue[0][0] - 16) : draft.cue[-1][1]]
-    guess = alternatives(cue_words("guess", "adverbs"))
-    return re.search(rf"\b{guess}\s+(?:[\w’]+)?$", before, re.IGNORECASE) is not None
+    return _guessing().search(before) is not None
+
+
+@cache
+def _guessing() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(cue_words('guess', 'adverbs'))}\s+(?:[\w’]+)?$", re.IGNORECASE)
