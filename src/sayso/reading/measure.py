@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from sayso.records.spans import Span, Spans, overlap
 
@@ -23,6 +25,16 @@ def merged(spans: Iterable[Span]) -> Spans:
         elif start < end:
             out.append((start, end))
     return tuple(out)
+
+
+def touches(span: Span, apart: Spans) -> bool:
+    """Whether a span shares a character with any of some spans as `merged` gives them.
+
+    >>> touches((3, 6), ((0, 4), (5, 8))), touches((4, 5), ((0, 4), (5, 8)))
+    (True, False)
+    """
+    place = bisect_right(apart, span[0], key=itemgetter(1))
+    return place < len(apart) and apart[place][0] < span[1]
 
 
 def length(spans: Iterable[Span]) -> int:

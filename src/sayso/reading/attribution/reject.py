@@ -11,7 +11,7 @@ from sayso.reading.cues import cue_words, is_attitude, is_belief, is_reporting
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import within
 from sayso.reading.phrases import DETERMINERS, MONTH, WEEKDAY
-from sayso.reading.quotes import Quotation
+from sayso.reading.quotes import Quotation, is_quoted, quotations_over
 from sayso.records.spans import covers, hull, overlap, quote
 
 _POSTMODIFIER = re.compile(
@@ -161,7 +161,7 @@ def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -
     clause = content.startswith("that ") or (
         re.match(r"(?:whether|how|why|what|who)\s", content) is not None and (is_attitude(cue) or is_reporting(cue))
     )
-    quoted = any(within(draft.content, [quotation.outer]) for quotation in quotations)
+    quoted = is_quoted(draft.content, quotations)
     if re.search(r"\bputs?\b", cue) and (quoted or re.search(r"\bat\s+(?:\w+\s+){0,2}\d", content)):
         return False  # "put the toll at 31", "as she put it"
     if _says_too_little(text, draft, cue, content) or (cue.endswith(" with") and not quoted):
@@ -201,7 +201,8 @@ def _infinitive(text: str, draft: Draft) -> bool:
 def _held_at_distance(text: str, draft: Draft, quotations: Sequence[Quotation]) -> bool:
     """A phrase in marks without anybody who says it."""
     # 40: a longer quotation may well quote somebody itself
-    short = [q.outer for q in quotations if len(q.inner) == 1 and q.outer[1] - q.outer[0] < 40]
+    around = quotations_over(quotations, hull(draft.cue))
+    short = [q.outer for q in around if len(q.inner) == 1 and q.outer[1] - q.outer[0] < 40]
     return len(quote(text, draft.content, " ").split()) <= 3 or any(
         within(draft.cue, [outer]) and within(draft.content, [outer]) for outer in short
     )
@@ -284,7 +285,8 @@ def _is_author(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Seq
     )
     if not own:
         return False
-    quoted = any(covers(quotation.outer, draft.cue[0]) for quotation in quotations)
+    around = quotations_over(quotations, draft.cue[0])
+    quoted = any(covers(quotation.outer, draft.cue[0]) for quotation in around)
     spoken = any(
         other.form in {Form.TURN, Form.BLOCKQUOTE} and within(draft.cue, other.content) for other in drafts
     )
