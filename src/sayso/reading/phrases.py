@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives, forms_of, speaking_forms, speech_verb
+from sayso.lexicons import alternatives, load_lexicon
+from sayso.reading.cues import forms_of, speaking_forms, speech_verb
 from sayso.records.spans import Span, trim
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "you", "one"})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.records.spans import Span, Spans, trim
+from sayso.reading.measure import within
+from sayso.records.spans import Span, Spans, hull, trim
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’‘", "”": "”"}
 _DOUBLE = frozenset('“”"')
@@ -33,6 +34,30 @@ class Quotation:
     outer: Span
     mark: str
     closed: bool
+
+
+def quotations_over(quotations: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+    """Those of a text's quotations, which are in its order, that share a character with a span.
+
+    >>> line = "“We left,” he said. “All of us.”"
+    >>> [q.outer for q in quotations_over(find_quotations(line, 0, 32), (11, 25))]
+    [(20, 32)]
+    """
+    first = bisect_right(quotations, span[0], key=_end)
+    return quotations[first : bisect_left(quotations, span[1], first, key=_start)]
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.outer[0]
+
+
+def _end(quotation: Quotation) -> int:
+    return quotation.outer[1]
+
+
+def is_quoted(spans: Spans, quotations: Sequence[Quotation]) -> bool:
+    """Whether nearly all of some words stand in one quotation."""
+    return any(within(spans, [quotation.outer]) for quotation in quotations_over(quotations, hull(spans)))
 
 
 def find_quotations(text: str, start: int, end: int, *, goes_on: bool = False) -> list[Quotation]:

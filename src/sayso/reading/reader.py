@@ -82,18 +82,18 @@ class Reader:
 
     def __call__(self, document: Document) -> Reading:
         """Attributions, chains, names, claims and mentions of one document."""
-        from sayso.language import Annotator  # noqa: PLC0415 - the runtime takes a second to load
         from sayso.reading.attribution import attribute  # noqa: PLC0415 - each stage loads its lexicons on import
         from sayso.reading.attribution.extract import AttributionExtractor  # noqa: PLC0415
         from sayso.reading.chains import find_chains  # noqa: PLC0415
         from sayso.reading.claims import find_claims, find_mentions, read_anchors  # noqa: PLC0415
         from sayso.reading.naming import name_actors  # noqa: PLC0415
         from sayso.reading.outlet_table import using_outlets  # noqa: PLC0415
+        from sayso.reading.passage_annotator import PassageAnnotator  # noqa: PLC0415 - the runtime, likewise
         from sayso.reading.passages import passages_of  # noqa: PLC0415
         from sayso.reading.syntax import read_syntax  # noqa: PLC0415
 
         if self._annotator is None or self._extractor is None:
-            self._annotator = Annotator(self.encoder, self._recall)
+            self._annotator = PassageAnnotator(self.encoder, self._recall)
             self._extractor = AttributionExtractor(self._annotator)
         with using_outlets(self._outlets):
             attributions = attribute(document, self._extractor, self.zones)

@@ -35,7 +35,10 @@ def overlap(a: Span, b: Span) -> int:
     >>> overlap((0, 5), (3, 9))
     2
     """
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+    # Comparisons, since this is asked a million times a minute: `min` and `max` are calls, three times as slow.
+    start = a[0] if a[0] > b[0] else b[0]
+    end = a[1] if a[1] < b[1] else b[1]
+    return end - start if end > start else 0
 
 
 def covers(outer: Span, inner: Span) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.attribution.governed import not_governed
 from sayso.reading.attribution.reject import can_speak, may_speak
-from sayso.reading.cues import alternatives, speaking_forms
+from sayso.reading.cues import speaking_forms
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.outlets import find_outlets, outlet_lead
 from sayso.reading.passages import Passage

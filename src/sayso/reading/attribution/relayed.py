@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from sayso.lexicons import alternatives
 from sayso.reading.attribution.reject import can_speak
-from sayso.reading.cues import alternatives, cue_words, forms_of, speaking_forms
+from sayso.reading.cues import cue_words, forms_of, speaking_forms
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import PRONOUNS, phrase_after, phrase_before
@@ -197,7 +198,7 @@ def _hearsay(text: str, sentence: Span) -> list[Draft]:
 
 def _reportedly_told(text: str, sentence: Span, adverb: Span) -> Draft | None:
     """`It rained, the mayor reportedly told the guild.`: the adverb stands before a verb of speech."""
-    verb = re.compile(rf"\s+{alternatives(speaking_forms())}\b").match(text, adverb[1], sentence[1])
+    verb = _verb_ahead().match(text, adverb[1], sentence[1])
     source = phrase_before(text, sentence[0], adverb[0]) if verb else None
     if verb is None or source is None:
         return None
@@ -206,6 +207,11 @@ def _reportedly_told(text: str, sentence: Span, adverb: Span) -> Draft | None:
     content = before if len(text[slice(*before)].split()) >= 4 else after
     cue = (adverb[0], verb.end())
     return Draft((source,), (cue,), (content,), Form.HEARSAY) if content[0] < content[1] else None
+
+
+@cache
+def _verb_ahead() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternatives(speaking_forms())}\b")
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

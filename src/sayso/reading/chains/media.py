@@ -6,9 +6,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.chains.platforms import platforms_in
-from sayso.reading.cues import alternatives
 from sayso.reading.outlets import Outlet, OutletKind, find_outlets
 from sayso.reading.phrases import MONTH, WEEKDAY
 from sayso.records.attributions import Attribution

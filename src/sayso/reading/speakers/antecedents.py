@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from sayso.reading.cues import alternatives
+from sayso.lexicons import alternatives
 from sayso.reading.drafts import Form
 from sayso.reading.names import NameKind
 from sayso.reading.passages import Passage

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.names import NameKind
 from sayso.reading.outlets import find_outlets
 from sayso.reading.phrases import MONTH, PRONOUNS, WEEKDAY
