@@ -1,5 +1,8 @@
-"""Events: PLOVER types by trigger words, with agents and targets among the named actors."""
+"""Events: PLOVER types and CAMEO codes by trigger words, with agents and targets from the parse."""
 
 from sayso.reading.events.find import find_event
+from sayso.reading.events.main import MainEvent, Party, main_event
+from sayso.reading.events.mention import EventMention, Participant
+from sayso.reading.events.read import read_events
 
-__all__ = ["find_event"]
+__all__ = ["EventMention", "MainEvent", "Participant", "Party", "find_event", "main_event", "read_events"]

@@ -1,0 +1,51 @@
+"""How a predicate is put forward: as what will, must or is ready to happen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.reading.events.mention import EventMention
+from sayso.reading.events.phrases import Phrases
+from sayso.reading.events.roles import Roles
+from sayso.reading.events.rules import outer_kinds, word_class
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the surroundings of a predicate make of it ("agree" or "threaten" of what will happen), and who says so.
+
+    `speaker` is the verb of saying or wanting whose subject stands for a pronoun or puts the demand.
+    """
+
+    stances: tuple[str, ...] = ()
+    speaker: int | None = None
+
+
+def outlook_of(event: EventMention, phrases: Phrases, roles: Roles) -> Outlook:
+    """The outlook of an event's predicate from its auxiliaries and the verbs above it."""
+    syntax = roles.syntax
+    speaker = _speaker(event.word, phrases)
+    helpers = {phrases.lemma(child) for child in syntax.children(event.word, "aux")}
+    helpers |= {syntax.word(child).lower() for child in syntax.children(event.word, "aux")}
+    perfect = "have" in helpers
+    if helpers & word_class("must") and not perfect:
+        return Outlook(("demand",), speaker)
+    above = syntax.heads[event.word]
+    future = bool(helpers & word_class("will")) and not perfect
+    if above >= 0 and syntax.relations[event.word] in {"xcomp", "advcl", "ccomp", "acl"}:
+        lemma = phrases.lemma(above)
+        if lemma in word_class("ready") and syntax.upos[above] in {"ADJ", "VERB", "ADV"}:
+            future = True
+        kinds = outer_kinds().get(lemma, ())
+        if kinds and syntax.upos[above] == "VERB" and syntax.relations[event.word] in {"xcomp", "ccomp"}:
+            return Outlook((*kinds, "threaten") if "agree" in kinds else kinds, above)
+    return Outlook(("agree", "threaten") if future else (), speaker)
+
+
+def _speaker(word: int, phrases: Phrases) -> int | None:
+    """The verb of saying over a predicate, if there is one."""
+    syntax = phrases.syntax
+    for above in syntax.ancestors(word):
+        if phrases.lemma(above) in word_class("reporting"):
+            return above
+    return None

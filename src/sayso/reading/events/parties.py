@@ -1,0 +1,102 @@
+"""Sources and targets of a main event: the actors in and around its participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sayso.reading.events.actors import ActorCode
+from sayso.reading.events.mention import EventMention
+from sayso.reading.events.outlook import Outlook
+from sayso.reading.events.phrases import Phrases
+from sayso.reading.events.roles import Roles
+from sayso.records.spans import Span
+
+Pair = tuple[Span, ActorCode | None]
+_SKIPPED = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "punct", "obl:unmarked", "appos", "conj", "cc"})
+
+
+class Parties:
+    """Finds the actors of an event among the events of its sentence."""
+
+    def __init__(self, phrases: Phrases, roles: Roles, events: dict[int, EventMention]) -> None:
+        self.phrases, self.roles, self.events = phrases, roles, events
+        self.syntax = phrases.syntax
+
+    def of(self, event: EventMention, outlook: Outlook) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+        """Sources and targets of an event under its outlook."""
+        sources = self._actors(one.word for one in event.agents)
+        if "demand" in outlook.stances and outlook.speaker is not None:
+            targets, sources = sources, self._actors(self.roles.subjects(outlook.speaker))
+        else:
+            if not sources and outlook.speaker is not None and self._is_pronoun(event):
+                sources = self._actors(self.roles.subjects(outlook.speaker))
+            targets = self._targets(event)
+        taken = {word for word, _ in sources}
+        return self._pairs(sources), self._pairs([one for one in targets if one[0] not in taken])
+
+    def _is_pronoun(self, event: EventMention) -> bool:
+        return not event.agents or all(self.syntax.upos[one.word] == "PRON" for one in event.agents)
+
+    def _targets(self, event: EventMention) -> list[tuple[int, int]]:
+        """The first of these that are actors: objects, the inner event's parties, what else hangs on the predicate."""
+        agents = {one.word for one in event.agents}
+        found = self._actors(one.word for one in event.targets)
+        if found:
+            return found
+        inner = self.events.get(event.inner) if event.inner is not None else None
+        if inner is not None:
+            groups = [inner.agents, inner.targets] if event.stance in _ABOUT_OTHERS else [inner.targets, inner.agents]
+            for group in groups:
+                found = self._actors(one.word for one in group if one.word not in agents)
+                if found:
+                    return found
+        for word in (event.noun, event.word, event.inner):
+            if word is None:
+                continue
+            for child in sorted(self.syntax.children(word), key=lambda one: (one < word, one)):
+                if child in agents or self.syntax.relations[child] in _SUBJECT or not self._may_hold(child):
+                    continue
+                found = self._actors([child])
+                if found:
+                    return found
+        return []
+
+    def _may_hold(self, child: int) -> bool:
+        return self.syntax.relations[child] in {"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "acl", "advcl", "compound"}
+
+    def _actors(self, heads: Iterable[int]) -> list[tuple[int, int]]:
+        """Pairs of an actor's head and the number of its code: of each head itself, else of the nearest below it."""
+        found: list[tuple[int, int]] = []
+        for head in heads:
+            if self.syntax.upos[head] == "PRON" and not self.syntax.children(head, "nmod"):
+                continue
+            for word in [head] if self.phrases.is_actor(head) else self._below(head):
+                found += [(word, index) for index in range(max(1, len(self.phrases.codes(word))))]
+        return list(dict.fromkeys(found))
+
+    def _below(self, head: int) -> list[int]:
+        """The actors nearest to a head in its own phrase, with their conjuncts."""
+        level = [head]
+        while level:
+            level = [
+                child
+                for one in level
+                for child in self.syntax.children(one)
+                if self.syntax.relations[child] not in _SKIPPED or (one == head and self.syntax.upos[head] == "VERB")
+            ]
+            actors = [one for one in level if self.phrases.is_actor(one)]
+            if actors:
+                return list(self.phrases.conjuncts(actors[0]))
+        return []
+
+    def _pairs(self, found: Iterable[tuple[int, int]]) -> tuple[Pair, ...]:
+        def pairs() -> Iterator[Pair]:
+            for word, index in found:
+                codes = self.phrases.codes(word)
+                yield self.phrases.span(word), codes[index] if codes else None
+
+        return tuple(pairs())
+
+
+_ABOUT_OTHERS = frozenset({"appeal", "demand", "accuse"})
+_SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "obl:unmarked"})

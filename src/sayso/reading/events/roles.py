@@ -1,0 +1,137 @@
+"""Who does and who suffers what a predicate tells of, as heads of noun phrases in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.reading.events.phrases import Phrases
+
+_SUBJECTS = ("nsubj", "nsubj:outer")
+_SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "parataxis"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_PROMISES = frozenset({"promise", "threaten", "vow", "offer", "agree", "pledge", "use"})
+"""Verbs with an object whose subject does what the complement tells of ("promised Y to leave")."""
+
+_DEPTH = 6
+"""Steps up the parse in search of a subject that several verbs share."""
+
+
+class Roles:
+    """The participants of predicates, read from relations of Universal Dependencies."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.syntax = phrases.syntax
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the subject of a verb suffers what it tells of."""
+        syntax = self.syntax
+        if syntax.children(verb, "aux:pass", "nsubj:pass"):
+            return True
+        if syntax.xpos[verb] != "VBN" or syntax.children(verb, "nsubj", "aux"):
+            return False
+        if syntax.relations[verb] in {"acl", "amod"} or syntax.children(verb, "obl:agent"):
+            return True
+        if syntax.relations[verb] == "conj":
+            return self.is_passive(syntax.heads[verb]) and not syntax.children(verb, "obj")
+        return syntax.relations[verb] in {"advcl", "xcomp", "root"} and not syntax.children(verb, "obj")
+
+    def agents(self, verb: int, depth: int = 0) -> tuple[int, ...]:
+        """Heads of those who do what a verb tells of."""
+        if self.is_passive(verb):
+            return self._by(verb)
+        return self.subjects(verb, depth)
+
+    def patients(self, verb: int) -> tuple[int, ...]:
+        """Heads of those whom a verb's deed befalls: objects, or the subject of a passive."""
+        if self.is_passive(verb):
+            return self._passive_subjects(verb)
+        syntax = self.syntax
+        found = [*syntax.children(verb, "obj"), *syntax.children(verb, "iobj")]
+        if found:
+            return self._spread(self._antecedent(verb, one) for one in found)
+        if syntax.relations[verb] == "acl:relcl" and syntax.children(verb, *_SUBJECTS):
+            if not any(self._is_relative(one) for one in syntax.children(verb, *_SUBJECTS)):
+                return self._spread([syntax.heads[verb]])
+        for other in syntax.children(verb, "conj"):  # "attacked and killed five soldiers"
+            if syntax.upos[other] == "VERB" and syntax.children(other, "obj"):
+                return self._spread(syntax.children(other, "obj"))
+        return ()
+
+    def subjects(self, verb: int, depth: int = 0) -> tuple[int, ...]:
+        """Heads of the grammatical subject of a verb, shared ones included."""
+        syntax = self.syntax
+        own = syntax.children(verb, *_SUBJECTS, "nsubj:pass")
+        if own:
+            return self._spread(self._antecedent(verb, one) for one in own)
+        relation, above = syntax.relations[verb], syntax.heads[verb]
+        if above < 0 or depth > _DEPTH:
+            return ()
+        if relation in {"acl", "acl:relcl"} and syntax.xpos[verb] == "VBG":
+            return self._spread([above])
+        if relation == "acl" and syntax.upos[above] in {"NOUN", "PROPN"}:
+            return self._owners(above, depth)
+        if relation not in _SHARED:
+            return ()
+        if relation == "xcomp" and self.phrases.lemma(above) not in _PROMISES and (objects := self.patients(above)):
+            return objects
+        if relation in {"advcl", "conj"} and self.is_passive(above):
+            return self._by(above) or self.subjects(above, depth + 1)
+        return self.subjects(above, depth + 1)
+
+    def oblique(self, word: int, *prepositions: str) -> tuple[int, ...]:
+        """Heads of phrases after one of some prepositions, those of the predicate itself first, then its object's."""
+        syntax = self.syntax
+        found = [
+            child
+            for child in syntax.children(word, "obl", "nmod", "obl:agent", "advcl", "acl")
+            if self.phrases.preposition(child) in prepositions
+        ]
+        return self._spread(found)
+
+    def _by(self, verb: int) -> tuple[int, ...]:
+        marked = self.syntax.children(verb, "obl:agent")
+        return self._spread(marked) if marked else self.oblique(verb, "by")
+
+    def _passive_subjects(self, verb: int) -> tuple[int, ...]:
+        syntax = self.syntax
+        own = syntax.children(verb, "nsubj:pass", "nsubj")
+        if own:
+            return self._spread(self._antecedent(verb, one) for one in own)
+        relation, above = syntax.relations[verb], syntax.heads[verb]
+        if relation in {"acl", "amod", "acl:relcl"}:
+            return self._spread([above])
+        if relation == "conj" and above >= 0 and syntax.upos[above] == "VERB":
+            return self._passive_subjects(above) if self.is_passive(above) else self.subjects(above)
+        if relation in {"xcomp", "advcl"}:
+            return self.subjects(verb)
+        return ()
+
+    def _owners(self, noun: int, depth: int) -> tuple[int, ...]:
+        """Whose plan or threat a noun with a clause of its own is: its possessor, else the subject of its verb."""
+        syntax = self.syntax
+        owners = syntax.children(noun, "nmod:poss")
+        if owners:
+            return self._spread(owners)
+        above = syntax.heads[noun]
+        if above >= 0 and syntax.relations[noun] in {"obj", "obl"} and syntax.upos[above] == "VERB":
+            return self.agents(above, depth + 1)
+        return ()
+
+    def _is_relative(self, word: int) -> bool:
+        return self.syntax.word(word).lower() in _RELATIVE and self.syntax.upos[word] in {"PRON", "DET", "SCONJ"}
+
+    def _antecedent(self, verb: int, word: int) -> int:
+        """The noun that a relative pronoun stands for."""
+        syntax = self.syntax
+        if self._is_relative(word):
+            above = verb
+            while syntax.relations[above] in {"conj", "xcomp"} and syntax.heads[above] >= 0:
+                above = syntax.heads[above]
+            if syntax.relations[above] in {"acl:relcl", "acl"}:
+                return syntax.heads[above]
+        return word
+
+    def _spread(self, heads: Iterable[int]) -> tuple[int, ...]:
+        spread = [word for head in heads for word in self.phrases.conjuncts(head)]
+        return tuple(dict.fromkeys(spread))
