@@ -76,15 +76,31 @@ class Quantity:
     comparator: Comparator
 
 
+class Timex(StrEnum):
+    """The TIMEX3 types."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
 @dataclass(frozen=True, slots=True)
 class TimeRef:
-    """A time as written with its TIMEX3 value and, where known, the first and last day it covers (ISO dates)."""
+    """A time as written with its TIMEX3 value and, where known, the first and last day it covers (ISO dates).
+
+    Of two times that bound a stretch ("from 3 to 7 May") both have its first and last day; "since" reaches to the
+    day of publication, and "until" has no first day. `timex` is the TIMEX3 type and `mod` its modifier ("START" of
+    "early May", "MORE_THAN" of "over a week").
+    """
 
     start: int
     end: int
     value: str
     from_: str | None = field(default=None, metadata={"column": "from"})
     to: str | None = None
+    timex: Timex | None = None
+    mod: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.records.claims import Comparator
+from sayso.records.claims import Timex as Timex
 
 
 class MentionKind(StrEnum):
@@ -20,15 +21,6 @@ class MentionKind(StrEnum):
     TIME = "time"
     QUANTITY = "quantity"
     MONEY = "money"
-
-
-class Timex(StrEnum):
-    """The TIMEX3 types."""
-
-    DATE = "DATE"
-    TIME = "TIME"
-    DURATION = "DURATION"
-    SET = "SET"
 
 
 @dataclass(frozen=True, slots=True)
