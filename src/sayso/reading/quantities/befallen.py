@@ -40,6 +40,16 @@ def _beside(kind: str) -> frozenset[str]:
     return frozenset(load_lexicon("counted")["beside"][kind])
 
 
+@cache
+def _suffered() -> frozenset[str]:
+    return frozenset(load_lexicon("counted")["befallen"]["wounded"]["suffered"])
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(load_lexicon("counted")["things"])
+
+
 def state_of(word: str, lemma: str, xpos: str) -> Effect | None:
     """The effect of a word that tells a state: an adjective ("dead") or a participle ("wounded").
 
@@ -55,10 +65,21 @@ def state_of(word: str, lemma: str, xpos: str) -> Effect | None:
 @cache
 def _verb_of(participle: str) -> str:
     """The verb of a participle that was tagged as an adjective and so has itself as lemma."""
-    for ending, rest in (("ed", ""), ("ed", "e"), ("ped", ""), ("d", "")):
+    for ending, rest in (("ed", ""), ("d", ""), ("ped", "")):
         if participle.endswith(ending) and participle[: -len(ending)] + rest in _table("patient"):
             return participle[: -len(ending)] + rest
     return participle
+
+
+def _befalls(syntax: Syntax, verb: int) -> Effect | None:
+    """What a verb does to its patient."""
+    return _table("patient").get(_lemma(syntax, verb))
+
+
+def _lemma(syntax: Syntax, verb: int) -> str:
+    form = syntax.word(verb).lower()
+    lemma = str(load_lexicon("counted")["verb_forms"].get(form, syntax.lemmas[verb]))
+    return _verb_of(form) if lemma == form else lemma
 
 
 def lot_of(syntax: Syntax, word: int) -> Lot | None:
@@ -74,6 +95,8 @@ def lot_of(syntax: Syntax, word: int) -> Lot | None:
     >>> lot_of(syntax, syntax.words(24, 30)[0])
     Lot(effect=<Effect.KILLED: 'killed'>)
     """
+    if syntax.upos[word] == "NUM" and (effect := _next_to(syntax, word)):  # "two killed and 30 wounded"
+        return Lot(effect)
     described: Lot | None = None
     position = word
     for _ in range(_STEPS):
@@ -128,17 +151,17 @@ def _is_passive(syntax: Syntax, verb: int) -> bool:
 
 def _patient(syntax: Syntax, verb: int, word: int | None = None) -> Lot | None:
     """What a verb does to its object, or to its subject in the passive."""
-    effect = _special(syntax, verb, word) or _table("patient").get(syntax.lemmas[verb]) or _complement(syntax, verb)
+    effect = _special(syntax, verb, word) or _befalls(syntax, verb) or _complement(syntax, verb)
     if effect is None:
         for other in syntax.children(verb, "conj"):  # "were abducted and killed"; "were stopped and shot dead"
             if not syntax.children(other, "nsubj", "nsubj:pass", "obj"):
-                effect = effect or _table("patient").get(syntax.lemmas[other]) or _special(syntax, other, None)
+                effect = effect or _befalls(syntax, other) or _special(syntax, other, None)
     return Lot(effect) if effect else None
 
 
 def _subject(syntax: Syntax, verb: int, word: int) -> Lot | None:
     """What befell the subject of a verb: it died, it is dead, it suffered injuries; one that kills is no victim."""
-    lemma = syntax.lemmas[verb]
+    lemma = _lemma(syntax, verb)
     effect = _table("subject").get(lemma)
     if effect is None and syntax.upos[verb] != "VERB":  # "were dead", "are missing"
         effect = state_of(syntax.word(verb).lower(), lemma, syntax.xpos[verb])
@@ -151,7 +174,7 @@ def _subject(syntax: Syntax, verb: int, word: int) -> Lot | None:
                 own = syntax.children(child, "nmod:poss")
                 effect = Effect.KILLED if own else effect
             if lemma in _beside("suffering"):
-                effect = effect or _table("counts").get(noun) or _table("nouns").get(noun)
+                effect = effect or (Effect.WOUNDED if noun in _suffered() else None)
     effect = effect or _complement(syntax, verb)
     if effect is None and syntax.xpos[verb] in ("VBN", "VBD") and not syntax.children(verb, "obj"):
         effect = _elliptical(syntax, verb)
@@ -162,13 +185,13 @@ def _subject(syntax: Syntax, verb: int, word: int) -> Lot | None:
 
 def _elliptical(syntax: Syntax, verb: int) -> Effect | None:
     """A participle without its auxiliary in a headline: "12 killed in blast", "30 wounded"."""
-    return _table("patient").get(syntax.lemmas[verb]) or _special(syntax, verb, None)
+    return _befalls(syntax, verb) or _special(syntax, verb, None)
 
 
 def _special(syntax: Syntax, verb: int, word: int | None) -> Effect | None:
     """What befell by a word beside the verb: "shot dead", "shot down", "claimed 20 lives", "took 20 hostage"."""
     lemma = syntax.lemmas[verb]
-    below = {syntax.lemmas[child] for child in syntax.children(verb)}
+    below = {syntax.lemmas[child] for child in syntax.children(verb) if "subj" not in syntax.relations[child]}
     if lemma in _beside("shooting") and below & {"dead", "death"}:
         return Effect.KILLED
     if lemma in _beside("shot_down") and "down" in below:
@@ -177,8 +200,8 @@ def _special(syntax: Syntax, verb: int, word: int | None) -> Effect | None:
     if lemma in _beside("lives") and noun in ("life", "lives"):
         return Effect.KILLED
     if lemma in _beside("losing") and noun:
-        return Effect.KILLED
-    if below & _table("states").keys() & {"hostage", "captive", "prisoner"}:
+        return Effect.DESTROYED if syntax.word(word or 0).lower() in _things() else Effect.KILLED
+    if (below - {noun}) & _table("states").keys() & {"hostage", "captive", "prisoner"}:
         return Effect.CAPTURED
     return None
 
@@ -191,7 +214,7 @@ def _complement(syntax: Syntax, verb: int) -> Effect | None:
         if syntax.children(child, "nsubj", "nsubj:pass", "obj"):
             continue
         found = state_of(syntax.word(child).lower(), syntax.lemmas[child], syntax.xpos[child])
-        found = found or (_table("subject").get(syntax.lemmas[child]) if syntax.xpos[child] != "VBG" else None)
+        found = found or (_table("subject").get(_lemma(syntax, child)) if syntax.xpos[child] != "VBG" else None)
         if found:
             return found
     return None
@@ -258,6 +281,8 @@ def _next_to(syntax: Syntax, word: int) -> Effect | None:
             continue
         if syntax.xpos[after] in ("VBN", "JJ", "VBD") and not syntax.children(after, "obj", "nsubj"):
             return _state_at(syntax, after)
+        if after == word + 1 and syntax.upos[word] == "NUM" and syntax.upos[after] in ("NOUN", "ADJ"):
+            return noun_effect(syntax, after)  # "40 wounded"
         return None
     return None
 
@@ -276,6 +301,26 @@ def _passed_on(syntax: Syntax, word: int) -> int | None:
             return head
         if cases & _beside("sharing"):
             return head
+    return None
+
+
+def lot_described(syntax: Syntax, word: int) -> Lot:
+    """What describes a word alone, without what is said of it: "12 of the 40 wounded died" tells of 40 wounded."""
+    return _described(syntax, word) or Lot(None)
+
+
+def relative_lot(syntax: Syntax, number: int) -> Lot | None:
+    """What befell a number before "of whom": the verb of its clause hangs on what the number is a part of.
+
+    None where the clause tells of nothing that befell ("six of whom were nurses").
+    """
+    above = [number, syntax.heads[number]]
+    above += [syntax.heads[above[-1]]] if above[-1] >= 0 else []
+    for head in above:
+        for verb in syntax.children(head, "acl:relcl", "acl", "parataxis") if head >= 0 else ():
+            if number < verb <= number + _STEPS:
+                passive = _is_passive(syntax, verb)
+                return _patient(syntax, verb) if passive else _subject(syntax, verb, number)
     return None
 
 

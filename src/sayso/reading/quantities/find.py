@@ -10,7 +10,7 @@ from functools import cache
 from sayso.lexicons import load_lexicon
 from sayso.reading.quantities.counted import counted_after, head_nouns
 from sayso.reading.quantities.labels import is_label, labelled_stretches
-from sayso.reading.quantities.numerals import Numeral, alternation, find_numerals
+from sayso.reading.quantities.numerals import SPACE, Numeral, alternation, find_numerals
 from sayso.reading.quantities.shares import find_shares
 from sayso.records.claims import Comparator, Quantity
 from sayso.records.spans import Span, overlap
@@ -45,6 +45,7 @@ def _before_pattern() -> re.Pattern[str]:
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     measures = alternation(list(load_lexicon("numerals")["measures"]))
+    measures = measures.replace(SPACE, r"[\s-]+")  # "a 300-square-kilometre area"
     return re.compile(rf"[\s-]*(?P<unit>(?ai:{measures}))(?![\w])")
 
 
@@ -81,13 +82,23 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             continue
         if second is not None and _is_range(text, first, second, start):
             index += 1
-            quantity = None if is_label(text, second, start, end) else _range(text, first, second, start, end)
+            whole = Numeral(first.start, second.end, first.low, second.high, first.digits)
+            quantity = None if is_label(text, whole, start, end) else _range(text, first, second, start, end)
         elif is_label(text, first, start, end):
             continue
         else:
             quantity = _single(text, first, start, end, second)
         if quantity is not None:
             found.append(_inherit(text, quantity, found))
+    return _sharing_unit(text, found)
+
+
+def _sharing_unit(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Numbers that leave their unit to the next one: "rose from 12 to 15 percent"."""
+    for index in range(len(found) - 1):
+        one, other = found[index], found[index + 1]
+        if one.unit is None and one.counted is None and other.unit and _RANGE.fullmatch(text, one.end, other.start):
+            found[index] = replace(one, unit=other.unit)
     return found
 
 
@@ -180,7 +191,7 @@ def _unit(text: str, position: int, end: int) -> tuple[str | None, int]:
     match = _unit_pattern().match(text, position, end)
     if not match:
         return None, position
-    return load_lexicon("numerals")["measures"][" ".join(match["unit"].lower().split())], match.end()
+    return load_lexicon("numerals")["measures"][" ".join(re.split(r"[\s-]+", match["unit"].lower()))], match.end()
 
 
 def _inherit(text: str, quantity: Quantity, earlier: list[Quantity]) -> Quantity:

@@ -42,6 +42,7 @@ def _stretches() -> re.Pattern[str]:
         r"\+\d[\d ()./-]{6,20}\d"  # telephone: "+44 20 7946 0018"
         r"|\(0?\d{2,5}\)[ -]?\d[\d -]{4,12}\d"  # "(0171) 496 0022"
         r"|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4}"  # "555-014-0199", "555-0142"
+        r"|Group\s+of\s+\d+(?!\s+[a-z])"  # "the Group of 20"
         rf"|(?ai:(?:{games})\s+(?:by\s+)?\d{{1,3}}\s?[-–:]\s?\d{{1,3}}"  # "won 3-1"
         rf"|(?:an?|the)\s+\d{{1,3}}\s?[-–:]\s?\d{{1,3}}\s+(?:\w+\s+)?(?:{games})"  # "a 2-0 win"
         rf"|(?:in|by|of)\s+(?:\w+\s+)?(?:vote|votes)\s+of\s+\d{{1,3}}\s?(?:[-–:]|to)\s?\d{{1,3}})"
@@ -52,7 +53,7 @@ def _stretches() -> re.Pattern[str]:
     )
 
 
-_DIGITS_AND_JOINT = re.compile(r"\d\s?[-–:.°/)+]|\+\d|\bto\s+\d|\(0?\d")
+_DIGITS_AND_JOINT = re.compile(r"Group\s+of|\d\s?[-–:.°/)+]|\+\d|\bto\s+\d|\(0?\d")
 
 
 def labelled_stretches(text: str, start: int, end: int) -> list[Span]:
@@ -94,15 +95,14 @@ def _is_ordinal_like(text: str, numeral: Numeral, before: str, after: str) -> bo
     """Whether a number is an age ("aged 12", "her 40s"), or names a formation ("the 41 Brigade")."""
     if _AGED.search(before) and numeral.low < 130:
         return True
-    if numeral.digits and (_DECADE.match(after) or re.search(r"\bthe\s+$", before)) and _formation().match(after):
-        return True
-    return bool(numeral.digits and _DECADE.match(after))
+    return bool(numeral.digits and (_DECADE.match(after) or _formation().match(after)))
 
 
 @cache
 def _formation() -> re.Pattern[str]:
-    formations = alternation(load_lexicon("numerals")["not_numbers"]["formations"])
-    return re.compile(rf"\s+(?:[A-Z]\w+\s+){{0,2}}(?ai:{formations})(?!\w)")
+    named = [word.capitalize() for word in load_lexicon("numerals")["not_numbers"]["formations"]]
+    shapes = alternation([*named, *(word.upper() for word in named)])
+    return re.compile(rf"\s+(?:[A-Z]\w+\s+){{0,2}}(?:{shapes})(?!\w)")
 
 
 def _is_marked(before: str, after: str) -> bool:
@@ -119,7 +119,7 @@ _COUNTING_COMPOUND = re.compile(r"-(?:member|strong|km|kilomet|mile|met|ton|acre
 
 def _is_written_as_label(text: str, numeral: Numeral, before: str, after: str, end: int) -> bool:
     """Whether a number in digits is a year, an age or part of a name, with nothing counted after it."""
-    if _counts(text, numeral, end):
+    if _counts(text, numeral, end) or _COUNTING_COMPOUND.match(after):
         return False
     written = text[numeral.start : numeral.end]
     if _YEAR.fullmatch(written) or re.match(r"[-–]\d", after):

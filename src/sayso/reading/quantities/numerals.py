@@ -9,7 +9,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 
-_SPACE = "[\\s\u00a0\u2009\u202f]+"
+SPACE = "[\\s\u00a0\u2009\u202f]+"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?"
 _AND_A_HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+half(?:\s+(?P<scale>thousand|million|billion))?(?!\w)", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ def alternation(words: list[str]) -> str:
     'up[\\s\xa0\u2009\u202f]+to|up'
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(_SPACE.join(re.escape(part) for part in word.split()) for word in ordered)
+    return "|".join(SPACE.join(re.escape(part) for part in word.split()) for word in ordered)
 
 
 @cache

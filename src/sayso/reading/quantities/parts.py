@@ -16,6 +16,7 @@ _BACK = re.compile(
     r"(?:\s+(?:others|more))?\s+of\s+(?:them|whom|which|these|those|the\s+(?:dead|victims|wounded|injured|killed|total))\b", re.IGNORECASE
 )
 _WHOLE_AFTER = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|these|those|his|her|some|about|around|all|more than)\s+(?:[\w’'-]+\s+)?$|\s+out\s+of\s+$|\s+of\s+$", re.IGNORECASE)
+_FRONTED = re.compile(r"(?:^|[\s,;:(–—“\"])(?:out\s+)?of\s+(?:(?:the|its|their|these|those|some|about|all)\s+){0,2}$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:\s+[\w’'-]+){0,4}\s*(?:,|,?\s*and)\s+(?:(?:at\s+least|about|some|the|a)\s+)?", re.IGNORECASE)
 _REACH = 160
 """Characters between a whole and its part; the part stands beside it."""
@@ -37,9 +38,23 @@ def part_of(text: str, earlier: Sequence[Quantity], one: Quantity, following: Qu
         return following
     if counts and (_LEAD.search(text, max(start, counts[-1].end), one.start) or _BACK.match(text, one.end)):
         return _whole(counts)
+    if counts and is_fronted(text, counts[0], start) and ")" not in text[counts[0].end : one.start]:
+        return counts[0]
     if counts and counts[-1].part_of and _JOINED.fullmatch(text, counts[-1].end, one.start):
         return next((other for other in counts if (other.start, other.end) == counts[-1].part_of), None)
     return None
+
+
+def is_fronted(text: str, one: Quantity, start: int) -> bool:
+    """Whether a number opens its sentence as the whole of the next ones: "Of the 40 miners, 12 were rescued".
+
+    >>> from sayso.reading.quantities.find import find_quantities
+    >>> text = "Of the 40 miners, 12 were rescued."
+    >>> is_fronted(text, find_quantities(text, 0, len(text))[0], 0)
+    True
+    """
+    found = _FRONTED.search(text, start, one.start)
+    return found is not None and not any(sign.isalnum() for sign in text[start : found.start()])
 
 
 def _whole(counts: Sequence[Quantity]) -> Quantity:

@@ -17,7 +17,7 @@ def _pattern() -> re.Pattern[str]:
     adverbs = alternation(list(table["adverbs"]))
     # "40 km an hour", "40 km/h", "27 people a day", "30 people daily"; no comma or verb in between
     return re.compile(
-        rf"(?:\s+(?ai:(?P<sign>{signs})\s+(?P<unit>{units})(?!\w)(?!\s+(?:of|ago|later|earlier|after|before|in))|(?P<adverb>{adverbs})(?!\w))"
+        rf"(?:(?:\s+of\s+\w+)?\s+(?ai:(?P<sign>{signs})\s+(?P<unit>{units})(?!\w)(?!\s+(?:of|ago|later|earlier|after|before|in))|(?P<adverb>{adverbs})(?!\w))"
         r"|\s?/\s?(?P<slash>h|hr|hour|day|week|month|year|person|capita|kg|ton)(?!\w))"
     )
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.reading.passages import Passage
-from sayso.reading.quantities.befallen import Lot, lot_of
-from sayso.reading.quantities.counted import effect_of, head_nouns
+from sayso.reading.quantities.befallen import Lot, lot_described, lot_of, relative_lot
+from sayso.reading.quantities.counted import effect_of, head_nouns, people
 from sayso.reading.quantities.find import PERCENT, find_quantities
 from sayso.reading.quantities.numerals import may_hold_number
-from sayso.reading.quantities.parts import part_of
+from sayso.reading.quantities.parts import is_fronted, part_of
 from sayso.reading.quantities.rates import rate_after
 from sayso.reading.quantities.tallies import tally_of
 from sayso.reading.quantities.things import Thing, number_in, thing_of
@@ -22,6 +22,7 @@ from sayso.records.documents import Document
 from sayso.records.spans import Span
 
 _OF_PEOPLE = frozenset(Effect) - {Effect.DESTROYED}
+_POINTING_PRONOUNS = frozenset({"those", "them", "these", "whom", "who"})
 _POINTING = frozenset({"others", "more", "other", "ones", "whom", "them", "which", "these", "those"})
 
 
@@ -55,6 +56,9 @@ def _in_sentence(text: str, sentence: Span, syntax: Syntax) -> list[Quantity]:
         following = plain[index + 1] if index + 1 < len(plain) else None
         number = number_in(syntax, one.start, one.end)
         whole = part_of(text, found, one, following, sentence[0])
+        inside = syntax.words(one.start, one.end)
+        if number is None and one.unit and inside:
+            number = inside[-1]
         if number is None:
             read: Quantity | None = replace(one, effect=_told_nearby(text, one, sentence))
         elif one.unit:
@@ -75,15 +79,33 @@ def _counted(
     """A count with its noun and its effect."""
     thing = thing_of(syntax, number, limit)
     tally = tally_of(syntax, number) if thing.counted is None else None
-    lot = lot_of(syntax, thing.node)
+    lot = _lot(text, one, thing, syntax, sentence, earlier)
     if tally is not None:
         effect = tally.effect or (lot.effect if lot else None)
-        return replace(one, counted=tally.counted or (earlier[-1].counted if earlier else None), effect=effect)
+        counted = "people" if tally.counted in _POINTING_PRONOUNS else tally.counted
+        return replace(one, counted=counted or (earlier[-1].counted if earlier else None), effect=effect)
     effect = _effect(text, one, lot, sentence)
     counted = _noun(syntax, thing, one) or _noun_before(text, one, earlier)
-    if counted is None and effect in _OF_PEOPLE:
+    if counted in _POINTING_PRONOUNS or (counted is None and effect in _OF_PEOPLE):
         counted = "people"
+    if effect is Effect.DESTROYED and counted in people():
+        effect = Effect.KILLED  # "destroyed some 120 militants"
     return replace(one, counted=counted, effect=effect)
+
+
+_RELATIVE = re.compile(r"(?:\s+others)?\s+of\s+(?:whom|which)\b", re.IGNORECASE)
+
+
+def _lot(
+    text: str, one: Quantity, thing: Thing, syntax: Syntax, sentence: Span, earlier: Sequence[Quantity]
+) -> Lot | None:
+    """What befell a count; of a whole that is named only for its part ("three of the 40") what describes it alone."""
+    whole_of = earlier[-1].part_of == (one.start, one.end) if earlier else False
+    if whole_of or is_fronted(text, one, sentence[0]):
+        return lot_described(syntax, thing.node)
+    if _RELATIVE.match(text, one.end):
+        return relative_lot(syntax, thing.number) or Lot(None)
+    return lot_of(syntax, thing.node)
 
 
 def _noun(syntax: Syntax, thing: Thing, one: Quantity) -> str | None:
@@ -123,12 +145,18 @@ def _measured(text: str, one: Quantity, number: int, syntax: Syntax, sentence: S
     """A measure, sum or share; a share with its whole, and what befell that."""
     if one.unit != PERCENT:
         return one
-    last = syntax.words(one.start, one.end)[-1]
-    for node in dict.fromkeys((last, number, syntax.heads[number])):
+    inside = syntax.words(one.start, one.end)
+    last = inside[-1]
+    for node in dict.fromkeys((last, number, syntax.heads[number], inside[0])):
         for child in syntax.children(node, "nmod", "obl") if node >= 0 else ():
             if child > last and any(syntax.lemmas[case] == "of" for case in syntax.children(child, "case")):
                 lot = lot_of(syntax, node)
-                return replace(one, of=_named(syntax, child), effect=lot.effect if lot else None)
+                of = None if syntax.upos[child] == "PRON" else _named(syntax, child)
+                return replace(one, of=of, effect=lot.effect if lot else None)
+    after = last + 1  # "nine out of ten shops": the parse hangs the noun anywhere
+    if text[one.end - 1].isalnum() and len(inside) > 2 and after < len(syntax) and syntax.upos[after] == "NOUN":
+        lot = lot_of(syntax, after)
+        return replace(one, of=syntax.word(after).lower(), effect=lot.effect if lot else None)
     return one
 
 
