@@ -59,12 +59,30 @@ class Comparator(StrEnum):
     RANGE = "range"
 
 
+class Effect(StrEnum):
+    """What befell the people or things that a number counts."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    CAPTURED = "captured"
+    """Also arrested, abducted, jailed."""
+    RELEASED = "released"
+    DISPLACED = "displaced"
+    TRAPPED = "trapped"
+    MISSING = "missing"
+    DESTROYED = "destroyed"
+    """Also damaged."""
+    UNHURT = "unhurt"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as written, as an interval: `over 450` is low=450, high=None, comparator more_than.
 
     `unit` is a measure ("km", "percent") or None for things that are counted; `counted` is the lower-case head
-    phrase of what is counted ("soldiers", "civilians").
+    phrase of what is counted ("soldiers", "civilians"). `effect` is what befell it; `per` the unit of a rate ("27 a
+    day": "day"); `of` the whole of a share ("85 percent of the territory": "territory"); `part_of` the place of the
+    quantity that it is a part of ("18 people, including four children").
     """
 
     start: int
@@ -74,6 +92,10 @@ class Quantity:
     unit: str | None
     counted: str | None
     comparator: Comparator
+    effect: Effect | None = None
+    per: str | None = None
+    of: str | None = None
+    part_of: Span | None = None
 
 
 class Timex(StrEnum):

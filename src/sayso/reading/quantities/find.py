@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.quantities.counted import counted_after, head_nouns
-from sayso.reading.quantities.labels import is_label
-from sayso.reading.quantities.numerals import Numeral, alternation, find_numerals
+from sayso.reading.quantities.labels import is_label, labelled_stretches
+from sayso.reading.quantities.numerals import SPACE, Numeral, alternation, find_numerals
+from sayso.reading.quantities.shares import find_shares
 from sayso.records.claims import Comparator, Quantity
+from sayso.records.spans import Span, overlap
 
-_RANGE = re.compile(r"\s*(?:to|and|-|–|—)\s*", re.IGNORECASE)
+PERCENT = "percent"
+_RANGE = re.compile(r"\s*(?:to|and|or|-|–|—)\s*", re.IGNORECASE)
+_OPENED = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:rose|risen|rise|rises|rising|fell|fallen|fall|falls|falling|grew|grown|grow|increas\w+|drop\w*|decreas\w+|jump\w*|climb\w*|declin\w+"
+    r"|cut|raised?|reduced?|went|up|down|chang\w+|revised?|reduc\w+|rais\w+|shr[aiu]nk)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_BEFORE = 40
+"""Characters before a number in which its bound and currency can stand."""
 
 
 @cache
@@ -25,12 +37,15 @@ def _bounds(table: str) -> dict[str, Comparator]:
 def _before_pattern() -> re.Pattern[str]:
     bounds = alternation(list(_bounds("comparators")))
     currencies = alternation(list(load_lexicon("numerals")["currencies"]))
-    return re.compile(rf"(?ai:(?:(?<!\w)(?P<bound>{bounds})\s*)?(?:(?<!\w)(?P<sign>{currencies})\s?)?)$")
+    return re.compile(
+        rf"(?ai:(?:(?<!\w)(?P<bound>{bounds})\s*)?(?:(?<!\w)(?P<sign>{currencies})\s?)?)$"
+    )
 
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     measures = alternation(list(load_lexicon("numerals")["measures"]))
+    measures = measures.replace(SPACE, r"[\s-]+")  # "a 300-square-kilometre area"
     return re.compile(rf"[\s-]*(?P<unit>(?ai:{measures}))(?![\w])")
 
 
@@ -44,55 +59,107 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     """The quantities in `text[start:end]`, in order; years, dates, durations, ages and labels are left out.
 
     `[start, end)` of a quantity covers its bound, number and unit ("at least 18", "about 40 kilometres"). `over 90`
-    is low 90 without an upper end; `about 120` is 120 both ways, told apart by its comparator.
+    is low 90 without an upper end; `about 120` is 120 both ways, told apart by its comparator. A share in words is
+    one in percent ("two-thirds").
 
     >>> [(q.low, q.high, q.counted) for q in find_quantities("At least 18 civilians died", 0, 26)]
     [(18.0, None, 'civilians')]
     """
-    numerals = [n for n in find_numerals(text, start, end) if not is_label(text, n, start, end)]
+    taken = labelled_stretches(text, start, end)
+    shares = [n for n in find_shares(text, start, end) if not _touches(n, taken)]
+    taken += [(n.start, n.end) for n in shares]
+    counts = [n for n in find_numerals(text, start, end) if not _touches(n, taken)]
+    numerals = sorted([*shares, *counts], key=lambda n: n.start)
+    told = {(n.start, n.end) for n in shares}
     found: list[Quantity] = []
     index = 0
     while index < len(numerals):
         first = numerals[index]
         second = numerals[index + 1] if index + 1 < len(numerals) else None
+        index += 1
+        if (first.start, first.end) in told:
+            found.append(_bounded(text, first, start, PERCENT, first.end))
+            continue
         if second is not None and _is_range(text, first, second, start):
-            quantity = _range(text, first, second, start, end)
             index += 1
+            whole = Numeral(first.start, second.end, first.low, second.high, first.digits)
+            quantity = None if is_label(text, whole, start, end) else _range(text, first, second, start, end)
+        elif is_label(text, first, start, end):
+            continue
         else:
             quantity = _single(text, first, start, end, second)
-        index += 1
         if quantity is not None:
             found.append(_inherit(text, quantity, found))
+    return _sharing_unit(text, found)
+
+
+def _sharing_unit(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Numbers that leave their unit to the next one: "rose from 12 to 15 percent"."""
+    for index in range(len(found) - 1):
+        one, other = found[index], found[index + 1]
+        if one.unit is None and one.counted is None and other.unit and _RANGE.fullmatch(text, one.end, other.start):
+            found[index] = replace(one, unit=other.unit)
     return found
+
+
+def _touches(numeral: Numeral, taken: Sequence[Span]) -> bool:
+    return any(overlap((numeral.start, numeral.end), span) for span in taken)
 
 
 def _is_range(text: str, first: Numeral, second: Numeral, start: int) -> bool:
     gap = text[first.end : second.start]
     if not _RANGE.fullmatch(gap) or first.high is None or second.high is None or first.low >= second.low:
         return False
-    opened = re.search(r"\b(between|from)\s+$", text[max(start, first.start - 12) : first.start], re.IGNORECASE)
-    return gap.strip().lower() != "and" or (opened is not None and opened[1].lower() == "between")
+    joint = gap.strip().lower()
+    opened = _OPENED.search(text[max(start, first.start - 12) : first.start])
+    if joint == "and":
+        return opened is not None and opened[1].lower() == "between"
+    if joint == "or":  # "two or three": neighbours only, "one or 50" tells of two
+        return second.low <= 2 * first.low + 1
+    if opened is not None and opened[1].lower() == "from":  # "rose from 20 to 30" tells of two numbers
+        return not _CHANGE.search(text, max(start, first.start - 90), first.start - len(opened.group()))
+    return True
 
 
 def _range(text: str, first: Numeral, second: Numeral, start: int, end: int) -> Quantity | None:
-    opened = re.search(r"\b(between|from)\s+$", text[max(start, first.start - 12) : first.start], re.IGNORECASE)
+    opened = _OPENED.search(text[max(start, first.start - 12) : first.start])
     begin = first.start - (len(opened.group()) if opened else 0)
     low = first.low
     if second.low >= 1000 and first.low < 1000 and not re.search(r"\d{4}", text[second.start : second.end]):
         scale = [s for s in (1e9, 1e6, 1e3) if second.low % s == 0 and second.low / s < 1000]
         low = first.low * (scale[0] if scale and first.low < second.low / scale[0] else 1)  # "two to three million"
+    before = _before_pattern().search(text, max(start, first.start - _BEFORE), first.start)
+    sign = before["sign"] if before else None
     unit, stop = _unit(text, second.end, end)
+    if sign:
+        unit, begin = load_lexicon("numerals")["currencies"][sign.lower()], min(begin, before.start("sign"))
     counted = None if unit else counted_after(text, stop, end)
+    tight = text[first.end : second.start].strip() in {"-", "–", "—"}
+    if tight and unit is None and counted is None:
+        return None  # "won 1-3", "pages 4-6", "Articles 3–5"
     return Quantity(begin, stop, low, second.low, unit, counted, Comparator.RANGE)
 
 
+def _bounded(text: str, numeral: Numeral, start: int, unit: str | None, stop: int) -> Quantity:
+    """The quantity of a numeral with the bound that stands before it."""
+    before = _before_pattern().search(text, max(start, numeral.start - _BEFORE), numeral.start)
+    begin, comparator = numeral.start, Comparator.EXACT
+    if before and before["bound"]:
+        begin = before.start()
+        comparator = _bounds("comparators")[" ".join(before["bound"].lower().split())]
+    low, high = _interval(numeral, comparator)
+    return Quantity(begin, stop, low, high, unit, None, comparator)
+
+
 def _single(text: str, numeral: Numeral, start: int, end: int, following: Numeral | None) -> Quantity | None:
-    before = _before_pattern().search(text, max(start, numeral.start - 40), numeral.start)
+    before = _before_pattern().search(text, max(start, numeral.start - _BEFORE), numeral.start)
     begin, comparator, sign = numeral.start, Comparator.EXACT, None
     if before:
-        begin = before.start() if before.group().strip() else numeral.start
         if before["bound"]:
+            begin = before.start()
             comparator = _bounds("comparators")[" ".join(before["bound"].lower().split())]
+        elif before["sign"]:
+            begin = before.start("sign")
         sign = before["sign"]
     unit, stop = _unit(text, numeral.end, end)
     if sign:
@@ -124,7 +191,7 @@ def _unit(text: str, position: int, end: int) -> tuple[str | None, int]:
     match = _unit_pattern().match(text, position, end)
     if not match:
         return None, position
-    return load_lexicon("numerals")["measures"][" ".join(match["unit"].lower().split())], match.end()
+    return load_lexicon("numerals")["measures"][" ".join(re.split(r"[\s-]+", match["unit"].lower()))], match.end()
 
 
 def _inherit(text: str, quantity: Quantity, earlier: list[Quantity]) -> Quantity:
