@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sayso.reading.actors.table import mention_kind
 from sayso.reading.claims.stretches import claim_blocks
-from sayso.reading.naming.actors import actor_kind
 from sayso.reading.places import find_places
 from sayso.reading.quantities import effect_of, find_quantities
 from sayso.reading.sentences import sentences_in
@@ -34,7 +34,7 @@ def _id(document: Document, start: int, end: int, kind: MentionKind) -> str:
 
 
 def _named(document: Document, name: Name) -> Mention:
-    kind = actor_kind(name.actor)
+    kind = mention_kind(name.actor)
     return Mention(_id(document, name.start, name.end, kind), document.id, name.start, name.end, kind, name.actor)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.reading.naming.actors import slug, state_adjectives, state_names, table_names
+from sayso.reading.actors.states import slug, state_adjectives, state_names
+from sayso.reading.actors.table import actors_in_use
 from sayso.reading.naming.words import word_set
 
 _HEADS = (
@@ -56,12 +57,10 @@ def local_names(text: str) -> dict[str, str]:
                 rows.setdefault(short, slug(name))
     rows.update(_short_heads(rows))
     for match in _ACRONYM.finditer(text):
-        for name, actor in (*table_names().items(), *sorted(rows.items())):
-            if (
-                match["long"].endswith(name)
-                and len(name) > len(match["short"])
-                and _abbreviates(match["short"], name)
-            ):
+        words = match["long"].split()
+        for name in (" ".join(words[index:]) for index in range(len(words))):
+            actor = actors_in_use().id_of(name) or rows.get(name)
+            if actor and len(name) > len(match["short"]) and _abbreviates(match["short"], name):
                 rows.setdefault(match["short"], actor)
                 break
     return rows
@@ -69,7 +68,7 @@ def local_names(text: str) -> dict[str, str]:
 
 def _ends_in_known(words: list[str]) -> bool:
     """Whether a name is one of the table with words before it ("Northern-led Tamil Tigers")."""
-    return any(" ".join(words[index:]) in table_names() for index in range(len(words)))
+    return any(" ".join(words[index:]) in actors_in_use().names for index in range(len(words)))
 
 
 def _short_heads(rows: dict[str, str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.actors.rows import shipped_actors
 from sayso.reading.cues import alternatives
 from sayso.reading.outlets import find_outlets, outlet_named, outlet_with
 from sayso.reading.phrases import MONTH, WEEKDAY
@@ -86,9 +87,7 @@ def classes_of(phrase: str) -> frozenset[str]:
 @cache
 def party_names() -> frozenset[str]:
     """Names of parties to armed conflicts, in lower case."""
-    return frozenset(
-        name.casefold() for actor in load_lexicon("actors")["actors"].values() for name in actor["names"]
-    )
+    return frozenset(name.casefold() for actor in shipped_actors() for name in actor.own_names)
 
 
 def is_generic(phrase: str) -> bool:
