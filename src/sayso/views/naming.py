@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.reading.actors.table import actor_table
+from sayso.reading.actors.table import actors_in_use
 from sayso.records.documents import Document, Zone
 from sayso.records.ledger import Ledger
 from sayso.records.names import Name, Voice
@@ -90,7 +90,7 @@ def actor_label(actor: str, phrases: Iterable[str] = ()) -> str:
     >>> actor_label("armed_opposition")
     'armed opposition'
     """
-    row = actor_table().by_id.get(actor)
+    row = actors_in_use().by_id.get(actor)
     if row and row.own_names:
         return row.own_names[0]
     words = re.sub(r"[\W_]+", " ", actor.rpartition(":")[2]).strip()

@@ -34,10 +34,10 @@ class ActorKind(StrEnum):
 class Actor:
     """One actor. Names are as written, and case counts.
 
-    `names` always mean it; `spellings` do, with whatever has their transliteration key; `short` are names that mean
-    it only on a page that names its country, or the actor in full. `heads` are people whose name stands for the body
-    they lead. `country` is ISO 3166-1 alpha-2 in lower case, `parent` the id of what it belongs to, `first` and
-    `last` the years it was active in; None: not known, or still active.
+    `names` always mean it; `spellings` do, with whatever has their transliteration key; `short` are names that
+    mean it only on a page that names its country, or the actor in full. `heads` are people whose name stands for
+    the body they lead. `country` is ISO 3166-1 alpha-2 in lower case, `parent` the id of what it belongs to,
+    `first` and `last` the years it was active in; None: not known, or still active.
     """
 
     id: str
@@ -60,8 +60,8 @@ class Actor:
     def row(self) -> dict[str, Any]:
         """The actor as a row of a file, without its id; what is not known is left out.
 
-        >>> read_row("lake_guard", read_row("lake_guard", {"kind": "armed_group", "names": ["Lake Guard"]}).row()).names
-        ('Lake Guard',)
+        >>> read_row("lake_guard", {"kind": "armed_group", "names": ["Lake Guard"], "from": 2031}).row()
+        {'kind': 'armed_group', 'names': ['Lake Guard'], 'from': 2031}
         """
         lists = {"names": self.names, "spellings": self.spellings, "short": self.short, "heads": self.heads}
         row: dict[str, Any] = {"kind": str(self.kind)} | {key: list(words) for key, words in lists.items()}

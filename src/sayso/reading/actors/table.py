@@ -211,8 +211,8 @@ def actor_kind(key: str) -> ActorKind | None:
 def mention_kind(key: str) -> MentionKind:
     """What a naming of an actor mentions: an armed group, or an organisation.
 
-    >>> mention_kind("hezbollah").value, mention_kind("syrian_government").value, mention_kind("lake_government").value
-    ('group', 'organisation', 'organisation')
+    >>> [mention_kind(key).value for key in ("hezbollah", "syrian_government", "lake_government")]
+    ['group', 'organisation', 'organisation']
     """
     kind = actor_kind(key)
     organised = key.endswith(("_government", "_armed_forces", "_coalition"))

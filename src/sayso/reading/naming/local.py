@@ -37,8 +37,10 @@ def _plain_modifiers() -> frozenset[str]:
     return frozenset([*words, *word_set("premodifiers", "neutral"), "the", "other"])
 
 
-def local_names(text: str) -> dict[str, str]:
-    """Names of groups that a text introduces, and acronyms it gives in brackets, with the actor ids they stand for.
+def local_names(text: str, year: int | None = None) -> dict[str, str]:
+    """Names that mean an actor in this text only, with its id: those it introduces, and short ones of the table.
+
+    A text introduces a group by a name in full, and an acronym in brackets; `year` is that of the text.
 
     >>> sorted(local_names("The Orlev Liberation Front (OLF) attacked. The OLF fled."))
     ['Front', 'OLF', 'Orlev Liberation Front']
@@ -63,7 +65,7 @@ def local_names(text: str) -> dict[str, str]:
             if actor and len(name) > len(match["short"]) and _abbreviates(match["short"], name):
                 rows.setdefault(match["short"], actor)
                 break
-    return rows
+    return actors_in_use().short_names(text, year) | rows
 
 
 def _ends_in_known(words: list[str]) -> bool:
