@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sayso.reading.claims.anchors import Anchors
-from sayso.reading.naming.actors import actor_kind
+from sayso.reading.actors.table import mention_kind
 from sayso.reading.quantities import effect_of
 from sayso.records.documents import Document
 from sayso.records.ids import content_id
@@ -27,7 +27,7 @@ def _id(document: Document, start: int, end: int, kind: MentionKind) -> str:
 
 
 def _named(document: Document, name: Name) -> Mention:
-    kind = actor_kind(name.actor)
+    kind = mention_kind(name.actor)
     return Mention(_id(document, name.start, name.end, kind), document.id, name.start, name.end, kind, name.actor)
 
 

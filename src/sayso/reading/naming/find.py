@@ -31,7 +31,7 @@ def name_actors(
     where they are the scene. Generic phrases ("the rebels") go to the side that the document is about, or get a
     generic id; see docs/naming.md.
     """
-    local = local_names(document.text)
+    local = local_names(document.text, _year(document.published))
     read = []
     for block, zone in _blocks(document, zones):
         look = Lookup(split_words(document.text, block.start, block.end), local)
@@ -61,6 +61,10 @@ def name_actors(
             )
             names.append(name)
     return tuple(sorted(names, key=lambda name: (name.start, name.end, name.id)))
+
+
+def _year(published: str | None) -> int | None:
+    return int(published[:4]) if published and published[:4].isdigit() else None
 
 
 _FOLLOWERS = (

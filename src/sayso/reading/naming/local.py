@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.reading.naming.actors import slug, state_adjectives, state_names, table_names
+from sayso.reading.actors.states import slug, state_adjectives, state_names
+from sayso.reading.actors.table import actors_in_use
 from sayso.reading.naming.words import word_set
 
 _HEADS = (
@@ -36,8 +37,10 @@ def _plain_modifiers() -> frozenset[str]:
     return frozenset([*words, *word_set("premodifiers", "neutral"), "the", "other"])
 
 
-def local_names(text: str) -> dict[str, str]:
-    """Names of groups that a text introduces, and acronyms it gives in brackets, with the actor ids they stand for.
+def local_names(text: str, year: int | None = None) -> dict[str, str]:
+    """Names that mean an actor in this text only, with its id: those it introduces, and short ones of the table.
+
+    A text introduces a group by a name in full, and an acronym in brackets; `year` is that of the text.
 
     >>> sorted(local_names("The Orlev Liberation Front (OLF) attacked. The OLF fled."))
     ['Front', 'OLF', 'Orlev Liberation Front']
@@ -56,20 +59,18 @@ def local_names(text: str) -> dict[str, str]:
                 rows.setdefault(short, slug(name))
     rows.update(_short_heads(rows))
     for match in _ACRONYM.finditer(text):
-        for name, actor in (*table_names().items(), *sorted(rows.items())):
-            if (
-                match["long"].endswith(name)
-                and len(name) > len(match["short"])
-                and _abbreviates(match["short"], name)
-            ):
+        words = match["long"].split()
+        for name in (" ".join(words[index:]) for index in range(len(words))):
+            actor = actors_in_use().id_of(name) or rows.get(name)
+            if actor and len(name) > len(match["short"]) and _abbreviates(match["short"], name):
                 rows.setdefault(match["short"], actor)
                 break
-    return rows
+    return actors_in_use().short_names(text, year) | rows
 
 
 def _ends_in_known(words: list[str]) -> bool:
     """Whether a name is one of the table with words before it ("Northern-led Tamil Tigers")."""
-    return any(" ".join(words[index:]) in table_names() for index in range(len(words)))
+    return any(" ".join(words[index:]) in actors_in_use().names for index in range(len(words)))
 
 
 def _short_heads(rows: dict[str, str]) -> dict[str, str]:

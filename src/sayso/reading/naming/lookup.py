@@ -8,12 +8,17 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
-from sayso.reading.naming.actors import state_adjectives, state_names, state_seats, table_names
+from sayso.reading.actors.keys import ARTICLES, SMALL, word_key
+from sayso.reading.actors.states import state_adjectives, state_names, state_seats
+from sayso.reading.actors.table import actors_in_use, first_word
 from sayso.reading.naming.local import SHORT_HEADS
 from sayso.reading.naming.words import Word, heads, word_set
 
 _LONGEST_NAME = 9
 """Words and marks in the longest name of the tables ("National Coalition for Syrian Revolutionary and …")."""
+
+_LONGEST_SPELLING = 5
+"""Words in the longest spelling that is known by its key ("Jamaat Nusrat al-Islam wal-Muslimin")."""
 
 POSSESSIVES = frozenset({"'s", "’s"})
 
@@ -44,22 +49,6 @@ class FoundHead:
     kind: str
 
 
-def first_word(name: str) -> str:
-    """The first word of a name in lower case without a final s, as an index key.
-
-    >>> first_word("Islamic State"), first_word("Houthis")
-    ('islamic', 'houthi')
-    """
-    words = name.split()
-    first = words[0].lower() if words else ""
-    return first.removesuffix("s") if len(first) > 4 else first
-
-
-@cache
-def _table_firsts() -> frozenset[str]:
-    return frozenset(first_word(name) for name in (*table_names(), *state_names(), *state_seats()))
-
-
 @cache
 def _head_lengths() -> dict[str, tuple[int, ...]]:
     """Word counts of the head phrases by their first word, longest first."""
@@ -80,11 +69,12 @@ class Lookup:
     def __init__(self, words: list[Word], local: Mapping[str, str]) -> None:
         self.words = words
         self.local = local
-        self._firsts = _table_firsts() | {first_word(name) for name in local}
+        self.table = actors_in_use()
+        self._firsts = self.table.first_words | {first_word(name) for name in local}
 
     def actor(self, form: str) -> str:
         """The actor id of a name; what the document itself says a short form means wins over the table."""
-        return self.local.get(form) or table_names()[form]
+        return self.local.get(form) or self.table.names[form]
 
     def lower(self, index: int) -> str:
         """The word at an index in lower case, "" outside the block."""
@@ -96,12 +86,26 @@ class Lookup:
 
     def name_at(self, index: int) -> FoundName | None:
         """The longest known name that starts at a word."""
-        if index >= len(self.words) or first_word(self.words[index].text) not in self._firsts:
+        if index >= len(self.words):
             return None
-        for count in range(min(_LONGEST_NAME, len(self.words) - index), 0, -1):
-            found = self._lookup(index, count)
-            if found:
-                return found
+        if first_word(self.words[index].text) in self._firsts:
+            for count in range(min(_LONGEST_NAME, len(self.words) - index), 0, -1):
+                found = self._lookup(index, count)
+                if found:
+                    return found
+        return self._spelled(index)
+
+    def _spelled(self, index: int) -> FoundName | None:
+        """The longest other spelling of a known name that starts at a word, an article of its own with it."""
+        start = index + 1 if self.lower(index) in ARTICLES else index
+        first = self.words[start].text if start < len(self.words) else ""
+        if not any(map(str.isupper, first)) or word_key(first) not in self.table.first_keys:
+            return None
+        for stop in range(min(start + _LONGEST_SPELLING, len(self.words)), start, -1):
+            words = self.words[start:stop]
+            form = self.table.spelled(" ".join(word.text for word in words))
+            if form and all(word.lower in SMALL or any(map(str.isupper, word.text)) for word in words):
+                return FoundName(stop - index, form, NameTable.ACTOR)
         return None
 
     def _lookup(self, index: int, count: int) -> FoundName | None:
@@ -112,7 +116,7 @@ class Lookup:
         # "Farcs": texts that lost their apostrophes keep the s.
         forms = (name, name[:-1]) if name.endswith("s") and len(name) > 4 else (name,)
         for form in forms:
-            if (form in self.local or form in table_names()) and self._is_meant(form, index):
+            if (form in self.local or form in self.table.names) and self._is_meant(form, index):
                 return FoundName(count, form, NameTable.ACTOR)
             if form in state_names():
                 return FoundName(count, form, NameTable.STATE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sayso.reading.naming.actors import head_names, state_adjectives, state_names, state_seats
+from sayso.reading.actors.states import state_adjectives, state_names, state_seats
 from sayso.reading.naming.lookup import FoundName, Lookup, NameTable
 from sayso.reading.naming.words import is_premodifier, word_set
 
@@ -123,7 +123,7 @@ def _actor(look: Lookup, phrase: Phrase, position: int, name: FoundName) -> Step
     stop = position + name.count
     if _is_suffix(look, stop):  # "Boko Haram-linked gunmen" are not Boko Haram
         return phrase.with_modifier(look.lower(stop)), stop + 1, False
-    found = replace(phrase, actor=look.actor(name.form), person=name.form in head_names())
+    found = replace(phrase, actor=look.actor(name.form), person=name.form in look.table.heads)
     return found, stop, True
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.reading.naming.actors import actor_country, body_id, slug, state_id, table_kind
+from sayso.reading.actors.rows import ActorKind
+from sayso.reading.actors.states import body_id, slug, state_id
+from sayso.reading.actors.table import actor_country, actor_kind
 from sayso.reading.naming.phrases import Phrase
 from sayso.reading.naming.theatre import Theatre, coalition_id
 from sayso.reading.naming.words import heads, loaded_words, word_set
@@ -38,10 +40,14 @@ def resolve(  # noqa: PLR0911 - one way out for each kind of phrase
     return _generic(phrase, theatre, near_state)
 
 
+_BYSTANDERS = frozenset({ActorKind.INTERNATIONAL, ActorKind.HUMANITARIAN})
+"""Bodies that are no side of a war but by their forces ("UN troops")."""
+
+
 def _of_name(phrase: Phrase, theatre: Theatre) -> str | None:
     actor = str(phrase.actor)
     country = actor_country(actor)
-    if actor in word_set("inside", "bystanders") and phrase.kind != "armed_forces":
+    if actor_kind(actor) in _BYSTANDERS and phrase.kind != "armed_forces":
         return None
     if phrase.person and phrase.kind == "armed_forces" and country:
         return body_id(country, "armed_forces")
@@ -136,7 +142,7 @@ def _armed_group(head: str, theatre: Theatre) -> str:
         # Groups of the table that fight in many states are called terrorists, not rebels.
         country = actor_country(theatre.group)
         at_home = country is not None and country == theatre.state
-        ours = ours or table_kind(theatre.group) is None or at_home or head == "terrorists"
+        ours = ours or actor_kind(theatre.group) is None or at_home or head == "terrorists"
     if theatre.group and ours:
         return theatre.group
     return theatre.body("opposition")

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.reading.naming.actors import (
-    actor_country,
+from sayso.reading.actors.rows import ActorKind
+from sayso.reading.actors.states import (
     adjective,
     body_id,
     slug,
     state_adjectives,
     state_names,
     state_seats,
-    table_kind,
 )
+from sayso.reading.actors.table import actor_country, actor_kind
 from sayso.reading.naming.phrases import Phrase
 from sayso.reading.naming.scene import Scene, is_adjective
 from sayso.reading.naming.words import Word
@@ -80,7 +80,7 @@ def read_theatre(words: list[Word], phrases: list[Phrase], scene: Scene) -> Thea
     groups: Counter[str] = Counter()
     coalitions: Counter[str] = Counter()
     for phrase in phrases:
-        if phrase.actor and table_kind(phrase.actor) in {"armed_group", None}:
+        if phrase.actor and actor_kind(phrase.actor) in {ActorKind.ARMED_GROUP, None}:
             groups[phrase.actor] += 1
         country = actor_country(phrase.actor) if phrase.actor else None
         if country and country != "us":

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.actors.rows import shipped_actors
 from sayso.reading.quantities.numerals import alternation
 from sayso.reading.times.occupied import Occupied
 from sayso.records.claims import PlaceRef
@@ -95,7 +96,7 @@ def _place(text: str, shape: str, match: re.Match[str]) -> PlaceRef | None:
 
 @cache
 def _actors() -> frozenset[str]:
-    return frozenset(name for row in load_lexicon("actors")["actors"].values() for name in row["names"])
+    return frozenset(name for actor in shipped_actors() for name in actor.own_names)
 
 
 def _is_somebody(name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from sayso.lexicons import alternatives, load_lexicon
+from sayso.reading.actors.rows import shipped_actors
 from sayso.reading.outlets import find_outlets, outlet_named, outlet_with
 from sayso.reading.phrases import MONTH, WEEKDAY
 from sayso.records.spans import Span
@@ -85,9 +86,7 @@ def classes_of(phrase: str) -> frozenset[str]:
 @cache
 def party_names() -> frozenset[str]:
     """Names of parties to armed conflicts, in lower case."""
-    return frozenset(
-        name.casefold() for actor in load_lexicon("actors")["actors"].values() for name in actor["names"]
-    )
+    return frozenset(name.casefold() for actor in shipped_actors() for name in actor.own_names)
 
 
 def is_generic(phrase: str) -> bool:
