@@ -34,6 +34,7 @@ class ClauseKind(StrEnum):
     RELATIVE = "relative"
     ADVERBIAL = "adverbial"
     COMPLEMENT = "complement"
+    NOMINAL = "nominal"
 
 
 class Hearsay(StrEnum):
@@ -140,12 +141,22 @@ class PlaceRef:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event a claim speaks of: PLOVER type, trigger span, canonical ids of agents and targets."""
+    """An event a claim speaks of: PLOVER type and mode, trigger span, canonical ids of agents and targets.
+
+    `cameo` is the CAMEO code, `ucdp` and `acled` the types of those that the definitions allow. `polarity` and
+    `modality` are the event's own: of "the attack did not stop them" the claim is denied, and the attack is not.
+    """
 
     type: str
     trigger: Span
     agents: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    mode: str | None = None
+    cameo: str | None = None
+    ucdp: str | None = None
+    acled: str | None = None
+    polarity: ClaimPolarity = ClaimPolarity.AFFIRMED
+    modality: Modality = Modality.STATED
 
 
 @dataclass(frozen=True, slots=True)

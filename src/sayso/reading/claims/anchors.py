@@ -1,4 +1,4 @@
-"""What claims are tied to: the times, places and quantities of a document, each found once."""
+"""What claims are tied to: the times, places, quantities, events and names of a document, each found once."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from sayso.reading.claims.counts import counted_quantities
+from sayso.reading.events import EventMention, read_events
 from sayso.reading.passages import Passage
 from sayso.reading.places import find_places
+from sayso.reading.quantities import read_quantities
 from sayso.reading.sentences import sentences_in
-from sayso.reading.times import typed_times
+from sayso.reading.syntax import Syntax
+from sayso.reading.times import read_times
 from sayso.records.claims import PlaceRef, Quantity, TimeRef
 from sayso.records.documents import Document
-from sayso.records.mentions import Timex
-from sayso.records.spans import Span
+from sayso.records.names import Name
 
 
 class Placed(Protocol):
@@ -35,41 +36,50 @@ P = TypeVar("P", bound=Placed)
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """All of a document's times (with their TIMEX3 types), places and quantities, in text order."""
+    """All of a document's times, places, quantities, names of actors and events, each in text order."""
 
     times: tuple[TimeRef, ...]
-    timexes: tuple[Timex, ...]
     places: tuple[PlaceRef, ...]
     quantities: tuple[Quantity, ...]
-    sentences: tuple[Span, ...]
+    names: tuple[Name, ...]
+    events: tuple[EventMention, ...]
+
+    def within(self, syntax: Syntax, start: int, end: int) -> Anchors:
+        """Those of them that lie in a stretch; an event lies where its predicate does."""
+        words = syntax.words(start, end)
+        first = bisect_left(self.events, words.start, key=_word)
+        return Anchors(
+            between(self.times, start, end),
+            between(self.places, start, end),
+            between(self.quantities, start, end),
+            between(self.names, start, end),
+            self.events[first : bisect_left(self.events, words.stop, key=_word)],
+        )
 
 
-def read_anchors(document: Document, passages: Sequence[Passage]) -> Anchors:
+def read_anchors(document: Document, passages: Sequence[Passage], syntax: Syntax, names: Sequence[Name]) -> Anchors:
     """Everything in the passages of a document that a claim may be tied to."""
-    text = document.text
-    times: list[tuple[TimeRef, Timex]] = []
     places: list[PlaceRef] = []
-    quantities: list[Quantity] = []
-    sentences: list[Span] = []
     for passage in passages:
-        for start, end in sentences_in(text, *passage.span):
-            sentences.append((start, end))
-            times += typed_times(text, start, end, document.published)
-            places += find_places(text, start, end)
-            quantities += counted_quantities(text, start, end)
+        for start, end in sentences_in(document.text, *passage.span):
+            places += find_places(document.text, start, end)
     return Anchors(
-        tuple(time for time, _ in times),
-        tuple(timex for _, timex in times),
+        read_times(document, passages, syntax),
         tuple(places),
-        tuple(quantities),
-        tuple(sentences),
+        read_quantities(document, passages, syntax),
+        tuple(sorted(names, key=lambda name: (name.start, name.end))),
+        read_events(document, passages, syntax, names),
     )
 
 
-def between(things: Sequence[P], start: int, end: int) -> Sequence[P]:
+def _word(event: EventMention) -> int:
+    return event.word
+
+
+def between(things: Sequence[P], start: int, end: int) -> tuple[P, ...]:
     """Those of some things in text order that lie in a stretch."""
-    first = bisect_left(things, start, key=lambda thing: thing.start)
-    return [thing for thing in things[first : bisect_left(things, end, key=_start)] if thing.end <= end]
+    first = bisect_left(things, start, key=_start)
+    return tuple(thing for thing in things[first : bisect_left(things, end, key=_start)] if thing.end <= end)
 
 
 def _start(thing: Placed) -> int:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sayso.reading.chains import attribution_span
 from sayso.reading.claims.anchors import Anchors
 from sayso.reading.claims.history import is_history
-from sayso.reading.claims.status import Saying, Status, focus_of, status_of
+from sayso.reading.claims.propositions import Proposition, propositions_of
+from sayso.reading.claims.status import Saying
 from sayso.reading.claims.stretches import Stretch, find_stretches
-from sayso.reading.claims.ties import tie
 from sayso.reading.syntax import Syntax
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
-from sayso.records.claims import Claim
+from sayso.records.claims import Claim, ClaimPolarity, Modality
 from sayso.records.documents import Document, Zone
 from sayso.records.ids import content_id
-from sayso.records.names import Name
 from sayso.records.spans import Span, covers, quote
 
 
@@ -26,7 +26,6 @@ def find_claims(
     anchors: Anchors,
     attributions: Sequence[Attribution],
     chains: Sequence[Chain],
-    names: Sequence[Name],
     zones: frozenset[Zone],
 ) -> tuple[Claim, ...]:
     """The claims of a document, sorted by place.
@@ -35,7 +34,6 @@ def find_claims(
     speaker, and what is left in the page's own voice; each is cut into its clauses. Spans are code points and quote
     the text exactly.
     """
-    ordered = sorted(names, key=lambda name: (name.start, name.end))
     spans = {attribution_span(one) for one in attributions}
     spoken: dict[Span, list[Chain]] = {}
     for chain in chains:
@@ -44,63 +42,68 @@ def find_claims(
     unique: dict[str, Claim] = {}
     for stretch in find_stretches(document, syntax, attributions, zones):
         own = _spoken(stretch.attribution, spoken) or _around((stretch.start, stretch.end), unspoken)
-        for claim in _claims_of(document, syntax, stretch, anchors, ordered, own):
+        for claim in _claims_of(document, syntax, stretch, anchors, own):
             unique.setdefault(claim.id, claim)
     return tuple(sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.id)))
 
 
 def _claims_of(
-    document: Document,
-    syntax: Syntax,
-    stretch: Stretch,
-    anchors: Anchors,
-    names: Sequence[Name],
-    chain: Chain | None,
+    document: Document, syntax: Syntax, stretch: Stretch, anchors: Anchors, chain: Chain | None
 ) -> Iterator[Claim]:
-    """The claims of a stretch, one for each of its clauses; one of the whole stretch where it was not parsed."""
+    """The claims of a stretch: one for each of its clauses, and for each event in them that stands for itself."""
     attribution = stretch.attribution
+    whole = Claim(
+        id="",
+        doc=document.id,
+        start=stretch.start,
+        end=stretch.end,
+        text=document.text[stretch.start : stretch.end],
+        chain=chain.id if chain else None,
+        attribution=attribution.id if attribution else None,
+        holder=_holder(document, stretch),
+        polarity=ClaimPolarity.AFFIRMED,
+        modality=Modality.STATED,
+        event=None,
+        actors=(),
+        places=(),
+        times=(),
+        quantities=(),
+        zone=stretch.zone,
+        context=(stretch.start, stretch.end),
+    )
     saying = _saying(document.text, syntax, attribution) if attribution else None
-    words = syntax.words(stretch.start, stretch.end)
-    for clause, ties in tie(document.text, syntax, stretch, anchors, names):
-        status, trigger = Status(), None
-        if clause is not None:
-            focus = focus_of(syntax, clause, ties.event)
-            status, trigger = status_of(syntax, focus, words, saying), syntax.span(focus)
-        start, end = (clause.start, clause.end) if clause else (stretch.start, stretch.end)
-        yield Claim(
-            id=_id(document, (start, end), attribution, trigger),
-            doc=document.id,
-            start=start,
-            end=end,
-            text=document.text[start:end],
-            chain=chain.id if chain else None,
-            attribution=attribution.id if attribution else None,
-            holder=_holder(document, stretch),
-            polarity=status.polarity,
-            modality=status.modality,
-            event=ties.event,
-            actors=ties.actors,
-            places=ties.places,
-            times=ties.times,
-            quantities=ties.quantities,
-            zone=stretch.zone,
-            trigger=trigger,
-            hearsay=status.hearsay,
-            historical=is_history(ties.times, document.published),
-            clause=clause.kind if clause else None,
-            context=(stretch.start, stretch.end),
-        )
+    for proposition in propositions_of(syntax, stretch, anchors, saying):
+        yield _filled(document, whole, proposition)
+
+
+def _filled(document: Document, whole: Claim, told: Proposition) -> Claim:
+    """A claim of a stretch with what one of its propositions says."""
+    start, end = told.span
+    held = (whole.attribution, told.trigger[0] if told.trigger else None)
+    return replace(
+        whole,
+        id=content_id("claim", document.page, document.id, start, end, *held),
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        polarity=told.status.polarity,
+        modality=told.status.modality,
+        event=told.event,
+        actors=told.ties.actors,
+        places=told.ties.places,
+        times=told.ties.times,
+        quantities=told.ties.quantities,
+        trigger=told.trigger,
+        hearsay=told.status.hearsay,
+        historical=is_history(told.ties.times, document.published),
+        clause=told.kind,
+    )
 
 
 def _saying(text: str, syntax: Syntax, attribution: Attribution) -> Saying:
     cue = [word for span in attribution.cue for word in syntax.words(*span)]
     verb = next((word for word in cue if syntax.upos[word] == "VERB"), cue[0] if cue else None)
     return Saying(quote(text, attribution.cue), verb, quote(text, attribution.source))
-
-
-def _id(document: Document, span: Span, attribution: Attribution | None, trigger: Span | None) -> str:
-    held = attribution.id if attribution else None
-    return content_id("claim", document.page, document.id, *span, held, trigger[0] if trigger else None)
 
 
 def _holder(document: Document, stretch: Stretch) -> str | None:

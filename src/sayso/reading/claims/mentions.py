@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from sayso.reading.claims.anchors import Anchors
 from sayso.reading.actors.table import mention_kind
-from sayso.reading.quantities import effect_of
+from sayso.reading.claims.anchors import Anchors
 from sayso.records.documents import Document
 from sayso.records.ids import content_id
 from sayso.records.mentions import Mention, MentionKind
@@ -15,9 +14,9 @@ from sayso.records.names import Name
 _MONEY = frozenset({"USD", "EUR", "GBP", "RUB", "JPY", "peso"})
 
 
-def find_mentions(document: Document, anchors: Anchors, names: Sequence[Name]) -> tuple[Mention, ...]:
+def find_mentions(document: Document, anchors: Anchors) -> tuple[Mention, ...]:
     """All mentions of a document, sorted by place."""
-    found = [*(_named(document, name) for name in names), *_anchored(document, anchors)]
+    found = [*(_named(document, name) for name in anchors.names), *_anchored(document, anchors)]
     unique = {mention.id: mention for mention in found}
     return tuple(sorted(unique.values(), key=lambda mention: (mention.start, mention.end, mention.id)))
 
@@ -33,9 +32,9 @@ def _named(document: Document, name: Name) -> Mention:
 
 def _anchored(document: Document, anchors: Anchors) -> Iterable[Mention]:
     text = document.text
-    for time, timex in zip(anchors.times, anchors.timexes, strict=True):
+    for time in anchors.times:
         key = _id(document, time.start, time.end, MentionKind.TIME)
-        yield Mention(key, document.id, time.start, time.end, MentionKind.TIME, time.value, timex=timex)
+        yield Mention(key, document.id, time.start, time.end, MentionKind.TIME, time.value, timex=time.timex)
     for place in anchors.places:
         key = _id(document, place.start, place.end, MentionKind.PLACE)
         yield Mention(
@@ -45,9 +44,7 @@ def _anchored(document: Document, anchors: Anchors) -> Iterable[Mention]:
     for quantity in anchors.quantities:
         kind = MentionKind.MONEY if quantity.unit in _MONEY else MentionKind.QUANTITY
         key = _id(document, quantity.start, quantity.end, kind)
-        sentence = next(span for span in anchors.sentences if span[0] <= quantity.start < span[1])
-        effect = None if quantity.unit else effect_of(text, (quantity.start, quantity.end), *sentence)
         yield Mention(
             key, document.id, quantity.start, quantity.end, kind, None, low=quantity.low, high=quantity.high,
-            unit=quantity.unit, counted=quantity.counted, effect=effect, comparator=quantity.comparator,
+            unit=quantity.unit, counted=quantity.counted, effect=quantity.effect, comparator=quantity.comparator,
         )  # fmt: skip

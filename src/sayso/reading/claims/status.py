@@ -7,7 +7,7 @@ bears on what hangs on it, as implicative and modal verbs do (Karttunen 1971; Sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
@@ -16,7 +16,7 @@ from sayso.lexicons import load_lexicon
 from sayso.reading.claims.clauses import Clause, is_predicate, shares
 from sayso.reading.quantities.numerals import alternation
 from sayso.reading.syntax import Syntax
-from sayso.records.claims import ClaimPolarity, Event, Hearsay, Modality
+from sayso.records.claims import ClaimPolarity, Hearsay, Modality
 
 _RANK = (Modality.ASKED, Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED)
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl"})
@@ -118,23 +118,21 @@ def _completes(syntax: Syntax, word: int) -> bool:
     return not marks or bool(marks & {"of", "for", "from", "to", "by", "with", "over"})
 
 
-def focus_of(syntax: Syntax, clause: Clause, event: Event | None) -> int:
+def focus_of(syntax: Syntax, clause: Clause, events: Sequence[int]) -> int:
     """The word of a clause that says what happens: its predicate, or what a governing predicate is about.
 
-    "Are believed to have fled" says that they fled, "carried out an attack" that there was an attack: the event's
-    trigger counts where nothing takes it for granted.
+    "Are believed to have fled" says that they fled, "planned an attack" that there may be an attack. `events` are
+    the words of events in the clause; the highest counts that nothing takes for granted.
     """
     focus = clause.head
     while (below := _governed(syntax, focus, clause)) is not None:
         focus = below
-    if event is None:
+    if focus in events:
         return focus
-    trigger = syntax.words(*event.trigger)[0]
-    return trigger if trigger == focus or not status_of(syntax, trigger, _all(clause)).presupposed else focus
-
-
-def _all(clause: Clause) -> range:
-    return range(min(clause.words), max(clause.words) + 1)
+    whole = range(min(clause.words), max(clause.words) + 1)
+    told = [word for word in events if not is_predicate(syntax, word)]
+    told = [word for word in told if not status_of(syntax, word, whole).presupposed]
+    return min(told, key=lambda word: (syntax.depth(word), word), default=focus)
 
 
 def _governed(syntax: Syntax, word: int, clause: Clause) -> int | None:

@@ -1,99 +1,73 @@
-"""Which times, places, quantities, actors and event belong to which clause of a stretch."""
+"""Which times, places, quantities, actors and events belong to which clause of a stretch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.reading.claims.anchors import Anchors, Placed, between
+from sayso.reading.claims.anchors import Anchors, P
 from sayso.reading.claims.clauses import Clause
 from sayso.reading.claims.stretches import Stretch
-from sayso.reading.events import find_event
+from sayso.reading.events import EventMention
 from sayso.reading.syntax import Syntax
-from sayso.records.claims import ClauseKind, Event, PlaceRef, Quantity, TimeRef
-from sayso.records.names import Name
+from sayso.records.claims import ClauseKind, PlaceRef, Quantity, TimeRef
 
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """What one clause is about."""
+    """What one clause is about; `events` are in text order."""
 
-    event: Event | None
+    events: tuple[EventMention, ...]
     actors: tuple[str, ...]
     places: tuple[PlaceRef, ...]
     times: tuple[TimeRef, ...]
     quantities: tuple[Quantity, ...]
 
 
-def tie(
-    text: str,
-    syntax: Syntax,
-    stretch: Stretch,
-    anchors: Anchors,
-    names: Sequence[Name],
-) -> Iterator[tuple[Clause | None, Ties]]:
-    """Every clause with what is tied to it: what begins with a word of its own.
+def tie(syntax: Syntax, stretch: Stretch, anchors: Anchors) -> Iterator[tuple[Clause | None, Ties]]:
+    """Every clause of a stretch with what is tied to it: what begins with a word of its own.
 
     Conjuncts without a time or place have those of the nearest conjunct before them, else after them: "on Monday
-    troops took the bridge and burned it".
+    troops took the bridge and burned it". A stretch that was not parsed is one clause, None.
     """
-    inside = {
-        "names": between(names, stretch.start, stretch.end),
-        "places": between(anchors.places, stretch.start, stretch.end),
-        "times": between(anchors.times, stretch.start, stretch.end),
-        "quantities": between(anchors.quantities, stretch.start, stretch.end),
-    }
-    clauses: Sequence[Clause | None] = stretch.clauses or (None,)
-    rows = [(clause, _ties(text, syntax, stretch, clause, inside)) for clause in clauses]
+    inside = anchors.within(syntax, stretch.start, stretch.end)
+    if not stretch.clauses:
+        yield None, ties_of(inside, None, syntax)
+        return
+    rows = [(clause, ties_of(inside, clause.words, syntax)) for clause in stretch.clauses]
     for clause, own in rows:
-        if clause is None:
-            yield clause, own
-            continue
         beside = _beside(clause, rows)
         times = own.times or next((other.times for other in beside if other.times), ())
         places = own.places or next((other.places for other in beside if other.places), ())
         yield clause, replace(own, times=times, places=places)
 
 
-def _ties(
-    text: str, syntax: Syntax, stretch: Stretch, clause: Clause | None, inside: dict[str, Sequence[Placed]]
-) -> Ties:
-    own = {
-        kind: tuple(thing for thing in things if clause is None or _is_own(syntax, clause, thing))
-        for kind, things in inside.items()
-    }
-    start, end = (clause.start, clause.end) if clause else (stretch.start, stretch.end)
-    event = _event(text, syntax, clause, (start, end), own["names"])
-    actors = tuple(sorted({name.actor for name in own["names"]}))
-    return Ties(event, actors, own["places"], own["times"], own["quantities"])
+def ties_of(inside: Anchors, words: frozenset[int] | None, syntax: Syntax) -> Ties:
+    """What begins with one of some words; all of it where `words` is None."""
+
+    def own(things: Sequence[P]) -> tuple[P, ...]:
+        if words is None:
+            return tuple(things)
+        return tuple(thing for thing in things if syntax.words(thing.start, thing.end).start in words)
+
+    actors = tuple(sorted({name.actor for name in own(inside.names)}))
+    events = tuple(event for event in inside.events if words is None or event.word in words)
+    return Ties(events, actors, own(inside.places), own(inside.times), own(inside.quantities))
 
 
-def _event(text: str, syntax: Syntax, clause: Clause | None, span: Span, names: Sequence[Name]) -> Event | None:
-    return find_event(text, *span, names)
-
-
-def _is_own(syntax: Syntax, clause: Clause, thing: Placed) -> bool:
-    words = syntax.words(thing.start, thing.end)
-    return bool(words) and words[0] in clause.words
-
-
-def _beside(clause: Clause, rows: Sequence[tuple[Clause | None, Ties]]) -> list[Ties]:
+def _beside(clause: Clause, rows: Sequence[tuple[Clause, Ties]]) -> list[Ties]:
     """The ties of the other conjuncts of a clause, those before it first, the nearest first."""
     group = {clause.head}
     while True:
-        more = {other.head for other, _ in rows if other and _joins(other, group)}
-        more |= {one.parent for one, _ in rows if one and one.head in group and _is_conjunct(one)} - {None}
+        more = {one.head for one, _ in rows if one.kind is ClauseKind.CONJUNCT and one.parent in group}
+        more |= {
+            one.parent
+            for one, _ in rows
+            if one.head in group and one.kind is ClauseKind.CONJUNCT and one.parent is not None
+        }
         if more <= group:
             break
         group |= more
-    others = [(other.head, ties) for other, ties in rows if other and other.head in group and other is not clause]
+    others = [(other.head, ties) for other, ties in rows if other.head in group and other is not clause]
     before = [ties for head, ties in others if head < clause.head]
     return before[::-1] + [ties for head, ties in others if head > clause.head]
-
-
-def _is_conjunct(clause: Clause) -> bool:
-    return clause.kind is ClauseKind.CONJUNCT
-
-
-def _joins(clause: Clause, group: set[int]) -> bool:
-    return _is_conjunct(clause) and clause.parent in group

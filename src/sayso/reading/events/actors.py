@@ -59,12 +59,12 @@ def known_names() -> Names:
         rows.setdefault(words[0], []).append((words, code, person))
 
     places, agents = load_lexicon("agent_places"), load_lexicon("agents")
-    for alpha2, state in load_lexicon("countries")["states"].items():
-        for name in (*state["names"], *state["seats"]):
-            add(name, places["iso3"][alpha2])
+    for state in load_lexicon("countries")["states"].values():
+        for name in (*state["names"], *state["seats"], *state.get("people", ())):
+            add(name, state["alpha3"])
         for adjective in state["adjectives"]:
-            add(adjective, places["iso3"][alpha2])
-            add(adjective + "s", places["iso3"][alpha2])
+            add(adjective, state["alpha3"])
+            add(adjective + "s", state["alpha3"])
     for table in (places["names"], agents["organisations"]):
         for code, names in table.items():
             for name in names:

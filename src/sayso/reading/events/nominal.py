@@ -25,7 +25,7 @@ def noun_participants(phrases: Phrases, roles: Roles, noun: int, rule: Rule) -> 
         one
         for child in syntax.children(noun, "compound", "amod")
         for one in phrases.conjuncts(child)
-        if phrases.is_actor(one) or syntax.upos[one] == "ADJ" and phrases.kind(one) == "NORP"
+        if phrases.is_actor(one) or (syntax.upos[one] == "ADJ" and phrases.kind(one) == "NORP")
     )
     agents = roles.oblique(noun, "by", "between", "among")
     doer_of = phrases.lemma(noun) in _of_doers()

@@ -45,7 +45,9 @@ class Parties:
             return found
         inner = self.events.get(event.inner) if event.inner is not None else None
         if inner is not None:
-            groups = [inner.agents, inner.targets] if event.stance in _ABOUT_OTHERS else [inner.targets, inner.agents]
+            groups = (
+                [inner.agents, inner.targets] if event.stance in _ABOUT_OTHERS else [inner.targets, inner.agents]
+            )
             for group in groups:
                 found = self._actors(one.word for one in group if one.word not in agents)
                 if found:
@@ -62,7 +64,17 @@ class Parties:
         return []
 
     def _may_hold(self, child: int) -> bool:
-        return self.syntax.relations[child] in {"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "acl", "advcl", "compound"}
+        return self.syntax.relations[child] in {
+            "obj",
+            "iobj",
+            "obl",
+            "nmod",
+            "xcomp",
+            "ccomp",
+            "acl",
+            "advcl",
+            "compound",
+        }
 
     def _actors(self, heads: Iterable[int]) -> list[tuple[int, int]]:
         """Pairs of an actor's head and the number of its code: of each head itself, else of the nearest below it."""
@@ -82,7 +94,8 @@ class Parties:
                 child
                 for one in level
                 for child in self.syntax.children(one)
-                if self.syntax.relations[child] not in _SKIPPED or (one == head and self.syntax.upos[head] == "VERB")
+                if self.syntax.relations[child] not in _SKIPPED
+                or (one == head and self.syntax.upos[head] == "VERB")
             ]
             actors = [one for one in level if self.phrases.is_actor(one)]
             if actors:

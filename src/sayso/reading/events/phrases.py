@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.events.actors import ActorCode, as_code, general_roles, names_in, sector_of, seats
+from sayso.reading.events.actors import ActorCode, as_code, general_roles, names_in, seats, sector_of
 from sayso.reading.syntax import Syntax
 from sayso.records.spans import Span
 
@@ -139,7 +139,9 @@ class Phrases:
         for relation in ("nmod", "appos", "acl"):
             for child in syntax.children(word, relation):
                 if relation == "acl":
-                    inner = [one for one in syntax.children(child, "obl", "obj") if self.preposition(one) in _SEATED]
+                    inner = [
+                        one for one in syntax.children(child, "obl", "obj") if self.preposition(one) in _SEATED
+                    ]
                     codes = self._countries(inner[0]) if inner else ()
                 elif relation == "appos" or self.preposition(child) in _SEATED:
                     codes = self._countries(child)

@@ -84,9 +84,7 @@ class _Reader:
 
     def _aimed_at(self, word: int) -> tuple[int, ...]:
         for preposition in self.reach:
-            found = tuple(
-                one for one in self.roles.oblique(word, preposition) if self.phrases.is_actor(one)
-            )
+            found = tuple(one for one in self.roles.oblique(word, preposition) if self.phrases.is_actor(one))
             if found:
                 return found
         return ()
@@ -173,5 +171,22 @@ class _Reader:
         return found
 
 
-_LEADS_DOWN = {"xcomp": 0, "ccomp": 0, "obj": 1, "acl": 2, "advcl": 2, "obl": 3, "nmod": 3, "conj": 4, "nsubj:pass": 1}
-_STANCES = {"02": ("appeal",), "10": ("demand",), "03": ("agree",), "12": ("reject",), "13": ("threaten",), "11": ("accuse",)}
+_LEADS_DOWN = {
+    "xcomp": 0,
+    "ccomp": 0,
+    "obj": 1,
+    "acl": 2,
+    "advcl": 2,
+    "obl": 3,
+    "nmod": 3,
+    "conj": 4,
+    "nsubj:pass": 1,
+}
+_STANCES = {
+    "02": ("appeal",),
+    "10": ("demand",),
+    "03": ("agree",),
+    "12": ("reject",),
+    "13": ("threaten",),
+    "11": ("accuse",),
+}

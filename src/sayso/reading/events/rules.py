@@ -91,7 +91,10 @@ def _rule(line: str) -> Rule:
     *conditions, last = line.split()
     code, _, mode = last.rstrip("<").partition("/")
     return Rule(
-        tuple(_condition(one) for one in conditions), None if code == "-" else code, mode or None, last.endswith("<")
+        tuple(_condition(one) for one in conditions),
+        None if code == "-" else code,
+        mode or None,
+        last.endswith("<"),
     )
 
 

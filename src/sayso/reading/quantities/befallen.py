@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.syntax import Syntax
 from sayso.records.claims import Effect
 
 _CLAUSES = frozenset({"acl", "acl:relcl"})
-_PASSED_ON = frozenset({"conj", "appos", "parataxis", "dep", "list", "nummod", "compound", "flat", "nmod:unmarked", "det", "amod"})
+_PASSED_ON = frozenset(
+    {"conj", "appos", "parataxis", "dep", "list", "nummod", "compound", "flat", "nmod:unmarked", "det", "amod"}
+)
 _NEGATED = frozenset({"not", "no", "without"})
 _STEPS = 8
 """Words climbed from what is counted to what is said of it: no sentence of the development set needs more than 6."""
@@ -296,7 +297,12 @@ def _passed_on(syntax: Syntax, word: int) -> int | None:
         return head if syntax.upos[head] not in ("AUX",) else None
     if relation == "nmod":
         cases = {syntax.lemmas[child] for child in syntax.children(word, "case")}
-        partitive = syntax.upos[head] == "NUM" or syntax.lemmas[head] in _beside("groups") | {"dozen", "hundred", "thousand", "score"}
+        partitive = syntax.upos[head] == "NUM" or syntax.lemmas[head] in _beside("groups") | {
+            "dozen",
+            "hundred",
+            "thousand",
+            "score",
+        }
         if cases & {"of"} and partitive and syntax.upos[word] != "PRON":
             return head
         if cases & _beside("sharing"):

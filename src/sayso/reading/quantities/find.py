@@ -37,9 +37,7 @@ def _bounds(table: str) -> dict[str, Comparator]:
 def _before_pattern() -> re.Pattern[str]:
     bounds = alternation(list(_bounds("comparators")))
     currencies = alternation(list(load_lexicon("numerals")["currencies"]))
-    return re.compile(
-        rf"(?ai:(?:(?<!\w)(?P<bound>{bounds})\s*)?(?:(?<!\w)(?P<sign>{currencies})\s?)?)$"
-    )
+    return re.compile(rf"(?ai:(?:(?<!\w)(?P<bound>{bounds})\s*)?(?:(?<!\w)(?P<sign>{currencies})\s?)?)$")
 
 
 @cache

@@ -87,8 +87,13 @@ def is_label(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 
 _DECADE = re.compile(r"(?:[’']?s)\b")
-_AGED = re.compile(r"\b(?:aged|ages?|turned|turning|under\s+the\s+age\s+of|over\s+the\s+age\s+of)\s+(?:between\s+)?(?:\d+\s+(?:and|to|or)\s+)?$", re.IGNORECASE)
-_HALF_HOUR = re.compile(r"\s+(?:to|past)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged|ages?|turned|turning|under\s+the\s+age\s+of|over\s+the\s+age\s+of)\s+(?:between\s+)?(?:\d+\s+(?:and|to|or)\s+)?$",
+    re.IGNORECASE,
+)
+_HALF_HOUR = re.compile(
+    r"\s+(?:to|past)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)", re.IGNORECASE
+)
 
 
 def _is_ordinal_like(text: str, numeral: Numeral, before: str, after: str) -> bool:
@@ -114,7 +119,9 @@ def _is_marked(before: str, after: str) -> bool:
     return bool(noted or compound or joined or listed)
 
 
-_COUNTING_COMPOUND = re.compile(r"-(?:member|strong|km|kilomet|mile|met|ton|acre|hectare|foot|square|percent|per-cent|man\b|person|seat|bed|pound|kilo)")
+_COUNTING_COMPOUND = re.compile(
+    r"-(?:member|strong|km|kilomet|mile|met|ton|acre|hectare|foot|square|percent|per-cent|man\b|person|seat|bed|pound|kilo)"
+)
 
 
 def _is_written_as_label(text: str, numeral: Numeral, before: str, after: str, end: int) -> bool:
@@ -124,7 +131,11 @@ def _is_written_as_label(text: str, numeral: Numeral, before: str, after: str, e
     written = text[numeral.start : numeral.end]
     if _YEAR.fullmatch(written) or re.match(r"[-–]\d", after):
         return True
-    if len(written) == 4 and written.isdigit() and (written[0] == "0" or (int(written) < 2400 and _CLOCK.search(before))):
+    if (
+        len(written) == 4
+        and written.isdigit()
+        and (written[0] == "0" or (int(written) < 2400 and _CLOCK.search(before)))
+    ):
         return True  # "at 0815", "at 1415"
     if _TWO_DIGIT_YEAR.search(before) and len(written) == 2 and _is_month(before):
         return True  # "4 Sep 89"

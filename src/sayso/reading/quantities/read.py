@@ -185,4 +185,3 @@ def _with_rate(text: str, one: Quantity, number: int | None, syntax: Syntax, end
         if per := rate_after(text, place, end):
             return replace(one, per=per)
     return one
-

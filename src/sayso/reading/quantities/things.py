@@ -39,7 +39,13 @@ def _is_number(syntax: Syntax, word: int) -> bool:
     form = syntax.word(word).lower()
     table = load_lexicon("numerals")
     known = form in table["units"] or form in table["tens"] or form in table["scales"] or form in table["vague"]
-    return known or form[0].isdigit() or syntax.upos[word] == "NUM" or form.rstrip("s") in table["scales"] or form == "scores"
+    return (
+        known
+        or form[0].isdigit()
+        or syntax.upos[word] == "NUM"
+        or form.rstrip("s") in table["scales"]
+        or form == "scores"
+    )
 
 
 def thing_of(syntax: Syntax, number: int, limit: int) -> Thing:

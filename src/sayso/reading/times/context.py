@@ -46,7 +46,7 @@ class Context:
     def tell(self, value: str) -> None:
         """Take note of a time that was read."""
         if _CALENDAR.match(value):
-            self.told, self.told_at = value.split("T")[0], self.passage
+            self.told, self.told_at = value.split("T", maxsplit=1)[0], self.passage
         if _QUARTER.fullmatch(value):
             self.quarter = value
             self.told, self.told_at = value, self.passage

@@ -145,7 +145,7 @@ def last_named(found: Found, context: Context) -> Meanings:
         return Meaning(Timex.DATE, day.isoformat(), mod) if day else None
     if (month := found.month()) is not None:
         year = context.day.year
-        if step < 0 and month >= context.day.month or step == 0 and words[-1] == "that":
+        if (step < 0 and month >= context.day.month) or (step == 0 and words[-1] == "that"):
             year -= month >= context.day.month
         if step > 0 and month <= context.day.month:
             year += 1

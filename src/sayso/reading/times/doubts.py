@@ -7,7 +7,9 @@ from collections.abc import Callable
 from sayso.reading.syntax import Syntax
 from sayso.reading.times.found import Found
 
-_COUNTED = frozenset({"some", "about", "over", "than", "least", "nearly", "almost", "around", "approximately", "only"})
+_COUNTED = frozenset(
+    {"some", "about", "over", "than", "least", "nearly", "almost", "around", "approximately", "only"}
+)
 _MONEY = frozenset("$£€¥#")
 _ALWAYS_MONTH = frozenset({"january", "february", "july", "september", "october", "november", "december"})
 
@@ -40,7 +42,10 @@ def _no_month(found: Found, syntax: Syntax | None) -> bool:
         if tag not in {"PROPN", "NOUN", "NUM"}:
             return True
         index = found.match.end("month")
-        named = _tag_at(found, index, syntax) == "PROPN" or _tag_at(found, found.match.start("month") - 1, syntax) == "PROPN"
+        named = (
+            _tag_at(found, index, syntax) == "PROPN"
+            or _tag_at(found, found.match.start("month") - 1, syntax) == "PROPN"
+        )
         return named and not led
     if found.before() in {"to", "and", "for"} and word in {"may", "march"}:
         return True
@@ -51,7 +56,11 @@ def _no_month(found: Found, syntax: Syntax | None) -> bool:
 
 def _no_year(found: Found, syntax: Syntax | None) -> bool:
     before, after = found.before(), found.after()
-    if before[-1:] in _MONEY or before in _COUNTED or found.kind_before() == "~" and found.line.adjacent(found.match.start()):
+    if (
+        before[-1:] in _MONEY
+        or before in _COUNTED
+        or (found.kind_before() == "~" and found.line.adjacent(found.match.start()))
+    ):
         return True
     if after in {"%", "percent", "per", "km", "people", "euros", "dollars", "men", "troops", "feet", "miles"}:
         return True
@@ -100,7 +109,7 @@ def _is_rate(found: Found, syntax: Syntax | None) -> bool:
 def _no_vague(found: Found, syntax: Syntax | None) -> bool:
     before, after = found.before(), found.after()
     if found.words()[0] == "the":
-        return not (after in {"ahead", "before", "after", "since", "that", "leading", "following"})
+        return after not in {"ahead", "before", "after", "since", "that", "leading", "following"}
     if found.word("unit") in {"seconds", "quarters", "nights", "weekends", "minutes"}:
         return True
     return not (before in {"for", "after", "within", "over", "in", "through", "of", "by"} and after != "of") and after not in {
@@ -139,7 +148,9 @@ def _no_quarter(found: Found, syntax: Syntax | None) -> bool:
     bare = not any(found.has(name) for name in ("later", "year", "of", "step", "back"))
     if bare and found.match["span"] == "h":
         return found.kind_after() == "b" or word not in {"first", "second"}
-    return bare and found.kind_after() == "b" and found.after(2) not in {"its", "their", "the"} or word not in _FOUR
+    return (
+        bare and found.kind_after() == "b" and found.after(2) not in {"its", "their", "the"}
+    ) or word not in _FOUR
 
 
 _FOUR = frozenset({"first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th"})

@@ -25,7 +25,15 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 
-_BY_GROUP = {"iso": "i", "slashed": "/", "clock": "C", "fraction": "F", "half_day": "A", "possessive": "x", "quote": "'"}
+_BY_GROUP = {
+    "iso": "i",
+    "slashed": "/",
+    "clock": "C",
+    "fraction": "F",
+    "half_day": "A",
+    "possessive": "x",
+    "quote": "'",
+}
 _SIGNS = {",": ",", ".": ".", "-": "~", "–": "~", "—": "~", "‑": "~", "(": "(", ")": ")"}
 
 _GRAMMAR = {
@@ -58,7 +66,7 @@ def letters() -> dict[str, str]:
     found |= {f"{unit}s": "U" for unit in table["units"]}
     found |= {f"{day}s": "D" for day in table["weekdays"]} | {f"{part}s": "P" for part in table["parts_of_day"]}
     found |= dict.fromkeys((*table["zones"]["utc"], *table["zones"]["others"]), "H")
-    found |= {word: "G" for word in ("earlier", "later")} | {word: "g" for word in ("before", "after")}
+    found |= dict.fromkeys(("earlier", "later"), "G") | dict.fromkeys(("before", "after"), "g")
     for letter, words in _GRAMMAR.items():
         found |= dict.fromkeys(words.split(), letter)
     return found

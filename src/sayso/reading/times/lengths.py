@@ -25,9 +25,16 @@ def length(found: Found, context: Context) -> Meanings:
     if found.before() == "in" and context.tense is Tense.FUTURE and amount is not None and not unit.startswith("T"):
         value = context.away(amount, unit)
         return Meaning(Timex.DATE, value) if value else None
-    if found.words("amount") == ["one"] and unit == "D" and context.tense is Tense.FUTURE and found.kind_before() != "B":
+    if (
+        found.words("amount") == ["one"]
+        and unit == "D"
+        and context.tense is Tense.FUTURE
+        and found.kind_before() != "B"
+    ):
         return Meaning(Timex.DATE, "FUTURE_REF")
-    return Meaning(Timex.DURATION, duration_value(amount, unit), bound_before(found)[0], words=bound_before(found)[1])
+    return Meaning(
+        Timex.DURATION, duration_value(amount, unit), bound_before(found)[0], words=bound_before(found)[1]
+    )
 
 
 def bound_before(found: Found) -> tuple[str | None, Span | None]:
@@ -50,7 +57,9 @@ def ago(found: Found, context: Context) -> Meanings:
     forward = way in {"from", "hence"} or load_lexicon("times")["ways"].get(way) == 1
     mod, words = bound_before(found)
     first, after = words or found.match.span()
-    only_length = Meaning(Timex.DURATION, duration_value(amount, unit), mod, words=(first, found.match.start("way")))
+    only_length = Meaning(
+        Timex.DURATION, duration_value(amount, unit), mod, words=(first, found.match.start("way"))
+    )
     from_speech = way in {"ago", "from", "hence"}
     if not from_speech and way in {"before", "after"} and found.after()[:1].isalnum():
         return only_length  # "two days before the attack"

@@ -79,12 +79,14 @@ def _tense_of(syntax: Syntax, verb: int, depth: int) -> Tense | None:
     if words & _will():
         return None if perfect else Tense.FUTURE
     if own == "VBD" or "VBD" in tags or perfect:
-        looks_ahead = syntax.lemmas[verb].lower() in _ahead() and own == "VBN" and "aux:pass" in _relations(syntax, helpers)
+        looks_ahead = (
+            syntax.lemmas[verb].lower() in _ahead() and own == "VBN" and "aux:pass" in _relations(syntax, helpers)
+        )
         return None if looks_ahead and depth == 0 else Tense.PAST
     if own == "VBN" and not helpers and syntax.relations[verb].startswith(("acl", "advcl")):
         return Tense.FUTURE if syntax.lemmas[verb].lower() in _ahead() else Tense.PAST
     infinitive = own == "VB" and any(syntax.word(one).lower() == "to" for one in syntax.children(verb, "mark"))
-    if infinitive or own == "VBG" and not helpers:
+    if infinitive or (own == "VBG" and not helpers):
         return _above(syntax, verb, depth, infinitive=infinitive)
     if syntax.lemmas[verb].lower() in _ahead() and (own in {"VBZ", "VBP", "JJ"} or tags & {"VBZ", "VBP"}):
         return Tense.FUTURE
