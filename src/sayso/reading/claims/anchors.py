@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from sayso.reading.claims.status import governs
 from sayso.reading.events import EventMention, read_events
 from sayso.reading.passages import Passage
 from sayso.reading.places import find_places
@@ -68,8 +69,17 @@ def read_anchors(document: Document, passages: Sequence[Passage], syntax: Syntax
         tuple(places),
         read_quantities(document, passages, syntax),
         tuple(sorted(names, key=lambda name: (name.start, name.end))),
-        read_events(document, passages, syntax, names),
+        tuple(
+            sorted((_at_noun(syntax, event) for event in read_events(document, passages, syntax, names)), key=_word)
+        ),
     )
+
+
+def _at_noun(syntax: Syntax, event: EventMention) -> EventMention:
+    """An event with its noun as its word where its verb only says how it stands: "ordered the release"."""
+    if event.noun is not None and governs(syntax.lemmas[event.word]):
+        return replace(event, word=event.noun, noun=None)
+    return event
 
 
 def _word(event: EventMention) -> int:

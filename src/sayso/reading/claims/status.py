@@ -78,6 +78,8 @@ def status_of(syntax: Syntax, word: int, stretch: range, saying: Saying | None =
             status = _under(syntax, at, head, status)
             if _is_presupposed(syntax, at, head):
                 return status
+        if status.modality is Modality.ASKED:
+            return status  # "refused to say whether they left": no refusal, no negation reaches a question
         if step is not _Step.BESIDE:
             status = _with_own(syntax, head, status, below=at)
         at = head
@@ -162,9 +164,18 @@ def _with_own(syntax: Syntax, word: int, status: Status, *, below: int | None) -
     for modality in _own_modalities(syntax, word):
         status = status.at_least(modality)
     beside = [syntax.word(child).lower() for child in syntax.children(word, "advmod", "amod")]
-    if any(lemma in _words("hearsay", "reported_adverbs", "reported_adjectives") for lemma in beside):
+    reported = _words("hearsay", "reported_adverbs", "reported_adjectives")
+    if any(written in reported for written in beside) or _is_by_hearsay(syntax, word):
         status = replace(status, hearsay=status.hearsay or Hearsay.REPORTED)
     return status
+
+
+def _is_by_hearsay(syntax: Syntax, word: int) -> bool:
+    """Whether it is told "according to" reports or rumours of nobody named."""
+    return any(
+        syntax.lemmas[child] in _words("hearsay", "reported_nouns") and _has_mark(syntax, child, "accord")
+        for child in syntax.children(word, "obl", "nmod")
+    )
 
 
 def _is_negated(syntax: Syntax, word: int, below: int | None) -> bool:
@@ -177,6 +188,7 @@ def _is_negated(syntax: Syntax, word: int, below: int | None) -> bool:
         lemma = syntax.lemmas[child].lower()
         if relation in {"advmod", "cc", "cc:preconj", "det"}:
             count += lemma in _words("adverbs", "denied") and not _is_harmless(syntax, child)
+            count += lemma in {"long", "longer"} and _has_adverb(syntax, child, "no")  # "no longer"
         elif relation == "mark":
             count += lemma in _words("negation", "marks")
         elif relation in {"nsubj", "nsubj:pass", "obj", "expl"} and is_predicate(syntax, word):
@@ -192,7 +204,16 @@ def _is_yet_to(syntax: Syntax, word: int) -> bool:
 
 
 def _has_adverb(syntax: Syntax, word: int, *lemmas: str) -> bool:
-    return any(syntax.lemmas[child].lower() in lemmas for child in syntax.children(word, "advmod"))
+    return any(syntax.lemmas[child].lower() in lemmas for child in syntax.children(word, "advmod", "xcomp", "det"))
+
+
+def governs(lemma: str) -> bool:
+    """Whether a word bears on the status of what it governs ("plan", "order", "deny").
+
+    >>> governs("plan"), governs("shell")
+    (True, False)
+    """
+    return lemma in _governors()
 
 
 def _is_none(syntax: Syntax, word: int) -> bool:
@@ -204,10 +225,10 @@ def _is_none(syntax: Syntax, word: int) -> bool:
         return True
     counted = [word, *syntax.children(word, "nummod", "det", "amod")]
     return any(
-        syntax.lemmas[child] == "not" and not _is_harmless(syntax, child)
+        syntax.lemmas[child] == "not" and syntax.lemmas[child + 1].lower() in _words("negation", "not_even")
         for one in counted
         for child in syntax.children(one, "advmod")
-        if syntax.upos[word] in {"NOUN", "PROPN", "PRON", "NUM"}
+        if child + 1 < len(syntax) and syntax.upos[word] in {"NOUN", "PROPN", "PRON", "NUM"}
     )
 
 
@@ -232,7 +253,13 @@ def _own_modalities(syntax: Syntax, word: int) -> Iterator[Modality]:
             yield Modality.POSSIBLE
         elif written in _words("auxiliaries", "planned"):
             yield Modality.PLANNED
-    for child in syntax.children(word, "advmod", "amod"):
+    if _is_to(syntax, word):
+        yield Modality.PLANNED
+    if _is_order(syntax, word, auxiliaries):
+        yield Modality.DEMANDED
+    if auxiliaries and _is_inverted(syntax, word, auxiliaries[0]):
+        yield Modality.POSSIBLE
+    for child in syntax.children(word, "advmod", "amod", "case"):
         for modality in (Modality.POSSIBLE, Modality.PLANNED):
             if syntax.word(child).lower() in _words("adverbs", modality.value):
                 yield modality
@@ -244,6 +271,26 @@ def _own_modalities(syntax: Syntax, word: int) -> Iterator[Modality]:
                 yield Modality.ASKED if lemma == "whether" else Modality.POSSIBLE
 
 
+def _is_to(syntax: Syntax, word: int) -> bool:
+    """Whether a predicate is "to" happen: "the leaders are to meet"."""
+    be = any(syntax.lemmas[child] == "be" for child in syntax.children(word, "cop", "aux"))
+    return be and syntax.xpos[word] == "VB" and _has_mark(syntax, word, "to")
+
+
+def _is_order(syntax: Syntax, word: int, auxiliaries: Sequence[int]) -> bool:
+    """Whether a verb is an imperative: "withdraw your troops"."""
+    bare = syntax.xpos[word] == "VB" and syntax.upos[word] == "VERB" and not auxiliaries
+    top = syntax.relations[word] in {"root", "ccomp", "parataxis"}
+    return bare and top and not syntax.children(word, "nsubj", "nsubj:pass", "mark", "cop", "aux:pass")
+
+
+def _is_inverted(syntax: Syntax, word: int, auxiliary: int) -> bool:
+    """Whether a condition has its auxiliary first: "had the army attacked, …"."""
+    subjects = syntax.children(word, "nsubj", "nsubj:pass")
+    before = bool(subjects) and auxiliary < subjects[0] and syntax.relations[word] == "advcl"
+    return before and not syntax.children(word, "mark")
+
+
 # --- what stands above a word --------------------------------------------------------------------------------------
 
 
@@ -251,11 +298,10 @@ def _under(syntax: Syntax, word: int, head: int, status: Status) -> Status:
     """The status of a word under the governing word on which it hangs."""
     lemma = syntax.lemmas[head].lower()
     if hearsay := _hearsay_of(syntax, word, head):
-        status = replace(status, hearsay=status.hearsay or hearsay)
-        if hearsay is Hearsay.REPORTED:
-            return status
+        return replace(status, hearsay=status.hearsay or hearsay)
     if lemma in _words("governors", "denied") or (
-        lemma in _words("governors", "denied_from") and _has_mark(syntax, word, "from")
+        (lemma in _words("governors", "denied_from") and _has_mark(syntax, word, "from"))
+        or _has_adverb(syntax, head, "short")  # "stopped short of attacking"
     ):
         return replace(status.denied(), hearsay=None)
     for modality in _RANK:
@@ -311,6 +357,8 @@ def _is_presupposed(syntax: Syntax, word: int, head: int) -> bool:
 def _under_saying(saying: Saying, status: Status, syntax: Syntax, stretch: range) -> Status:
     """The status under the cue of the attribution that puts the stretch forward."""
     cue = saying.cue
+    if saying.word is not None and syntax.upos[saying.word] == "NOUN" and _is_rejected(syntax, saying.word):
+        return replace(status.denied(), hearsay=None)
     if _cue_pattern("denied").search(cue):
         negated = saying.word is not None and _is_negated(syntax, saying.word, None)
         status = status if negated or _not_pattern().search(cue) else replace(status.denied(), hearsay=None)
@@ -323,10 +371,22 @@ def _under_saying(saying: Saying, status: Status, syntax: Syntax, stretch: range
         return status.at_least(Modality.DEMANDED)
     if _cue_pattern("asked").search(cue):
         return status.at_least(Modality.DEMANDED if to_do else Modality.ASKED)
+    if (
+        to_do
+        and saying.word is not None
+        and syntax.lemmas[saying.word] in _words("governors", "demanded", "wanted")
+    ):
+        return status.at_least(Modality.DEMANDED)
     for modality in (Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED):
         if _cue_pattern(modality.value).search(cue):
             return status.at_least(modality)
     return status
+
+
+def _is_rejected(syntax: Syntax, noun: int) -> bool:
+    """Whether a report is denied: "there is no truth in reports that", "rejected a report that"."""
+    sentence = next((range(*run) for run in syntax.sentences if noun in range(*run)), range(0))
+    return status_of(syntax, noun, sentence).polarity is ClaimPolarity.DENIED
 
 
 def _is_nobodys(syntax: Syntax, saying: Saying) -> bool:
@@ -367,9 +427,8 @@ def _words(table: str, *keys: str) -> frozenset[str]:
 
 @cache
 def _governors() -> frozenset[str]:
-    return _words("governors", "denied", "denied_from", *(modality.value for modality in _RANK)) | _words(
-        "hearsay", "accused"
-    )
+    modal = _words("governors", *(modality.value for modality in _RANK))
+    return modal | _words("governors", "denied", "denied_from") | _words("hearsay", "accused", "reported_nouns")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.lexicons import load_lexicon
@@ -157,7 +157,7 @@ def _own_words(text: str, syntax: Syntax, sentence: Span, told: Sequence[Attribu
         acts = any(overlap(head, part) for part in cues)
         if acts and syntax.lemmas[clause.head].lower() not in _acts():
             continue
-        kept = clause if acts else _without(text, syntax, clause, content)
+        kept = _act(syntax, clause, content) if acts else _without(text, syntax, clause, content)
         if kept is None or _UNNAMED.search(text[slice(*sentence)], max(0, kept.start - sentence[0])):
             continue
         joined = runs and not any(runs[-1][-1].end <= start < kept.start for start, _ in content)
@@ -166,6 +166,12 @@ def _own_words(text: str, syntax: Syntax, sentence: Span, told: Sequence[Attribu
         else:
             runs.append([kept])
     return [((run[0].start, max(clause.end for clause in run)), None, tuple(run)) for run in runs]
+
+
+def _act(syntax: Syntax, clause: Clause, content: Sequence[Span]) -> Clause:
+    """The clause of an act of speech, shown whole: the words that it puts forward are a claim of their own."""
+    own = frozenset(word for word in clause.words if not any(overlap(syntax.span(word), part) for part in content))
+    return replace(clause, words=own | {clause.head})
 
 
 def _without(text: str, syntax: Syntax, clause: Clause, content: Sequence[Span]) -> Clause | None:
@@ -182,7 +188,7 @@ def _without(text: str, syntax: Syntax, clause: Clause, content: Sequence[Span])
         if first < end <= after + 2:  # 2: closing marks
             end = first
     start, end = trim(text, (start, end), _EDGES)
-    return Clause(start, end, clause.head, frozenset(own), clause.kind, clause.parent) if start < end else None
+    return replace(clause, start=start, end=end, words=frozenset(own)) if start < end else None
 
 
 _EDGES = " \xa0\t\r\n,;:–—-\"“”‘’'«»()[]"
