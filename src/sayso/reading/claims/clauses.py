@@ -171,7 +171,7 @@ class _Heads:
         noun = self.syntax.heads[head]
         first = noun
         for below in sorted(self.syntax.descendants(noun), reverse=True):
-            if below == first - 1 and below in self.inside:
+            if below == first - 1 and below in self.inside and self.syntax.upos[below] not in {"PUNCT", "CCONJ"}:
                 first = below
         return self.syntax.starts[first]
 

@@ -149,6 +149,7 @@ def _own_words(text: str, syntax: Syntax, sentence: Span, told: Sequence[Attribu
         return [(sentence, None, tuple(clauses))]
     content = [part for item in told for part in _within(item.content, sentence)]
     cues = [part for item in told for part in _within(item.cue, sentence)]
+    terms = [match.span() for match in _UNNAMED.finditer(text, *sentence)]
     runs: list[list[Clause]] = []
     for clause in sorted(clauses, key=lambda clause: (clause.start, clause.end)):
         head = syntax.span(clause.head)
@@ -158,7 +159,7 @@ def _own_words(text: str, syntax: Syntax, sentence: Span, told: Sequence[Attribu
         if acts and syntax.lemmas[clause.head].lower() not in _acts():
             continue
         kept = _act(syntax, clause, content) if acts else _without(text, syntax, clause, content)
-        if kept is None or _UNNAMED.search(text[slice(*sentence)], max(0, kept.start - sentence[0])):
+        if kept is None or any(start <= head[0] < end for start, end in terms):
             continue
         joined = runs and not any(runs[-1][-1].end <= start < kept.start for start, _ in content)
         if joined and not acts:

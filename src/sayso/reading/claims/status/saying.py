@@ -1,0 +1,79 @@
+"""What the cue and the source of an attribution say of the status of its content, and the question mark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.reading.claims.status.beside import is_negated
+from sayso.reading.claims.status.kinds import Saying, Status
+from sayso.reading.claims.status.words import words
+from sayso.reading.quantities.numerals import alternation
+from sayso.reading.syntax import Syntax
+from sayso.records.claims import Hearsay, Modality
+
+_CLOSED_QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*$")
+
+
+def under_saying(saying: Saying, status: Status, syntax: Syntax, stretch: range) -> Status:
+    """The status under the cue of the attribution that puts the stretch forward."""
+    cue = saying.cue
+    if _cue_pattern("denied").search(cue):
+        negated = saying.word is not None and is_negated(syntax, saying.word, None)
+        status = status if negated or _not_pattern().search(cue) else replace(status.denied(), hearsay=None)
+    elif _is_nobodys(syntax, saying):
+        return replace(status, hearsay=status.hearsay or Hearsay.REPORTED)
+    if _cue_pattern("accused").search(cue):
+        return replace(status, hearsay=status.hearsay or Hearsay.ACCUSED)
+    to_do = _is_request(syntax, stretch)
+    if to_do and _cue_pattern("told").search(cue):
+        return status.at_least(Modality.DEMANDED)
+    if _cue_pattern("asked").search(cue):
+        return status.at_least(Modality.DEMANDED if to_do else Modality.ASKED)
+    wanted = words("governors", "demanded", "wanted")
+    if to_do and saying.word is not None and syntax.lemmas[saying.word] in wanted:
+        return status.at_least(Modality.DEMANDED)
+    for modality in (Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED):
+        if _cue_pattern(modality.value).search(cue):
+            return status.at_least(modality)
+    return status
+
+
+def _is_nobodys(syntax: Syntax, saying: Saying) -> bool:
+    """Whether nobody is named who says so: "reports say", "rumours spread that", "is believed to have"."""
+    told = saying.source.split() or saying.cue.split()
+    last = told[-1].lower().strip("\"“”'’.,") if told else ""
+    if last in words("hearsay", "reported_sources") and not any(word[:1].isupper() for word in told[1:]):
+        return True
+    word = saying.word
+    if word is None or syntax.lemmas[word].lower() not in words("hearsay", "reported"):
+        return False
+    return bool(syntax.children(word, "aux:pass", "nsubj:pass"))
+
+
+@cache
+def _not_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+
+
+def _is_request(syntax: Syntax, stretch: range) -> bool:
+    """Whether what is asked is to do something, and no question: "asked them to leave"."""
+    first = [syntax.lemmas[word].lower() for word in stretch[:5]]
+    return "to" in first and first[0] not in words("only_with_question", "openers")
+
+
+def with_question(syntax: Syntax, stretch: range, status: Status) -> Status:
+    """The status in a sentence that ends with a question mark."""
+    end = syntax.ends[stretch[-1]]
+    if _CLOSED_QUESTION.search(syntax.text[end - 1 : end + 3].split("\n")[0]):
+        return status.at_least(Modality.ASKED)
+    return status
+
+
+@cache
+def _cue_pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w’'-])(?:{alternation(load_lexicon('status')['cues'][kind])})(?![\w’'-])", re.IGNORECASE
+    )
