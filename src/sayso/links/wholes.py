@@ -1,7 +1,7 @@
 """The clauses of one stretch put together again: pages are compared by what was told in one breath.
 
 One page tells in a sentence what another tells in a clause of it, so that comparing clauses alone would miss what
-both say. Sentences and attributed words are compared whole; what is found is then pinned to the clause that says it.
+both say. Sentences and attributed words are compared whole; what is found is pinned to the clause that says it.
 """
 
 from __future__ import annotations

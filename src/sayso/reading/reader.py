@@ -106,7 +106,7 @@ class Reader:
             passages = passages_of(document, self.zones)
             syntax = read_syntax(document.text, [passage.span for passage in passages], self._annotator)
             anchors = read_anchors(document, passages, syntax, named)
-            claims = find_claims(document, syntax, anchors, attributions, chains, self.zones)
+            claims = find_claims(document, syntax, anchors, attributions, chains, zones=self.zones)
             mentions = find_mentions(document, anchors)
             names = main_sides(named)
         return Reading(attributions, chains, claims, mentions, names)

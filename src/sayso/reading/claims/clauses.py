@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.syntax import Syntax
@@ -54,11 +54,7 @@ def clauses_in(syntax: Syntax, span: Span) -> list[Clause]:
     if not inside:
         return []
     heads = _Heads(syntax, inside)
-    owners = {word: heads.owner(word) for word in inside}
-    own: dict[int, list[int]] = {}
-    for word, owner in owners.items():
-        own.setdefault(owner, []).append(word)
-    clauses = [heads.clause(head, words, span) for head, words in sorted(own.items())]
+    clauses = [heads.clause(head, words, span) for head, words in sorted(heads.own.items())]
     return [clause for clause in clauses if clause.start < clause.end]
 
 
@@ -87,21 +83,14 @@ class _Heads:
         relation, head = syntax.relations[word], syntax.heads[word]
         if head not in self.inside:
             return ClauseKind.MAIN if relation == "root" and is_finite(syntax, word) else None
-        if relation == "conj":
-            both = is_predicate(syntax, word) and is_predicate(syntax, head)
-            return ClauseKind.CONJUNCT if both and (is_finite(syntax, word) or shares(syntax, word)) else None
-        if relation == "acl:relcl":
-            told = is_finite(syntax, word) and not (head == self.top and not is_predicate(syntax, head))
-            return ClauseKind.RELATIVE if told else None
-        if relation in {"advcl", "advcl:relcl"}:
-            if is_finite(syntax, word) and syntax.children(word, *_SUBJECTS):
-                return ClauseKind.ADVERBIAL
-            return ClauseKind.COMPLEMENT if _completes(syntax, word, head) else None
-        if relation == "parataxis":
-            return ClauseKind.CONJUNCT if is_finite(syntax, word) and syntax.children(word, *_SUBJECTS) else None
-        if relation in {"xcomp", "ccomp", "acl"}:
-            return ClauseKind.COMPLEMENT if _completes(syntax, word, head) else None
-        return None
+        opens = _OPENERS_BY_RELATION.get(relation)
+        if opens is None:
+            return None
+        if opens is ClauseKind.RELATIVE and head == self.top and not is_predicate(syntax, head):
+            return None  # "the Front, which has fought them": all of the stretch is that noun
+        if _stands(syntax, word, head, opens):
+            return opens
+        return ClauseKind.COMPLEMENT if relation in _COMPLEMENTS and _completes(syntax, word, head) else None
 
     def _is_full(self, word: int) -> bool:
         """Whether a clause under a word says enough to stand for itself."""
@@ -161,10 +150,27 @@ class _Heads:
 
     def _completing(self, head: int) -> Iterator[int]:
         """The words of complements that hang on a clause, and of theirs: an act is shown with what it is about."""
+        for word in self._complements.get(head, ()):
+            yield from self.own[word]
+            yield from self._completing(word)
+
+    @cached_property
+    def own(self) -> dict[int, list[int]]:
+        """The words of each clause by its predicate."""
+        own: dict[int, list[int]] = {}
         for word in self.inside:
-            if self.kinds.get(word) is ClauseKind.COMPLEMENT and self.above(word) == head:
-                yield from (below for below in self.inside if self.owner(below) == word)
-                yield from self._completing(word)
+            own.setdefault(self.owner(word), []).append(word)
+        return own
+
+    @cached_property
+    def _complements(self) -> dict[int, list[int]]:
+        """The complements that hang on each clause."""
+        below: dict[int, list[int]] = {}
+        for word, kind in self.kinds.items():
+            above = self.above(word)
+            if kind is ClauseKind.COMPLEMENT and above is not None and above != word:
+                below.setdefault(above, []).append(word)
+        return below
 
     def _antecedent(self, head: int) -> int:
         """Where the noun begins of which a relative clause tells, with the words that belong to it before."""
@@ -174,6 +180,31 @@ class _Heads:
             if below == first - 1 and below in self.inside and self.syntax.upos[below] not in {"PUNCT", "CCONJ"}:
                 first = below
         return self.syntax.starts[first]
+
+
+_OPENERS_BY_RELATION = {
+    "conj": ClauseKind.CONJUNCT,
+    "parataxis": ClauseKind.CONJUNCT,
+    "acl:relcl": ClauseKind.RELATIVE,
+    "advcl": ClauseKind.ADVERBIAL,
+    "advcl:relcl": ClauseKind.ADVERBIAL,
+    "xcomp": ClauseKind.COMPLEMENT,
+    "ccomp": ClauseKind.COMPLEMENT,
+    "acl": ClauseKind.COMPLEMENT,
+}
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+
+
+def _stands(syntax: Syntax, word: int, head: int, kind: ClauseKind) -> bool:
+    """Whether a clause is told for itself: it has a tense, and a subject where it does not share another's."""
+    if kind is ClauseKind.COMPLEMENT:
+        return False
+    if kind is ClauseKind.RELATIVE:
+        return is_finite(syntax, word)
+    if kind is ClauseKind.CONJUNCT and syntax.relations[word] == "conj":
+        both = is_predicate(syntax, word) and is_predicate(syntax, head)
+        return both and (is_finite(syntax, word) or shares(syntax, word))
+    return is_finite(syntax, word) and bool(syntax.children(word, *_SUBJECTS))
 
 
 def is_predicate(syntax: Syntax, word: int) -> bool:

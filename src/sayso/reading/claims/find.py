@@ -26,6 +26,7 @@ def find_claims(
     anchors: Anchors,
     attributions: Sequence[Attribution],
     chains: Sequence[Chain],
+    *,
     zones: frozenset[Zone],
 ) -> tuple[Claim, ...]:
     """The claims of a document, sorted by place.

@@ -31,7 +31,6 @@ def _named(document: Document, name: Name) -> Mention:
 
 
 def _anchored(document: Document, anchors: Anchors) -> Iterable[Mention]:
-    text = document.text
     for time in anchors.times:
         key = _id(document, time.start, time.end, MentionKind.TIME)
         yield Mention(key, document.id, time.start, time.end, MentionKind.TIME, time.value, timex=time.timex)

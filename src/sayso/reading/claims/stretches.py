@@ -30,7 +30,7 @@ _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|dismiss|rebut)",
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words of a sentence at `[start, end)` with their clauses, and the attribution that puts them forward, or none.
+    """Words of a sentence at `[start, end)` with their clauses, and the attribution that puts them forward if any.
 
     `clauses` are empty where the words were not parsed.
     """

@@ -34,7 +34,7 @@ def _is_by_hearsay(syntax: Syntax, word: int) -> bool:
 
 
 def is_negated(syntax: Syntax, word: int, below: int | None) -> bool:
-    """Whether an odd number of negations bears on a word: adverbs, "no X" and "nobody" as its arguments, "without"."""
+    """Whether an odd number of negations bears on a word: adverbs, "no X" and "nobody" beside it, "without"."""
     count = 0
     for child in syntax.children(word):
         if child == below:
@@ -82,19 +82,10 @@ def _is_harmless(syntax: Syntax, word: int) -> bool:
 
 
 def _own_modalities(syntax: Syntax, word: int) -> Iterator[Modality]:
-    """Modalities by auxiliaries, adverbs and conditional marks of a word."""
+    """Modalities by auxiliaries, mood, adverbs and conditional marks of a word."""
     auxiliaries = syntax.children(word, "aux")
     perfect = any(syntax.lemmas[aux] == "have" for aux in auxiliaries)
-    for aux in auxiliaries:
-        written = syntax.word(aux).lower()
-        if written in words("auxiliaries", "demanded"):
-            yield Modality.POSSIBLE if perfect and written == "must" else Modality.DEMANDED
-        elif written in {"could", "can", "ca"} and has_adverb(syntax, word, "not", "n't", "n’t", "never"):
-            continue  # "could not take the town": it did not
-        elif written in words("auxiliaries", "possible"):
-            yield Modality.POSSIBLE
-        elif written in words("auxiliaries", "planned"):
-            yield Modality.PLANNED
+    yield from filter(None, (_of_auxiliary(syntax, word, aux, perfect=perfect) for aux in auxiliaries))
     if _is_to(syntax, word):
         yield Modality.PLANNED
     if _is_order(syntax, word, auxiliaries):
@@ -105,12 +96,26 @@ def _own_modalities(syntax: Syntax, word: int) -> Iterator[Modality]:
         for modality in (Modality.POSSIBLE, Modality.PLANNED):
             if syntax.word(child).lower() in words("adverbs", modality.value):
                 yield modality
-    for child in syntax.children(word, "mark"):
-        lemma = syntax.lemmas[child].lower()
-        if lemma in words("conditions", "marks"):
-            before = syntax.lemmas[child - 1].lower() if child else ""
-            if f"{before} {lemma}" not in words("conditions", "harmless"):
-                yield Modality.ASKED if lemma == "whether" else Modality.POSSIBLE
+    yield from filter(None, (_of_mark(syntax, child) for child in syntax.children(word, "mark")))
+
+
+def _of_auxiliary(syntax: Syntax, word: int, auxiliary: int, *, perfect: bool) -> Modality | None:
+    written = syntax.word(auxiliary).lower()
+    if written in words("auxiliaries", "demanded"):
+        return Modality.POSSIBLE if perfect and written == "must" else Modality.DEMANDED
+    if written in {"could", "can", "ca"} and has_adverb(syntax, word, "not", "n't", "n’t", "never"):
+        return None  # "could not take the town": it did not
+    if written in words("auxiliaries", "possible"):
+        return Modality.POSSIBLE
+    return Modality.PLANNED if written in words("auxiliaries", "planned") else None
+
+
+def _of_mark(syntax: Syntax, mark: int) -> Modality | None:
+    lemma = syntax.lemmas[mark].lower()
+    before = syntax.lemmas[mark - 1].lower() if mark else ""
+    if lemma not in words("conditions", "marks") or f"{before} {lemma}" in words("conditions", "harmless"):
+        return None
+    return Modality.ASKED if lemma == "whether" else Modality.POSSIBLE
 
 
 def _is_to(syntax: Syntax, word: int) -> bool:

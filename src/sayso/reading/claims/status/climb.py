@@ -86,7 +86,7 @@ def _step(syntax: Syntax, word: int, head: int) -> _Step:
 
 
 def _completes(syntax: Syntax, word: int) -> bool:
-    """Whether an adverbial clause is a complement after a preposition ("of shelling"), or a participle of its head."""
+    """Whether an adverbial clause completes its head: after a preposition ("of shelling"), or as a participle."""
     marks = {syntax.lemmas[mark] for mark in syntax.children(word, "mark")}
     if syntax.children(word, "nsubj", "nsubj:pass"):
         return False

@@ -19,26 +19,27 @@ _CLOSED_QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*$")
 
 def under_saying(saying: Saying, status: Status, syntax: Syntax, stretch: range) -> Status:
     """The status under the cue of the attribution that puts the stretch forward."""
-    cue = saying.cue
-    if _cue_pattern("denied").search(cue):
+    if _cue_pattern("denied").search(saying.cue):
         negated = saying.word is not None and is_negated(syntax, saying.word, None)
-        status = status if negated or _not_pattern().search(cue) else replace(status.denied(), hearsay=None)
+        status = status if negated or _not_pattern().search(saying.cue) else replace(status.denied(), hearsay=None)
     elif _is_nobodys(syntax, saying):
         return replace(status, hearsay=status.hearsay or Hearsay.REPORTED)
-    if _cue_pattern("accused").search(cue):
+    if _cue_pattern("accused").search(saying.cue):
         return replace(status, hearsay=status.hearsay or Hearsay.ACCUSED)
+    modality = _modality_of(saying, syntax, stretch)
+    return status.at_least(modality) if modality else status
+
+
+def _modality_of(saying: Saying, syntax: Syntax, stretch: range) -> Modality | None:
+    """What a cue makes of its content: "asked whether", "told them to", "vowed"."""
     to_do = _is_request(syntax, stretch)
-    if to_do and _cue_pattern("told").search(cue):
-        return status.at_least(Modality.DEMANDED)
-    if _cue_pattern("asked").search(cue):
-        return status.at_least(Modality.DEMANDED if to_do else Modality.ASKED)
-    wanted = words("governors", "demanded", "wanted")
-    if to_do and saying.word is not None and syntax.lemmas[saying.word] in wanted:
-        return status.at_least(Modality.DEMANDED)
-    for modality in (Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED):
-        if _cue_pattern(modality.value).search(cue):
-            return status.at_least(modality)
-    return status
+    wanted = saying.word is not None and syntax.lemmas[saying.word] in words("governors", "demanded", "wanted")
+    if to_do and (wanted or _cue_pattern("told").search(saying.cue)):
+        return Modality.DEMANDED
+    if _cue_pattern("asked").search(saying.cue):
+        return Modality.DEMANDED if to_do else Modality.ASKED
+    kinds = (Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED)
+    return next((kind for kind in kinds if _cue_pattern(kind.value).search(saying.cue)), None)
 
 
 def _is_nobodys(syntax: Syntax, saying: Saying) -> bool:
