@@ -41,7 +41,8 @@ def find_claims(
         spoken.setdefault((chain.start, chain.end), []).append(chain)
     unspoken = [chain for chain in chains if (chain.start, chain.end) not in spans]
     unique: dict[str, Claim] = {}
-    for stretch in find_stretches(document, syntax, attributions, zones):
+    acts = frozenset(event.word for event in anchors.events)
+    for stretch in find_stretches(document, syntax, attributions, acts, zones):
         own = _spoken(stretch.attribution, spoken) or _around((stretch.start, stretch.end), unspoken)
         for claim in _claims_of(document, syntax, stretch, anchors, own):
             unique.setdefault(claim.id, claim)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -55,11 +55,16 @@ def claim_blocks(document: Document, zones: frozenset[Zone]) -> list[tuple[Block
 
 
 def find_stretches(
-    document: Document, syntax: Syntax, attributions: Sequence[Attribution], zones: frozenset[Zone]
+    document: Document,
+    syntax: Syntax,
+    attributions: Sequence[Attribution],
+    acts: Container[int],
+    zones: frozenset[Zone],
 ) -> Iterator[Stretch]:
     """Every sentence of the chosen zones, cut into attributed and own words; each sentence gives at least one.
 
-    A subhead gives one only where it says something: "Counting the dead" does not.
+    `acts` are the predicates that are events: who accuses or agrees does so in the page's own voice too. A subhead
+    gives a stretch only where it says something: "Counting the dead" does not.
     """
     spoken = [(hull(_all_spans(item)), item) for item in attributions if _all_spans(item)]
     spoken.sort(key=lambda pair: (pair[0], pair[1].id))
@@ -71,7 +76,7 @@ def find_stretches(
             inside = [item for _, item in spoken[first:after] if _touches(item, sentence)]
             if block.role is Role.SUBHEAD and not inside and not _says_something(syntax, sentence):
                 continue
-            for span, attribution, clauses in _cut_sentence(document.text, syntax, sentence, inside):
+            for span, attribution, clauses in _cut_sentence(document.text, syntax, sentence, inside, acts):
                 yield Stretch(*span, block, zone, attribution, clauses)
 
 
@@ -91,7 +96,9 @@ def _within(spans: Spans, sentence: Span) -> Spans:
 _Cut = tuple[Span, Attribution | None, tuple[Clause, ...]]
 
 
-def _cut_sentence(text: str, syntax: Syntax, sentence: Span, inside: Sequence[Attribution]) -> list[_Cut]:
+def _cut_sentence(
+    text: str, syntax: Syntax, sentence: Span, inside: Sequence[Attribution], acts: Container[int]
+) -> list[_Cut]:
     """The attributed words of a sentence, each to its attribution, and what the page says beside them."""
     cuts: list[_Cut] = []
     told: list[Attribution] = []
@@ -104,7 +111,7 @@ def _cut_sentence(text: str, syntax: Syntax, sentence: Span, inside: Sequence[At
             span = _without_that(text, trim(text, hull(parts)))
             if span[0] < span[1]:
                 cuts.append((span, item, tuple(clauses_in(syntax, span))))
-    cuts += _own_words(text, syntax, sentence, told)
+    cuts += _own_words(text, syntax, sentence, told, acts)
     if not cuts:
         cuts.append((sentence, None, tuple(clauses_in(syntax, sentence))))
     return sorted(cuts, key=lambda row: (row[0], row[1].id if row[1] else ""))
@@ -139,7 +146,9 @@ def _without_that(text: str, span: Span) -> Span:
     return (match.end(), span[1]) if match and match.end() < span[1] else span
 
 
-def _own_words(text: str, syntax: Syntax, sentence: Span, told: Sequence[Attribution]) -> list[_Cut]:
+def _own_words(
+    text: str, syntax: Syntax, sentence: Span, told: Sequence[Attribution], acts: Container[int]
+) -> list[_Cut]:
     """What the page says in its own voice: clauses whose predicate is attributed to nobody, or is an act itself.
 
     Clauses side by side, with nothing attributed between them, are of one stretch.
@@ -155,18 +164,24 @@ def _own_words(text: str, syntax: Syntax, sentence: Span, told: Sequence[Attribu
         head = syntax.span(clause.head)
         if any(overlap(head, part) for part in content):
             continue
-        acts = any(overlap(head, part) for part in cues)
-        if acts and syntax.lemmas[clause.head].lower() not in _acts():
+        act = clause.head in acts and syntax.lemmas[clause.head].lower() in _acts()
+        if not act and (any(overlap(head, part) for part in cues) or _only_says(syntax, clause, content)):
             continue
-        kept = _act(syntax, clause, content) if acts else _without(text, syntax, clause, content)
+        kept = _act(syntax, clause, content) if act else _without(text, syntax, clause, content)
         if kept is None or any(start <= head[0] < end for start, end in terms):
             continue
         joined = runs and not any(runs[-1][-1].end <= start < kept.start for start, _ in content)
-        if joined and not acts:
+        if joined and not act:
             runs[-1].append(kept)
         else:
             runs.append([kept])
     return [((run[0].start, max(clause.end for clause in run)), None, tuple(run)) for run in runs]
+
+
+def _only_says(syntax: Syntax, clause: Clause, content: Sequence[Span]) -> bool:
+    """Whether what a clause says is put forward by somebody: "the army said" is left of "the army said it fell"."""
+    said = syntax.children(clause.head, "ccomp", "parataxis")
+    return any(overlap(syntax.span(word), part) for word in said for part in content)
 
 
 def _act(syntax: Syntax, clause: Clause, content: Sequence[Span]) -> Clause:

@@ -21,6 +21,8 @@ def under(syntax: Syntax, word: int, head: int, status: Status) -> Status:
         or has_adverb(syntax, head, "short")  # "stopped short of attacking"
     ):
         return replace(status.denied(), hearsay=None)
+    if lemma == "have" and has_adverb(syntax, head, "yet"):
+        return status  # "have yet to take": denied beside the verb
     for modality in RANK:
         if lemma in words("governors", modality.value) and _takes(syntax, word, head, modality):
             return status.at_least(modality)

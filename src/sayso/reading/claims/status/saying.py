@@ -14,7 +14,7 @@ from sayso.reading.quantities.numerals import alternation
 from sayso.reading.syntax import Syntax
 from sayso.records.claims import Hearsay, Modality
 
-_CLOSED_QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*$")
+_QUESTION = re.compile(r"[\"'”’»)\]!]{0,3}\?")
 
 
 def under_saying(saying: Saying, status: Status, syntax: Syntax, stretch: range) -> Status:
@@ -66,11 +66,9 @@ def _is_request(syntax: Syntax, stretch: range) -> bool:
 
 
 def with_question(syntax: Syntax, stretch: range, status: Status) -> Status:
-    """The status in a sentence that ends with a question mark."""
-    end = syntax.ends[stretch[-1]]
-    if _CLOSED_QUESTION.search(syntax.text[end - 1 : end + 3].split("\n")[0]):
-        return status.at_least(Modality.ASKED)
-    return status
+    """The status in a stretch that a question mark ends."""
+    last = next((word for word in reversed(stretch) if syntax.upos[word] != "PUNCT"), stretch[-1])
+    return status.at_least(Modality.ASKED) if _QUESTION.match(syntax.text, syntax.ends[last]) else status
 
 
 @cache
