@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from sayso.documents.addresses import hostname
@@ -66,13 +65,13 @@ def outlet_lead() -> re.Pattern[str]:
     )
 
 
-def find_outlets(text: str, start: int = 0, end: int | None = None) -> Sequence[tuple[Outlet, Span]]:
+def find_outlets(text: str, start: int = 0, end: int | None = None) -> list[tuple[Outlet, Span]]:
     """Every outlet named in `text[start:end]`, longest name first where names overlap.
 
     >>> [(o.name, span) for o, span in find_outlets("told the Syrian news agency SANA")]
     [('SANA', (28, 32))]
     """
-    return _found(outlets_in_use(), text, start, len(text) if end is None else end)
+    return list(_found(outlets_in_use(), text, start, len(text) if end is None else end))
 
 
 # 1024: stretches; sentences are asked about by half a dozen stages.
