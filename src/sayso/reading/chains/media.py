@@ -10,6 +10,7 @@ from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.chains.platforms import platforms_in
 from sayso.reading.outlets import Outlet, OutletKind, find_outlets
 from sayso.reading.phrases import MONTH, WEEKDAY
+from sayso.reading.sentences import words_in
 from sayso.records.attributions import Attribution
 from sayso.records.chains import ChainLink, LinkKind, LinkRole
 from sayso.records.spans import Span, hull, overlap
@@ -29,9 +30,11 @@ _AUDIENCE = re.compile(r"\s+(?:listeners|viewers|readers|followers|audiences?)\b
 # No "Print Tweet Views" of a page's buttons.
 _TWEET = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|(?<=\b[a-z] )Tweet\b|(?<=[a-z][a-z] )Tweet(?:s|ed)\b")
 _SOCIAL = re.compile(r"\b(?:social media|social networks?)\b", re.IGNORECASE)
-_WORDS_FOR = ((_TWEET, "Twitter"), (_SOCIAL, "social media"))
+_TWEETING = frozenset(before + "tweet" + ending for before in ("", "re") for ending in ("", "s", "ed", "ing"))
+_WORDS_FOR = ((_TWEETING, _TWEET, "Twitter"), ({"social"}, _SOCIAL, "social media"))
+_STATE = frozenset({"state", "national", "official", "public", "local"})
 _STATE_MEDIA = re.compile(
-    rf"\b(?:(?:(?!{WEEKDAY}|{MONTH})[A-Z][\w’]+\s+)?(?:state|national|official|public|local)(?:-run|-owned)?\s+"
+    rf"\b(?:(?:(?!{WEEKDAY}|{MONTH})[A-Z][\w’]+\s+)?{alternatives(_STATE)}(?:-run|-owned)?\s+"
     r"(?:TV|television|media|radio|broadcaster|news agency|press))\b"
 )
 _WHAT_IT_IS = re.compile(
@@ -72,11 +75,13 @@ def media_of(text: str, attribution: Attribution, sentence: Span) -> list[ChainL
         if not _is_said(attribution, span) and not found:
             found[span[0]] = ChainLink(outlet.name, outlet.link_kind, *span, role=LinkRole.MEDIUM)
     named = [(match.span("name"), name) for match, name in platforms_in(text, sentence)]
-    named += [(m.span(), name) for pattern, name in _WORDS_FOR for m in pattern.finditer(text, *sentence)]
+    words = words_in(text, *sentence)
+    meant = [(pattern, name) for cues, pattern, name in _WORDS_FOR if not words.isdisjoint(cues)]
+    named += [(match.span(), name) for pattern, name in meant for match in pattern.finditer(text, *sentence)]
     for span, name in named:
         if not _is_said(attribution, span) and not any(link.name == name for link in found.values()):
             found[span[0]] = ChainLink(name, LinkKind.OUTLET, *span, role=LinkRole.MEDIUM)
-    for match in _STATE_MEDIA.finditer(text, *sentence):
+    for match in () if words.isdisjoint(_STATE) else _STATE_MEDIA.finditer(text, *sentence):
         if _is_said(attribution, match.span()) or _names_outlet(text, match.end()):
             continue
         if _is_source(text, attribution, match.span()):
