@@ -15,9 +15,7 @@ CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’‘",
 _DOUBLE = frozenset('“”"')
 _MARK = re.compile(f"[{''.join(CLOSERS)}]")
 # ” may close a straight mark too.
-_CLOSING = {
-    mark: re.compile(f"[{closers}”]" if mark == '"' else f"[{closers}]") for mark, closers in CLOSERS.items()
-}
+_CLOSING = {mark: re.compile(f"[{closers}]") for mark, closers in {**CLOSERS, '"': '"”'}.items()}
 ALL_MARKS = "“”„«»\"‘’'"
 # 'Go,' he said; no "'s", "'tis", "'90s".
 _STRAIGHT_OPEN = re.compile(
