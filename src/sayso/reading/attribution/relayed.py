@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from sayso.lexicons import alternatives
@@ -232,8 +232,13 @@ def _clause_end(text: str, start: int, end: int) -> int:
     return stop.start() if stop else end
 
 
-def find_headline_drafts(text: str, passages: Sequence[Passage], known: frozenset[str]) -> list[Draft]:
-    """Headlines: quoted words without a source, and `X: Y` where X is a source known from the text or a lexicon."""
+def find_headline_drafts(
+    text: str, passages: Sequence[Passage], known: Callable[[], frozenset[str]]
+) -> list[Draft]:
+    """Headlines: quoted words without a source, and `X: Y` where X is a source known from the text or a lexicon.
+
+    `known` gives those sources; it is asked only where a headline has a colon.
+    """
     from sayso.reading.quotes import find_quotations  # noqa: PLC0415 - beside its only use
 
     drafts: list[Draft] = []
@@ -244,7 +249,7 @@ def find_headline_drafts(text: str, passages: Sequence[Passage], known: frozense
             continue
         seen.add(headline)
         colon = re.compile(r"(?P<who>[^:“‘\"]{2,60}):\s+(?P<what>\S.+)").fullmatch(text, *passage.span)
-        if colon and colon["who"].strip().casefold() in known:
+        if colon and colon["who"].strip().casefold() in known():
             what = colon.span("what")
             marks = (colon.end("who"), colon.end("who") + 1)
             drafts.append(Draft((colon.span("who"),), (marks,), (_clause(text, *what),), Form.HEADLINE))

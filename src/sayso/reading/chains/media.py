@@ -40,9 +40,10 @@ _STATE_MEDIA = re.compile(
 _WHAT_IT_IS = re.compile(
     r"\s*(?:(?:news|radio|TV|television)\s+)?(?:station|channel|network|broadcaster|agency|outlet|website)?[\s“\"‘']*"
 )
+_BOOKS = frozenset({"book", "memoir", "memoirs", "novel", "biography", "autobiography"})
 _BOOK = re.compile(
     r"\b[Ii]n\s+(?:his|her|their)\s+(?P<year>\d{4}\s+)?(?:new\s+|latest\s+)?"
-    r"(?:book|memoirs?|novel|biography|autobiography),?\s+[‘“\"]?(?P<title>[A-Z][^,.’”\"]{1,80}?)[’”\"]?(?=[,.’”\"]|\s+(?:that|he|she|they)\b)"
+    rf"{alternatives(_BOOKS)},?\s+[‘“\"]?(?P<title>[A-Z][^,.’”\"]{{1,80}}?)[’”\"]?(?=[,.’”\"]|\s+(?:that|he|she|they)\b)"
 )
 _RECORDING = re.compile(
     r"\b(?:[Hh]ere(?:’s|'s| is| are)|[Tt]his is|[Ii]n|[Ww]atch)\s+(?:an?|the|this)\s+(?:[a-z]+\s+){0,2}?"
@@ -149,7 +150,7 @@ def _is_said(attribution: Attribution, span: Span) -> bool:
 
 def _works(text: str, attribution: Attribution, sentence: Span) -> dict[int, ChainLink]:
     works: dict[int, ChainLink] = {}
-    for match in _BOOK.finditer(text, *sentence):
+    for match in () if words_in(text, *sentence).isdisjoint(_BOOKS) else _BOOK.finditer(text, *sentence):
         year = (match["year"] or "").strip() or None
         works[match.start()] = ChainLink(
             match["title"].strip(), LinkKind.WORK, *match.span("title"), date=year, role=LinkRole.MEDIUM

@@ -12,6 +12,7 @@ from sayso.reading.names import Name, NameKind, Names
 from sayso.reading.outlets import outlet_named
 from sayso.reading.phrases import function_words
 from sayso.reading.speakers.bodies import party_names
+from sayso.reading.speakers.phrase_heads import body_names
 from sayso.reading.speakers.titles import (
     abbreviated_title,
     leading_titles,
@@ -83,11 +84,6 @@ def _not_names() -> frozenset[str]:
     return frozenset(names["bodies"]) | frozenset(names["others"]) | seats | lands
 
 
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(load_lexicon("roles")["names"]["bodies"])
-
-
 def _parts(text: str, run: Span, names: Names) -> list[tuple[Span, bool | None]]:
     """A run of capitals cut at the names of people in it, and whether each is a person's name; None: not known."""
     over = names.over(run)
@@ -147,7 +143,7 @@ def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
         words = text[start:end]
     words = re.sub(r"[’']s?$", "", words)
     end = start + len(words)
-    barred = _bodies() if person else _not_names()
+    barred = body_names() if person else _not_names()
     start, words = _after_body(start, words, barred, 1 if person else 2)
     if title is None and (abbreviated := abbreviated_title().search(text, max(0, start - 40), start)):
         title = abbreviated.group().strip()
