@@ -13,6 +13,9 @@ from sayso.records.spans import Span, Spans, hull, trim
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’‘", "”": "”"}
 _DOUBLE = frozenset('“”"')
+_MARK = re.compile(f"[{''.join(CLOSERS)}]")
+# ” may close a straight mark too.
+_CLOSING = {mark: re.compile(f"[{closers}]") for mark, closers in {**CLOSERS, '"': '"”'}.items()}
 ALL_MARKS = "“”„«»\"‘’'"
 # 'Go,' he said; no "'s", "'tis", "'90s".
 _STRAIGHT_OPEN = re.compile(
@@ -75,8 +78,9 @@ def find_quotations(text: str, start: int, end: int, *, goes_on: bool = False) -
     # 2: code points beyond the end, which tell whether a mark there is an apostrophe
     line = _plain_marks(text[start:end], goes_on=goes_on) + text[end : end + 2]
     unclosed: set[str] = set()  # marks that nothing closes from here on
-    while at < size:
-        if line[at] in CLOSERS and _opens(line, at):
+    while mark := _MARK.search(line, at, size):
+        at = mark.start()
+        if _opens(line, at):
             close = None if line[at] in unclosed else _closing(line, at, size)
             if close is None and (line[at] != '"' or line.find("”", at) < 0):  # ” may close a later " yet
                 unclosed.add(line[at])
@@ -157,7 +161,8 @@ def _opens(text: str, at: int) -> bool:
 
 def _closing(text: str, at: int, end: int) -> int | None:
     mark = text[at]
-    for place in range(at + 2, end):
+    for found in _CLOSING[mark].finditer(text, at + 2, end):
+        place = found.start()
         if text[place] not in CLOSERS[mark]:
             if mark == '"' and text[place] == "”" and "“" not in text[at:place]:
                 return place

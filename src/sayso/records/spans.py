@@ -56,5 +56,7 @@ def hull(spans: Iterable[Span]) -> Span:
     >>> hull([(4, 6), (0, 2)])
     (0, 6)
     """
-    starts, ends = zip(*spans, strict=True)
-    return min(starts), max(ends)
+    (start, end), *others = spans
+    for first, last in others:
+        start, end = min(start, first), max(end, last)
+    return start, end

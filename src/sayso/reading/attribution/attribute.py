@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from sayso.reading.attribution.cited import find_cited, without_citing, without_lent_sources
 from sayso.reading.attribution.clean import clean_draft, without_empty
@@ -89,7 +90,7 @@ def find_drafts(
     drafts = reconcile(text, drafts, find_cited(text, drafts, passages))
     drafts = with_coordinated(text, drafts, passages)
     drafts = within_speech(drafts)
-    return drafts + find_headline_drafts(text, passages, known_sources(document, drafts))
+    return drafts + find_headline_drafts(text, passages, partial(known_sources, document, drafts))
 
 
 def _windows(passages: Sequence[Passage]) -> list[Span]:

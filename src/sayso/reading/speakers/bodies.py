@@ -95,13 +95,19 @@ def is_generic(phrase: str) -> bool:
     # "State media" at the beginning of a sentence, but "the State Department" is a name.
     first = bare(phrase).split()[0] if bare(phrase) == phrase.strip() and bare(phrase) else ""
     words = [word.lower() if word == first or not word[0].isupper() else word for word in bare(phrase).split()]
-    generic = set(load_lexicon("roles")["generic_adjectives"]["words"])
-    heads = {part for members in classes().values() for member in members for part in member.split()}
+    generic, heads = _generic()
     return (
         bool(classes_of(phrase))
         and "and" not in words
         and all(word in generic or word.lower() in heads or re.fullmatch(r"[\w.]+-based", word) for word in words)
     )
+
+
+@cache
+def _generic() -> tuple[frozenset[str], frozenset[str]]:
+    """Adjectives that tell nothing of a name, and all words for bodies of any class."""
+    heads = (part for members in classes().values() for member in members for part in member.split())
+    return frozenset(load_lexicon("roles")["generic_adjectives"]["words"]), frozenset(heads)
 
 
 def longest_name_with(text: str, word: str) -> str | None:
