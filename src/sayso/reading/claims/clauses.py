@@ -66,8 +66,11 @@ class _Heads:
         self.inside = inside
         self.top = self._top()
         self.kinds: dict[int, ClauseKind] = {}
+        relations = syntax.relations
         for word in inside:
-            if word != self.top and (kind := self._kind(word)) and self._is_full(word):
+            if relations[word] not in _MAY_OPEN or word == self.top:
+                continue
+            if (kind := self._kind(word)) and self._is_full(word):
                 self.kinds[word] = kind
         self._owners: dict[int, int] = {}
 
@@ -135,18 +138,22 @@ class _Heads:
         """The clause of a predicate with its own words."""
         syntax = self.syntax
         kind = self.kinds.get(head, ClauseKind.MAIN)
-        whole = sorted({*words, *self._completing(head)})
-        edge = [_is_edge(syntax, word, kind) for word in whole]
-        if all(edge):
-            edge = [False] * len(whole)
-        start = syntax.starts[whole[edge.index(False)]]
-        end = syntax.ends[whole[len(edge) - 1 - edge[::-1].index(False)]]
-        if kind is ClauseKind.RELATIVE:
-            start = min(start, self._antecedent(head))
-        elif head == self.top and len(self.kinds) == 0:
+        if not self.kinds:
             start, end = span
-        start, end = _with_marks(syntax.text, max(start, span[0]), min(end, span[1]), span)
+        else:
+            whole = sorted({*words, *self._completing(head)}) if head in self._complements else words
+            start, end = self._shown(whole, kind)
+            if kind is ClauseKind.RELATIVE:
+                start = min(start, self._antecedent(head))
+            start, end = max(start, span[0]), min(end, span[1])
+        start, end = _with_marks(syntax.text, start, end, span)
         return Clause(start, end, head, frozenset(words), kind, self.above(head) if head in self.kinds else None)
+
+    def _shown(self, words: Sequence[int], kind: ClauseKind) -> Span:
+        """Code points from the first to the last of some words that does not only join them to another clause."""
+        first = next((word for word in words if not _is_edge(self.syntax, word, kind)), words[0])
+        last = next((word for word in reversed(words) if not _is_edge(self.syntax, word, kind)), words[-1])
+        return self.syntax.starts[first], self.syntax.ends[last]
 
     def _completing(self, head: int) -> Iterator[int]:
         """The words of complements that hang on a clause, and of theirs: an act is shown with what it is about."""
@@ -157,6 +164,8 @@ class _Heads:
     @cached_property
     def own(self) -> dict[int, list[int]]:
         """The words of each clause by its predicate."""
+        if not self.kinds:
+            return {self.top: list(self.inside)}
         own: dict[int, list[int]] = {}
         for word in self.inside:
             own.setdefault(self.owner(word), []).append(word)
@@ -192,6 +201,7 @@ _OPENERS_BY_RELATION = {
     "ccomp": ClauseKind.COMPLEMENT,
     "acl": ClauseKind.COMPLEMENT,
 }
+_MAY_OPEN = frozenset({*_OPENERS_BY_RELATION, "root"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 
 

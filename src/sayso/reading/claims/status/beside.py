@@ -14,15 +14,26 @@ from sayso.records.claims import Hearsay, Modality
 
 def with_own(syntax: Syntax, word: int, status: Status, *, below: int | None) -> Status:
     """The status with the auxiliaries, adverbs, negations and marks that hang on a word beside the one `below`."""
+    beside = {syntax.relations[child] for child in syntax.children(word)}
     if is_negated(syntax, word, below) or (below is not None and _is_yet_to(syntax, word)):
         status = status.denied()
-    for modality in _own_modalities(syntax, word):
-        status = status.at_least(modality)
-    beside = [syntax.word(child).lower() for child in syntax.children(word, "advmod", "amod")]
-    reported = words("hearsay", "reported_adverbs", "reported_adjectives")
-    if any(written in reported for written in beside) or _is_by_hearsay(syntax, word):
+    if beside & _MODAL or syntax.xpos[word] == "VB":
+        for modality in _own_modalities(syntax, word):
+            status = status.at_least(modality)
+    if beside & _TELLING and _is_reported(syntax, word):
         status = replace(status, hearsay=status.hearsay or Hearsay.REPORTED)
     return status
+
+
+_MODAL = frozenset({"aux", "advmod", "amod", "case", "mark", "cop"})
+_TELLING = frozenset({"advmod", "amod", "obl", "nmod"})
+
+
+def _is_reported(syntax: Syntax, word: int) -> bool:
+    """Whether a word beside it tells that it is hearsay: "reportedly", "alleged"."""
+    reported = words("hearsay", "reported_adverbs", "reported_adjectives")
+    beside = syntax.children(word, "advmod", "amod")
+    return any(syntax.word(child).lower() in reported for child in beside) or _is_by_hearsay(syntax, word)
 
 
 def _is_by_hearsay(syntax: Syntax, word: int) -> bool:
