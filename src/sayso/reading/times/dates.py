@@ -145,8 +145,8 @@ def last_named(found: Found, context: Context) -> Meanings:
         return Meaning(Timex.DATE, day.isoformat(), mod) if day else None
     if (month := found.month()) is not None:
         year = context.day.year
-        if step < 0 and month >= context.day.month or step == 0 and words[-1] == "that":
-            year -= month >= context.day.month
+        if step < 0:  # "last April" in May would be "last month"
+            year -= month >= context.day.month - 1
         if step > 0 and month <= context.day.month:
             year += 1
         return Meaning(Timex.DATE, f"{year:04d}-{month:02d}", mod)

@@ -41,12 +41,10 @@ def _no_month(found: Found, syntax: Syntax | None) -> bool:
             return True
         index = found.match.end("month")
         named = _tag_at(found, index, syntax) == "PROPN" or _tag_at(found, found.match.start("month") - 1, syntax) == "PROPN"
-        return named and not led
+        return not led and (named or word in {"may", "march"} and found.kind_after() not in ",.;)")
     if found.before() in {"to", "and", "for"} and word in {"may", "march"}:
         return True
-    if found.match["month"] == "M" and word not in {"may", "march"}:
-        return False
-    return not led
+    return not led and (found.match["month"] != "M" or word in {"may", "march"})
 
 
 def _no_year(found: Found, syntax: Syntax | None) -> bool:
@@ -61,14 +59,14 @@ def _no_year(found: Found, syntax: Syntax | None) -> bool:
         first = found.line.starts[found.match.end() - 1]
         for word in syntax.words(first, first + 1):
             head = syntax.heads[word]
-            if syntax.relations[word] == "nummod" and head > word and syntax.xpos[head] in {"NNS", "NNPS"}:
-                return True
+            if syntax.relations[word] == "nummod" and head > word and syntax.xpos[head] == "NNS":
+                return syntax.word(word).endswith("00")  # "2000 people", but "the 1992 protests"
         return False
     return after.endswith("s") and found.after(2) in {"were", "have", "had", "in", "of"}
 
 
-def _no_weekday(found: Found, syntax: Syntax | None) -> bool:
-    return False
+def _no_last_units(found: Found, syntax: Syntax | None) -> bool:
+    return not found.has("step") and "recent" not in found.words()
 
 
 def _no_length(found: Found, syntax: Syntax | None) -> bool:
@@ -82,9 +80,9 @@ def _no_length(found: Found, syntax: Syntax | None) -> bool:
         return True  # "some day"
     if kind == "U" and found.line.words[found.match.end("unit") - 1] == "quarters" and "-" in found.words():
         return True  # "three-quarters of the city"
-    if alone and found.match["t" if False else 0][0] != "t" and _is_rate(found, syntax):
+    if alone and _is_rate(found, syntax):
         return True
-    if kind == "U" and alone:
+    if kind == "U" and alone or _tag(found, "unit", syntax) == "PROPN":
         return True
     return found.word("unit") in {"weekend", "night"} and alone
 
@@ -114,6 +112,8 @@ def _no_part(found: Found, syntax: Syntax | None) -> bool:
         return True
     if found.has("mod") and (found.match["mod"] or "").endswith("~"):
         return False
+    if found.words()[-1] == "night":
+        return found.kind_before() not in "B>" and found.after() != "of"
     return found.kind_before() not in "B><" or found.kind_after() in "b~"
 
 
@@ -139,7 +139,7 @@ def _no_quarter(found: Found, syntax: Syntax | None) -> bool:
     bare = not any(found.has(name) for name in ("later", "year", "of", "step", "back"))
     if bare and found.match["span"] == "h":
         return found.kind_after() == "b" or word not in {"first", "second"}
-    return bare and found.kind_after() == "b" and found.after(2) not in {"its", "their", "the"} or word not in _FOUR
+    return word not in _FOUR
 
 
 _FOUR = frozenset({"first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th"})
@@ -176,7 +176,7 @@ _DOUBTS: dict[str, Callable[[Found, Syntax | None], bool]] = {
     "month": _no_month,
     "last_named": _no_named_season,
     "year": _no_year,
-    "weekday": _no_weekday,
+    "last_units": _no_last_units,
     "length": _no_length,
     "vague_length": _no_vague,
     "part": _no_part,

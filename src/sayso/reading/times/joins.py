@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sayso.reading.times.calendar import covered_days, make_day
+from sayso.reading.times.calendar import covered_days, make_day, parse_day, week_value
 from sayso.reading.times.context import Context
 from sayso.reading.times.found import Meaning
 from sayso.reading.times.kinds import Line
@@ -27,7 +27,7 @@ class Read:
     until: bool = False
 
 
-_HOURS = frozenset({"clock", "part", "early_hours"})
+_HOURS = frozenset({"clock", "part", "early_hours", "week_of"})
 _INSIDE = frozenset({",", "on", "of", "(", ")"})
 _LINKS = frozenset({"to", "until", "till", "through", "-", "–", "—", "and"})
 
@@ -49,22 +49,39 @@ def _hours_joined(line: Line, reads: list[Read]) -> list[Read]:
         if after is None or read.shape not in _HOURS or not _on_day(line, read, after):
             done.append(read)
             continue
-        value = f"{after.meaning.value[:10]}T{read.meaning.value.partition('T')[2]}"
         gap = line.words[read.after : after.first]
-        meaning = replace(read.meaning, value=value, words=None)
-        if after.shape in _HOURS or "(" in gap or ")" in gap:
+        meaning = _joined(read, after)
+        if "(" in gap or ")" in gap:
             done.append(replace(read, meaning=meaning))
         else:
             done[-1] = replace(read, meaning=meaning, after=after.after)
-    return done[::-1]
+    return [read for read in reversed(done) if not _is_restated(line, read)]
+
+
+def _joined(read: Read, after: Read) -> Meaning:
+    if read.shape == "week_of":
+        day = parse_day(after.meaning.value)
+        return replace(read.meaning, value=week_value(day)) if day else read.meaning
+    if read.shape == "early_hours" and after.shape == "day_part":
+        return replace(after.meaning, mod=read.meaning.mod)
+    hour = read.meaning.value.partition("T")[2]
+    return replace(read.meaning, value=f"{after.meaning.value[:10]}T{hour}")
+
+
+def _is_restated(line: Line, read: Read) -> bool:
+    """Whether an hour in brackets says the hour before it in another zone: "10:35 a.m. (0735 GMT)"."""
+    bracketed = line.word(read.first - 1) == "(" and line.word(read.after) == ")"
+    return read.shape == "clock" and bracketed and line.kind(read.first - 2) in "CAH"
 
 
 def _on_day(line: Line, read: Read, after: Read) -> bool:
     gap = line.words[read.after : after.first]
     if len(gap) > 2 or not set(gap) <= _INSIDE:
         return False
-    if after.shape in _HOURS:
-        return "(" in gap and after.meaning.timex is Timex.TIME
+    if after.shape == "clock":
+        return "(" in gap
+    if read.shape == "early_hours" and after.shape == "day_part":
+        return True
     return after.meaning.timex is Timex.DATE and len(after.meaning.value) == 10 and after.meaning.value[4] == "-"
 
 

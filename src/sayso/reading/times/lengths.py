@@ -52,6 +52,8 @@ def ago(found: Found, context: Context) -> Meanings:
     first, after = words or found.match.span()
     only_length = Meaning(Timex.DURATION, duration_value(amount, unit), mod, words=(first, found.match.start("way")))
     from_speech = way in {"ago", "from", "hence"}
+    if not from_speech and unit.startswith("T"):
+        return only_length  # the hour told of is seldom known
     if not from_speech and way in {"before", "after"} and found.after()[:1].isalnum():
         return only_length  # "two days before the attack"
     if amount is None:

@@ -23,6 +23,8 @@ MEANINGS: dict[str, Callable[[Found, Context], Meanings]] = {
     "edge_half": periods.edge_half,
     "year_quarter": periods.quarter_of_year,
     "year_ago": periods.year_ago,
+    "period_last_year": periods.period_last_year,
+    "week_of": periods.week_of,
     "day_part": hours.day_part,
     "tonight": hours.tonight,
     "early_hours": hours.early_hours,

@@ -11,6 +11,7 @@ from sayso.reading.times.context import Context, value_away
 from sayso.reading.times.found import Found, Meaning, Meanings
 from sayso.reading.times.tense import Tense
 from sayso.records.claims import Timex
+from sayso.records.spans import Span
 
 
 def quarter(found: Found, context: Context) -> Meanings:
@@ -42,7 +43,7 @@ def edge_half(found: Found, context: Context) -> Meanings:
 
 def reported_quarter(context: Context) -> str | None:
     """The quarter that is meant by "the quarter": the one last told of, else the last one that has ended."""
-    return context.quarter or context.away(-1, "Q")
+    return context.told_quarter() or context.away(-1, "Q")
 
 
 def quarter_of_year(found: Found, context: Context) -> Meanings:
@@ -57,9 +58,8 @@ def quarter_of_year(found: Found, context: Context) -> Meanings:
 
 def year_before(context: Context) -> str | None:
     """What "a year earlier" means: where a quarter was told of, that quarter of the year before."""
-    if context.quarter:
-        return f"{int(context.quarter[:4]) - 1:04d}{context.quarter[4:]}"
-    return context.away(-1, "Y")
+    told = context.told_quarter()
+    return f"{int(told[:4]) - 1:04d}{told[4:]}" if told else context.away(-1, "Y")
 
 
 def year_ago(found: Found, context: Context) -> Meanings:
@@ -68,10 +68,22 @@ def year_ago(found: Found, context: Context) -> Meanings:
     if "year" not in words:
         return None
     value = year_before(context)
-    if words[-1] == "quarter" and not context.quarter:
+    if words[-1] == "quarter" and not context.told_quarter():
         told = context.away(-1, "Q")
         value = f"{int(told[:4]) - 1:04d}{told[4:]}" if told else None
     return Meaning(Timex.DATE, value) if value else None
+
+
+def period_last_year(found: Found, context: Context) -> Meanings:
+    """Read "the corresponding period last year", "the quarter a year ago": the quarter told of, a year before."""
+    value = year_before(context)
+    return Meaning(Timex.DATE, value) if value and ("year" in found.words()) else None
+
+
+def week_of(found: Found, context: Context) -> Meanings:
+    """Read "the week of" before a day, which is put in when both are joined."""
+    value = context.away(0, "W")
+    return Meaning(Timex.DATE, value) if value and found.unit() == "W" else None
 
 
 def last_units(found: Found, context: Context) -> Meanings:
@@ -88,12 +100,12 @@ def last_unit(found: Found, context: Context) -> Meanings:
     words = found.words("step")
     word, step, unit, mod = words[-1], found.step(), found.unit(), found.mod()
     the = "the" in found.words()
-    if unit.startswith("T"):
+    if unit.startswith("T") or (word == "this" and unit == "D"):
         return None
     if word == "past" or (word in {"last", "coming"} and the):
         return Meaning(Timex.DURATION, duration_value(1, unit), mod)
     if word == "latest":
-        value = reported_quarter(context) if unit == "Q" else context.away(-1, unit)
+        value = context.away(-1, unit)
         return Meaning(Timex.DATE, value, mod) if value and unit in {"Q", "Y"} else None
     if found.word("unit") == "night":
         return None
@@ -185,7 +197,7 @@ def the_unit(found: Found, context: Context) -> Meanings:
         first = found.match.start()
         words = (first, found.match.end() - 1)
         if unit == "Q":
-            return None
+            return _quarter_ended(found, context, words)
         return Meaning(Timex.DURATION, duration_value(1, unit), words=words) if unit == "Y" else None
     if unit == "Q":
         value = reported_quarter(context)
@@ -201,6 +213,15 @@ def the_unit(found: Found, context: Context) -> Meanings:
     told = _told(context, unit, mod) if unit != "W" else None
     value = context.away(0, unit)
     return told or (Meaning(Timex.DATE, value, mod) if value else None)
+
+
+def _quarter_ended(found: Found, context: Context, words: Span) -> Meanings:
+    """Read "the quarter ended June 30": the quarter of the calendar in which that day lies."""
+    months = load_lexicon("times")["months"] | load_lexicon("times")["short_months"]
+    month = months.get(found.after())
+    year = context.year_of(month) if month else None
+    value = f"{year:04d}-Q{(month + 2) // 3}" if month and year else reported_quarter(context)
+    return Meaning(Timex.DATE, value, words=words) if value else None
 
 
 def century(found: Found, context: Context) -> Meanings:

@@ -32,7 +32,9 @@ _SHAPES: dict[str, str] = {
         r"(?:b?(?P<later>y)|b(?P<of>[lz])u|bt?Lu)?"
     ),
     "edge_half": r"t?(?P<step>l)~?(?P<span>h)b(?P<year>y)",
-    "year_quarter": r"t(?:(?P<year>y)|(?P<step>[lz])ux)(?P<span>q)",
+    "period_last_year": r"(?:t0R(?:lu|au[gG])|tqaug)",
+    "week_of": r"t(?P<unit>u)b(?=(?:W,?)?t?(?:[MJ]\.?[do]|[do]b?[MJ]))",
+    "year_quarter": r"t?(?:(?P<year>y)|(?P<step>[lz])ux)(?P<span>q)",
     "year_ago": r"(?:t0?)?u~[gG](?:~?(?:o~?)?(?:q|R))?",
     "day_part": rf"{_MOD}(?:(?P<deictic>[Yzlj])|t(?P<other>l)|{_WEEKDAY})(?:m~?)?(?P<part>[pP])",
     "tonight": r"(?:m)?T",
@@ -71,5 +73,5 @@ def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(shape)) for name, shape in _SHAPES.items())
 
 
-TRIGGERS = re.compile(r"[MJWXpPSuUsqyEDvYTCi/]")
+TRIGGERS = re.compile(r"[MJWXpPSuUsqyEDvYTCi/]|NN|[nd]H|[dfN]~?A")
 """Letters of which every shape has at least one."""

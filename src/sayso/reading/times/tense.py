@@ -35,6 +35,11 @@ def _will() -> frozenset[str]:
 
 
 @cache
+def _unsure() -> frozenset[str]:
+    return frozenset(load_lexicon("times")["tense"]["unsure"])
+
+
+@cache
 def _words_ahead() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in load_lexicon("times")["tense"]["words_ahead"])
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -76,13 +81,18 @@ def _tense_of(syntax: Syntax, verb: int, depth: int) -> Tense | None:
     tags = {syntax.xpos[one] for one in helpers}
     own = syntax.xpos[verb]
     perfect = bool(words & {"have", "has", "had", "'ve", "’ve", "having"})
+    if "had" in words:
+        return Tense.PAST
     if words & _will():
         return None if perfect else Tense.FUTURE
+    if words & _unsure():
+        return None
     if own == "VBD" or "VBD" in tags or perfect:
-        looks_ahead = syntax.lemmas[verb].lower() in _ahead() and own == "VBN" and "aux:pass" in _relations(syntax, helpers)
-        return None if looks_ahead and depth == 0 else Tense.PAST
+        return None if syntax.lemmas[verb].lower() in _ahead() and depth == 0 else Tense.PAST
     if own == "VBN" and not helpers and syntax.relations[verb].startswith(("acl", "advcl")):
         return Tense.FUTURE if syntax.lemmas[verb].lower() in _ahead() else Tense.PAST
+    if own == "VB" and tags & {"VBZ", "VBP"} and not words & {"do", "does"}:
+        return Tense.FUTURE
     infinitive = own == "VB" and any(syntax.word(one).lower() == "to" for one in syntax.children(verb, "mark"))
     if infinitive or own == "VBG" and not helpers:
         return _above(syntax, verb, depth, infinitive=infinitive)
@@ -91,15 +101,11 @@ def _tense_of(syntax: Syntax, verb: int, depth: int) -> Tense | None:
     return Tense.PRESENT if own in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"} else None
 
 
-def _relations(syntax: Syntax, words: list[int]) -> set[str]:
-    return {syntax.relations[word] for word in words}
-
-
 def _above(syntax: Syntax, verb: int, depth: int, *, infinitive: bool) -> Tense | None:
     above = next((one for one in syntax.ancestors(verb) if syntax.upos[one] in {"VERB", "AUX", "ADJ"}), None)
     if above is None or depth > 2:
-        return Tense.FUTURE if infinitive else None
-    if infinitive and (syntax.lemmas[above].lower() in _ahead() | {"be", "go"}):
-        return Tense.FUTURE
+        return Tense.FUTURE if infinitive and not syntax.relations[verb].startswith("acl") else None
     found = _tense_of(syntax, above, depth + 1)
+    if infinitive and (syntax.lemmas[above].lower() in _ahead() | {"be", "go"}):
+        return Tense.PAST if "had" in {syntax.word(one).lower() for one in syntax.children(above, "aux")} else Tense.FUTURE
     return None if infinitive and found is Tense.PAST else found
