@@ -53,7 +53,7 @@ class Context:
         if looks_back:
             return
         if _CALENDAR.match(value):
-            self.told, self.told_at = value.split("T")[0], self.passage
+            self.told, self.told_at = value.split("T", maxsplit=1)[0], self.passage
         if _QUARTER.fullmatch(value):
             self.quarter, self.quarter_at = value, self.passage
             self.told, self.told_at = value, self.passage

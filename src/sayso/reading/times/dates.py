@@ -202,6 +202,15 @@ def weekday(found: Found, context: Context) -> Meanings:
     return Meaning(Timex.DATE, day.isoformat(), found.mod()) if day else None
 
 
+def weekday_before(found: Found, context: Context) -> Meanings:
+    """Read "the Sunday before": counted from the day last told of."""
+    number, forward = found.weekday(), found.word("way") == "after"
+    if number is None:
+        return None
+    day = context.weekday(number, 1 if forward else -1, context.told_day())
+    return Meaning(Timex.DATE, day.isoformat()) if day else None
+
+
 def month(found: Found, context: Context) -> Meanings:
     """Read "May", "mid-July": the year that the context gives."""
     number = found.month()

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from sayso.reading.syntax import Syntax
 from sayso.reading.times.found import Found
 
-_COUNTED = frozenset({"some", "about", "over", "than", "least", "nearly", "almost", "around", "approximately", "only"})
+_COUNTED = frozenset(
+    {"some", "about", "over", "than", "least", "nearly", "almost", "around", "approximately", "only"}
+)
 _MONEY = frozenset("$£€¥#")
 _ALWAYS_MONTH = frozenset({"january", "february", "july", "september", "october", "november", "december"})
 
@@ -40,8 +42,11 @@ def _no_month(found: Found, syntax: Syntax | None) -> bool:
         if tag not in {"PROPN", "NOUN", "NUM"}:
             return True
         index = found.match.end("month")
-        named = _tag_at(found, index, syntax) == "PROPN" or _tag_at(found, found.match.start("month") - 1, syntax) == "PROPN"
-        return not led and (named or word in {"may", "march"} and found.kind_after() not in ",.;)")
+        named = (
+            _tag_at(found, index, syntax) == "PROPN"
+            or _tag_at(found, found.match.start("month") - 1, syntax) == "PROPN"
+        )
+        return not led and (named or (word in {"may", "march"} and found.kind_after() not in ",.;)"))
     if found.before() in {"to", "and", "for"} and word in {"may", "march"}:
         return True
     return not led and (found.match["month"] != "M" or word in {"may", "march"})
@@ -49,7 +54,12 @@ def _no_month(found: Found, syntax: Syntax | None) -> bool:
 
 def _no_year(found: Found, syntax: Syntax | None) -> bool:
     before, after = found.before(), found.after()
-    if before[-1:] in _MONEY or before in _COUNTED or found.kind_before() == "~" and found.line.adjacent(found.match.start()):
+    if (
+        before[-1:] in _MONEY
+        or before in _COUNTED
+        or (found.kind_before() == "~"
+        and found.line.adjacent(found.match.start()))
+    ):
         return True
     if after in {"%", "percent", "per", "km", "people", "euros", "dollars", "men", "troops", "feet", "miles"}:
         return True
@@ -82,7 +92,7 @@ def _no_length(found: Found, syntax: Syntax | None) -> bool:
         return True  # "three-quarters of the city"
     if alone and _is_rate(found, syntax):
         return True
-    if kind == "U" and alone or _tag(found, "unit", syntax) == "PROPN":
+    if (kind == "U" and alone) or _tag(found, "unit", syntax) == "PROPN":
         return True
     return found.word("unit") in {"weekend", "night"} and alone
 
@@ -98,7 +108,7 @@ def _is_rate(found: Found, syntax: Syntax | None) -> bool:
 def _no_vague(found: Found, syntax: Syntax | None) -> bool:
     before, after = found.before(), found.after()
     if found.words()[0] == "the":
-        return not (after in {"ahead", "before", "after", "since", "that", "leading", "following"})
+        return after not in {"ahead", "before", "after", "since", "that", "leading", "following"}
     if found.word("unit") in {"seconds", "quarters", "nights", "weekends", "minutes"}:
         return True
     return not (before in {"for", "after", "within", "over", "in", "through", "of", "by"} and after != "of") and after not in {
@@ -113,8 +123,12 @@ def _no_part(found: Found, syntax: Syntax | None) -> bool:
     if found.has("mod") and (found.match["mod"] or "").endswith("~"):
         return False
     if found.words()[-1] == "night":
-        return found.kind_before() not in "B>" and found.after() != "of"
-    return found.kind_before() not in "B><" or found.kind_after() in "b~"
+        if found.kind_after() == "b":
+            return found.kind_after(2) not in "MJWXdto"
+        return found.kind_before() not in "B>"
+    if found.kind_after() == "b":
+        return found.kind_after(2) not in "MJWXdto"
+    return found.kind_before() not in "B><" or found.kind_after() == "~"
 
 
 def _no_season(found: Found, syntax: Syntax | None) -> bool:
@@ -146,6 +160,8 @@ _FOUR = frozenset({"first", "second", "third", "fourth", "1st", "2nd", "3rd", "4
 
 
 def _no_clock(found: Found, syntax: Syntax | None) -> bool:
+    if found.has("digits") and found.word("zone") in {"local", "time"}:
+        return True
     return found.before(1) in {":", "ratio", "verse"} or (found.has("clock") and found.kind_before() == "~")
 
 

@@ -65,6 +65,9 @@ def _joined(read: Read, after: Read) -> Meaning:
     if read.shape == "early_hours" and after.shape == "day_part":
         return replace(after.meaning, mod=read.meaning.mod)
     hour = read.meaning.value.partition("T")[2]
+    if after.meaning.from_:  # "the night of 17-18 September" begins on the first
+        first, last = after.meaning.from_, after.meaning.to
+        return replace(read.meaning, value=f"{first}T{hour}", from_=first, to=last)
     return replace(read.meaning, value=f"{after.meaning.value[:10]}T{hour}")
 
 
@@ -82,11 +85,13 @@ def _on_day(line: Line, read: Read, after: Read) -> bool:
         return "(" in gap
     if read.shape == "early_hours" and after.shape == "day_part":
         return True
+    if after.meaning.from_ and after.meaning.timex is Timex.DURATION:
+        return after.meaning.value.endswith("D") and read.shape != "week_of"
     return after.meaning.timex is Timex.DATE and len(after.meaning.value) == 10 and after.meaning.value[4] == "-"
 
 
 def _years_shared(line: Line, reads: list[Read]) -> list[Read]:
-    """"May to July 2017", "5 May and 7 June 2017": the year at the end is that of both."""
+    """ "May to July 2017", "5 May and 7 June 2017": the year at the end is that of both."""
     done = list(reads)
     for at in range(len(done) - 2, -1, -1):
         one, other = done[at], done[at + 1]
@@ -107,7 +112,7 @@ def _years_shared(line: Line, reads: list[Read]) -> list[Read]:
 
 
 def _stretches(line: Line, reads: list[Read]) -> list[Read]:
-    """"from March to June", "between 2014 and 2017": both ends get the days of the whole stretch."""
+    """ "from March to June", "between 2014 and 2017": both ends get the days of the whole stretch."""
     done = list(reads)
     for at in range(len(done) - 1):
         one, other = done[at], done[at + 1]

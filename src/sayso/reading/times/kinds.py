@@ -25,7 +25,15 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 
-_BY_GROUP = {"iso": "i", "slashed": "/", "clock": "C", "fraction": "F", "half_day": "A", "possessive": "x", "quote": "'"}
+_BY_GROUP = {
+    "iso": "i",
+    "slashed": "/",
+    "clock": "C",
+    "fraction": "F",
+    "half_day": "A",
+    "possessive": "x",
+    "quote": "'",
+}
 _SIGNS = {",": ",", ".": ".", "-": "~", "–": "~", "—": "~", "‑": "~", "(": "(", ")": ")"}
 
 _GRAMMAR = {
@@ -58,7 +66,7 @@ def letters() -> dict[str, str]:
     found |= {f"{unit}s": "U" for unit in table["units"]}
     found |= {f"{day}s": "D" for day in table["weekdays"]} | {f"{part}s": "P" for part in table["parts_of_day"]}
     found |= dict.fromkeys((*table["zones"]["utc"], *table["zones"]["others"]), "H")
-    found |= {word: "G" for word in ("earlier", "later")} | {word: "g" for word in ("before", "after")}
+    found |= dict.fromkeys(("earlier", "later"), "G") | dict.fromkeys(("before", "after"), "g")
     for letter, words in _GRAMMAR.items():
         found |= dict.fromkeys(words.split(), letter)
     return found
@@ -117,7 +125,7 @@ def _number_letter(digits: str, tail: str) -> str:
     if tail == "s":
         return "E" if len(digits) in {2, 4} and digits.endswith("0") else NONE
     if tail:
-        return "o"
+        return "o" if len(digits) <= 2 else NONE
     if not digits.isdecimal():
         return "f" if "." in digits else "n"
     if len(digits) == 4 and "1500" <= digits <= "2199":

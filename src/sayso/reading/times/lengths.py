@@ -25,9 +25,16 @@ def length(found: Found, context: Context) -> Meanings:
     if found.before() == "in" and context.tense is Tense.FUTURE and amount is not None and not unit.startswith("T"):
         value = context.away(amount, unit)
         return Meaning(Timex.DATE, value) if value else None
-    if found.words("amount") == ["one"] and unit == "D" and context.tense is Tense.FUTURE and found.kind_before() != "B":
+    if (
+        found.words("amount") == ["one"]
+        and unit == "D"
+        and context.tense is Tense.FUTURE
+        and found.kind_before() != "B"
+    ):
         return Meaning(Timex.DATE, "FUTURE_REF")
-    return Meaning(Timex.DURATION, duration_value(amount, unit), bound_before(found)[0], words=bound_before(found)[1])
+    return Meaning(
+        Timex.DURATION, duration_value(amount, unit), bound_before(found)[0], words=bound_before(found)[1]
+    )
 
 
 def bound_before(found: Found) -> tuple[str | None, Span | None]:
@@ -50,7 +57,9 @@ def ago(found: Found, context: Context) -> Meanings:
     forward = way in {"from", "hence"} or load_lexicon("times")["ways"].get(way) == 1
     mod, words = bound_before(found)
     first, after = words or found.match.span()
-    only_length = Meaning(Timex.DURATION, duration_value(amount, unit), mod, words=(first, found.match.start("way")))
+    only_length = Meaning(
+        Timex.DURATION, duration_value(amount, unit), mod, words=(first, found.match.start("way"))
+    )
     from_speech = way in {"ago", "from", "hence"}
     if not from_speech and unit.startswith("T"):
         return only_length  # the hour told of is seldom known
@@ -84,6 +93,8 @@ def vague_ago(found: Found, context: Context) -> Meanings:
 def last_lengths(found: Found, context: Context) -> Meanings:
     """Read "the past three years", "the next several days", "the first nine months"."""
     mod, words = bound_before(found)
+    if found.before() in {"over", "around", "about", "under", "some"}:
+        mod, words = None, None  # "over the past month"
     return Meaning(Timex.DURATION, duration_value(_amount_in(found), found.unit()), mod or found.mod(), words=words)
 
 

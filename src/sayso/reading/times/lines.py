@@ -95,7 +95,7 @@ def _turn(context: Context, line: Line, words: Span, syntax: Syntax | None) -> N
         context.tense = tense_at(syntax, *span)
     if line.kind(after) == "x":
         context.tense = None  # "Wednesday's ruling": the verb tells of the ruling's time
-    elif context.tense is None and line.word(first - 1) in {"until", "till"}:
+    elif context.tense is not Tense.PAST and line.word(first - 1) in {"until", "till"}:
         context.tense = Tense.FUTURE
 
 

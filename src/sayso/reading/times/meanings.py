@@ -32,6 +32,7 @@ MEANINGS: dict[str, Callable[[Found, Context], Meanings]] = {
     "vague_ago": lengths.vague_ago,
     "last_lengths": lengths.last_lengths,
     "last_units": periods.last_units,
+    "weekday_before": dates.weekday_before,
     "day_before": periods.day_before,
     "last_unit": periods.last_unit,
     "last_named": dates.last_named,

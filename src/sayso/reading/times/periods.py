@@ -210,7 +210,7 @@ def the_unit(found: Found, context: Context) -> Meanings:
         return None
     if not mod and not (found.before() in _THROUGH and unit in {"W", "Y", "M"}) and found.kind_after() != "x":
         return None
-    told = _told(context, unit, mod) if unit != "W" else None
+    told = _told(context, unit, mod) if context.tense is Tense.PAST and unit != "W" else None
     value = context.away(0, unit)
     return told or (Meaning(Timex.DATE, value, mod) if value else None)
 

@@ -47,7 +47,9 @@ def _stands(line: Line, at: int, end: int, phrase: tuple[str, ...]) -> bool:
     if phrase[0] in load_lexicon("times")["adjectives"]:
         return line.kind(end) not in "uUqR%" and line.word(end)[:1].isalpha()
     if phrase[-1] == "past":
-        return line.kind(end) not in "uUqsNdnyVfkLaMWSE%" and not (line.word(end)[:1].isalpha() and line.kind(end) == "h")
+        return line.kind(end) not in "uUqsNdnyVfkLaMWSE%" and not (
+            line.word(end)[:1].isalpha() and line.kind(end) == "h"
+        )
     return True
 
 
@@ -63,5 +65,3 @@ def meaning_of(value: str, context: Context) -> Meaning | None:
     month, day = int(value[:2]), int(value[3:])
     year = context.year_of(month, day)
     return Meaning(Timex.DATE, f"{year:04d}-{value}" if year else f"XXXX-{value}")
-
-

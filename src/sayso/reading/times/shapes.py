@@ -14,19 +14,19 @@ _MONTH = r"(?P<month>M|J\.?)"
 _WEEKDAY = r"(?P<weekday>W|X\.)"
 _LEAD = r"(?:(?P<weekday>W|X\.?)p?,?)?"
 _OF_YEAR = r"(?:[,b]?(?P<year>y)(?!~?[uU]))?"
-_LENGTH = rf"{AMOUNT}(?:~?%)*~?(?P<unit>[uUs])"
+_LENGTH = rf"{AMOUNT}(?:~?%){{0,3}}~?(?P<unit>[uUs])"
 
 _SHAPES: dict[str, str] = {
     "iso": "i",
     "slashed": "/",
     "day_range": rf"(?P<first>[do])(?P<link>>|&|~)(?P<second>[do])b?{_MONTH}{_OF_YEAR}",
     "month_range": rf"{_MONTH}(?P<first>[do])(?P<link>>|&|~)(?P<second>[do])(?!~?[%kuUsqC]){_OF_YEAR}",
+    "season_year": rf"{_MOD}t?(?P<season>S)b?{_YEAR}(?:~[ydn])?",
     "year_range": r"(?P<year>y)~(?P<second>[ydn])(?!~)",
-    "day_month": rf"{_LEAD}t?{_DAY}b?{_MONTH}{_OF_YEAR}",
+    "day_month": rf"{_LEAD}(?:t(?=o))?{_DAY}b?{_MONTH}{_OF_YEAR}",
     "month_day": rf"{_LEAD}{_MONTH}t?{_DAY}(?![%kuUsqVC]|~[uU%]|[x']){_OF_YEAR}",
-    "month_year": rf"{_MOD}{_MONTH}[,b]*{_YEAR}",
+    "month_year": rf"{_MOD}{_MONTH}[,b]{{0,2}}{_YEAR}",
     "spoken_year": r"(?:M|t(?=u))?(?P<unit>u)?(?P<spoken>NN(?:~?N)?|Nk)(?!~?[%kuUsqN])",
-    "season_year": rf"{_MOD}t?(?P<season>S)b?{_YEAR}",
     "quarter": (
         r"t?(?:(?P<step>[lz])ux)?(?P<year>y)?(?:L~?)?(?:(?P<back>u~[gG])~?)?(?P<nth>[os])~?(?:L~?)?(?P<span>[qh])"
         r"(?:b?(?P<later>y)|b(?P<of>[lz])u|bt?Lu)?"
@@ -41,8 +41,9 @@ _SHAPES: dict[str, str] = {
     "early_hours": r"t?(?P<mod>m)(?P<hours>U)(?=(?P<of>b)?)",
     "ago": rf"{_LENGTH}(?P<half>&ah)?~?(?P<way>[gG]|<w)",
     "vague_ago": r"(?P<unit>U)(?P<way>g)",
-    "last_lengths": rf"{_MOD}t?(?P<step>[lo])(?:%|L)?{AMOUNT}(?:~?%)*~?(?P<unit>[uUs])",
+    "last_lengths": rf"{_MOD}t?(?P<step>[lo])(?:%|L)?{AMOUNT}(?:~?%){{0,3}}~?(?P<unit>[uUs])",
     "last_units": r"t?(?:(?P<step>l)|%)(?P<unit>U)(?:&U)?",
+    "weekday_before": rf"t{_WEEKDAY}(?P<way>g)(?![0tMWoLa])",
     "day_before": r"t(?P<unit>u)(?P<way>g)(?P<deictic>Y)?",
     "last_unit": rf"{_MOD}t?(?P<step>z?l|[zj])(?:L|%)?(?P<unit>[uq])(?!~[gG0])",
     "last_named": rf"{_MOD}t?(?P<step>z?l%?|[zj])(?:{_WEEKDAY}|{_MONTH}|(?P<season>S))",
@@ -57,7 +58,7 @@ _SHAPES: dict[str, str] = {
     "century": rf"{_MOD}t?(?P<nth>o)~?(?P<unit>u)",
     "decade": rf"{_MOD}t?'?(?P<decade>E)",
     "deictic": rf"{_MOD}(?P<deictic>Y)",
-    "clock": r"(?:(?P<clock>C)(?P<half>A)?|(?P<hour>[dfN])~?(?P<half2>A)|(?P<digits>[ny])(?=H))(?P<zone>H)?",
+    "clock": r"(?:(?P<clock>C)(?P<half>A)?|(?P<hour>[dfN])~?(?P<half2>A)|(?P<digits>[ny])(?=H))(?P<zone>H{1,2})?",
     "weekday": rf"{_MOD}{_WEEKDAY}",
     "month": rf"{_MOD}{_MONTH}",
     "year": rf"{_MOD}(?:tu)?(?:L)?{_YEAR}",

@@ -94,7 +94,7 @@ def _tense_of(syntax: Syntax, verb: int, depth: int) -> Tense | None:
     if own == "VB" and tags & {"VBZ", "VBP"} and not words & {"do", "does"}:
         return Tense.FUTURE
     infinitive = own == "VB" and any(syntax.word(one).lower() == "to" for one in syntax.children(verb, "mark"))
-    if infinitive or own == "VBG" and not helpers:
+    if infinitive or (own == "VBG" and not helpers):
         return _above(syntax, verb, depth, infinitive=infinitive)
     if syntax.lemmas[verb].lower() in _ahead() and (own in {"VBZ", "VBP", "JJ"} or tags & {"VBZ", "VBP"}):
         return Tense.FUTURE
@@ -107,5 +107,9 @@ def _above(syntax: Syntax, verb: int, depth: int, *, infinitive: bool) -> Tense 
         return Tense.FUTURE if infinitive and not syntax.relations[verb].startswith("acl") else None
     found = _tense_of(syntax, above, depth + 1)
     if infinitive and (syntax.lemmas[above].lower() in _ahead() | {"be", "go"}):
-        return Tense.PAST if "had" in {syntax.word(one).lower() for one in syntax.children(above, "aux")} else Tense.FUTURE
+        return (
+            Tense.PAST
+            if "had" in {syntax.word(one).lower() for one in syntax.children(above, "aux")}
+            else Tense.FUTURE
+        )
     return None if infinitive and found is Tense.PAST else found
