@@ -21,6 +21,7 @@ _WEIGHTS = {None: AHEAD, Tense.PRESENT: 1.0, Tense.PAST: 6.0, Tense.FUTURE: 1 / 
 _QUARTER = re.compile(r"[0-9]{4}-Q[1-4]")
 _YEAR = re.compile(r"[0-9]{4}|P[0-9]+[MY]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _CALENDAR = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?:T|$)")
 
 
@@ -41,6 +42,7 @@ class Context:
     told_at: int = 0
     quarter: str | None = None
     quarter_at: int = 0
+    written: tuple[str, str] | None = None
     day: date | None = None
     year: int | None = None
 
@@ -48,10 +50,15 @@ class Context:
         self.day = parse_day(self.published)
         self.year = parse_year(self.published)
 
-    def tell(self, value: str, *, looks_back: bool = False) -> None:
-        """Take note of a time that was read; one that `looks_back` for a comparison changes no quarter."""
+    def tell(self, value: str, *, looks_back: bool = False, explicit: bool = False) -> None:
+        """Take note of a time that was read; one that `looks_back` only compares.
+
+        `explicit`: its year is written, and is that of the months named after it in the passage.
+        """
         if looks_back:
             return
+        goes_on = explicit or (self.written is not None and value[:4] == self.written[0])
+        self.written = (value[:4], value[5:7]) if goes_on and _MONTH.match(value) else None
         if _CALENDAR.match(value):
             self.told, self.told_at = value.split("T", maxsplit=1)[0], self.passage
         if _QUARTER.fullmatch(value):
@@ -97,6 +104,8 @@ class Context:
             return self.year
         here = (self.day.month, self.day.day)
         after = (month, day if day else here[1]) > here
+        if self.tense is Tense.PAST and (year := self._year_going_on(month)):
+            return year
         if self.behind or (self.tense is Tense.PAST and day is None):
             return self.day.year - (after if day else month > here[0])
         if self.tense is Tense.FUTURE and day is None:
@@ -109,6 +118,13 @@ class Context:
                 gap = (found - self.day).days
                 gaps.append((gap * weight if gap > 0 else -gap, year))
         return min(gaps)[1] if gaps else self.year
+
+    def _year_going_on(self, month: int) -> int | None:
+        """The past year of the time told of just before in this passage, which a later month goes on from."""
+        if self.written is None or self.told_at != self.passage or self.day is None:
+            return None
+        year, before = int(self.written[0]), int(self.written[1])
+        return year if year < self.day.year and before <= month else None
 
     def weekday(self, number: int, step: int | None = None, origin: date | None = None) -> date | None:
         """The day that a weekday (0 is Monday) names: the last one up to publication, the next with a verb ahead.

@@ -40,7 +40,8 @@ def read_line(line: Line, context: Context, syntax: Syntax | None) -> list[TimeR
         for meaning in _meanings(one, context):
             first, after = meaning.words or (one.first, one.after)
             reads.append(Read(first, after, one.shape, meaning, _explicit(one), context.behind))
-            context.tell(meaning.value, looks_back=one.shape in _LOOKING_BACK)
+            looks_back = one.shape in _LOOKING_BACK
+            context.tell(meaning.value, looks_back=looks_back, explicit=_explicit(one))
     return [_record(line, read, context) for read in join(line, reads, context)]
 
 
