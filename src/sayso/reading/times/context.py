@@ -16,7 +16,7 @@ AHEAD = 2
 """
 
 _WEIGHTS = {None: AHEAD, Tense.PRESENT: 1.0, Tense.PAST: 6.0, Tense.FUTURE: 1 / 6}
-"""The same by the tense of the verb: one in the past leans far back, but "extended its offer to Nov. 20" looks ahead."""
+"""The same by the tense of the verb; one in the past leans back, but not all the way ("extended to Nov. 20")."""
 
 _QUARTER = re.compile(r"[0-9]{4}-Q[1-4]")
 _YEAR = re.compile(r"[0-9]{4}|P[0-9]+[MY]")
@@ -97,7 +97,7 @@ class Context:
 
         >>> Context("2031-05-06").year_of(7), Context("2031-05-06", behind=True).year_of(7)
         (2031, 2030)
-        >>> Context("2031-05-06", tense=Tense.PAST).year_of(12), Context("2031-05-06", tense=Tense.FUTURE).year_of(2)
+        >>> Context("2031-05-06", Tense.PAST).year_of(12), Context("2031-05-06", Tense.FUTURE).year_of(2)
         (2030, 2032)
         """
         if self.day is None:

@@ -57,8 +57,7 @@ def _no_year(found: Found, syntax: Syntax | None) -> bool:
     if (
         before[-1:] in _MONEY
         or before in _COUNTED
-        or (found.kind_before() == "~"
-        and found.line.adjacent(found.match.start()))
+        or (found.kind_before() == "~" and found.line.adjacent(found.match.start()))
     ):
         return True
     if after in {"%", "percent", "per", "km", "people", "euros", "dollars", "men", "troops", "feet", "miles"}:
@@ -80,21 +79,17 @@ def _no_last_units(found: Found, syntax: Syntax | None) -> bool:
 
 
 def _no_length(found: Found, syntax: Syntax | None) -> bool:
-    words, kind = found.words("amount"), found.match["unit"]
-    if found.has("old") or found.kind_after() == "I":
-        return True  # an age is no time at which something happened
+    words, kind, unit = found.words("amount"), found.match["unit"], found.word("unit")
     alone = words in (["a"], ["an"])
-    if kind in "sq" and not words[0][:1].isdecimal():
-        return True  # "a second attack", "a quarter of the city"
-    if kind == "u" and words[0] in {"some", "many", "few", "several"}:
-        return True  # "some day"
-    if kind == "U" and found.line.words[found.match.end("unit") - 1] == "quarters" and "-" in found.words():
-        return True  # "three-quarters of the city"
-    if alone and _is_rate(found, syntax):
-        return True
-    if (kind == "U" and alone) or _tag(found, "unit", syntax) == "PROPN":
-        return True
-    return found.word("unit") in {"weekend", "night"} and alone
+    return (
+        found.has("old")
+        or found.kind_after() == "I"  # an age is no time at which something happened
+        or (kind in "sq" and not words[0][:1].isdecimal())  # "a second attack", "a quarter of the city"
+        or (kind == "u" and words[0] in {"some", "many", "few", "several"})  # "some day"
+        or (unit == "quarters" and "-" in found.words())  # "three-quarters of the city"
+        or (alone and (kind == "U" or unit in {"weekend", "night"} or _is_rate(found, syntax)))
+        or _tag(found, "unit", syntax) == "PROPN"
+    )
 
 
 def _is_rate(found: Found, syntax: Syntax | None) -> bool:
@@ -105,15 +100,17 @@ def _is_rate(found: Found, syntax: Syntax | None) -> bool:
     return tag in {"NOUN", "NUM", "PROPN", "SYM"}
 
 
+_OPENING = frozenset({"for", "after", "within", "over", "in", "through", "of", "by"})
+_FOLLOWING = frozenset({"ahead", "before", "after", "since", "that", "leading", "following"})
+
+
 def _no_vague(found: Found, syntax: Syntax | None) -> bool:
     before, after = found.before(), found.after()
     if found.words()[0] == "the":
-        return after not in {"ahead", "before", "after", "since", "that", "leading", "following"}
+        return after not in _FOLLOWING
     if found.word("unit") in {"seconds", "quarters", "nights", "weekends", "minutes"}:
         return True
-    return not (before in {"for", "after", "within", "over", "in", "through", "of", "by"} and after != "of") and after not in {
-        "ago", "of",
-    }  # fmt: skip
+    return before not in _OPENING and after not in {"ago", "of"}
 
 
 def _no_part(found: Found, syntax: Syntax | None) -> bool:
@@ -177,15 +174,9 @@ def _no_year_ago(found: Found, syntax: Syntax | None) -> bool:
 
 
 def _no_set(found: Found, syntax: Syntax | None) -> bool:
-    if found.has("rate"):
-        return found.word("rate") in {"night", "weekend"} and False
-    if found.before() == "per" or found.words()[0] == "per":
+    if found.words()[0] == "per":
         return True  # a rate: it tells how many and not when
-    if found.has("adverb"):
-        tag = _tag(found, 0, syntax)
-        if found.word("adverb") in {"quarterly", "yearly"}:
-            return tag != "ADV"
-    return False
+    return found.word("adverb") in {"quarterly", "yearly"} and _tag(found, 0, syntax) != "ADV"
 
 
 _DOUBTS: dict[str, Callable[[Found, Syntax | None], bool]] = {

@@ -91,7 +91,7 @@ def _on_day(line: Line, read: Read, after: Read) -> bool:
 
 
 def _years_shared(line: Line, reads: list[Read]) -> list[Read]:
-    """ "May to July 2017", "5 May and 7 June 2017": the year at the end is that of both."""
+    """The year at the end is that of both: "May to July 2017", "5 May and 7 June 2017"."""
     done = list(reads)
     for at in range(len(done) - 2, -1, -1):
         one, other = done[at], done[at + 1]
@@ -112,7 +112,7 @@ def _years_shared(line: Line, reads: list[Read]) -> list[Read]:
 
 
 def _stretches(line: Line, reads: list[Read]) -> list[Read]:
-    """ "from March to June", "between 2014 and 2017": both ends get the days of the whole stretch."""
+    """Both ends get the days of the whole stretch: "from March to June", "between 2014 and 2017"."""
     done = list(reads)
     for at in range(len(done) - 1):
         one, other = done[at], done[at + 1]

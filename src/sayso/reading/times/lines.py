@@ -78,8 +78,9 @@ def _explicit(one: _Candidate) -> bool:
 _LOOKING_BACK = frozenset({"ago", "year_ago", "year_quarter", "period_last_year", "week_of"})
 """Shapes that tell of another time to compare with it."""
 
-_FILLING = frozenset({"at", "least", "about", "around", "the", "in", "on", "early", "late", "mid", "beginning", "start",
-                      "middle", "end", "of", "-"})  # fmt: skip
+_FILLING = frozenset({"at", "least", "about", "around", "the", "in", "on", "early", "late", "mid", "beginning",
+                      "of", "start", "middle", "end", "-"})  # fmt: skip
+"""Words that can stand between "since" and its time."""
 
 
 def _turn(context: Context, line: Line, words: Span, syntax: Syntax | None) -> None:

@@ -15,7 +15,7 @@ from sayso.records.spans import Span
 
 
 def quarter(found: Found, context: Context) -> Meanings:
-    """Read "the third quarter", "the first half of 2031", "this year's second quarter", "the year-ago third quarter"."""
+    """Read "the third quarter", "the first half of 2031", "this year's second quarter"."""
     nth, half = found.number("nth"), found.match["span"] == "h"
     if nth is None or nth > (2 if half else 4):
         return None
@@ -97,26 +97,26 @@ def last_units(found: Found, context: Context) -> Meanings:
 
 def last_unit(found: Found, context: Context) -> Meanings:
     """Read "last week", "this month", "the following day", "that year", "the past decade"."""
-    words = found.words("step")
-    word, step, unit, mod = words[-1], found.step(), found.unit(), found.mod()
+    word, unit, mod = found.words("step")[-1], found.unit(), found.mod()
     the = "the" in found.words()
-    if unit.startswith("T") or (word == "this" and unit == "D"):
+    if unit.startswith("T") or found.word("unit") == "night" or (word == "this" and unit == "D"):
         return None
     if word == "past" or (word in {"last", "coming"} and the):
         return Meaning(Timex.DURATION, duration_value(1, unit), mod)
-    if word == "latest":
-        value = context.away(-1, unit)
-        return Meaning(Timex.DATE, value, mod) if value and unit in {"Q", "Y"} else None
-    if found.word("unit") == "night":
-        return None
     if word in {"same", "that", "those"}:
         return _told(context, unit, mod)
     if the and word in _FROM_TOLD:
-        return _from_told(context, step, unit, mod)
-    value = context.away(step, unit)
-    if unit == "WE" and context.day and value and word in {"this", "last"}:
-        value = weekend(context, step)
+        return _from_told(context, found.step(), unit, mod)
+    value = _from_speech(found, context, word, unit)
     return Meaning(Timex.DATE, value, mod) if value else None
+
+
+def _from_speech(found: Found, context: Context, word: str, unit: str) -> str | None:
+    if word == "latest" and unit not in {"Q", "Y"}:
+        return None
+    if unit == "WE" and word in {"this", "last"}:
+        return weekend(context, found.step())
+    return context.away(found.step(), unit)
 
 
 _FROM_TOLD = frozenset({"previous", "preceding", "prior", "following", "next"})
@@ -191,24 +191,28 @@ _THROUGH = frozenset({"for", "in", "during", "over", "of", "through", "throughou
 def the_unit(found: Found, context: Context) -> Meanings:
     """Read "the quarter", "the weekend", "the week", "the year ended …", "the end of the year"."""
     unit, mod = found.unit(), found.mod()
-    if unit.startswith("T") or (found.after() == "of" and unit != "WE"):
+    if unit.startswith("T") or found.word("unit") in {"night", "day"} or (found.after() == "of" and unit != "WE"):
         return None
     if found.has("ended"):
-        first = found.match.start()
-        words = (first, found.match.end() - 1)
+        words = (found.match.start(), found.match.end() - 1)
         if unit == "Q":
             return _quarter_ended(found, context, words)
         return Meaning(Timex.DURATION, duration_value(1, unit), words=words) if unit == "Y" else None
+    value: str | None
     if unit == "Q":
         value = reported_quarter(context)
-        return Meaning(Timex.DATE, value, mod) if value and found.kind_after() != "b" else None
-    if unit == "WE":
+    elif unit == "WE":
         ahead = context.tense is Tense.FUTURE or found.before() in {"of", "before"}
-        value = weekend(context, 0) if not ahead else context.away(0, "WE")
-        return Meaning(Timex.DATE, value, mod) if value else None
-    if found.word("unit") in {"night", "day"}:
-        return None
-    if not mod and not (found.before() in _THROUGH and unit in {"W", "Y", "M"}) and found.kind_after() != "x":
+        value = context.away(0, "WE") if ahead else weekend(context, 0)
+    else:
+        return _this_unit(found, context, unit, mod)
+    return Meaning(Timex.DATE, value, mod) if value else None
+
+
+def _this_unit(found: Found, context: Context, unit: str, mod: str | None) -> Meanings:
+    """The week, month or year of publication; with a verb in the past the month or year told of."""
+    in_it = found.before() in _THROUGH and unit in {"W", "Y", "M"}
+    if not (mod or in_it or found.kind_after() == "x"):
         return None
     told = _told(context, unit, mod) if context.tense is Tense.PAST and unit != "W" else None
     value = context.away(0, unit)

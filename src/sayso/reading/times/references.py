@@ -1,4 +1,4 @@
-"""Words for the time of speaking and what lies before and after it, and days of the year with names of their own."""
+"""Words for the time of speaking and what lies before and after it, and days of the year with a name."""
 
 from __future__ import annotations
 
