@@ -224,6 +224,13 @@ def _quarter_ended(found: Found, context: Context, words: Span) -> Meanings:
     months = load_lexicon("times")["months"] | load_lexicon("times")["short_months"]
     month = months.get(found.after())
     year = context.year_of(month) if month else None
+    if (
+        year
+        and context.day
+        and found.word("ended") == "ended"
+        and f"{year:04d}-{month:02d}" > context.day.isoformat()
+    ):
+        year -= 1
     value = f"{year:04d}-Q{(month + 2) // 3}" if month and year else reported_quarter(context)
     return Meaning(Timex.DATE, value, words=words) if value else None
 
