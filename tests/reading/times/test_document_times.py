@@ -87,14 +87,17 @@ def test_later_times_are_counted_from_the_one_told_of(paragraphs, expected):
     ("sentence", "expected"),
     [
         ("Troops entered Ostrel at dawn on Friday.", [("dawn on Friday", "2031-05-02TMO")]),
-        ("A bomb went off at 10:35 a.m. (0735 GMT) on Friday.", [("10:35 a.m.", "2031-05-02T10:35"), ("Friday", "2031-05-02")]),
+        (
+            "A bomb went off at 10:35 a.m. (0735 GMT) on Friday.",
+            [("10:35 a.m.", "2031-05-02T10:35"), ("Friday", "2031-05-02")],
+        ),
         ("Shells fell on Hrabin at 0330 GMT on 4 May.", [("0330 GMT on 4 May", "2031-05-04T03:30Z")]),
         ("The truce ended by midnight on 4 May.", [("midnight on 4 May", "2031-05-04T24:00")]),
         ("The raid began in the early hours of Saturday.", [("the early hours of Saturday", "2031-05-03TMO")]),
         ("On the morning of 5 May the guns fell silent.", [("the morning of 5 May", "2031-05-05TMO")]),
         ("It rained early on Monday, and at 5pm too.", [("Monday", "2031-05-05"), ("5pm", "2031-05-05T17:00")]),
     ],
-)  # fmt: skip
+)
 def test_hours_take_the_day_beside_them(sentence, expected):
     assert values(sentence) == expected
 
@@ -116,6 +119,30 @@ def test_stretches_have_their_first_and_last_day(sentence, days):
     _, found = times_of(sentence)
     assert found
     assert {(one.from_, one.to) for one in found} == {days}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They met on May 2, 3 and 5.", [("May 2", "2031-05-02"), ("3", "2031-05-03"), ("5", "2031-05-05")]),
+        ("They met on 2 and 3 May 2030.", [("2", "2030-05-02"), ("3 May 2030", "2030-05-03")]),
+        ("It went on for two hours and 30 minutes.", [("two hours and 30 minutes", "PT2H30M")]),
+        ("They left on the 5th, he said.", [("the 5th", "2031-05-05")]),
+        ("They left on the 21st.", [("the 21st", "2031-04-21")]),
+        ("It was on 5/9/2027.", [("5/9/2027", "2027")]),
+        ("It was on 5/9/2027 and 25/9/2027.", [("5/9/2027", "2027-09-05"), ("25/9/2027", "2027-09-25")]),
+        ("It was on 9/5/2027 and 9/25/2027.", [("9/5/2027", "2027-09-05"), ("9/25/2027", "2027-09-25")]),
+    ],
+)
+def test_days_and_lengths_written_together(sentence, expected):
+    assert values(sentence) == expected
+
+
+def test_without_a_publication_date_the_dateline_is_the_day():
+    found = values(
+        "OSTREL, 6 May 2031 (OPA) - Shells fell on Sunday.", "Two bridges fell last week.", published=None
+    )
+    assert found == [("6 May 2031", "2031-05-06"), ("Sunday", "2031-05-04"), ("last week", "2031-W18")]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +179,8 @@ def test_types_and_modifiers(sentence, timex, mod):
 
 PIECES = ["on", "in", "the", "May", "5", "2031", "Friday", "will", "met", "left", "until", "since", "two", "days",
           "later", "year", "earlier", "quarter", "night", "of", "10:30", "GMT", "(", ")", ",", ".", "every", "from",
-          "to", "between", "and", "the following", "that", "last", "week", "'s", "Sept.", "soon", "-", "1990s"]  # fmt: skip
+          "to", "between", "and", "the following", "that", "last", "week", "'s", "Sept.", "soon", "-",
+          "1990s"]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)

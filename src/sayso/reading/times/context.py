@@ -29,9 +29,10 @@ _CALENDAR = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?:T|$)")
 class Context:
     """The state of reading a document's times in text order.
 
-    `published` is the date of publication as given; `tense` and `behind` ("since") are those at the time read now;
-    `told` is the calendar value last told of, and `told_at` the number of the passage it stood in; `quarter` is the
-    quarter last told of, until another part of the calendar is.
+    `published` is the date of publication as given; `tense` and `behind` ("since") are those at the time read now.
+    `told` is the calendar value last told of, in the passage with the number `told_at`; `quarter` the quarter last
+    told of, until another part of the calendar is; `written` a year and month told of just before with the year.
+    `day_first` is the order of days and months between slashes, where the document shows it.
     """
 
     published: str | None
@@ -43,6 +44,7 @@ class Context:
     quarter: str | None = None
     quarter_at: int = 0
     written: tuple[str, str] | None = None
+    day_first: bool | None = None
     day: date | None = None
     year: int | None = None
 

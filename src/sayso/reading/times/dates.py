@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.times.calendar import make_day, parse_day, shift_days
+from sayso.reading.times.calendar import make_day, parse_day, shift_days, shift_months
 from sayso.reading.times.context import Context
 from sayso.reading.times.found import Found, Meaning, Meanings
 from sayso.reading.times.tense import Tense
@@ -24,14 +25,17 @@ def iso(found: Found, context: Context) -> Meanings:
 
 
 def slashed(found: Found, context: Context) -> Meanings:
-    """Read "7/5/2031": only the year is certain where both orders are dates; "7.5.2031" has the day first."""
+    """Read "7/5/2031", in the order that other dates of the document show; else only the year is certain.
+
+    "7.5.2031" has the day first.
+    """
     written = found.words()[0]
     a, b, year = (int(part) for part in written.replace(".", "/").split("/"))
     if len(written.replace(".", "/").rsplit("/", 1)[1]) == 2:
         year += 2000 if year < 50 else 1900
     month_first, day_first = make_day(year, a, b), make_day(year, b, a)
-    if "." in written:
-        month_first = None
+    if month_first and day_first and ("." in written or context.day_first is not None):
+        return Meaning(Timex.DATE, (month_first if context.day_first is False else day_first).isoformat())
     if month_first and day_first and a != b:
         return Meaning(Timex.DATE, f"{year:04d}")
     either = month_first or day_first
@@ -93,6 +97,44 @@ def _both(found: Found, values: tuple[str, str], days: tuple[str | None, str | N
         days = (None, None)  # "on 3 and 7 May" are two days and not what lies between
     first = Meaning(Timex.DATE, values[0], None, *days, words=(start, link))
     return first, Meaning(Timex.DATE, values[1], None, *days, words=(link + 1, after))
+
+
+def days_listed(found: Found, context: Context) -> Meanings:
+    """Read "May 5, 6 and 7", "5, 6 and 7 May 2031": each of the days."""
+    month, year = found.month(), found.number("year")
+    first, _ = found.match.span("days")
+    meant = []
+    for at, letter in enumerate(found.match["days"], first):
+        digits = found.line.words[at].rstrip("stndrh")
+        value = (
+            _day_value(context, year, month, int(digits))
+            if letter in "do" and month and digits.isdecimal()
+            else None
+        )
+        if value:
+            meant.append(Meaning(Timex.DATE, value, words=(at, at + 1)))
+    if meant and found.match.start() < first:
+        meant[0] = replace(meant[0], words=(found.match.start(), first + 1))
+    elif meant:
+        meant[-1] = replace(meant[-1], words=(found.match.end("days") - 1, found.match.end()))
+    return tuple(meant)
+
+
+def day_alone(found: Found, context: Context) -> Meanings:
+    """Read "on the 5th": of the month told of, else the last such day, or the next with a verb ahead."""
+    day = found.number("day")
+    if day is None or context.day is None:
+        return None
+    told = context.told_month()
+    if told and (made := make_day(*told, day)):
+        return Meaning(Timex.DATE, made.isoformat())
+    passed = day <= context.day.day
+    step = (
+        (1 if passed and day < context.day.day else 0) if context.tense is Tense.FUTURE else (0 if passed else -1)
+    )
+    month = shift_months(context.day, step)
+    made = make_day(*month, day) if month else None
+    return Meaning(Timex.DATE, made.isoformat()) if made else None
 
 
 def years(found: Found, context: Context) -> Meanings:

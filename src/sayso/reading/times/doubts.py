@@ -153,6 +153,10 @@ def _no_quarter(found: Found, syntax: Syntax | None) -> bool:
     return word not in _FOUR
 
 
+def _no_day_alone(found: Found, syntax: Syntax | None) -> bool:
+    return not found.word("day")[0].isdecimal() or found.after()[:1].isalpha()
+
+
 _FOUR = frozenset({"first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th"})
 
 
@@ -190,6 +194,7 @@ _DOUBTS: dict[str, Callable[[Found, Syntax | None], bool]] = {
     "the_season": _no_season,
     "quarter": _no_quarter,
     "clock": _no_clock,
+    "day_alone": _no_day_alone,
     "ago": _no_ago,
     "year_ago": _no_year_ago,
     "set": _no_set,

@@ -49,6 +49,11 @@ def _part_value(day: date, code: str) -> str:
     return f"{day.isoformat()}T{code}"
 
 
+def _told_value(context: Context, code: str) -> str:
+    day = context.told_day()
+    return _part_value(day, code) if day else f"XXXX-XX-XXT{code}"
+
+
 def day_part(found: Found, context: Context) -> Meanings:
     """Read "Friday evening", "this morning", "yesterday afternoon", "the next morning", "that night"."""
     word = found.word("part")
@@ -77,17 +82,13 @@ def tonight(found: Found, context: Context) -> Meanings:
 
 
 def part(found: Found, context: Context) -> Meanings:
-    """Read "in the morning", "at dawn", "by noon": of the day last told of, else of publication."""
-    day = context.told_day() or context.day
-    if day is None:
-        return None
-    return Meaning(Timex.TIME, _part_value(day, str(found.looked_up("part", "parts_of_day"))), found.mod())
+    """Read "in the morning", "at dawn", "by noon": of the day last told of, else of a day that is not known."""
+    return Meaning(Timex.TIME, _told_value(context, str(found.looked_up("part", "parts_of_day"))), found.mod())
 
 
 def early_hours(found: Found, context: Context) -> Meanings:
-    """Read "in the early hours": the morning of the day last told of, else of publication."""
-    day = context.told_day() or context.day
-    if day is None or found.word("hours") != "hours" or found.mod() == "MID":
+    """Read "in the early hours": the morning of the day last told of, else of a day that is not known."""
+    if found.word("hours") != "hours" or found.mod() == "MID":
         return None
     early = found.mod() == "START"
-    return Meaning(Timex.TIME, _part_value(day, "MO" if early else "NI"), found.mod())
+    return Meaning(Timex.TIME, _told_value(context, "MO" if early else "NI"), found.mod())

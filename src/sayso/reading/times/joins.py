@@ -37,6 +37,7 @@ def join(line: Line, reads: list[Read], context: Context) -> list[Read]:
     if len(reads) > 1:
         reads = _years_shared(line, reads)
         reads = _hours_joined(line, reads)
+        reads = _lengths_joined(line, reads)
         reads = _stretches(line, reads)
     return [replace(read, until=line.word(read.first - 1) in {"until", "till"}) for read in reads]
 
@@ -88,6 +89,46 @@ def _on_day(line: Line, read: Read, after: Read) -> bool:
     if after.meaning.from_ and after.meaning.timex is Timex.DURATION:
         return after.meaning.value.endswith("D") and read.shape != "week_of"
     return after.meaning.timex is Timex.DATE and len(after.meaning.value) == 10 and after.meaning.value[4] == "-"
+
+
+_SIZES = "YMWD"
+_SMALL_SIZES = "HMS"
+
+
+def _lengths_joined(line: Line, reads: list[Read]) -> list[Read]:
+    """Two lengths are one: "two hours and 30 minutes", "10 years and six months"."""
+    done: list[Read] = []
+    for read in reads:
+        last = done[-1] if done else None
+        if (
+            last
+            and last.shape == read.shape == "length"
+            and line.words[last.after : read.first] in (["and"], [","])
+        ):
+            value = _sum_of(last.meaning.value, read.meaning.value)
+            if value:
+                meaning = replace(last.meaning, value=value, words=None)
+                done[-1] = replace(last, meaning=meaning, after=read.after)
+                continue
+        done.append(read)
+    return done
+
+
+def _sum_of(large: str, small: str) -> str | None:
+    """One duration of two with units of falling size.
+
+    >>> _sum_of("P10Y", "P6M"), _sum_of("PT2H", "PT30M"), _sum_of("P1D", "PT2H"), _sum_of("P6M", "P10Y")
+    ('P10Y6M', 'PT2H30M', 'P1DT2H', None)
+    """
+    timed = large.startswith("PT"), small.startswith("PT")
+    if "X" in large + small or large[-2].isalpha() or small[-2].isalpha():
+        return None
+    sizes = _SMALL_SIZES if timed[0] else _SIZES
+    if timed[0] and not timed[1]:
+        return None
+    if timed[0] == timed[1] and not 0 <= sizes.find(large[-1]) < sizes.find(small[-1]):
+        return None
+    return large + (small[2:] if timed[0] else small[1:])
 
 
 def _years_shared(line: Line, reads: list[Read]) -> list[Read]:

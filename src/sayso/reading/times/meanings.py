@@ -11,6 +11,8 @@ from sayso.reading.times.found import Found, Meanings
 MEANINGS: dict[str, Callable[[Found, Context], Meanings]] = {
     "iso": dates.iso,
     "slashed": dates.slashed,
+    "days_listed": dates.days_listed,
+    "listed_days": dates.days_listed,
     "day_range": dates.days_of_month,
     "month_range": dates.days_of_month,
     "year_range": dates.years,
@@ -48,6 +50,7 @@ MEANINGS: dict[str, Callable[[Found, Context], Meanings]] = {
     "weekday": dates.weekday,
     "month": dates.month,
     "year": dates.year,
+    "day_alone": dates.day_alone,
     "the_season": dates.the_season,
     "vague_length": lengths.vague_length,
     "part": hours.part,

@@ -185,7 +185,7 @@ def edge_unit(found: Found, context: Context) -> Meanings:
     return Meaning(Timex.DATE, value, found.mod()) if value else None
 
 
-_THROUGH = frozenset({"for", "in", "during", "over", "of", "through", "throughout", "within"})
+_THROUGH = frozenset({"for", "in", "during", "over", "of", "through", "throughout"})
 
 
 def the_unit(found: Found, context: Context) -> Meanings:

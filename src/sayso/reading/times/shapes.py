@@ -19,6 +19,8 @@ _LENGTH = rf"{AMOUNT}(?:~?%){{0,3}}~?(?P<unit>[uUs])"
 _SHAPES: dict[str, str] = {
     "iso": "i",
     "slashed": "/",
+    "days_listed": rf"(?P<days>[do](?:,[do]){{1,5}},?&[do])b?{_MONTH}{_OF_YEAR}",
+    "listed_days": rf"{_MONTH}(?P<days>[do](?:,[do]){{1,5}},?&[do])(?!~?[%kuUsqC]){_OF_YEAR}",
     "day_range": rf"(?P<first>[do])(?P<link>>|&|~)(?P<second>[do])b?{_MONTH}{_OF_YEAR}",
     "month_range": rf"{_MONTH}(?P<first>[do])(?P<link>>|&|~)(?P<second>[do])(?!~?[%kuUsqC]){_OF_YEAR}",
     "season_year": rf"{_MOD}t?(?P<season>S)b?{_YEAR}(?:~[ydn])?",
@@ -62,6 +64,7 @@ _SHAPES: dict[str, str] = {
     "weekday": rf"{_MOD}{_WEEKDAY}",
     "month": rf"{_MOD}{_MONTH}",
     "year": rf"{_MOD}(?:tu)?(?:L)?{_YEAR}",
+    "day_alone": r"(?<=[B<>])t(?P<day>o)(?=[,.;)0]|$)",
     "the_season": rf"(?:{_MOD}t|(?<=B))(?P<season>S)",
     "vague_length": r"t?(?P<unit>U)",
     "part": r"(?:(?P<mod>t?m~?)|t)?(?P<part>p)",
@@ -74,5 +77,5 @@ def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(shape)) for name, shape in _SHAPES.items())
 
 
-TRIGGERS = re.compile(r"[MJWXpPSuUsqyEDvYTCi/]|NN|[nd]H|[dfN]~?A")
+TRIGGERS = re.compile(r"[MJWXpPSuUsqyEDvYTCi/]|NN|[B<>]to|[nd]H|[dfN]~?A")
 """Letters of which every shape has at least one."""
