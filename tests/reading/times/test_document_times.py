@@ -46,6 +46,9 @@ def values(*paragraphs, published=PUBLISHED):
         ("The army plans to leave Hrabin on Thursday.", [("Thursday", "2031-05-08")]),
         ("The bank is to reopen in Varna on Thursday.", [("Thursday", "2031-05-08")]),
         ("The general, who was wounded on Thursday, will resign.", [("Thursday", "2031-05-01")]),
+        ("The vote is on Sunday.", [("Sunday", "2031-05-11")]),
+        ("The trial, due on Monday, was put off.", [("Monday", "2031-05-12")]),
+        ("The governor says on Monday nothing happened.", [("Monday", "2031-05-05")]),
         ("The ceasefire lasts until Friday.", [("Friday", "2031-05-09")]),
         ("The council rejected Wednesday's offer.", [("Wednesday", "2031-04-30")]),
         ("In December the army took Hrabin.", [("December", "2030-12")]),
@@ -136,6 +139,15 @@ def test_stretches_have_their_first_and_last_day(sentence, days):
 )
 def test_days_and_lengths_written_together(sentence, expected):
     assert values(sentence) == expected
+
+
+def test_the_present_of_a_headline_tells_of_what_has_happened():
+    text = "Troops enter Ostrel on Friday"
+    blocks = (Block(0, len(text), Role.HEADLINE),)
+    page = Document("a", "0" * 64, "a", None, None, None, None, PUBLISHED, "en", text, blocks)
+    passages = passages_of(page, frozenset(Zone))
+    syntax = read_syntax(text, [passage.span for passage in passages], annotator())
+    assert [one.value for one in read_times(page, passages, syntax)] == ["2031-05-02"]
 
 
 def test_without_a_publication_date_the_dateline_is_the_day():

@@ -32,7 +32,8 @@ class Context:
     `published` is the date of publication as given; `tense` and `behind` ("since") are those at the time read now.
     `told` is the calendar value last told of, in the passage with the number `told_at`; `quarter` the quarter last
     told of, until another part of the calendar is; `written` a year and month told of just before with the year.
-    `day_first` is the order of days and months between slashes, where the document shows it.
+    In a `headline` the present tells of what has happened; `day_first` is the order of days and months between
+    slashes, where the document shows it.
     """
 
     published: str | None
@@ -44,6 +45,7 @@ class Context:
     quarter: str | None = None
     quarter_at: int = 0
     written: tuple[str, str] | None = None
+    headline: bool = False
     day_first: bool | None = None
     day: date | None = None
     year: int | None = None
@@ -129,8 +131,9 @@ class Context:
         return year if year < self.day.year and before <= month else None
 
     def weekday(self, number: int, step: int | None = None, origin: date | None = None) -> date | None:
-        """The day that a weekday (0 is Monday) names: the last one up to publication, the next with a verb ahead.
+        """The day that a weekday (0 is Monday) names: the last one up to publication; the next with a verb ahead.
 
+        A verb in the present looks ahead ("the vote is on Sunday").
         `step` -1 and 1 ask for the one strictly before or after, seen from `origin` (publication by default).
 
         >>> Context("2031-05-06").weekday(4), Context("2031-05-06").weekday(4, 1)
@@ -141,7 +144,7 @@ class Context:
             return None
         back = (start.weekday() - number) % 7
         if step is None:
-            step = 1 if self.tense is Tense.FUTURE and back and not self.behind else 0
+            step = 1 if self.tense in {Tense.FUTURE, Tense.PRESENT} and back and not self.behind else 0
         if step == 0:
             return shift_days(start, -back)
         return shift_days(start, -(back or 7) if step < 0 else 7 - back)

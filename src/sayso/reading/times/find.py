@@ -11,7 +11,7 @@ from sayso.reading.times.context import Context
 from sayso.reading.times.kinds import Line
 from sayso.reading.times.lines import read_line
 from sayso.records.claims import TimeRef, Timex
-from sayso.records.documents import Document
+from sayso.records.documents import Document, Role
 
 
 def read_times(document: Document, passages: Sequence[Passage], syntax: Syntax | None) -> tuple[TimeRef, ...]:
@@ -33,10 +33,13 @@ def read_times(document: Document, passages: Sequence[Passage], syntax: Syntax |
     context.day_first = order_shown(document.text)
     found: list[TimeRef] = []
     for number, passage in enumerate(passages):
-        context.passage = number
+        context.passage, context.headline = number, passage.role in _HEADLINES
         found += read_line(Line(document.text, passage.start, passage.end), context, syntax)
     return tuple(found)
 
+
+_HEADLINES = frozenset({Role.HEADLINE, Role.SUBHEAD, Role.CAPTION})
+"""Parts of a page in which the present tells of what has happened."""
 
 _DATELINE = 80
 """Characters of the first passage in which a dateline stands: "OSTREL, 4 May 2031 (OPA) -"."""
@@ -48,6 +51,7 @@ def _day_of_page(document: Document, passages: Sequence[Passage]) -> str | None:
         return document.published
     first = passages[0]
     lines = [Line(document.title, 0, len(document.title))] if document.title else []
+    lines += [Line(document.text, one.start, one.end) for one in document.blocks if one.role is Role.DATELINE]
     lines.append(Line(document.text, first.start, min(first.end, first.start + _DATELINE)))
     for line in lines:
         for time in read_line(line, Context(document.published), None):

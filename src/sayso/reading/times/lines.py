@@ -95,6 +95,8 @@ def _turn(context: Context, line: Line, words: Span, syntax: Syntax | None) -> N
         context.tense = tense_by_words(line.text, line.starts[0], span[0])
     else:
         context.tense = tense_at(syntax, *span)
+    if context.headline and context.tense is Tense.PRESENT:
+        context.tense = None
     if line.kind(after) == "x":
         context.tense = None  # "Wednesday's ruling": the verb tells of the ruling's time
     elif context.tense is not Tense.PAST and line.word(first - 1) in {"until", "till"}:

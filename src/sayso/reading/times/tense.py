@@ -53,9 +53,13 @@ def tense_at(syntax: Syntax, start: int, end: int) -> Tense | None:
     index = syntax.head_of((start, end))
     if index is None:
         return None
+    if syntax.children(index, "cop"):
+        return _tense_of(syntax, index, 0)  # "the vote is on Sunday"
     for step, verb in enumerate(syntax.ancestors(index)):
         if step == _CLIMB:
             return None
+        if syntax.upos[verb] == "ADJ" and syntax.lemmas[verb].lower() in _words("ahead"):
+            return Tense.FUTURE  # "the trial, due on Monday"
         if syntax.upos[verb] == "VERB" or syntax.children(verb, "cop"):
             return _tense_of(syntax, verb, 0)
     return None
@@ -87,7 +91,7 @@ def _of_bare(syntax: Syntax, verb: int, depth: int, *, ahead: bool) -> Tense | N
         return _above(syntax, verb, depth, infinitive=infinitive)
     if own == "VBN" and relation.startswith(("acl", "advcl")):
         return Tense.FUTURE if ahead else Tense.PAST
-    if own in {"VBZ", "VBP"}:
+    if own in {"VBZ", "VBP"} and syntax.lemmas[verb].lower() not in _words("saying"):
         return Tense.FUTURE if ahead else Tense.PRESENT
     return Tense.FUTURE if own == "JJ" and ahead else None
 
