@@ -73,6 +73,8 @@ def test_the_verb_decides_the_side_of_publication(sentence, expected):
             [("3 March 2029", "2029-03-03"), ("Two days later", "2029-03-05"), ("the following week", "2029-W10")],
         ),
         (("The raid was on April 28.", "The next morning nobody was left."), ["2031-04-28", "2031-04-29TMO"]),
+        (("The raid was on April 28.", "One.", "Two.", "It began at 5 p.m."), ["2031-04-28", "2031-04-28T17:00"]),
+        (("It began at dawn.",), ["XXXX-XX-XXTMO"]),
         (("The raid was on April 28.", "One.", "Two.", "Three days later it rained."), ["2031-04-28", "P3D"]),
         (("In April 2028 the army attacked. In June it withdrew.",), ["2028-04", "2028-06"]),
         (("On Friday the envoys came. They left the same day.",), ["2031-05-02", "2031-05-02"]),

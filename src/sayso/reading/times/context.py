@@ -32,6 +32,7 @@ class Context:
     `published` is the date of publication as given; `tense` and `behind` ("since") are those at the time read now.
     `told` is the calendar value last told of, in the passage with the number `told_at`; `quarter` the quarter last
     told of, until another part of the calendar is; `written` a year and month told of just before with the year.
+    `first_day` is the first day told of in the document, which hours without a day are taken to belong to.
     In a `headline` the present tells of what has happened; `day_first` is the order of days and months between
     slashes, where the document shows it.
     """
@@ -45,6 +46,7 @@ class Context:
     quarter: str | None = None
     quarter_at: int = 0
     written: tuple[str, str] | None = None
+    first_day: str | None = None
     headline: bool = False
     day_first: bool | None = None
     day: date | None = None
@@ -65,6 +67,8 @@ class Context:
         self.written = (value[:4], value[5:7]) if goes_on and _MONTH.match(value) else None
         if _CALENDAR.match(value):
             self.told, self.told_at = value.split("T", maxsplit=1)[0], self.passage
+            if self.first_day is None and _DAY.fullmatch(self.told):
+                self.first_day = self.told
         if _QUARTER.fullmatch(value):
             self.quarter, self.quarter_at = value, self.passage
             self.told, self.told_at = value, self.passage
@@ -80,6 +84,10 @@ class Context:
         if self.told is None or self.passage - self.told_at > 1 or not _DAY.fullmatch(self.told):
             return None
         return parse_day(self.told)
+
+    def day_of_hours(self) -> date | None:
+        """The day of an hour that is told without one: the day last told of, else the first of the document."""
+        return self.told_day() or parse_day(self.first_day)
 
     def told_month(self) -> tuple[int, int] | None:
         """Year and month last told of, in this passage or the one before."""
