@@ -133,7 +133,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, file in FILES.items():
         texts = list(texts_of(options.shared / file))
         found = [tag(text.document) for text in texts]
-        ways: dict[str, list[Sequence[Marked]]] = {name: list(found), "  plain": [plain(text.document) for text in texts]}
+        ways: dict[str, list[Sequence[Marked]]] = {
+            name: list(found),
+            "  plain": [plain(text.document) for text in texts],
+        }
         for way, times in ways.items():
             scored = [(text.half, (text.gold, some)) for text, some in zip(texts, times, strict=True)]
             parts = [figures([pair for half, pair in scored if half in halves]) for halves in ((0, 1), (0,), (1,))]
@@ -154,7 +157,8 @@ def _print_errors(text: Text, found: Sequence[Marked]) -> None:
     rows += [("wrong", text.gold[i], found[j]) for i, j in pairs if text.gold[i].value != found[j].value]
     for kind, one, other in sorted(rows, key=lambda row: row[1].start):
         words = text.document.text
-        around = f"{words[max(0, one.start - 50) : one.start]}[[{words[one.start : one.end]}]]{words[one.end : one.end + 30]}"
+        left, right = words[max(0, one.start - 50) : one.start], words[one.end : one.end + 30]
+        around = f"{left}[[{words[one.start : one.end]}]]{right}"
         given = f" given {other.type} {other.value} '{words[other.start : other.end]}'" if other else ""
         print(f"{kind:<9}{one.type:<9}{one.value:<17}{text.document.published} {text.document.id}{given}")
         print(f"         {' '.join(around.split())}")

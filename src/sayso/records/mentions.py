@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.records.claims import Comparator
-from sayso.records.claims import Timex as Timex
+from sayso.records.claims import Comparator, Timex
+
+__all__ = ["Mention", "MentionKind", "Timex"]
 
 
 class MentionKind(StrEnum):

@@ -22,7 +22,7 @@ def columns(record: type) -> dict[str, tuple[str, Any]]:
 
     >>> from sayso.records.claims import TimeRef
     >>> list(columns(TimeRef))
-    ['start', 'end', 'value', 'from', 'to']
+    ['start', 'end', 'value', 'from', 'to', 'timex', 'mod']
     """
     found = _COLUMNS.get(record)
     if found is None:

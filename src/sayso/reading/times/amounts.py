@@ -9,10 +9,11 @@ from sayso.lexicons import load_lexicon
 
 AMOUNT = (
     r"(?P<amount>"
-    r"aVb?|Vb|V|[dynf]&ah|[dynf]~?F|[dynf]k*(?:[>~][dynf]k*)?|akb?(?:&?N)*|kb|N&ah|N(?:~?[Nk]|&N)*F?(?:(?:~?[>&]~?)N(?:~N)?)?"
+    r"aVb?|Vb?|[dynf]&ah|[dynf]~?F|[dynf]k{0,2}(?:[>~][dynf]k{0,2})?|akb?(?:&?N){0,3}|kb|N&ah"
+    r"|N(?:~?[Nk]|&N){0,7}F?(?:~?[>&]~?N(?:~N)?)?"
     r"|ha|ah|F|h|a)"
 )
-"""The shape of an amount, in the letters of `kinds`."""
+"""The shape of an amount, in the letters of `kinds`; repeats are bounded, so that no line takes long."""
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 

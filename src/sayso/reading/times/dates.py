@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.times.calendar import make_day, parse_day, shift_days
+from sayso.reading.times.calendar import make_day, parse_day, shift_days, shift_months
 from sayso.reading.times.context import Context
 from sayso.reading.times.found import Found, Meaning, Meanings
 from sayso.reading.times.tense import Tense
@@ -24,14 +25,17 @@ def iso(found: Found, context: Context) -> Meanings:
 
 
 def slashed(found: Found, context: Context) -> Meanings:
-    """Read "7/5/2031": only the year is certain where both orders are dates; "7.5.2031" has the day first."""
+    """Read "7/5/2031", in the order that other dates of the document show; else only the year is certain.
+
+    "7.5.2031" has the day first.
+    """
     written = found.words()[0]
     a, b, year = (int(part) for part in written.replace(".", "/").split("/"))
     if len(written.replace(".", "/").rsplit("/", 1)[1]) == 2:
         year += 2000 if year < 50 else 1900
     month_first, day_first = make_day(year, a, b), make_day(year, b, a)
-    if "." in written:
-        month_first = None
+    if month_first and day_first and ("." in written or context.day_first is not None):
+        return Meaning(Timex.DATE, (month_first if context.day_first is False else day_first).isoformat())
     if month_first and day_first and a != b:
         return Meaning(Timex.DATE, f"{year:04d}")
     either = month_first or day_first
@@ -95,6 +99,44 @@ def _both(found: Found, values: tuple[str, str], days: tuple[str | None, str | N
     return first, Meaning(Timex.DATE, values[1], None, *days, words=(link + 1, after))
 
 
+def days_listed(found: Found, context: Context) -> Meanings:
+    """Read "May 5, 6 and 7", "5, 6 and 7 May 2031": each of the days."""
+    month, year = found.month(), found.number("year")
+    first, _ = found.match.span("days")
+    meant = []
+    for at, letter in enumerate(found.match["days"], first):
+        digits = found.line.words[at].rstrip("stndrh")
+        value = (
+            _day_value(context, year, month, int(digits))
+            if letter in "do" and month and digits.isdecimal()
+            else None
+        )
+        if value:
+            meant.append(Meaning(Timex.DATE, value, words=(at, at + 1)))
+    if meant and found.match.start() < first:
+        meant[0] = replace(meant[0], words=(found.match.start(), first + 1))
+    elif meant:
+        meant[-1] = replace(meant[-1], words=(found.match.end("days") - 1, found.match.end()))
+    return tuple(meant)
+
+
+def day_alone(found: Found, context: Context) -> Meanings:
+    """Read "on the 5th": of the month told of, else the last such day, or the next with a verb ahead."""
+    day = found.number("day")
+    if day is None or context.day is None:
+        return None
+    told = context.told_month()
+    if told and (made := make_day(*told, day)):
+        return Meaning(Timex.DATE, made.isoformat())
+    passed = day <= context.day.day
+    step = (
+        (1 if passed and day < context.day.day else 0) if context.tense is Tense.FUTURE else (0 if passed else -1)
+    )
+    month = shift_months(context.day, step)
+    made = make_day(*month, day) if month else None
+    return Meaning(Timex.DATE, made.isoformat()) if made else None
+
+
 def years(found: Found, context: Context) -> Meanings:
     """Read "2014-17", "2014-2017": a stretch of years."""
     first, written = found.number("year"), found.word("second")
@@ -145,8 +187,8 @@ def last_named(found: Found, context: Context) -> Meanings:
         return Meaning(Timex.DATE, day.isoformat(), mod) if day else None
     if (month := found.month()) is not None:
         year = context.day.year
-        if (step < 0 and month >= context.day.month) or (step == 0 and words[-1] == "that"):
-            year -= month >= context.day.month
+        if step < 0:  # "last April" in May would be "last month"
+            year -= month >= context.day.month - 1
         if step > 0 and month <= context.day.month:
             year += 1
         return Meaning(Timex.DATE, f"{year:04d}-{month:02d}", mod)
@@ -200,6 +242,15 @@ def weekday(found: Found, context: Context) -> Meanings:
     number = found.weekday()
     day = context.weekday(number) if number is not None else None
     return Meaning(Timex.DATE, day.isoformat(), found.mod()) if day else None
+
+
+def weekday_before(found: Found, context: Context) -> Meanings:
+    """Read "the Sunday before": counted from the day last told of."""
+    number, forward = found.weekday(), found.word("way") == "after"
+    if number is None:
+        return None
+    day = context.weekday(number, 1 if forward else -1, context.told_day())
+    return Meaning(Timex.DATE, day.isoformat()) if day else None
 
 
 def month(found: Found, context: Context) -> Meanings:

@@ -46,12 +46,10 @@ def _no_month(found: Found, syntax: Syntax | None) -> bool:
             _tag_at(found, index, syntax) == "PROPN"
             or _tag_at(found, found.match.start("month") - 1, syntax) == "PROPN"
         )
-        return named and not led
+        return not led and (named or (word in {"may", "march"} and found.kind_after() not in ",.;)"))
     if found.before() in {"to", "and", "for"} and word in {"may", "march"}:
         return True
-    if found.match["month"] == "M" and word not in {"may", "march"}:
-        return False
-    return not led
+    return not led and (found.match["month"] != "M" or word in {"may", "march"})
 
 
 def _no_year(found: Found, syntax: Syntax | None) -> bool:
@@ -70,32 +68,28 @@ def _no_year(found: Found, syntax: Syntax | None) -> bool:
         first = found.line.starts[found.match.end() - 1]
         for word in syntax.words(first, first + 1):
             head = syntax.heads[word]
-            if syntax.relations[word] == "nummod" and head > word and syntax.xpos[head] in {"NNS", "NNPS"}:
-                return True
+            if syntax.relations[word] == "nummod" and head > word and syntax.xpos[head] == "NNS":
+                return syntax.word(word).endswith("00")  # "2000 people", but "the 1992 protests"
         return False
     return after.endswith("s") and found.after(2) in {"were", "have", "had", "in", "of"}
 
 
-def _no_weekday(found: Found, syntax: Syntax | None) -> bool:
-    return False
+def _no_last_units(found: Found, syntax: Syntax | None) -> bool:
+    return not found.has("step") and "recent" not in found.words()
 
 
 def _no_length(found: Found, syntax: Syntax | None) -> bool:
-    words, kind = found.words("amount"), found.match["unit"]
-    if found.has("old") or found.kind_after() == "I":
-        return True  # an age is no time at which something happened
+    words, kind, unit = found.words("amount"), found.match["unit"], found.word("unit")
     alone = words in (["a"], ["an"])
-    if kind in "sq" and not words[0][:1].isdecimal():
-        return True  # "a second attack", "a quarter of the city"
-    if kind == "u" and words[0] in {"some", "many", "few", "several"}:
-        return True  # "some day"
-    if kind == "U" and found.line.words[found.match.end("unit") - 1] == "quarters" and "-" in found.words():
-        return True  # "three-quarters of the city"
-    if alone and found.match["t" if False else 0][0] != "t" and _is_rate(found, syntax):
-        return True
-    if kind == "U" and alone:
-        return True
-    return found.word("unit") in {"weekend", "night"} and alone
+    return (
+        found.has("old")
+        or found.kind_after() == "I"  # an age is no time at which something happened
+        or (kind in "sq" and not words[0][:1].isdecimal())  # "a second attack", "a quarter of the city"
+        or (kind == "u" and words[0] in {"some", "many", "few", "several"})  # "some day"
+        or (unit == "quarters" and "-" in found.words())  # "three-quarters of the city"
+        or (alone and (kind == "U" or unit in {"weekend", "night"} or _is_rate(found, syntax)))
+        or _tag(found, "unit", syntax) == "PROPN"
+    )
 
 
 def _is_rate(found: Found, syntax: Syntax | None) -> bool:
@@ -106,15 +100,17 @@ def _is_rate(found: Found, syntax: Syntax | None) -> bool:
     return tag in {"NOUN", "NUM", "PROPN", "SYM"}
 
 
+_OPENING = frozenset({"for", "after", "within", "over", "in", "through", "of", "by"})
+_FOLLOWING = frozenset({"ahead", "before", "after", "since", "that", "leading", "following"})
+
+
 def _no_vague(found: Found, syntax: Syntax | None) -> bool:
     before, after = found.before(), found.after()
     if found.words()[0] == "the":
-        return after not in {"ahead", "before", "after", "since", "that", "leading", "following"}
+        return after not in _FOLLOWING
     if found.word("unit") in {"seconds", "quarters", "nights", "weekends", "minutes"}:
         return True
-    return not (before in {"for", "after", "within", "over", "in", "through", "of", "by"} and after != "of") and after not in {
-        "ago", "of",
-    }  # fmt: skip
+    return before not in _OPENING and after not in {"ago", "of"}
 
 
 def _no_part(found: Found, syntax: Syntax | None) -> bool:
@@ -123,7 +119,13 @@ def _no_part(found: Found, syntax: Syntax | None) -> bool:
         return True
     if found.has("mod") and (found.match["mod"] or "").endswith("~"):
         return False
-    return found.kind_before() not in "B><" or found.kind_after() in "b~"
+    if found.words()[-1] == "night":
+        if found.kind_after() == "b":
+            return found.kind_after(2) not in "MJWXdto"
+        return found.kind_before() not in "B>"
+    if found.kind_after() == "b":
+        return found.kind_after(2) not in "MJWXdto"
+    return found.kind_before() not in "B><" or found.kind_after() == "~"
 
 
 def _no_season(found: Found, syntax: Syntax | None) -> bool:
@@ -148,15 +150,19 @@ def _no_quarter(found: Found, syntax: Syntax | None) -> bool:
     bare = not any(found.has(name) for name in ("later", "year", "of", "step", "back"))
     if bare and found.match["span"] == "h":
         return found.kind_after() == "b" or word not in {"first", "second"}
-    return (
-        bare and found.kind_after() == "b" and found.after(2) not in {"its", "their", "the"}
-    ) or word not in _FOUR
+    return word not in _FOUR
+
+
+def _no_day_alone(found: Found, syntax: Syntax | None) -> bool:
+    return not found.word("day")[0].isdecimal() or found.after()[:1].isalpha()
 
 
 _FOUR = frozenset({"first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th"})
 
 
 def _no_clock(found: Found, syntax: Syntax | None) -> bool:
+    if found.has("digits") and found.word("zone") in {"local", "time"}:
+        return True
     return found.before(1) in {":", "ratio", "verse"} or (found.has("clock") and found.kind_before() == "~")
 
 
@@ -172,28 +178,23 @@ def _no_year_ago(found: Found, syntax: Syntax | None) -> bool:
 
 
 def _no_set(found: Found, syntax: Syntax | None) -> bool:
-    if found.has("rate"):
-        return found.word("rate") in {"night", "weekend"} and False
-    if found.before() == "per" or found.words()[0] == "per":
+    if found.words()[0] == "per":
         return True  # a rate: it tells how many and not when
-    if found.has("adverb"):
-        tag = _tag(found, 0, syntax)
-        if found.word("adverb") in {"quarterly", "yearly"}:
-            return tag != "ADV"
-    return False
+    return found.word("adverb") in {"quarterly", "yearly"} and _tag(found, 0, syntax) != "ADV"
 
 
 _DOUBTS: dict[str, Callable[[Found, Syntax | None], bool]] = {
     "month": _no_month,
     "last_named": _no_named_season,
     "year": _no_year,
-    "weekday": _no_weekday,
+    "last_units": _no_last_units,
     "length": _no_length,
     "vague_length": _no_vague,
     "part": _no_part,
     "the_season": _no_season,
     "quarter": _no_quarter,
     "clock": _no_clock,
+    "day_alone": _no_day_alone,
     "ago": _no_ago,
     "year_ago": _no_year_ago,
     "set": _no_set,

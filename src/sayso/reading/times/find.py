@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from sayso.reading.passages import Passage
 from sayso.reading.syntax import Syntax
+from sayso.reading.times.calendar import order_shown, parse_day
 from sayso.reading.times.context import Context
 from sayso.reading.times.kinds import Line
 from sayso.reading.times.lines import read_line
 from sayso.records.claims import TimeRef, Timex
-from sayso.records.documents import Document
+from sayso.records.documents import Document, Role
 
 
 def read_times(document: Document, passages: Sequence[Passage], syntax: Syntax | None) -> tuple[TimeRef, ...]:
@@ -28,12 +29,35 @@ def read_times(document: Document, passages: Sequence[Passage], syntax: Syntax |
     >>> [time.value for time in read_times(page, passages_of(page, frozenset(Zone)), None)]
     ['2031-04-28', '2031-04-30']
     """
-    context = Context(document.published)
+    context = Context(_day_of_page(document, passages))
+    context.day_first = order_shown(document.text)
     found: list[TimeRef] = []
     for number, passage in enumerate(passages):
-        context.passage = number
+        context.passage, context.headline = number, passage.role in _HEADLINES
         found += read_line(Line(document.text, passage.start, passage.end), context, syntax)
     return tuple(found)
+
+
+_HEADLINES = frozenset({Role.HEADLINE, Role.SUBHEAD, Role.CAPTION})
+"""Parts of a page in which the present tells of what has happened."""
+
+_DATELINE = 80
+"""Characters of the first passage in which a dateline stands: "OSTREL, 4 May 2031 (OPA) -"."""
+
+
+def _day_of_page(document: Document, passages: Sequence[Passage]) -> str | None:
+    """The day of publication; where no whole day is known, the first that the headline or the dateline names."""
+    if parse_day(document.published) or not passages:
+        return document.published
+    first = passages[0]
+    lines = [Line(document.title, 0, len(document.title))] if document.title else []
+    lines += [Line(document.text, one.start, one.end) for one in document.blocks if one.role is Role.DATELINE]
+    lines.append(Line(document.text, first.start, min(first.end, first.start + _DATELINE)))
+    for line in lines:
+        for time in read_line(line, Context(document.published), None):
+            if len(time.value) >= len("2031-05-06") and parse_day(time.value):
+                return time.value[: len("2031-05-06")]
+    return document.published
 
 
 def find_times(text: str, start: int, end: int, published: str | None) -> list[TimeRef]:

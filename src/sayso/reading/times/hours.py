@@ -13,7 +13,7 @@ from sayso.records.claims import Timex
 
 
 def clock(found: Found, context: Context) -> Meanings:
-    """Read "10:35 a.m.", "14:20", "5 p.m. EST", "0330 GMT", "five o'clock": on the day last told of in the line."""
+    """Read "10:35 a.m.", "14:20", "5 p.m. EST", "0330 GMT", "five o'clock": on the day told of."""
     read = _hour_and_minute(found)
     if read is None:
         return None
@@ -26,8 +26,7 @@ def clock(found: Found, context: Context) -> Meanings:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     zone = "Z" if found.word("zone") in load_lexicon("times")["zones"]["utc"] else ""
-    day = context.told_day() or context.day
-    return Meaning(Timex.TIME, f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}{zone}")
+    return Meaning(Timex.TIME, _told_value(context, f"{hour:02d}:{minute:02d}{zone}"))
 
 
 def _hour_and_minute(found: Found) -> tuple[int, int] | None:
@@ -47,6 +46,11 @@ def _hour_and_minute(found: Found) -> tuple[int, int] | None:
 
 def _part_value(day: date, code: str) -> str:
     return f"{day.isoformat()}T{code}"
+
+
+def _told_value(context: Context, code: str) -> str:
+    day = context.day_of_hours()
+    return _part_value(day, code) if day else f"XXXX-XX-XXT{code}"
 
 
 def day_part(found: Found, context: Context) -> Meanings:
@@ -77,17 +81,13 @@ def tonight(found: Found, context: Context) -> Meanings:
 
 
 def part(found: Found, context: Context) -> Meanings:
-    """Read "in the morning", "at dawn", "by noon": of the day last told of, else of publication."""
-    day = context.told_day() or context.day
-    if day is None:
-        return None
-    return Meaning(Timex.TIME, _part_value(day, str(found.looked_up("part", "parts_of_day"))), found.mod())
+    """Read "in the morning", "at dawn", "by noon": of the day told of, or of a day that is not known."""
+    return Meaning(Timex.TIME, _told_value(context, str(found.looked_up("part", "parts_of_day"))), found.mod())
 
 
 def early_hours(found: Found, context: Context) -> Meanings:
-    """Read "in the early hours": the morning of the day last told of, else of publication."""
-    day = context.told_day() or context.day
-    if day is None or found.word("hours") != "hours" or found.mod() == "MID":
+    """Read "in the early hours": the morning of the day told of, or of a day that is not known."""
+    if found.word("hours") != "hours" or found.mod() == "MID":
         return None
     early = found.mod() == "START"
-    return Meaning(Timex.TIME, _part_value(day, "MO" if early else "NI"), found.mod())
+    return Meaning(Timex.TIME, _told_value(context, "MO" if early else "NI"), found.mod())

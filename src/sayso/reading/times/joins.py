@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sayso.reading.times.calendar import covered_days, make_day
+from sayso.reading.times.calendar import covered_days, make_day, parse_day, week_value
 from sayso.reading.times.context import Context
 from sayso.reading.times.found import Meaning
 from sayso.reading.times.kinds import Line
@@ -27,7 +27,7 @@ class Read:
     until: bool = False
 
 
-_HOURS = frozenset({"clock", "part", "early_hours"})
+_HOURS = frozenset({"clock", "part", "early_hours", "week_of"})
 _INSIDE = frozenset({",", "on", "of", "(", ")"})
 _LINKS = frozenset({"to", "until", "till", "through", "-", "–", "—", "and"})
 
@@ -37,6 +37,7 @@ def join(line: Line, reads: list[Read], context: Context) -> list[Read]:
     if len(reads) > 1:
         reads = _years_shared(line, reads)
         reads = _hours_joined(line, reads)
+        reads = _lengths_joined(line, reads)
         reads = _stretches(line, reads)
     return [replace(read, until=line.word(read.first - 1) in {"until", "till"}) for read in reads]
 
@@ -49,27 +50,89 @@ def _hours_joined(line: Line, reads: list[Read]) -> list[Read]:
         if after is None or read.shape not in _HOURS or not _on_day(line, read, after):
             done.append(read)
             continue
-        value = f"{after.meaning.value[:10]}T{read.meaning.value.partition('T')[2]}"
         gap = line.words[read.after : after.first]
-        meaning = replace(read.meaning, value=value, words=None)
-        if after.shape in _HOURS or "(" in gap or ")" in gap:
+        meaning = _joined(read, after)
+        if "(" in gap or ")" in gap:
             done.append(replace(read, meaning=meaning))
         else:
             done[-1] = replace(read, meaning=meaning, after=after.after)
-    return done[::-1]
+    return [read for read in reversed(done) if not _is_restated(line, read)]
+
+
+def _joined(read: Read, after: Read) -> Meaning:
+    if read.shape == "week_of":
+        day = parse_day(after.meaning.value)
+        return replace(read.meaning, value=week_value(day)) if day else read.meaning
+    if read.shape == "early_hours" and after.shape == "day_part":
+        return replace(after.meaning, mod=read.meaning.mod)
+    hour = read.meaning.value.partition("T")[2]
+    if after.meaning.from_:  # "the night of 17-18 September" begins on the first
+        first, last = after.meaning.from_, after.meaning.to
+        return replace(read.meaning, value=f"{first}T{hour}", from_=first, to=last)
+    return replace(read.meaning, value=f"{after.meaning.value[:10]}T{hour}")
+
+
+def _is_restated(line: Line, read: Read) -> bool:
+    """Whether an hour in brackets says the hour before it in another zone: "10:35 a.m. (0735 GMT)"."""
+    bracketed = line.word(read.first - 1) == "(" and line.word(read.after) == ")"
+    return read.shape == "clock" and bracketed and line.kind(read.first - 2) in "CAH"
 
 
 def _on_day(line: Line, read: Read, after: Read) -> bool:
     gap = line.words[read.after : after.first]
     if len(gap) > 2 or not set(gap) <= _INSIDE:
         return False
-    if after.shape in _HOURS:
-        return "(" in gap and after.meaning.timex is Timex.TIME
+    if after.shape == "clock":
+        return "(" in gap
+    if read.shape == "early_hours" and after.shape == "day_part":
+        return True
+    if after.meaning.from_ and after.meaning.timex is Timex.DURATION:
+        return after.meaning.value.endswith("D") and read.shape != "week_of"
     return after.meaning.timex is Timex.DATE and len(after.meaning.value) == 10 and after.meaning.value[4] == "-"
 
 
+_SIZES = "YMWD"
+_SMALL_SIZES = "HMS"
+
+
+def _lengths_joined(line: Line, reads: list[Read]) -> list[Read]:
+    """Two lengths are one: "two hours and 30 minutes", "10 years and six months"."""
+    done: list[Read] = []
+    for read in reads:
+        last = done[-1] if done else None
+        if (
+            last
+            and last.shape == read.shape == "length"
+            and line.words[last.after : read.first] in (["and"], [","])
+        ):
+            value = _sum_of(last.meaning.value, read.meaning.value)
+            if value:
+                meaning = replace(last.meaning, value=value, words=None)
+                done[-1] = replace(last, meaning=meaning, after=read.after)
+                continue
+        done.append(read)
+    return done
+
+
+def _sum_of(large: str, small: str) -> str | None:
+    """One duration of two with units of falling size.
+
+    >>> _sum_of("P10Y", "P6M"), _sum_of("PT2H", "PT30M"), _sum_of("P1D", "PT2H"), _sum_of("P6M", "P10Y")
+    ('P10Y6M', 'PT2H30M', 'P1DT2H', None)
+    """
+    timed = large.startswith("PT"), small.startswith("PT")
+    if "X" in large + small or large[-2].isalpha() or small[-2].isalpha():
+        return None
+    sizes = _SMALL_SIZES if timed[0] else _SIZES
+    if timed[0] and not timed[1]:
+        return None
+    if timed[0] == timed[1] and not 0 <= sizes.find(large[-1]) < sizes.find(small[-1]):
+        return None
+    return large + (small[2:] if timed[0] else small[1:])
+
+
 def _years_shared(line: Line, reads: list[Read]) -> list[Read]:
-    """ "May to July 2017", "5 May and 7 June 2017": the year at the end is that of both."""
+    """The year at the end is that of both: "May to July 2017", "5 May and 7 June 2017"."""
     done = list(reads)
     for at in range(len(done) - 2, -1, -1):
         one, other = done[at], done[at + 1]
@@ -90,7 +153,7 @@ def _years_shared(line: Line, reads: list[Read]) -> list[Read]:
 
 
 def _stretches(line: Line, reads: list[Read]) -> list[Read]:
-    """ "from March to June", "between 2014 and 2017": both ends get the days of the whole stretch."""
+    """Both ends get the days of the whole stretch: "from March to June", "between 2014 and 2017"."""
     done = list(reads)
     for at in range(len(done) - 1):
         one, other = done[at], done[at + 1]

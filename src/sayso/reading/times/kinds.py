@@ -37,18 +37,21 @@ _BY_GROUP = {
 _SIGNS = {",": ",", ".": ".", "-": "~", "–": "~", "—": "~", "‑": "~", "(": "(", ")": ")"}
 
 _GRAMMAR = {
-    "a": "an a", "t": "the", "z": "this", "j": "that those", "b": "of", "h": "half", "&": "and or", "e": "each every",
-    ">": "to through until till thru", "<": "from between since", "B": "on in at during by", "L": "fiscal", "R": "period",
-    "c": "ended ending", "O": "once twice times", "I": "old", "s": "second", "q": "quarter", "w": "now", "A": "am pm "
-    "o'clock o’clock", "Y": "today yesterday tomorrow", "T": "tonight overnight", "g": "ago hence afterwards",
+    "a": "a an", "t": "the", "z": "this", "j": "that those", "b": "of", "h": "half", "&": "and or",
+    "e": "each every per", ">": "to through until till thru", "<": "from between since", "B": "on in at during by",
+    "L": "fiscal", "R": "period", "c": "ended ending", "O": "once twice times", "I": "old", "s": "second",
+    "q": "quarter", "w": "now",
+    "A": "am pm o'clock o’clock", "Y": "today yesterday tomorrow", "T": "tonight overnight",
+    "G": "earlier later", "g": "ago hence afterwards before after",
 }  # fmt: skip
 """Letters of the words that shapes name; words of the lexicon have those of `_GROUPS`."""
 
-_GROUPS = (
-    ("counts", "V"), ("units", "u"), ("plural_units", "U"), ("parts_of_day", "p"), ("seasons", "S"), ("decades", "E"),
-    ("ways", "g"), ("edges", "m"), ("sets", "v"), ("ordinals", "o"), ("steps", "l"), ("months", "M"), ("short_months", "J"),
-    ("weekdays", "W"), ("short_weekdays", "X"),
-)  # fmt: skip
+_GROUPS = {
+    "counts": "V", "units": "u", "plural_units": "U", "parts_of_day": "p", "seasons": "S", "decades": "E",
+    "ways": "g", "edges": "m", "sets": "v", "ordinals": "o", "steps": "l", "months": "M", "short_months": "J",
+    "weekdays": "W", "short_weekdays": "X",
+}  # fmt: skip
+"""Letters of the words of a group of the lexicon; a later group has a word of two."""
 
 _CAPITAL = frozenset("MJWX")
 """Names of months and days, which are none without a capital."""
@@ -61,12 +64,11 @@ def letters() -> dict[str, str]:
     found = dict.fromkeys([*numerals["units"], *numerals["tens"]], "N")
     found |= dict.fromkeys(numerals["scales"], "k")
     found |= dict.fromkeys(table["fillers"]["words"], "%")
-    for name, letter in _GROUPS:
+    for name, letter in _GROUPS.items():
         found |= dict.fromkeys(table[name], letter)
     found |= {f"{unit}s": "U" for unit in table["units"]}
     found |= {f"{day}s": "D" for day in table["weekdays"]} | {f"{part}s": "P" for part in table["parts_of_day"]}
     found |= dict.fromkeys((*table["zones"]["utc"], *table["zones"]["others"]), "H")
-    found |= dict.fromkeys(("earlier", "later"), "G") | dict.fromkeys(("before", "after"), "g")
     for letter, words in _GRAMMAR.items():
         found |= dict.fromkeys(words.split(), letter)
     return found
@@ -98,7 +100,7 @@ class Line:
                     letter = NONE
             elif group == "sign":
                 letter = _SIGNS.get(written, NONE)
-            elif group == "number" or group == "tail":
+            elif group in {"number", "tail"}:
                 letter = _number_letter(match["number"], (match["tail"] or "").lower())
             else:
                 letter = _BY_GROUP[group or "quote"]
@@ -125,7 +127,7 @@ def _number_letter(digits: str, tail: str) -> str:
     if tail == "s":
         return "E" if len(digits) in {2, 4} and digits.endswith("0") else NONE
     if tail:
-        return "o"
+        return "o" if len(digits) <= 2 else NONE
     if not digits.isdecimal():
         return "f" if "." in digits else "n"
     if len(digits) == 4 and "1500" <= digits <= "2199":

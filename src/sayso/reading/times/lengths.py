@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sayso.lexicons import load_lexicon
 from sayso.reading.times.amounts import amount_of, duration_value
 from sayso.reading.times.context import Context
@@ -57,27 +59,29 @@ def ago(found: Found, context: Context) -> Meanings:
     forward = way in {"from", "hence"} or load_lexicon("times")["ways"].get(way) == 1
     mod, words = bound_before(found)
     first, after = words or found.match.span()
-    only_length = Meaning(
-        Timex.DURATION, duration_value(amount, unit), mod, words=(first, found.match.start("way"))
-    )
     from_speech = way in {"ago", "from", "hence"}
-    if not from_speech and way in {"before", "after"} and found.after()[:1].isalnum():
-        return only_length  # "two days before the attack"
-    if amount is None:
-        return Meaning(Timex.DATE, "FUTURE_REF" if forward else "PAST_REF") if from_speech else only_length
-    if amount == 1 and unit == "Y" and not forward and (value := year_before(context)):
+    compared = amount == 1 and unit == "Y" and not forward and not (way == "before" and found.after()[:1].isalnum())
+    if compared and (value := year_before(context)):
         return Meaning(Timex.DATE, value, mod, words=(first, after))
-    day = context.day
-    if not from_speech:
-        day = context.told_day()
-        if day is None:
-            return only_length
-    value = moved_day(day, amount if forward else -amount, unit) if day else None
-    if value is None and from_speech:
-        value = context.away(amount if forward else -amount, unit)
-    if value is None:
-        return Meaning(Timex.DATE, "FUTURE_REF" if forward else "PAST_REF")
-    return Meaning(Timex.DATE, value, mod, words=(first, after))
+    day = context.day if from_speech else _day_told(found, context)
+    if not from_speech and (day is None or amount is None):
+        end = found.match.start("way")
+        return Meaning(Timex.DURATION, duration_value(amount, unit), mod, words=(first, end))
+    value = _moved(context, day, amount, unit, forward=forward)
+    return Meaning(Timex.DATE, value or ("FUTURE_REF" if forward else "PAST_REF"), mod, words=(first, after))
+
+
+def _day_told(found: Found, context: Context) -> date | None:
+    """The day from which "later" counts: none for hours, and for "two days before the attack"."""
+    before_what = found.word("way") in {"before", "after"} and found.after()[:1].isalnum()
+    return None if before_what or found.unit().startswith("T") else context.told_day()
+
+
+def _moved(context: Context, day: date | None, amount: float | None, unit: str, *, forward: bool) -> str | None:
+    if amount is None:
+        return None
+    steps = amount if forward else -amount
+    return (moved_day(day, steps, unit) if day else None) or context.away(steps, unit)
 
 
 def vague_ago(found: Found, context: Context) -> Meanings:
@@ -91,6 +95,8 @@ def vague_ago(found: Found, context: Context) -> Meanings:
 def last_lengths(found: Found, context: Context) -> Meanings:
     """Read "the past three years", "the next several days", "the first nine months"."""
     mod, words = bound_before(found)
+    if found.before() in {"over", "around", "about", "under", "some"}:
+        mod, words = None, None  # "over the past month"
     return Meaning(Timex.DURATION, duration_value(_amount_in(found), found.unit()), mod or found.mod(), words=words)
 
 
@@ -111,25 +117,35 @@ def vague_length(found: Found, context: Context) -> Meanings:
 def repeated(found: Found, context: Context) -> Meanings:
     """Read "every Friday", "daily", "twice a week", "Mondays", "every two years"."""
     table = load_lexicon("times")
+    value: str | None = None
     if found.has("adverb"):
-        return Meaning(Timex.SET, str(table["sets"][found.word("adverb")]))
-    if found.has("days"):
-        number = table["weekdays"][found.word("days").removesuffix("s")]
-        return Meaning(Timex.SET, f"XXXX-WXX-{number + 1}")
-    if found.has("weekday"):
+        value = str(table["sets"][found.word("adverb")])
+    elif found.has("days"):
+        value = f"XXXX-WXX-{table['weekdays'][found.word('days').removesuffix('s')] + 1}"
+    elif (number := found.weekday()) is not None:
         part = table["parts_of_day"].get(found.word("wpart"))
-        return Meaning(Timex.SET, f"XXXX-WXX-{(found.weekday() or 0) + 1}{f'T{part}' if part else ''}")
-    if found.has("part"):
-        return Meaning(Timex.SET, f"XXXX-XX-XXT{found.looked_up('part', 'parts_of_day')}")
-    if found.has("month"):
-        return Meaning(Timex.SET, f"XXXX-{found.month():02d}")
-    if found.has("season"):
-        return Meaning(Timex.SET, f"XXXX-{found.looked_up('season', 'seasons')}")
-    name = next(name for name in ("unit", "units", "rate") if found.has(name))
-    unit = str(table["units"].get(found.word(name)) or table["units"].get(found.word(name).removesuffix("s"), "Y"))
+        value = f"XXXX-WXX-{number + 1}{f'T{part}' if part else ''}"
+    elif found.has("part"):
+        value = f"XXXX-XX-XXT{found.looked_up('part', 'parts_of_day')}"
+    elif found.has("month"):
+        value = f"XXXX-{found.month():02d}"
+    elif found.has("season"):
+        value = f"XXXX-{found.looked_up('season', 'seasons')}"
+    else:
+        value = _every(found)
+    return Meaning(Timex.SET, value) if value else None
+
+
+_EVERY = {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0}
+
+
+def _every(found: Found) -> str | None:
+    units = load_lexicon("times")["units"]
+    word = next(found.word(name) for name in ("unit", "units", "rate") if found.has(name))
+    unit = str(units.get(word) or units.get(word.removesuffix("s"), "Y"))
     amount = amount_of(found.words("amount")) if found.has("amount") else 1.0
     if found.has("other"):
-        amount = {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0}.get(found.word("other"))
+        amount = _EVERY.get(found.word("other"))
         if amount is None:
             return None
-    return Meaning(Timex.SET, duration_value(amount, unit))
+    return duration_value(amount, unit)

@@ -11,10 +11,11 @@ from sayso.reading.times.context import Context, value_away
 from sayso.reading.times.found import Found, Meaning, Meanings
 from sayso.reading.times.tense import Tense
 from sayso.records.claims import Timex
+from sayso.records.spans import Span
 
 
 def quarter(found: Found, context: Context) -> Meanings:
-    """Read "the third quarter", "the first half of 2031", "this year's second quarter", "the year-ago third quarter"."""
+    """Read "the third quarter", "the first half of 2031", "this year's second quarter"."""
     nth, half = found.number("nth"), found.match["span"] == "h"
     if nth is None or nth > (2 if half else 4):
         return None
@@ -42,7 +43,7 @@ def edge_half(found: Found, context: Context) -> Meanings:
 
 def reported_quarter(context: Context) -> str | None:
     """The quarter that is meant by "the quarter": the one last told of, else the last one that has ended."""
-    return context.quarter or context.away(-1, "Q")
+    return context.told_quarter() or context.away(-1, "Q")
 
 
 def quarter_of_year(found: Found, context: Context) -> Meanings:
@@ -57,9 +58,8 @@ def quarter_of_year(found: Found, context: Context) -> Meanings:
 
 def year_before(context: Context) -> str | None:
     """What "a year earlier" means: where a quarter was told of, that quarter of the year before."""
-    if context.quarter:
-        return f"{int(context.quarter[:4]) - 1:04d}{context.quarter[4:]}"
-    return context.away(-1, "Y")
+    told = context.told_quarter()
+    return f"{int(told[:4]) - 1:04d}{told[4:]}" if told else context.away(-1, "Y")
 
 
 def year_ago(found: Found, context: Context) -> Meanings:
@@ -68,10 +68,22 @@ def year_ago(found: Found, context: Context) -> Meanings:
     if "year" not in words:
         return None
     value = year_before(context)
-    if words[-1] == "quarter" and not context.quarter:
+    if words[-1] == "quarter" and not context.told_quarter():
         told = context.away(-1, "Q")
         value = f"{int(told[:4]) - 1:04d}{told[4:]}" if told else None
     return Meaning(Timex.DATE, value) if value else None
+
+
+def period_last_year(found: Found, context: Context) -> Meanings:
+    """Read "the corresponding period last year", "the quarter a year ago": the quarter told of, a year before."""
+    value = year_before(context)
+    return Meaning(Timex.DATE, value) if value and ("year" in found.words()) else None
+
+
+def week_of(found: Found, context: Context) -> Meanings:
+    """Read "the week of" before a day, which is put in when both are joined."""
+    value = context.away(0, "W")
+    return Meaning(Timex.DATE, value) if value and found.unit() == "W" else None
 
 
 def last_units(found: Found, context: Context) -> Meanings:
@@ -85,26 +97,26 @@ def last_units(found: Found, context: Context) -> Meanings:
 
 def last_unit(found: Found, context: Context) -> Meanings:
     """Read "last week", "this month", "the following day", "that year", "the past decade"."""
-    words = found.words("step")
-    word, step, unit, mod = words[-1], found.step(), found.unit(), found.mod()
+    word, unit, mod = found.words("step")[-1], found.unit(), found.mod()
     the = "the" in found.words()
-    if unit.startswith("T"):
+    if unit.startswith("T") or found.word("unit") == "night" or (word == "this" and unit == "D"):
         return None
     if word == "past" or (word in {"last", "coming"} and the):
         return Meaning(Timex.DURATION, duration_value(1, unit), mod)
-    if word == "latest":
-        value = reported_quarter(context) if unit == "Q" else context.away(-1, unit)
-        return Meaning(Timex.DATE, value, mod) if value and unit in {"Q", "Y"} else None
-    if found.word("unit") == "night":
-        return None
     if word in {"same", "that", "those"}:
         return _told(context, unit, mod)
     if the and word in _FROM_TOLD:
-        return _from_told(context, step, unit, mod)
-    value = context.away(step, unit)
-    if unit == "WE" and context.day and value and word in {"this", "last"}:
-        value = weekend(context, step)
+        return _from_told(context, found.step(), unit, mod)
+    value = _from_speech(found, context, word, unit)
     return Meaning(Timex.DATE, value, mod) if value else None
+
+
+def _from_speech(found: Found, context: Context, word: str, unit: str) -> str | None:
+    if word == "latest" and unit not in {"Q", "Y"}:
+        return None
+    if unit == "WE" and word in {"this", "last"}:
+        return weekend(context, found.step())
+    return context.away(found.step(), unit)
 
 
 _FROM_TOLD = frozenset({"previous", "preceding", "prior", "following", "next"})
@@ -173,34 +185,54 @@ def edge_unit(found: Found, context: Context) -> Meanings:
     return Meaning(Timex.DATE, value, found.mod()) if value else None
 
 
-_THROUGH = frozenset({"for", "in", "during", "over", "of", "through", "throughout", "within"})
+_THROUGH = frozenset({"for", "in", "during", "over", "of", "through", "throughout"})
 
 
 def the_unit(found: Found, context: Context) -> Meanings:
     """Read "the quarter", "the weekend", "the week", "the year ended …", "the end of the year"."""
     unit, mod = found.unit(), found.mod()
-    if unit.startswith("T") or (found.after() == "of" and unit != "WE"):
+    if unit.startswith("T") or found.word("unit") in {"night", "day"} or (found.after() == "of" and unit != "WE"):
         return None
     if found.has("ended"):
-        first = found.match.start()
-        words = (first, found.match.end() - 1)
+        words = (found.match.start(), found.match.end() - 1)
         if unit == "Q":
-            return None
+            return _quarter_ended(found, context, words)
         return Meaning(Timex.DURATION, duration_value(1, unit), words=words) if unit == "Y" else None
+    value: str | None
     if unit == "Q":
         value = reported_quarter(context)
-        return Meaning(Timex.DATE, value, mod) if value and found.kind_after() != "b" else None
-    if unit == "WE":
+    elif unit == "WE":
         ahead = context.tense is Tense.FUTURE or found.before() in {"of", "before"}
-        value = weekend(context, 0) if not ahead else context.away(0, "WE")
-        return Meaning(Timex.DATE, value, mod) if value else None
-    if found.word("unit") in {"night", "day"}:
+        value = context.away(0, "WE") if ahead else weekend(context, 0)
+    else:
+        return _this_unit(found, context, unit, mod)
+    return Meaning(Timex.DATE, value, mod) if value else None
+
+
+def _this_unit(found: Found, context: Context, unit: str, mod: str | None) -> Meanings:
+    """The week, month or year of publication; with a verb in the past the month or year told of."""
+    in_it = found.before() in _THROUGH and unit in {"W", "Y", "M"}
+    if not (mod or in_it or found.kind_after() == "x"):
         return None
-    if not mod and not (found.before() in _THROUGH and unit in {"W", "Y", "M"}) and found.kind_after() != "x":
-        return None
-    told = _told(context, unit, mod) if unit != "W" else None
+    told = _told(context, unit, mod) if context.tense is Tense.PAST and unit != "W" else None
     value = context.away(0, unit)
     return told or (Meaning(Timex.DATE, value, mod) if value else None)
+
+
+def _quarter_ended(found: Found, context: Context, words: Span) -> Meanings:
+    """Read "the quarter ended June 30": the quarter of the calendar in which that day lies."""
+    months = load_lexicon("times")["months"] | load_lexicon("times")["short_months"]
+    month = months.get(found.after())
+    year = context.year_of(month) if month else None
+    if (
+        year
+        and context.day
+        and found.word("ended") == "ended"
+        and f"{year:04d}-{month:02d}" > context.day.isoformat()
+    ):
+        year -= 1
+    value = f"{year:04d}-Q{(month + 2) // 3}" if month and year else reported_quarter(context)
+    return Meaning(Timex.DATE, value, words=words) if value else None
 
 
 def century(found: Found, context: Context) -> Meanings:

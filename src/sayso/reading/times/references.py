@@ -1,4 +1,4 @@
-"""Words for the time of speaking and what lies before and after it, and days of the year with names of their own."""
+"""Words for the time of speaking and what lies before and after it, and days of the year with a name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sayso.lexicons import load_lexicon
 from sayso.reading.times.context import Context
 from sayso.reading.times.found import Meaning
 from sayso.reading.times.kinds import Line
+from sayso.reading.times.tense import Tense
 from sayso.records.claims import Timex
 
 Phrase = tuple[tuple[str, ...], str]
@@ -44,7 +45,7 @@ def find_references(line: Line) -> Iterator[tuple[int, int, str]]:
 
 def _stands(line: Line, at: int, end: int, phrase: tuple[str, ...]) -> bool:
     if phrase[0] in load_lexicon("times")["adjectives"]:
-        return line.kind(end) not in "uUqsNdnyVfR%" and line.word(end)[:1].isalpha()
+        return line.kind(end) not in "uUqR%" and line.word(end)[:1].isalpha()
     if phrase[-1] == "past":
         return line.kind(end) not in "uUqsNdnyVfkLaMWSE%" and not (
             line.word(end)[:1].isalpha() and line.kind(end) == "h"
@@ -52,8 +53,13 @@ def _stands(line: Line, at: int, end: int, phrase: tuple[str, ...]) -> bool:
     return True
 
 
-def meaning_of(value: str, context: Context) -> Meaning:
-    """What a phrase means: a reference of TIMEX3, or a day of the year that the context gives."""
+def meaning_of(value: str, context: Context) -> Meaning | None:
+    """What a phrase means: a reference of TIMEX3, or a day of the year that the context gives.
+
+    None for "soon" with a verb in the past, which tells of no future.
+    """
+    if value == "FUTURE_REF" and context.tense is Tense.PAST:
+        return None
     if not value[:1].isdecimal():
         return Meaning(Timex.DATE, value)
     month, day = int(value[:2]), int(value[3:])

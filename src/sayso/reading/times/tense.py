@@ -25,13 +25,9 @@ class Tense(StrEnum):
 
 
 @cache
-def _ahead() -> frozenset[str]:
-    return frozenset(load_lexicon("times")["tense"]["ahead"])
-
-
-@cache
-def _will() -> frozenset[str]:
-    return frozenset(load_lexicon("times")["tense"]["will"])
+def _words(name: str) -> frozenset[str]:
+    """A group of the tense part of the lexicon."""
+    return frozenset(load_lexicon("times")["tense"][name])
 
 
 @cache
@@ -57,51 +53,55 @@ def tense_at(syntax: Syntax, start: int, end: int) -> Tense | None:
     index = syntax.head_of((start, end))
     if index is None:
         return None
+    if syntax.children(index, "cop"):
+        return _tense_of(syntax, index, 0)  # "the vote is on Sunday"
     for step, verb in enumerate(syntax.ancestors(index)):
         if step == _CLIMB:
             return None
-        if syntax.upos[verb] == "VERB" or _copula(syntax, verb) is not None:
+        if syntax.upos[verb] == "ADJ" and syntax.lemmas[verb].lower() in _words("ahead"):
+            return Tense.FUTURE  # "the trial, due on Monday"
+        if syntax.upos[verb] == "VERB" or syntax.children(verb, "cop"):
             return _tense_of(syntax, verb, 0)
     return None
 
 
-def _copula(syntax: Syntax, word: int) -> int | None:
-    found = syntax.children(word, "cop")
-    return found[0] if found else None
-
-
 def _tense_of(syntax: Syntax, verb: int, depth: int) -> Tense | None:
-    helpers = [*syntax.children(verb, "aux", "aux:pass", "cop")]
+    helpers = syntax.children(verb, "aux", "aux:pass", "cop")
     words = {syntax.word(one).lower() for one in helpers}
-    tags = {syntax.xpos[one] for one in helpers}
-    own = syntax.xpos[verb]
-    perfect = bool(words & {"have", "has", "had", "'ve", "’ve", "having"})
-    if words & _will():
-        return None if perfect else Tense.FUTURE
-    if own == "VBD" or "VBD" in tags or perfect:
-        looks_ahead = (
-            syntax.lemmas[verb].lower() in _ahead() and own == "VBN" and "aux:pass" in _relations(syntax, helpers)
-        )
-        return None if looks_ahead and depth == 0 else Tense.PAST
-    if own == "VBN" and not helpers and syntax.relations[verb].startswith(("acl", "advcl")):
-        return Tense.FUTURE if syntax.lemmas[verb].lower() in _ahead() else Tense.PAST
+    tags = {syntax.xpos[one] for one in helpers} | {syntax.xpos[verb]}
+    ahead = syntax.lemmas[verb].lower() in _words("ahead")
+    perfect = bool(words & _words("have"))
+    if words & (_words("will") | _words("unsure")):
+        return None if perfect or not words & _words("will") else Tense.FUTURE
+    if "VBD" in tags or perfect:
+        return None if ahead and depth == 0 and "had" not in words else Tense.PAST
+    if not helpers or tags <= {"VB", "TO"}:
+        return _of_bare(syntax, verb, depth, ahead=ahead)
+    if tags & {"VBZ", "VBP"}:
+        will_be = syntax.xpos[verb] == "VB" and not words & {"do", "does"}  # "is to resume"
+        return Tense.FUTURE if will_be or ahead else Tense.PRESENT
+    return None
+
+
+def _of_bare(syntax: Syntax, verb: int, depth: int, *, ahead: bool) -> Tense | None:
+    """The tense of a verb without an auxiliary that has a tense."""
+    own, relation = syntax.xpos[verb], syntax.relations[verb]
     infinitive = own == "VB" and any(syntax.word(one).lower() == "to" for one in syntax.children(verb, "mark"))
-    if infinitive or (own == "VBG" and not helpers):
+    if infinitive or own == "VBG":
         return _above(syntax, verb, depth, infinitive=infinitive)
-    if syntax.lemmas[verb].lower() in _ahead() and (own in {"VBZ", "VBP", "JJ"} or tags & {"VBZ", "VBP"}):
-        return Tense.FUTURE
-    return Tense.PRESENT if own in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"} else None
-
-
-def _relations(syntax: Syntax, words: list[int]) -> set[str]:
-    return {syntax.relations[word] for word in words}
+    if own == "VBN" and relation.startswith(("acl", "advcl")):
+        return Tense.FUTURE if ahead else Tense.PAST
+    if own in {"VBZ", "VBP"} and syntax.lemmas[verb].lower() not in _words("saying"):
+        return Tense.FUTURE if ahead else Tense.PRESENT
+    return Tense.FUTURE if own == "JJ" and ahead else None
 
 
 def _above(syntax: Syntax, verb: int, depth: int, *, infinitive: bool) -> Tense | None:
     above = next((one for one in syntax.ancestors(verb) if syntax.upos[one] in {"VERB", "AUX", "ADJ"}), None)
     if above is None or depth > 2:
-        return Tense.FUTURE if infinitive else None
-    if infinitive and (syntax.lemmas[above].lower() in _ahead() | {"be", "go"}):
-        return Tense.FUTURE
+        return Tense.FUTURE if infinitive and not syntax.relations[verb].startswith("acl") else None
     found = _tense_of(syntax, above, depth + 1)
+    if infinitive and syntax.lemmas[above].lower() in _words("ahead") | {"be", "go"}:
+        had = any(syntax.word(one).lower() == "had" for one in syntax.children(above, "aux"))
+        return Tense.PAST if had else Tense.FUTURE
     return None if infinitive and found is Tense.PAST else found
