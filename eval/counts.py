@@ -66,7 +66,16 @@ def by_words(row: Row) -> list[Quantity]:
     text = row["sentence"]
     found = find_quantities(text, 0, len(text))
     return [
-        Quantity(q.start, q.end, q.low, q.high, q.unit, q.counted, q.comparator, effect_of(text, (q.start, q.end), 0, len(text)))  # type: ignore[arg-type]
+        Quantity(
+            q.start,
+            q.end,
+            q.low,
+            q.high,
+            q.unit,
+            q.counted,
+            q.comparator,
+            effect_of(text, (q.start, q.end), 0, len(text)),
+        )  # type: ignore[arg-type]
         for q in found
     ]
 
@@ -159,7 +168,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _print_error(row: Row, quantities: Sequence[Quantity], marks: dict[str, bool]) -> None:
-    print(f"\n{row['id']} {row['mention']} | {row['number']} {row['effect']} {[n for n, ok in marks.items() if not ok]}")
+    print(
+        f"\n{row['id']} {row['mention']} | {row['number']} {row['effect']} {[n for n, ok in marks.items() if not ok]}"
+    )
     print(f"  {row['sentence']}")
     for q in quantities:
         print(f"   {row['sentence'][q.start : q.end]!r} {q.low} {q.counted} {q.effect} {q.unit or ''} {q.of or ''}")

@@ -8,12 +8,16 @@ from functools import cache
 from typing import Any
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.quantities.counted import people, things
 from sayso.reading.syntax import Syntax
 from sayso.records.claims import Effect
 
 _CLAUSES = frozenset({"acl", "acl:relcl"})
-_PASSED_ON = frozenset({"conj", "appos", "parataxis", "dep", "list", "nummod", "compound", "flat", "nmod:unmarked", "det", "amod"})
-_NEGATED = frozenset({"not", "no", "without"})
+_PASSED_ON = frozenset(
+    {"conj", "appos", "parataxis", "dep", "list", "nummod", "compound", "flat", "nmod:unmarked", "det", "amod"}
+)
+_ORDER = tuple(Effect)
+"""Of several effects on the same, the first of these is told."""
 _STEPS = 8
 """Words climbed from what is counted to what is said of it: no sentence of the development set needs more than 6."""
 
@@ -43,11 +47,6 @@ def _beside(kind: str) -> frozenset[str]:
 @cache
 def _suffered() -> frozenset[str]:
     return frozenset(load_lexicon("counted")["befallen"]["wounded"]["suffered"])
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(load_lexicon("counted")["things"])
 
 
 def state_of(word: str, lemma: str, xpos: str) -> Effect | None:
@@ -114,12 +113,18 @@ def lot_of(syntax: Syntax, word: int) -> Lot | None:
 def _said(syntax: Syntax, word: int) -> Lot | None:
     """What the word over this one says of it."""
     head, relation = syntax.heads[word], syntax.relations[word]
+    if syntax.children(word, "cop"):  # "the dead were two nurses"
+        return _named_by_subject(syntax, word)
     if head < 0:
         return _stated(syntax, word)
     if relation == "nsubj:pass":
         return _patient(syntax, head)
     if relation in ("nsubj", "csubj", "nsubj:outer"):
         return _subject(syntax, head, word)
+    if relation == "obj" and syntax.lemmas[head] in _beside("naming"):
+        return _named_by_subject(syntax, head)
+    if relation == "nmod:poss":
+        return _of_noun(syntax, head, {"of"})
     if relation == "obj":
         return _patient(syntax, head, word)
     if relation == "obl:agent":
@@ -129,11 +134,21 @@ def _said(syntax: Syntax, word: int) -> Lot | None:
         if relation != "nmod" and "by" in cases and syntax.xpos[head] == "VBN":
             return Lot(None)
         if cases & _beside("sharing") and syntax.upos[head] == "VERB":
-            return _patient(syntax, head) if _is_passive(syntax, head) else _subject(syntax, head, word)
+            told = _patient(syntax, head) if _is_passive(syntax, head) else _subject(syntax, head, word)
+            return None if told is None or told.effect is Effect.DESTROYED else told
         if relation == "nmod" and cases & {"of", "to", "among", "for", "on"}:
             return _of_noun(syntax, head, cases)
     if relation in ("xcomp", "ccomp") and _is_counted_state(syntax, word):
         return _stated(syntax, word)
+    return None
+
+
+def _named_by_subject(syntax: Syntax, verb: int) -> Lot | None:
+    """What the subject of "were" or "include" tells of those it names: the dead, those wounded, the victims killed."""
+    for child in syntax.children(verb, "nsubj", "nsubj:pass"):
+        if effect := noun_effect(syntax, child):
+            return Lot(effect)
+        return _described(syntax, child)
     return None
 
 
@@ -151,11 +166,11 @@ def _is_passive(syntax: Syntax, verb: int) -> bool:
 
 def _patient(syntax: Syntax, verb: int, word: int | None = None) -> Lot | None:
     """What a verb does to its object, or to its subject in the passive."""
-    effect = _special(syntax, verb, word) or _befalls(syntax, verb) or _complement(syntax, verb)
-    if effect is None:
-        for other in syntax.children(verb, "conj"):  # "were abducted and killed"; "were stopped and shot dead"
-            if not syntax.children(other, "nsubj", "nsubj:pass", "obj"):
-                effect = effect or _befalls(syntax, other) or _special(syntax, other, None)
+    told = [_special(syntax, verb, word) or _befalls(syntax, verb) or _complement(syntax, verb)]
+    for other in syntax.children(verb, "conj"):  # "were abducted and killed"; "were stopped and shot dead"
+        if not syntax.children(other, "nsubj", "nsubj:pass", "obj"):
+            told.append(_special(syntax, other, None) or _befalls(syntax, other))
+    effect = min((one for one in told if one), key=_ORDER.index, default=None)
     return Lot(effect) if effect else None
 
 
@@ -199,8 +214,9 @@ def _special(syntax: Syntax, verb: int, word: int | None) -> Effect | None:
     noun = syntax.lemmas[word] if word is not None else ""
     if lemma in _beside("lives") and noun in ("life", "lives"):
         return Effect.KILLED
-    if lemma in _beside("losing") and noun:
-        return Effect.DESTROYED if syntax.word(word or 0).lower() in _things() else Effect.KILLED
+    if lemma in _beside("losing") and word is not None:
+        form = syntax.word(word).lower()
+        return Effect.KILLED if form in people() else Effect.DESTROYED if form in things() else None
     if (below - {noun}) & _table("states").keys() & {"hostage", "captive", "prisoner"}:
         return Effect.CAPTURED
     return None
@@ -296,7 +312,12 @@ def _passed_on(syntax: Syntax, word: int) -> int | None:
         return head if syntax.upos[head] not in ("AUX",) else None
     if relation == "nmod":
         cases = {syntax.lemmas[child] for child in syntax.children(word, "case")}
-        partitive = syntax.upos[head] == "NUM" or syntax.lemmas[head] in _beside("groups") | {"dozen", "hundred", "thousand", "score"}
+        partitive = syntax.upos[head] == "NUM" or syntax.lemmas[head] in _beside("groups") | {
+            "dozen",
+            "hundred",
+            "thousand",
+            "score",
+        }
         if cases & {"of"} and partitive and syntax.upos[word] != "PRON":
             return head
         if cases & _beside("sharing"):

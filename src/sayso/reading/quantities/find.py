@@ -23,6 +23,7 @@ _CHANGE = re.compile(
     r"|cut|raised?|reduced?|went|up|down|chang\w+|revised?|reduc\w+|rais\w+|shr[aiu]nk)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s+of(?=\s)", re.IGNORECASE)
 _BEFORE = 40
 """Characters before a number in which its bound and currency can stand."""
 
@@ -37,9 +38,7 @@ def _bounds(table: str) -> dict[str, Comparator]:
 def _before_pattern() -> re.Pattern[str]:
     bounds = alternation(list(_bounds("comparators")))
     currencies = alternation(list(load_lexicon("numerals")["currencies"]))
-    return re.compile(
-        rf"(?ai:(?:(?<!\w)(?P<bound>{bounds})\s*)?(?:(?<!\w)(?P<sign>{currencies})\s?)?)$"
-    )
+    return re.compile(rf"(?ai:(?:(?<!\w)(?P<bound>{bounds})\s*)?(?:(?<!\w)(?P<sign>{currencies})\s?)?)$")
 
 
 @cache
@@ -162,6 +161,9 @@ def _single(text: str, numeral: Numeral, start: int, end: int, following: Numera
             begin = before.start("sign")
         sign = before["sign"]
     unit, stop = _unit(text, numeral.end, end)
+    if unit is None and numeral.high is None and (of := _OF.match(text, numeral.end, end)):
+        unit, stop = _unit(text, of.end(), end)  # "tens of millions of dollars", "dozens of miles"
+        stop = stop if unit else numeral.end
     if sign:
         unit = load_lexicon("numerals")["currencies"][sign.lower()]
     after = _after_pattern().match(text, stop, end)
@@ -176,6 +178,19 @@ def _single(text: str, numeral: Numeral, start: int, end: int, following: Numera
         comparator = Comparator.AT_LEAST
     low, high = _interval(numeral, comparator)
     return Quantity(begin, stop, low, high, unit, counted, comparator)
+
+
+def bound_after(text: str, position: int, end: int) -> Comparator | None:
+    """The bound that stands right at a position, after what is counted ("15 people or so")."""
+    found = _after_pattern().match(text, position, end)
+    return _bounds("comparators_after")[" ".join(found["bound"].lower().split())] if found else None
+
+
+def bounded(one: Quantity, comparator: Comparator) -> Quantity:
+    """An exact quantity under a bound."""
+    low = None if comparator in (Comparator.AT_MOST, Comparator.LESS_THAN) else one.low
+    high = None if comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN) else one.high
+    return replace(one, low=low, high=high, comparator=comparator)
 
 
 def _interval(numeral: Numeral, comparator: Comparator) -> tuple[float | None, float | None]:

@@ -11,7 +11,9 @@ from sayso.lexicons import load_lexicon
 
 SPACE = "[\\s\u00a0\u2009\u202f]+"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?"
-_AND_A_HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+half(?:\s+(?P<scale>thousand|million|billion))?(?!\w)", re.IGNORECASE)
+_AND_A_HALF = re.compile(
+    r"[\s-]+and[\s-]+a[\s-]+half(?:\s+(?P<scale>thousand|million|billion))?(?!\w)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ def find_numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 def _digit_value(digits: str, scale: str | None, short: str | None) -> float | None:
     table = load_lexicon("numerals")
-    if not digits.replace("\u00a0", "").replace("\u2009", "").replace("\u202f", "").isascii() or len(digits) > 18:  # longer runs of digits are no counts and overflow exact floats
+    if (
+        not digits.replace("\u00a0", "").replace("\u2009", "").replace("\u202f", "").isascii() or len(digits) > 18
+    ):  # longer runs of digits are no counts and overflow exact floats
         return None
     value = float(re.sub(r"[,\s]", "", digits))
     if scale:

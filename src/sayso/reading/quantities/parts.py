@@ -13,16 +13,26 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"(?:\s+(?:others|more))?\s+of\s+(?:them|whom|which|these|those|the\s+(?:dead|victims|wounded|injured|killed|total))\b", re.IGNORECASE
+    r"(?:\s+(?:others|more))?\s+of\s+(?:them|whom|which|these|those|the\s+(?:dead|victims|wounded|injured|killed|total))\b",
+    re.IGNORECASE,
 )
-_WHOLE_AFTER = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|these|those|his|her|some|about|around|all|more than)\s+(?:[\w’'-]+\s+)?$|\s+out\s+of\s+$|\s+of\s+$", re.IGNORECASE)
-_FRONTED = re.compile(r"(?:^|[\s,;:(–—“\"])(?:out\s+)?of\s+(?:(?:the|its|their|these|those|some|about|all)\s+){0,2}$", re.IGNORECASE)
-_JOINED = re.compile(r"(?:\s+[\w’'-]+){0,4}\s*(?:,|,?\s*and)\s+(?:(?:at\s+least|about|some|the|a)\s+)?", re.IGNORECASE)
+_WHOLE_AFTER = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the|its|their|these|those|his|her|some|about|around|all|more than)\s+(?:[\w’'-]+\s+)?$|\s+out\s+of\s+$|\s+of\s+$",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"(?:^|[\s,;:(–—“\"])(?:out\s+)?of\s+(?:(?:the|its|their|these|those|some|about|all)\s+){0,2}$", re.IGNORECASE
+)
+_JOINED = re.compile(
+    r"(?:\s+[\w’'-]+){0,4}\s*(?:,|,?\s*and)\s+(?:(?:at\s+least|about|some|the|a)\s+)?", re.IGNORECASE
+)
 _REACH = 160
 """Characters between a whole and its part; the part stands beside it."""
 
 
-def part_of(text: str, earlier: Sequence[Quantity], one: Quantity, following: Quantity | None, start: int) -> Quantity | None:
+def part_of(
+    text: str, earlier: Sequence[Quantity], one: Quantity, following: Quantity | None, start: int
+) -> Quantity | None:
     """The quantity that this one is told to be a part of; `earlier` are those before it in its sentence.
 
     >>> from sayso.reading.quantities.find import find_quantities

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from sayso.reading.passages import Passage
 from sayso.reading.quantities.befallen import Lot, lot_described, lot_of, relative_lot
-from sayso.reading.quantities.counted import effect_of, head_nouns, people
-from sayso.reading.quantities.find import PERCENT, find_quantities
+from sayso.reading.quantities.counted import effect_of, head_nouns, people, things
+from sayso.reading.quantities.find import PERCENT, bound_after, bounded, find_quantities
 from sayso.reading.quantities.numerals import may_hold_number
 from sayso.reading.quantities.parts import is_fronted, part_of
 from sayso.reading.quantities.rates import rate_after
@@ -17,7 +17,7 @@ from sayso.reading.quantities.tallies import tally_of
 from sayso.reading.quantities.things import Thing, number_in, thing_of
 from sayso.reading.sentences import sentences_in
 from sayso.reading.syntax import Syntax
-from sayso.records.claims import Effect, Quantity
+from sayso.records.claims import Comparator, Effect, Quantity
 from sayso.records.documents import Document
 from sayso.records.spans import Span
 
@@ -69,7 +69,7 @@ def _in_sentence(text: str, sentence: Span, syntax: Syntax) -> list[Quantity]:
             continue
         if whole is not None:
             read = _as_part(read, whole)
-        found.append(_with_rate(text, read, number, syntax, sentence[1]))
+        found.append(_with_rest(text, read, number, syntax, sentence[1]))
     return found
 
 
@@ -88,9 +88,16 @@ def _counted(
     counted = _noun(syntax, thing, one) or _noun_before(text, one, earlier)
     if counted in _POINTING_PRONOUNS or (counted is None and effect in _OF_PEOPLE):
         counted = "people"
+    return replace(one, counted=counted, effect=_fitting(effect, counted))
+
+
+def _fitting(effect: Effect | None, counted: str | None) -> Effect | None:
+    """The effect as it befalls people or things: "destroyed some 120 militants", "40 homes were burned"."""
     if effect is Effect.DESTROYED and counted in people():
-        effect = Effect.KILLED  # "destroyed some 120 militants"
-    return replace(one, counted=counted, effect=effect)
+        return Effect.KILLED
+    if effect is Effect.WOUNDED and counted in things() and counted not in people():
+        return Effect.DESTROYED
+    return effect
 
 
 _RELATIVE = re.compile(r"(?:\s+others)?\s+of\s+(?:whom|which)\b", re.IGNORECASE)
@@ -174,15 +181,15 @@ def _as_part(one: Quantity, whole: Quantity) -> Quantity:
     return replace(one, counted=counted, effect=one.effect or whole.effect, part_of=(whole.start, whole.end))
 
 
-def _with_rate(text: str, one: Quantity, number: int | None, syntax: Syntax, end: int) -> Quantity:
-    """With the unit of its rate, which stands after the number or after what it counts."""
+def _with_rest(text: str, one: Quantity, number: int | None, syntax: Syntax, end: int) -> Quantity:
+    """With the unit of its rate and a bound, which may stand after what is counted ("15 people or so")."""
     places = [one.end]
     if number is not None and one.counted:
         thing = thing_of(syntax, number, min(len(syntax), number + 12))
-        if thing.counted is not None:
+        if thing.counted is not None and thing.counted > number:
             places.append(syntax.ends[thing.counted])
     for place in places:
         if per := rate_after(text, place, end):
-            return replace(one, per=per)
-    return one
-
+            one = replace(one, per=per)
+    bound = bound_after(text, places[-1], end) if one.comparator is Comparator.EXACT and len(places) > 1 else None
+    return bounded(one, bound) if bound else one

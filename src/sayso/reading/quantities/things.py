@@ -39,7 +39,13 @@ def _is_number(syntax: Syntax, word: int) -> bool:
     form = syntax.word(word).lower()
     table = load_lexicon("numerals")
     known = form in table["units"] or form in table["tens"] or form in table["scales"] or form in table["vague"]
-    return known or form[0].isdigit() or syntax.upos[word] == "NUM" or form.rstrip("s") in table["scales"] or form == "scores"
+    return (
+        known
+        or form[0].isdigit()
+        or syntax.upos[word] == "NUM"
+        or form.rstrip("s") in table["scales"]
+        or form == "scores"
+    )
 
 
 def thing_of(syntax: Syntax, number: int, limit: int) -> Thing:
@@ -55,6 +61,9 @@ def thing_of(syntax: Syntax, number: int, limit: int) -> Thing:
     """
     for child in syntax.children(number, "nmod", "obl"):
         if child > number and any(syntax.lemmas[case] == "of" for case in syntax.children(child, "case")):
+            if _is_number(syntax, child) and syntax.upos[child] != "PRON":  # "hundreds of thousands of farmers"
+                inner = thing_of(syntax, child, limit)
+                return Thing(number, inner.counted, number, partitive=True)
             if syntax.upos[child] in _NOUNS:
                 return Thing(number, child, number, partitive=True)
             return Thing(number, None, number, partitive=True)
