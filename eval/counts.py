@@ -1,15 +1,15 @@
 """Victim counts of the MUC sentences: number, what is counted, and effect: `python -m eval.counts --errors`.
 
 A row has a sentence in capitals, what is counted as the key writes it (`mention`), a number, and effects. The keys
-were made for whole reports, so a sentence need not state its number: such a row can only be missed, and every figure
-stands beside its share of the rows that state the number in figures or words (`.stated`). Scored is the best quantity
-of the sentence, where
+were made for whole reports, so a sentence need not state its number: such a row can only be missed, and every
+figure stands beside its share of the rows that state the number in figures or words (`.stated`). Scored is the best
+quantity of the sentence, where
 
 - number: it has the number as its lower or upper end;
-- counted: it also names a word of the mention's head (up to "of", "who", "and" …), or "people" for mentions that are
-  no noun ("WOUNDED", "DEAD");
-- whole: its effect is also one of the key's (DEATH: killed, INJURY: wounded, REGAINED FREEDOM: released);
-  where the key has none of these, it tells of no killing, wounding or release.
+- counted: it also names a word of the mention's head (up to "of", "who", "and" …), or "people" for mentions that
+  are no noun ("WOUNDED", "DEAD");
+- whole: its effect is also one of the key's (DEATH: killed, INJURY: wounded, REGAINED FREEDOM: released); where the
+  key has none of these, it tells of no killing, wounding or release.
 
 The rows are halved by a hash of their report: rules are written while looking at errors of the first half alone.
 """
@@ -169,7 +169,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _print_error(row: Row, quantities: Sequence[Quantity], marks: dict[str, bool]) -> None:
     print(
-        f"\n{row['id']} {row['mention']} | {row['number']} {row['effect']} {[n for n, ok in marks.items() if not ok]}"
+        f"\n{row['id']} {row['mention']} | {row['number']} {row['effect']}",
+        [name for name, ok in marks.items() if not ok],
     )
     print(f"  {row['sentence']}")
     for q in quantities:

@@ -1,4 +1,4 @@
-"""Invented sentences with every quantity in them, as lines of `reading_of.shown`; those without a quantity at the end."""
+"""Invented sentences with their quantities as lines of `reading_of.shown`; those without any at the end."""
 
 SHARES_RATES_AND_MEASURES: list[tuple[str, list[str]]] = [
     ("The Front holds 85 percent of the territory.", ["85 percent | 85 | percent | of territory"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,7 +13,7 @@ from sayso.reading.quantities.labels import is_label, labelled_stretches
 from sayso.reading.quantities.numerals import SPACE, Numeral, alternation, find_numerals
 from sayso.reading.quantities.shares import find_shares
 from sayso.records.claims import Comparator, Quantity
-from sayso.records.spans import Span, overlap
+from sayso.records.spans import Span
 
 PERCENT = "percent"
 _RANGE = re.compile(r"\s*(?:to|and|or|-|–|—)\s*", re.IGNORECASE)
@@ -65,9 +65,9 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     [(18.0, None, 'civilians')]
     """
     taken = labelled_stretches(text, start, end)
-    shares = [n for n in find_shares(text, start, end) if not _touches(n, taken)]
-    taken += [(n.start, n.end) for n in shares]
-    counts = [n for n in find_numerals(text, start, end) if not _touches(n, taken)]
+    shares = _outside(find_shares(text, start, end), taken)
+    taken = sorted([*taken, *((n.start, n.end) for n in shares)])
+    counts = _outside(find_numerals(text, start, end), taken)
     numerals = sorted([*shares, *counts], key=lambda n: n.start)
     told = {(n.start, n.end) for n in shares}
     found: list[Quantity] = []
@@ -101,8 +101,15 @@ def _sharing_unit(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-def _touches(numeral: Numeral, taken: Sequence[Span]) -> bool:
-    return any(overlap((numeral.start, numeral.end), span) for span in taken)
+def _outside(numerals: Iterable[Numeral], taken: Sequence[Span]) -> list[Numeral]:
+    """The numerals that share no character with stretches in text order."""
+    kept, at = [], 0
+    for one in numerals:
+        while at < len(taken) and taken[at][1] <= one.start:
+            at += 1
+        if at == len(taken) or one.end <= taken[at][0]:
+            kept.append(one)
+    return kept
 
 
 def _is_range(text: str, first: Numeral, second: Numeral, start: int) -> bool:
@@ -130,7 +137,7 @@ def _range(text: str, first: Numeral, second: Numeral, start: int, end: int) -> 
     before = _before_pattern().search(text, max(start, first.start - _BEFORE), first.start)
     sign = before["sign"] if before else None
     unit, stop = _unit(text, second.end, end)
-    if sign:
+    if before and sign:
         unit, begin = load_lexicon("numerals")["currencies"][sign.lower()], min(begin, before.start("sign"))
     counted = None if unit else counted_after(text, stop, end)
     tight = text[first.end : second.start].strip() in {"-", "–", "—"}

@@ -1,4 +1,4 @@
-"""Numbers that count nothing: years, dates, clock times, ages, scores, telephone numbers, names of units and laws."""
+"""Numbers that count nothing: years, dates, clock times, ages, scores, telephones, names of units and laws."""
 
 from __future__ import annotations
 
@@ -161,21 +161,20 @@ def _is_written_as_label(text: str, numeral: Numeral, before: str, after: str, e
     if _counts(text, numeral, end) or _COUNTING_COMPOUND.match(after):
         return False
     written = text[numeral.start : numeral.end]
-    if _YEAR.fullmatch(written) or _YEARS.fullmatch(written) or re.match(r"[-–]\d", after):
+    if _is_time(written, before) or re.match(r"[-–]\d", after) or _named_places().search(before):
         return True
-    if (
-        len(written) == 4
-        and written.isdigit()
-        and (written[0] == "0" or (int(written) < 2400 and _CLOCK.search(before)))
-    ):
-        return True  # "at 0815", "at 1415"
-    if _TWO_DIGIT_YEAR.search(before) and len(written) == 2 and _is_month(before):
-        return True  # "4 Sep 89"
-    if _named_places().search(before):
-        return True  # "Building 7"
     if _AGE.search(before) and after[:1] in {",", "."} and numeral.low < 120:
         return True
     return bool(re.search(r"\b[A-Z][\w-]*\s$", before) and _is_name_number(text, numeral, end))
+
+
+def _is_time(written: str, before: str) -> bool:
+    """Whether figures are a year or a time of day: "2014", "2011 to 2019", "4 Sep 89", "at 0815", "at 1415"."""
+    if _YEAR.fullmatch(written) or _YEARS.fullmatch(written):
+        return True
+    if len(written) == 4 and written.isdigit():
+        return written[0] == "0" or (int(written) < 2400 and _CLOCK.search(before) is not None)
+    return len(written) == 2 and bool(_TWO_DIGIT_YEAR.search(before)) and _is_month(before)
 
 
 @cache
