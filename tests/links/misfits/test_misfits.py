@@ -32,18 +32,19 @@ def whys(text: str) -> list[tuple[MisfitKind, str]]:
     [
         ("The raid killed 62 soldiers, including 70 officers.", MisfitKind.PART,
          "70 officers cannot be part of 62 soldiers"),
-        ("Eighteen people died, among them 20 children.", MisfitKind.PART, "20 children cannot be part of 18 people"),
+        ("Eighteen people died, among them 20 children.", MisfitKind.PART,
+         "20 children cannot be part of 18 people"),
         ("Of the 40 miners, 52 were rescued.", MisfitKind.PART, "52 miners cannot be part of 40 miners"),
         ("They hold 85 percent of the land and will take the remaining 25 percent.", MisfitKind.REMAINDER,
          "85 percent and the remaining 25 percent are not a whole"),
-        ("About 40 percent of the land is mined. The guard has cleared 20 percent. The remaining 15 percent is lake.",
+        ("About 40 percent of it is mined. The guard has cleared 20 percent. The remaining 15 percent is lake.",
          MisfitKind.REMAINDER, "20 percent and the remaining 15 percent are not a whole"),
         ("The Front holds 15 percent of Chad, around 27,000 square kilometres.", MisfitKind.AREA,
          "15 percent is 27,000 km², but Chad has 1,284,000 km²"),
         ("Chad has lost 15 percent of its territory, around 27,000 square kilometres.", MisfitKind.AREA,
          "15 percent is 27,000 km², but Chad has 1,284,000 km²"),
-        ("It holds 15 percent of Karvenia (27,000 square kilometres). The army holds 30 percent of Karvenia, or "
-         "20,000 square kilometres.", MisfitKind.AREA,
+        ("It holds 15 percent of Karvenia (27,000 square kilometres). "
+         "The army holds 30 percent of Karvenia, or 20,000 square kilometres.", MisfitKind.AREA,
          "15 percent is 27,000 km² of Karvenia, but 30 percent is 20,000 km²"),
         ("On 5 May 2031 a fire in the mine of Hrabin killed 18 miners. The fire of 6 May 2031 killed 18 miners.",
          MisfitKind.DAY, "18 miners killed on 2031-05-05 and on 2031-05-06"),

@@ -140,6 +140,14 @@ PARTS: list[tuple[str, list[str]]] = [
         ["Thirty | 30 | civilians", "12 | 12 | children | part of Thirty"],
     ),
     ("3 of 12 boats sank.", ["3 | 3 | boats | destroyed | part of 12", "12 | 12 | boats"]),
+    (
+        "Eighteen people were killed, including three children, and 40 were wounded.",
+        [
+            "Eighteen | 18 | people | killed",
+            "three | 3 | children | killed | part of Eighteen",
+            "40 | 40 | people | wounded",
+        ],
+    ),
     ("Rebels hold 12 of 40 districts.", ["12 | 12 | districts | part of 40", "40 | 40 | districts"]),
 ]
 

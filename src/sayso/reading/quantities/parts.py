@@ -24,9 +24,7 @@ _WHOLE_AFTER = re.compile(
 _FRONTED = re.compile(
     r"(?:^|[\s,;:(–—“\"])(?:out\s+)?of\s+(?:(?:the|its|their|these|those|some|about|all)\s+){0,2}$", re.IGNORECASE
 )
-_JOINED = re.compile(
-    r"(?:\s+[\w’'-]+){0,4}\s*(?:,|,?\s*and)\s+(?:(?:at\s+least|about|some|the|a)\s+)?", re.IGNORECASE
-)
+_JOINED = re.compile(r"(?:\s+[\w’'-]+){0,4}(?:,|\s+and)\s+(?:(?:at\s+least|about|some|the|a)\s+)?", re.IGNORECASE)
 _FRONT = 40
 """Characters before a whole that opens its sentence."""
 _NEAR = 6

@@ -27,6 +27,7 @@ _OF_PEOPLE = frozenset(Effect) - {Effect.DESTROYED}
 _PRONOUNS = frozenset({"those", "them", "these", "whom", "who"})
 _POINTING = _PRONOUNS | {"others", "more", "other", "ones", "which"}
 _BEFORE_WHOM = re.compile(r"(?:\s+others)?\s+of\s+(?:whom|which)\b", re.IGNORECASE)
+_INCLUDING = re.compile(r"\bincluding\s+(?:(?:at\s+least|the|their|his|her)\s+)*(?:[\w’'-]+\s+)?$", re.IGNORECASE)
 _CONJOINED = re.compile(r"(?:,|;|\band\b|\bwhile\b|\bwith\b|\bbut\b)\s*(?:[\w’'-]+\s+){0,4}$")
 _BREATH = 120
 """Characters between a number that leaves out what it counts and the number that told it."""
@@ -100,6 +101,8 @@ class _Sentence:
 
     def _lot(self, one: Quantity, thing: Thing, earlier: Sequence[Quantity]) -> Lot | None:
         """What befell a count; of a whole named only for its part ("three of the 40") what describes it alone."""
+        if _INCLUDING.search(self.text[max(self.span[0], one.start - 40) : one.start]):
+            return described_lot(self.syntax, thing.node) or Lot(None)  # else its lot is that of the whole
         of_a_part = bool(earlier) and earlier[-1].part_of == (one.start, one.end)
         if of_a_part or is_fronted(self.text, one, self.span[0]):
             return described_lot(self.syntax, thing.node) or Lot(None)
@@ -123,7 +126,7 @@ class _Sentence:
     def _noun_before(self, one: Quantity, earlier: Sequence[Quantity]) -> str | None:
         """What was counted last, where this number follows in one breath ("14 sailors died and 30 …")."""
         for other in reversed(earlier[-6:]):
-            if other.unit is None and other.counted:
+            if other.unit is None and other.counted and other.part_of is None:
                 gap = self.text[other.end : one.start]
                 return other.counted if len(gap) <= _BREATH and _CONJOINED.search(gap) else None
         return None
