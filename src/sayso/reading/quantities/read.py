@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from sayso.reading.passages import Passage
 from sayso.reading.quantities.befallen import described_lot, lot_of
-from sayso.reading.quantities.counted import effect_of, head_nouns, people, things
+from sayso.reading.quantities.counted import counted_after, effect_of, head_nouns, people, things
 from sayso.reading.quantities.find import PERCENT, bound_after, bounded, find_quantities
 from sayso.reading.quantities.numerals import may_hold_number
 from sayso.reading.quantities.parts import is_fronted, part_of
@@ -117,7 +117,8 @@ class _Sentence:
     def _noun(self, one: Quantity, thing: Thing) -> str | None:
         """The noun by the parse, else by the words beside the number; a word that points back names nothing."""
         if thing.counted is None:
-            return None if one.counted in _POINTING else one.counted
+            beside = counted_after(self.text, one.end, self.span[1])
+            return None if beside in _POINTING else beside
         word = self.syntax.word(thing.counted).lower()
         if one.counted in head_nouns() and word not in head_nouns():
             return one.counted  # a run of nouns that the parse heads by a name
