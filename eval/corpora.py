@@ -130,7 +130,7 @@ CORPORA = (
     ),
     Corpus("newswire-dev", (names.DEV, names.TRAIN), names.measure_newswire),
     Corpus("re3d-dev", (names.RE3D, names.TRAIN), names.measure_re3d),
-    Corpus("muc-counts", (counts.GOLD,), counts.measure),
+    Corpus("muc-counts", (counts.GOLD, counts.REPORTS), counts.measure),
     Corpus("pages-meta", (pages_meta.FOLDER,), pages_meta.measure),
     Corpus("pages", (contents.PAGES,), contents.measure_articles),
     Corpus("raqqa-vectors", (matters.GOLD, matters.PAGES), matters.measure_matters),

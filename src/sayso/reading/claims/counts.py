@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.reading.quantities import find_quantities
@@ -27,6 +29,19 @@ def counted_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     [(31.0, 'people')]
     """
     return tuple(_counted(text, start, one) for one in find_quantities(text, start, end))
+
+
+def quantities_within(quantities: Sequence[Quantity], start: int, end: int) -> tuple[Quantity, ...]:
+    """Those of a document's quantities, in text order, that lie wholly in `[start, end)`.
+
+    >>> from sayso.records.claims import Comparator
+    >>> two = Quantity(4, 7, 2.0, 2.0, None, "men", Comparator.EXACT)
+    >>> quantities_within([two], 0, 7) == (two,), quantities_within([two], 5, 9)
+    (True, ())
+    """
+    first = bisect_left(quantities, start, key=lambda one: one.start)
+    after = bisect_left(quantities, end, key=lambda one: one.start)
+    return tuple(one for one in quantities[first:after] if one.end <= end)
 
 
 def _counted(text: str, start: int, one: Quantity) -> Quantity:
