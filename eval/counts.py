@@ -11,8 +11,8 @@ quantity of the sentence, where
 - whole: its effect is also one of the key's (DEATH: killed, INJURY: wounded, REGAINED FREEDOM: released); where the
   key has none of these, it tells of no killing, wounding or release.
 
-Where the whole report is at hand (158 rows), `report.` figures score the best quantity of all its sentences: easier for
-the number, which may be stated of others there, and the fairer task for all three together.
+Where the whole report is at hand (158 rows), `report.` figures score the best quantity of all its sentences: easier
+for the number, which may be told of others there, and the fairer task for all three together.
 
 The rows are halved by a hash of their report: rules are written while looking at errors of the first half alone.
 """

@@ -6,7 +6,7 @@ import pytest
 from eval.counts import by_words, figures, is_befallen, is_stated, right
 
 ROW = {
-    "id": "A", "sentence": "TWO SAILORS WERE KILLED AND 30 WOUNDED.", "mention": "SAILORS", "number": 2,
+    "id": "A", "sentence": "TWO SAILORS WERE KILLED AND 30 NUNS WOUNDED.", "mention": "SAILORS", "number": 2,
     "effect": ["DEATH"],
 }  # fmt: skip
 
@@ -14,7 +14,7 @@ ROW = {
 def test_number_noun_and_effect_must_be_of_one_quantity() -> None:
     told = by_words(ROW["sentence"])
     assert right(ROW, told) == {"number": True, "counted": True, "whole": True}
-    assert right({**ROW, "number": 30}, told) == {"number": True, "counted": True, "whole": False}
+    assert right({**ROW, "effect": ["INJURY"]}, told) == {"number": True, "counted": True, "whole": False}
     assert right({**ROW, "mention": "NUNS"}, told) == {"number": True, "counted": False, "whole": False}
 
 
