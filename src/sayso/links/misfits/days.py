@@ -17,6 +17,9 @@ LEAST_NUMBER = 10.0
 MOST_DAYS = 3
 """Tolls of the same number further apart than this may be of two events."""
 
+MOST_TOLLS = 100
+"""Tolls of a page beyond this number are not compared: 4,950 pairs."""
+
 
 def misfit_days(document: Document, claims: Mapping[str, Claim], tolls: Sequence[Toll]) -> Iterator[Misfit]:
     """Pairs of tolls of one page with the same number, effect and noun, told of two single days close together.
@@ -26,7 +29,7 @@ def misfit_days(document: Document, claims: Mapping[str, Claim], tolls: Sequence
     """
     sure = [toll for toll in tolls if _is_sure(toll, claims[toll.claim])]
     seen = set()
-    for one, other in combinations(sure, 2):
+    for one, other in combinations(sure[:MOST_TOLLS], 2):
         means = [means_of(claims[toll.claim].text) for toll in (one, other)]
         if all(means) and not means[0] & means[1]:
             continue

@@ -35,6 +35,9 @@ KNOWN_REACH = 1.25
 SUM_REACH = 4.0
 """Percentage points by which two rounded shares may miss a hundred; each "about" adds as many."""
 
+MOST_PAIRS = 50
+"""Pairs of a share and an area that are compared on one page."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
@@ -112,7 +115,9 @@ def misfit_areas(
             why = f"{pair.words}, but {pair.whole} has {figure(known)} km²"
             wrong.add(pair.span)
             yield Misfit(doc, MisfitKind.AREA, pair.span, None, why)
-    for one, other in combinations([pair for pair in pairs if pair.whole and pair.span not in wrong], 2):
+    for one, other in combinations(
+        [pair for pair in pairs if pair.whole and pair.span not in wrong][:MOST_PAIRS], 2
+    ):
         if one.whole == other.whole and (one.low > other.high or other.low > one.high):
             why = f"{one.words} of {one.whole}, but {other.words}"
             yield Misfit(doc, MisfitKind.AREA, one.span, other.span, why)
