@@ -80,6 +80,12 @@ SHARES_RATES_AND_MEASURES: list[tuple[str, list[str]]] = [
     ("The 20-tonne load fell.", ["20-tonne | 20 | t"]),
     ("A $20m loan was given.", ["$20m | 20,000,000 | USD"]),
     ("They demanded a ransom of US$2.5 million.", ["US$2.5 million | 2,500,000 | USD"]),
+    ("The gate weighs 150 to 175 pounds.", ["150 to 175 pounds | 150..175 range | lb"]),
+    (
+        "They sent 500 pounds (225 kilograms) of flour.",
+        ["500 pounds | 500 | lb", "225 kilograms | 225 | kg"],
+    ),
+    ("It costs 40 pounds a month.", ["40 pounds | 40 | GBP | per month"]),
     ("It costs 12 cents.", ["12 cents | 12 | cent"]),
     ("Inflation hit 8.5%.", ["8.5% | 8.5 | percent"]),
     (
@@ -299,6 +305,10 @@ EFFECTS: list[tuple[str, list[str]]] = [
         "Shelling damaged 20 houses, a school and two clinics.",
         ["20 | 20 | houses | destroyed", "two | 2 | clinics | destroyed"],
     ),
+    ("Total dead: 12; Injured: 74.", ["12 | 12 | people | killed", "74 | 74 | people | wounded"]),
+    ("Tanks destroyed: 12", ["12 | 12 | tanks | destroyed"]),
+    ("Killed: 40, wounded: 12", ["40 | 40 | people | killed", "12 | 12 | people | wounded"]),
+    ("The 2014 attacks killed 300 people.", ["300 | 300 | people | killed"]),
     ("They buried 12 bodies.", ["12 | 12 | bodies | killed"]),
     (
         "The army said it had killed 30 militants, but villagers spoke of 12.",
@@ -330,6 +340,9 @@ COUNTS: list[tuple[str, list[str]]] = [
     ("40 or more shells hit the market.", ["40 or more | 40.. at_least | shells"]),
     ("Half a million people are without water.", ["Half a million | 500,000 | people"]),
     ("Two and a half million people need food.", ["Two and a half million | 2,500,000 | people"]),
+    ("The clerk is wanted for two other shootings of doctors.", ["two | 2 | shootings"]),
+    ("The army has 2014 soldiers there.", ["2014 | 2014 | soldiers"]),
+    ("The deal: 12 trucks for one bridge.", ["12 | 12 | trucks", "one | 1 | bridge"]),
     ("Their number rose to 40.", ["40 | 40 | -"]),
     ("An F-16 dropped two bombs.", ["two | 2 | bombs"]),
     ("He scored 21 points.", ["21 | 21 | points"]),
@@ -352,6 +365,9 @@ COUNTS: list[tuple[str, list[str]]] = [
 ]
 
 NOTHING: list[str] = [
+    "A nurse was hurt in the 1998 clinic bombing.",
+    "They leave at 4 in the morning.",
+    "She left when she was 4.",
     "A 25-year-old baker was killed.",
     "Ana Brek, 34, said so.",
     "The boy, aged 12, died.",

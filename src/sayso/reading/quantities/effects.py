@@ -61,6 +61,17 @@ def state_at(syntax: Syntax, word: int) -> Effect | None:
     return told
 
 
+def effect_named(word: str) -> Effect | None:
+    """The effect that a word in small letters names on its own, at the head of a list.
+
+    >>> effect_named("injured").value, effect_named("dead").value, effect_named("total")
+    ('wounded', 'killed', None)
+    """
+    singular = word.removesuffix("s")
+    named = effects_by("states").get(word) or effects_by("counts").get(word) or effects_by("counts").get(singular)
+    return named or (effects_by("patient").get(verb_of(word)) if word.endswith("ed") else None)
+
+
 def noun_effect(syntax: Syntax, word: int) -> Effect | None:
     """The effect that a noun names by itself: deaths, the dead, the wounded, arrests; casualties name none.
 

@@ -209,10 +209,19 @@ def _interval(numeral: Numeral, comparator: Comparator) -> tuple[float | None, f
     return numeral.low, numeral.high
 
 
+_WEIGHT_BEFORE = re.compile(r"\bweigh\w*\s[^.;:]{0,40}$", re.IGNORECASE)
+_WEIGHT_AFTER = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:kg|kilo)|\s+of\b", re.IGNORECASE)
+
+
 def _unit(text: str, position: int, end: int) -> tuple[str | None, int]:
     match = _unit_pattern().match(text, position, end)
     if not match:
         return None, position
+    weighed = _WEIGHT_BEFORE.search(text[max(0, position - 60) : position]) or _WEIGHT_AFTER.match(
+        text, match.end()
+    )
+    if match["unit"].lower() == "pounds" and weighed:
+        return "lb", match.end()  # else pounds are money
     return load_lexicon("numerals")["measures"][" ".join(re.split(r"[\s-]+", match["unit"].lower()))], match.end()
 
 

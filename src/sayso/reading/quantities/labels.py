@@ -34,7 +34,7 @@ def _after() -> re.Pattern[str]:
     between = alternation(table["before_time_units"])
     return re.compile(
         rf"[\s-]+(?:(?:{between})[\s-]+)?(?:{units})(?!\w)"
-        rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})(?!\w)|\s*(?:o'clock|o’clock)|:\d\d|/\d",
+        rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})(?!\w)|\s*(?:o'clock|o’clock)|\s+in\s+the\s+(?:morning|afternoon|evening)\b|:\d\d|/\d",
         re.IGNORECASE,
     )
 
@@ -120,11 +120,9 @@ def _is_after_label(text: str, numeral: Numeral, before: str, end: int) -> bool:
 
 _DECADE = re.compile(r"(?:[’']?s)\b")
 _AGED = re.compile(
-    r"\b(?:aged|ages?|turned|turning|under\s+the\s+age\s+of|over\s+the\s+age\s+of)\s+(?:between\s+)?(?:\d+\s+(?:and|to|or)\s+)?$",
+    r"\b(?:aged|ages?|turned|turning|(?:under|over)\s+the\s+age\s+of|(?:he|she|who|i)\s+(?:is|was))\s+"
+    r"(?:between\s+|only\s+|just\s+)?(?:\d+\s+(?:and|to|or)\s+)?$",
     re.IGNORECASE,
-)
-_HALF_HOUR = re.compile(
-    r"\s+(?:to|past)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)", re.IGNORECASE
 )
 
 
@@ -158,14 +156,28 @@ _COUNTING_COMPOUND = re.compile(
 
 def _is_written_as_label(text: str, numeral: Numeral, before: str, after: str, end: int) -> bool:
     """Whether a number in digits is a year, an age or part of a name, with nothing counted after it."""
-    if _counts(text, numeral, end) or _COUNTING_COMPOUND.match(after):
-        return False
     written = text[numeral.start : numeral.end]
+    if _COUNTING_COMPOUND.match(after):
+        return False
+    if _counts(text, numeral, end):
+        return _is_year_of(written, before, counted_after(text, numeral.end, end))
     if _is_time(written, before) or re.match(r"[-–]\d", after) or _named_places().search(before):
         return True
     if _AGE.search(before) and after[:1] in {",", "."} and numeral.low < 120:
         return True
     return bool(re.search(r"\b[A-Z][\w-]*\s$", before) and _is_name_number(text, numeral, end))
+
+
+_PLURALS = frozenset({"people", "men", "women", "children", "police", "troops"})
+_DETERMINER = re.compile(r"\b(?:the|a|an|this|that|last|its|their|his|her)\s+$", re.IGNORECASE)
+
+
+def _is_year_of(written: str, before: str, counted: str | None) -> bool:
+    """Whether figures are the year of what follows: "the 1998 clinic bombing", "the 2014 attacks"."""
+    if not _YEAR.fullmatch(written) or counted is None:
+        return False
+    one = not counted.endswith("s") and counted not in _PLURALS
+    return one or _DETERMINER.search(before) is not None
 
 
 def _is_time(written: str, before: str) -> bool:

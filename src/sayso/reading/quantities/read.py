@@ -10,6 +10,7 @@ from itertools import zip_longest
 from sayso.reading.passages import Passage
 from sayso.reading.quantities.befallen import described_lot, lot_of
 from sayso.reading.quantities.counted import counted_after, effect_of, head_nouns, people, things
+from sayso.reading.quantities.effects import effect_named
 from sayso.reading.quantities.find import PERCENT, bound_after, bounded, find_quantities
 from sayso.reading.quantities.numerals import may_hold_number
 from sayso.reading.quantities.parts import is_fronted, part_of
@@ -28,6 +29,9 @@ _PRONOUNS = frozenset({"those", "them", "these", "whom", "who"})
 _POINTING = _PRONOUNS | {"others", "more", "other", "ones", "which"}
 _BEFORE_WHOM = re.compile(r"(?:\s+others)?\s+of\s+(?:whom|which)\b", re.IGNORECASE)
 _INCLUDING = re.compile(r"\bincluding\s+(?:(?:at\s+least|the|their|his|her)\s+)*(?:[\w’'-]+\s+)?$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?:(?:^|[\s(])(?=[A-Z])|[,;]\s+)(?P<name>[A-Z]?[a-z]+(?:\s[a-z]+){0,3}|[A-Z]+(?:\s[A-Z]+){0,3}):\s*$"
+)
 _CONJOINED = re.compile(r"(?:,|;|\band\b|\bwhile\b|\bwith\b|\bbut\b)\s*(?:[\w’'-]+\s+){0,4}$")
 _BREATH = 120
 """Characters between a number that leaves out what it counts and the number that told it."""
@@ -82,6 +86,8 @@ class _Sentence:
             return self._with_rest(replace(one, effect=self._told_nearby(one)), None)
         if one.unit:
             return self._with_rest(self._of_a_whole(one, number) if one.unit == PERCENT else one, None)
+        if listed := self._listed(one):
+            return listed
         thing = thing_of(self.syntax, number, self.syntax.words(*self.span).stop)
         return self._with_rest(self._counted(one, thing, earlier), thing)
 
@@ -98,6 +104,16 @@ class _Sentence:
         if counted in _PRONOUNS or (counted is None and tally is None and effect in _OF_PEOPLE):
             counted = "people"
         return replace(one, counted=counted, effect=_fitting(effect, counted))
+
+    def _listed(self, one: Quantity) -> Quantity | None:
+        """A number after the name of its count and a colon: "Injured: 74", "Tanks destroyed: 12"."""
+        found = _LISTED.search(self.text[max(self.span[0], one.start - 60) : one.start])
+        if found is None or one.unit:
+            return None
+        words = found["name"].lower().split()
+        effect = next((told for word in words if (told := effect_named(word))), None)
+        counted = next((word for word in words if word in head_nouns()), "people" if effect else None)
+        return replace(one, counted=counted, effect=_fitting(effect, counted)) if counted else None
 
     def _lot(self, one: Quantity, thing: Thing, earlier: Sequence[Quantity]) -> Lot | None:
         """What befell a count; of a whole named only for its part ("three of the 40") what describes it alone."""
@@ -120,7 +136,7 @@ class _Sentence:
             beside = counted_after(self.text, one.end, self.span[1])
             return None if beside in _POINTING else beside
         word = self.syntax.word(thing.counted).lower()
-        if one.counted in head_nouns() and word not in head_nouns():
+        if one.counted in head_nouns() and word not in head_nouns() and self.syntax.xpos[thing.counted] != "NNS":
             return one.counted  # a run of nouns that the parse heads by a name
         return word
 
