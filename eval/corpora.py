@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import contents, pages_meta, provenance, status_pairs, times
+from eval import contents, counts, pages_meta, provenance, status_pairs, times
 from eval.baselines import baseline
 from eval.case_figures import figures, tables_of
 from eval.cases import Figures, Row, beside, read_case, run_scorer
@@ -131,6 +131,7 @@ CORPORA = (
     Corpus("newswire-dev", (names.DEV, names.TRAIN), names.measure_newswire),
     Corpus("re3d-dev", (names.RE3D, names.TRAIN), names.measure_re3d),
     *(Corpus(name, (file,), times.measure(name)) for name, file in times.FILES.items()),
+    Corpus("muc-counts", (counts.GOLD, counts.REPORTS), counts.measure),
     Corpus("pages-meta", (pages_meta.FOLDER,), pages_meta.measure),
     Corpus("pages", (contents.PAGES,), contents.measure_articles),
     Corpus("status", (status_pairs.PAIRS,), status_pairs.measure),

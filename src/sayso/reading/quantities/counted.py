@@ -31,6 +31,12 @@ def people() -> frozenset[str]:
 
 
 @cache
+def things() -> frozenset[str]:
+    """The nouns of things."""
+    return frozenset(load_lexicon("counted")["things"])
+
+
+@cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(load_lexicon("counted")[kind])
 

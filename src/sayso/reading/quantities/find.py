@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,7 +13,7 @@ from sayso.reading.quantities.labels import is_label, labelled_stretches
 from sayso.reading.quantities.numerals import SPACE, Numeral, alternation, find_numerals
 from sayso.reading.quantities.shares import find_shares
 from sayso.records.claims import Comparator, Quantity
-from sayso.records.spans import Span, overlap
+from sayso.records.spans import Span
 
 PERCENT = "percent"
 _RANGE = re.compile(r"\s*(?:to|and|or|-|–|—)\s*", re.IGNORECASE)
@@ -23,6 +23,7 @@ _CHANGE = re.compile(
     r"|cut|raised?|reduced?|went|up|down|chang\w+|revised?|reduc\w+|rais\w+|shr[aiu]nk)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s+of(?=\s)", re.IGNORECASE)
 _BEFORE = 40
 """Characters before a number in which its bound and currency can stand."""
 
@@ -64,9 +65,9 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     [(18.0, None, 'civilians')]
     """
     taken = labelled_stretches(text, start, end)
-    shares = [n for n in find_shares(text, start, end) if not _touches(n, taken)]
-    taken += [(n.start, n.end) for n in shares]
-    counts = [n for n in find_numerals(text, start, end) if not _touches(n, taken)]
+    shares = _outside(find_shares(text, start, end), taken)
+    taken = sorted([*taken, *((n.start, n.end) for n in shares)])
+    counts = _outside(find_numerals(text, start, end), taken)
     numerals = sorted([*shares, *counts], key=lambda n: n.start)
     told = {(n.start, n.end) for n in shares}
     found: list[Quantity] = []
@@ -100,8 +101,15 @@ def _sharing_unit(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-def _touches(numeral: Numeral, taken: Sequence[Span]) -> bool:
-    return any(overlap((numeral.start, numeral.end), span) for span in taken)
+def _outside(numerals: Iterable[Numeral], taken: Sequence[Span]) -> list[Numeral]:
+    """The numerals that share no character with stretches in text order."""
+    kept, at = [], 0
+    for one in numerals:
+        while at < len(taken) and taken[at][1] <= one.start:
+            at += 1
+        if at == len(taken) or one.end <= taken[at][0]:
+            kept.append(one)
+    return kept
 
 
 def _is_range(text: str, first: Numeral, second: Numeral, start: int) -> bool:
@@ -129,7 +137,7 @@ def _range(text: str, first: Numeral, second: Numeral, start: int, end: int) -> 
     before = _before_pattern().search(text, max(start, first.start - _BEFORE), first.start)
     sign = before["sign"] if before else None
     unit, stop = _unit(text, second.end, end)
-    if sign:
+    if before and sign:
         unit, begin = load_lexicon("numerals")["currencies"][sign.lower()], min(begin, before.start("sign"))
     counted = None if unit else counted_after(text, stop, end)
     tight = text[first.end : second.start].strip() in {"-", "–", "—"}
@@ -160,6 +168,9 @@ def _single(text: str, numeral: Numeral, start: int, end: int, following: Numera
             begin = before.start("sign")
         sign = before["sign"]
     unit, stop = _unit(text, numeral.end, end)
+    if unit is None and numeral.high is None and (of := _OF.match(text, numeral.end, end)):
+        unit, stop = _unit(text, of.end(), end)  # "tens of millions of dollars", "dozens of miles"
+        stop = stop if unit else numeral.end
     if sign:
         unit = load_lexicon("numerals")["currencies"][sign.lower()]
     after = _after_pattern().match(text, stop, end)
@@ -176,6 +187,19 @@ def _single(text: str, numeral: Numeral, start: int, end: int, following: Numera
     return Quantity(begin, stop, low, high, unit, counted, comparator)
 
 
+def bound_after(text: str, position: int, end: int) -> Comparator | None:
+    """The bound that stands right at a position, after what is counted ("15 people or so")."""
+    found = _after_pattern().match(text, position, end)
+    return _bounds("comparators_after")[" ".join(found["bound"].lower().split())] if found else None
+
+
+def bounded(one: Quantity, comparator: Comparator) -> Quantity:
+    """An exact quantity under a bound."""
+    low = None if comparator in (Comparator.AT_MOST, Comparator.LESS_THAN) else one.low
+    high = None if comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN) else one.high
+    return replace(one, low=low, high=high, comparator=comparator)
+
+
 def _interval(numeral: Numeral, comparator: Comparator) -> tuple[float | None, float | None]:
     """The lowest and highest reading of a number under its bound; None where there is no end."""
     if comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
@@ -185,10 +209,19 @@ def _interval(numeral: Numeral, comparator: Comparator) -> tuple[float | None, f
     return numeral.low, numeral.high
 
 
+_WEIGHT_BEFORE = re.compile(r"\bweigh\w*\s[^.;:]{0,40}$", re.IGNORECASE)
+_WEIGHT_AFTER = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:kg|kilo)|\s+of\b", re.IGNORECASE)
+
+
 def _unit(text: str, position: int, end: int) -> tuple[str | None, int]:
     match = _unit_pattern().match(text, position, end)
     if not match:
         return None, position
+    weighed = _WEIGHT_BEFORE.search(text[max(0, position - 60) : position]) or _WEIGHT_AFTER.match(
+        text, match.end()
+    )
+    if match["unit"].lower() == "pounds" and weighed:
+        return "lb", match.end()  # else pounds are money
     return load_lexicon("numerals")["measures"][" ".join(re.split(r"[\s-]+", match["unit"].lower()))], match.end()
 
 

@@ -1,4 +1,4 @@
-"""Numbers that are part of another in their sentence: "18 people, including four children", "six of them", "3 of 12"."""
+"""Numbers that are part of another in their sentence: "18 people, including four children", "six of them"."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_AFTER = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:the|its|their|these|those|his|her|some|about|around|all|more than)\s+(?:[\w’'-]+\s+)?$|\s+out\s+of\s+$|\s+of\s+$",
+    r"\s+(?:out\s+)?of\s+(?:the|its|their|these|those|his|her|some|about|around|all|more than)\s+(?:[\w’'-]+\s+)?$"
+    r"|\s+(?:out\s+)?of\s+$",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
     r"(?:^|[\s,;:(–—“\"])(?:out\s+)?of\s+(?:(?:the|its|their|these|those|some|about|all)\s+){0,2}$", re.IGNORECASE
 )
-_JOINED = re.compile(
-    r"(?:\s+[\w’'-]+){0,4}\s*(?:,|,?\s*and)\s+(?:(?:at\s+least|about|some|the|a)\s+)?", re.IGNORECASE
-)
+_JOINED = re.compile(r"(?:\s+[\w’'-]+){0,4}(?:,|\s+and)\s+(?:(?:at\s+least|about|some|the|a)\s+)?", re.IGNORECASE)
+_FRONT = 40
+"""Characters before a whole that opens its sentence."""
+_NEAR = 6
+"""Numbers before a part among which its whole is looked for."""
 _REACH = 160
 """Characters between a whole and its part; the part stands beside it."""
 
@@ -43,7 +46,7 @@ def part_of(
     """
     if one.unit:
         return None
-    counts = [other for other in earlier if other.unit is None and one.start - other.end <= _REACH]
+    counts = [other for other in earlier[-_NEAR:] if other.unit is None and one.start - other.end <= _REACH]
     if following and following.unit is None and _WHOLE_AFTER.fullmatch(text, one.end, following.start):
         return following
     if counts and (_LEAD.search(text, max(start, counts[-1].end), one.start) or _BACK.match(text, one.end)):
@@ -63,7 +66,7 @@ def is_fronted(text: str, one: Quantity, start: int) -> bool:
     >>> is_fronted(text, find_quantities(text, 0, len(text))[0], 0)
     True
     """
-    found = _FRONTED.search(text, start, one.start)
+    found = _FRONTED.search(text, start, one.start) if one.start - start <= _FRONT else None
     return found is not None and not any(sign.isalnum() for sign in text[start : found.start()])
 
 

@@ -33,8 +33,8 @@ def _pattern() -> re.Pattern[str]:
 def find_shares(text: str, start: int, end: int) -> Iterator[Numeral]:
     """The shares in `text[start:end]`, in order, as numbers of percent.
 
-    "A quarter" and "half" are shares only before what they are a part of; "one in five" only where the second number
-    is larger and up to ten, or a hundred or a thousand.
+    "A quarter" and "half" are shares only before what they are a part of; "one in five" only where the second
+    number is larger and up to ten, or a hundred or a thousand.
 
     >>> [(n.start, n.end, n.low) for n in find_shares("Two-thirds of them and half the town", 0, 36)]
     [(0, 10, 66.67), (23, 27, 50.0)]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.quantities.befallen import lot_of, noun_effect
+from sayso.reading.quantities.befallen import lot_of
+from sayso.reading.quantities.effects import beside, noun_effect
 from sayso.reading.syntax import Syntax
 from sayso.records.claims import Effect
 
@@ -18,11 +17,6 @@ class Tally:
 
     counted: str | None
     effect: Effect | None
-
-
-@cache
-def _beside(kind: str) -> frozenset[str]:
-    return frozenset(load_lexicon("counted")["beside"][kind])
 
 
 def tally_of(syntax: Syntax, number: int) -> Tally | None:
@@ -37,9 +31,9 @@ def tally_of(syntax: Syntax, number: int) -> Tally | None:
     """
     for noun in _nouns_told_by(syntax, number):
         lemma = syntax.lemmas[noun]
-        if lemma in _beside("tolls"):
+        if lemma in beside("tolls"):
             return Tally("people", _toll_effect(syntax, noun))
-        if lemma in _beside("tallies"):
+        if lemma in beside("tallies"):
             return _of_tally(syntax, noun)
     return None
 
@@ -52,7 +46,7 @@ def _nouns_told_by(syntax: Syntax, number: int) -> Iterator[int]:
     verb = number if syntax.children(number, "cop") else head
     if relation in ("nmod", "appos", "conj") and head >= 0 and syntax.heads[head] >= 0:
         verb = syntax.heads[head] if verb == head else verb
-    if verb is None or verb < 0 or (verb != number and syntax.lemmas[verb] not in _beside("telling")):
+    if verb is None or verb < 0 or (verb != number and syntax.lemmas[verb] not in beside("telling")):
         return
     yield from syntax.children(verb, "obj", "nsubj", "nsubj:pass")
     governor = syntax.heads[verb]  # "is reported to stand at 31", "has risen, and now stands at 31"

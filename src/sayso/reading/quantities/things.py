@@ -61,6 +61,9 @@ def thing_of(syntax: Syntax, number: int, limit: int) -> Thing:
     """
     for child in syntax.children(number, "nmod", "obl"):
         if child > number and any(syntax.lemmas[case] == "of" for case in syntax.children(child, "case")):
+            if _is_number(syntax, child) and syntax.upos[child] != "PRON":  # "hundreds of thousands of farmers"
+                inner = thing_of(syntax, child, limit)
+                return Thing(number, inner.counted, number, partitive=True)
             if syntax.upos[child] in _NOUNS:
                 return Thing(number, child, number, partitive=True)
             return Thing(number, None, number, partitive=True)
