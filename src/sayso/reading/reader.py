@@ -93,6 +93,8 @@ class Reader:
         from sayso.reading.claims import find_claims  # noqa: PLC0415
         from sayso.reading.naming import main_sides, name_actors  # noqa: PLC0415
         from sayso.reading.outlet_table import using_outlets  # noqa: PLC0415
+        from sayso.reading.passages import passages_of  # noqa: PLC0415
+        from sayso.reading.syntax import read_syntax  # noqa: PLC0415
 
         if self._annotator is None or self._extractor is None:
             self._annotator = Annotator(self.encoder, self._recall)
@@ -100,7 +102,9 @@ class Reader:
         with using_outlets(self._outlets), using_actors(self._actors):
             attributions = attribute(document, self._extractor, self.zones)
             chains = find_chains(document, attributions, self.zones)
-            named = name_actors(document, attributions, self.zones)
+            passages = [passage.span for passage in passages_of(document, self.zones)]
+            syntax = read_syntax(document.text, passages, self._annotator)
+            named = name_actors(document, attributions, self.zones, syntax)
             claims, mentions = find_claims(document, attributions, chains, named, self.zones)
             names = main_sides(named)
         return Reading(attributions, chains, claims, mentions, names)

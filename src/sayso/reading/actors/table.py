@@ -45,7 +45,7 @@ class ActorTable:
             for name in actor.heads:
                 self.names.setdefault(name, actor.id)
                 self.heads.setdefault(name, actor.id)
-            for name in actor.spellings:
+            for name in (*actor.spellings, *(head for head in actor.heads if " " in head)):
                 key = spelling_key(name)
                 if key:
                     self.by_key.setdefault(key, name)
@@ -196,6 +196,16 @@ def actor_country(key: str) -> str | None:
     """
     actor = actors_in_use().actor(key)
     return actor.country if actor else None
+
+
+def actor_parent(key: str) -> str | None:
+    """The id of what an actor belongs to, None where nothing is known of it.
+
+    >>> actor_parent("nusra_front"), actor_parent("hezbollah")
+    ('al_qaeda', None)
+    """
+    actor = actors_in_use().actor(key)
+    return actor.parent if actor else None
 
 
 def actor_kind(key: str) -> ActorKind | None:

@@ -25,6 +25,8 @@ def resolve(  # noqa: PLR0911 - one way out for each kind of phrase
         return _of_name(phrase, theatre)
     if phrase.led_by is not None and phrase.coalition:
         return coalition_id(phrase.led_by)
+    if phrase.led_by is not None and phrase.head == "forces" and not phrase.state:
+        return coalition_id(phrase.led_by).replace("_coalition", "_forces")
     state = phrase.state or ((near_state or theatre.state) if phrase.country_noun else None)
     if phrase.bare_state and state is not None:
         return body_id(state, "government") if phrase.seat else state_id(state)
@@ -105,6 +107,8 @@ def _of_state(phrase: Phrase, state: str, theatre: Theatre) -> str | None:
         return body_id(state, "government") if state == theatre.state else None
     if phrase.kind == "power":
         return state_id(state)
+    if phrase.head in word_set("inside", "unsided"):
+        return body_id(state, "armed_groups")  # a state's militia, or a group in it, need not oppose it
     body = _STATE_BODIES.get(str(phrase.kind))
     return body_id(state, body) if body else None
 
@@ -127,16 +131,30 @@ def _generic(  # noqa: PLR0911 - one way out for each class of head
         return "israel" if head == "zionists" else WESTERN_POWERS
     rebels = any(heads().get(word) == "armed_group" for word in phrase.modifiers)  # "rebel commanders"
     if kind == "armed_group" or (kind == "armed_forces" and rebels):
-        return _armed_group(head, theatre)
+        return _of_rebels(phrase, head, theatre)
     if head == "forces" and not any(heads().get(word) for word in phrase.modifiers):
         return slug(f"{phrase.modifiers[-1]} {head}") if phrase.modifiers else None  # whose they are is not said
     scene = head in {"regime", "government forces", "regime forces"} or phrase.determiner in word_set("possessives")
     body = _STATE_BODIES.get(str(kind))
+    if body and theatre.regime and (head.startswith("regime") or "regime" in phrase.modifiers):
+        return body_id(theatre.regime, body)
     return theatre.body(body, None if scene else near_state) if body else None
+
+
+def _of_rebels(phrase: Phrase, head: str, theatre: Theatre) -> str | None:
+    """The side of rebels, militants, fighters; nobody is guessed where only their backer is told."""
+    if phrase.determiner in {"a", "an"} and not phrase.complement:
+        return None  # "or YPG, a Kurdish militia" tells what somebody is
+    backed = any(word.endswith(("-led", "-backed", "-supported")) for word in phrase.modifiers)
+    if backed and head in word_set("inside", "unsided"):
+        return "armed_opposition"
+    return _armed_group(head, theatre)
 
 
 def _armed_group(head: str, theatre: Theatre) -> str:
     """One group where the document knows only one and the word may be used of it; else the armed opposition."""
+    if theatre.jihadists and head in word_set("inside", "group_words"):
+        return theatre.jihadists
     ours = head in word_set("inside", "group_words")
     if theatre.only_group and theatre.group:
         # Groups of the table that fight in many states are called terrorists, not rebels.
