@@ -15,18 +15,18 @@ _SOUNDS = (("qu", "k"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph
 _FIRST = str.maketrans("eiouy", "aaaaa")
 _VOWELS = str.maketrans("eoy", "iui")
 _FEWEST_LETTERS = 5
-_SHORTEST = 3
-"""Fewer consonants than this do not tell names apart (Houthi, Hutu): the vowels are kept then."""
+_SHORTEST = 4
+"""Fewer consonants than this do not tell names apart (Nusra, Nasser; Seleka, Selleck): the vowels are kept then."""
 
 
 @lru_cache(maxsize=65_536)
 def word_key(word: str) -> str:
-    """The consonants of a transliterated word, without article, doublings and a final h.
+    """The consonants of a transliterated word, without article, doublings and a final h; "-" where it ends in a vowel.
 
     >>> {word_key(word) for word in ("Hezbollah", "Hizbullah", "Hizballah", "Hizbollah")}
-    {'hsbl'}
+    {'hsbl-'}
     >>> {word_key(word) for word in ("al-Nusra", "en-Nusra", "Nusrah")}, word_key("Houthis"), word_key("Huthi")
-    ({'nsr'}, 'huti', 'huti')
+    ({'nusra'}, 'huti', 'huti')
     >>> word_key("Peshmerga") == word_key("Pêşmerge")
     True
     """
@@ -41,7 +41,7 @@ def word_key(word: str) -> str:
     skeleton = joined[:1].translate(_FIRST) + re.sub(r"[aeiouy]", "", joined[1:])
     skeleton = re.sub(r"(.)\1+", r"\1", skeleton)
     if len(re.sub("[aeiouy]", "", skeleton)) >= _SHORTEST:
-        return skeleton
+        return skeleton + ("-" if joined[-1:] in "aeiouy" else "")
     return re.sub(r"(.)\1+", r"\1", re.sub(r"ou|oo", "u", re.sub(r"[ae][ei]", "i", joined)).translate(_VOWELS))
 
 
@@ -58,6 +58,8 @@ def spelling_key(name: str) -> str | None:
     """
     words = [word for word in re.split(r"[\s-]+", name) if word and word.casefold() not in SMALL]
     letters = sum(char.isalpha() for word in words for char in word)
+    if not words or name.rsplit(maxsplit=1)[-1].casefold() in SMALL:
+        return None
     if letters < _FEWEST_LETTERS or any(word.isupper() and len(word) > 1 for word in words):
         return None
     return " ".join(filter(None, map(word_key, words))) or None

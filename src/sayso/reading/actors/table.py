@@ -26,8 +26,8 @@ class ActorTable:
     """Actors by id, name and key of spelling; of rows that share a name the earlier goes first.
 
     >>> from sayso.reading.actors.rows import read_row
-    >>> table = ActorTable([read_row("lake_guard", {"kind": "armed_group", "spellings": ["Haras al-Buhayra"]})])
-    >>> table.named("Haras al-Buhayra").id, table.named("Hares el-Buhaira").id, table.named("Haras")
+    >>> table = ActorTable([read_row("lake_guard", {"kind": "armed_group", "spellings": ["Liwa al-Buhayra"]})])
+    >>> table.named("Liwa al-Buhayra").id, table.named("Lewa el-Buhaira").id, table.named("Liwa")
     ('lake_guard', 'lake_guard', None)
     """
 

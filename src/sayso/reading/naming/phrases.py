@@ -195,11 +195,8 @@ def _stranger(look: Lookup, phrase: Phrase, position: int) -> Step | None:
         return None
     capital = look.words[position + 1].text[0].isupper()
     opening = position == 0 or look.lower(position - 1) in {".", '"', "“"}
-    needs_people = (capital and head.kind == "armed_forces") or (
-        opening and head.kind in {"officials", "armed_forces"}
-    )
-    if (capital and head.kind != "armed_forces") or (needs_people and not is_adjective(word.text)):
-        return (
-            None  # "Police Chief", "Mows Down Soldiers", "Palace officials": capitals of a headline or an opening
-        )
+    bodies = {"armed_forces"} if capital else {"officials", "armed_forces"}
+    doubtful = (capital or opening) and head.kind in bodies and not is_adjective(word.text)
+    if doubtful or (capital and head.kind != "armed_forces"):
+        return None  # "Police Chief", "Mows Down Soldiers", "Palace officials": capitals of headline or opening
     return replace(phrase, stranger=word.text), position + 1, False
