@@ -21,7 +21,7 @@ _SHORTEST = 4
 
 @lru_cache(maxsize=65_536)
 def word_key(word: str) -> str:
-    """The consonants of a transliterated word, without article, doublings and a final h; "-" where it ends in a vowel.
+    """The consonants of a transliterated word, without article, doublings, final h; "-": it ends in a vowel.
 
     >>> {word_key(word) for word in ("Hezbollah", "Hizbullah", "Hizballah", "Hizbollah")}
     {'hsbl-'}
@@ -42,7 +42,7 @@ def word_key(word: str) -> str:
     skeleton = re.sub(r"(.)\1+", r"\1", skeleton)
     if len(re.sub("[aeiouy]", "", skeleton)) >= _SHORTEST:
         return skeleton + ("-" if joined[-1:] in "aeiouy" else "")
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"ou|oo", "u", re.sub(r"[ae][ei]", "i", joined)).translate(_VOWELS))
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"ou|oo", "u", re.sub(r"[ae][eiy]", "i", joined)).translate(_VOWELS))
 
 
 def spelling_key(name: str) -> str | None:
@@ -65,6 +65,8 @@ def spelling_key(name: str) -> str | None:
     return " ".join(filter(None, map(word_key, words))) or None
 
 
-ARTICLES = frozenset(_ARTICLES)
+LONE_ARTICLES = frozenset({"al", "el"})
+"""Articles that are no English words, and so belong to the name after them where they stand alone."""
+
 SMALL = frozenset({*_ARTICLES, "i", "e", "the", "of", "wal", "wa", "bi", "fi"})
 """Articles and links inside a transliterated name, which its spellings write or leave out."""

@@ -128,6 +128,7 @@ def _shown(look: Lookup, phrase: Phrase) -> tuple[int, int]:
     if name is None or phrase.actor is None:
         return start, end
     indefinite = phrase.determiner in {"a", "an"} and name.form not in SHORT_HEADS
+    indefinite = indefinite or phrase.determiner in {"both", "other", "all", "some", "such"}
     bare = name.form in word_set("inside", "no_article") or indefinite
     if phrase.determiner is not None and bare:
         start = look.words[phrase.first + 1].start

@@ -72,7 +72,9 @@ def local_names(text: str, year: int | None = None) -> dict[str, str]:
 
 def _ends_in_known(words: list[str]) -> bool:
     """Whether a name is one of the table with words before it ("Northern-led Tamil Tigers")."""
-    return any(" ".join(words[index:]) in actors_in_use().names for index in range(len(words)))
+    table = actors_in_use()
+    tails = (" ".join(words[index:]) for index in range(len(words)))
+    return any(tail in table.names or tail in table.short for tail in tails)
 
 
 _TITLE_BEFORE = re.compile(r"\b[A-Z][a-z]+ the $")

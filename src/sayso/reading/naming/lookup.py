@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
-from sayso.reading.actors.keys import ARTICLES, SMALL, word_key
+from sayso.reading.actors.keys import LONE_ARTICLES, SMALL, word_key
 from sayso.reading.actors.states import state_adjectives, state_names, state_seats
 from sayso.reading.actors.table import actors_in_use, first_word
 from sayso.reading.naming.local import SHORT_HEADS
@@ -97,7 +97,7 @@ class Lookup:
 
     def _spelled(self, index: int) -> FoundName | None:
         """The longest other spelling of a known name that starts at a word, an article of its own with it."""
-        start = index + 1 if self.lower(index) in ARTICLES else index
+        start = index + 1 if self.lower(index) in LONE_ARTICLES else index
         first = self.words[start].text if start < len(self.words) else ""
         if not any(map(str.isupper, first)) or word_key(first) not in self.table.first_keys:
             return None

@@ -148,9 +148,14 @@ def _adjective(look: Lookup, phrase: Phrase, position: int) -> Step | None:
     return replace(phrase.with_modifier("state"), state=found[1]), position + found[0], False
 
 
-def _state(look: Lookup, phrase: Phrase, position: int, name: FoundName) -> Step:
+_TAILS = frozenset({"-based", "-held", "-born", "-made", "-owned"})
+
+
+def _state(look: Lookup, phrase: Phrase, position: int, name: FoundName) -> Step | None:
     code = state_names().get(name.form) or state_seats()[name.form]
     stop = position + name.count
+    if look.lower(stop) in _TAILS:  # "the opposition UK-based monitor"
+        return None
     if look.is_possessive(stop) and look.head_within(stop + 1, 3):
         return replace(phrase.with_modifier("state"), state=code), stop + 1, False
     bare = phrase.head is None and phrase.actor is None

@@ -142,9 +142,17 @@ def _generic(  # noqa: PLR0911 - one way out for each class of head
 
 
 def _of_rebels(phrase: Phrase, head: str, theatre: Theatre) -> str | None:
-    """The side of rebels, militants, fighters; nobody is guessed where only their backer is told."""
+    """The side of rebels, militants, fighters; nobody is guessed where only their backer or people is told."""
     if phrase.determiner in {"a", "an"} and not phrase.complement:
         return None  # "or YPG, a Kurdish militia" tells what somebody is
+    words = {*phrase.modifiers}
+    if head in word_set("inside", "unsided") and words & word_set("inside", "of_government"):
+        return theatre.body("armed_forces")
+    if theatre.jihadists and words & word_set("inside", "jihadist"):
+        return theatre.jihadists
+    peoples = [word for word in phrase.modifiers if word in word_set("inside", "peoples")]
+    if peoples and head in word_set("inside", "unsided"):
+        return slug(f"{peoples[-1]} {head}")
     backed = any(word.endswith(("-led", "-backed", "-supported")) for word in phrase.modifiers)
     if backed and head in word_set("inside", "unsided"):
         return "armed_opposition"
