@@ -92,9 +92,9 @@ class ActorTable:
         return self.by_key.get(key) if key else None
 
     @cached_property
-    def first_words(self) -> frozenset[str]:
-        """First words of all names of rows and states, as `first_word` gives them."""
-        return frozenset(first_word(name) for name in (*self.names, *state_names(), *state_seats()))
+    def first_words(self) -> dict[str, int]:
+        """First words of all names of rows and states, with the most words and marks that such a name has."""
+        return longest_by_first((*self.names, *state_names(), *state_seats()))
 
     @cached_property
     def first_keys(self) -> frozenset[str]:
@@ -140,6 +140,22 @@ def first_word(name: str) -> str:
     words = name.split()
     first = words[0].lower() if words else ""
     return first.removesuffix("s") if len(first) > 4 else first
+
+
+def longest_by_first(names: Iterable[str]) -> dict[str, int]:
+    """First words of names, as `first_word` gives them, with the most words and marks of a name that begins so.
+
+    >>> longest_by_first(["Lake Guard", "Lake Guard of Orlevo"])
+    {'lake': 4}
+    """
+    longest: dict[str, int] = {}
+    for name in names:
+        first = first_word(name)
+        longest[first] = max(longest.get(first, 0), len(_MARKS.findall(name)))
+    return longest
+
+
+_MARKS = re.compile(r"\w+|[^\w\s]")
 
 
 def _countries_in(text: str, words: frozenset[str]) -> frozenset[str]:
@@ -225,7 +241,7 @@ def mention_kind(key: str) -> MentionKind:
     ['group', 'organisation', 'organisation']
     """
     kind = actor_kind(key)
-    organised = key.endswith(("_government", "_armed_forces", "_coalition"))
+    organised = key.endswith(("_government", "_armed_forces", "_police", "_coalition"))
     if kind is ActorKind.ARMED_GROUP or (kind is None and not organised):
         return MentionKind.GROUP
     return MentionKind.ORGANISATION

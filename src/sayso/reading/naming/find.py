@@ -89,7 +89,8 @@ def _blocks(document: Document, zones: frozenset[Zone]) -> Iterator[tuple[Block,
 def _phrases(look: Lookup) -> Iterator[Phrase]:
     index = 0
     while index < len(look.words):
-        phrase = read_phrase(look, index) if look.words[index].text[0].isalnum() else None
+        opens = look.words[index].text[0].isalnum() and look.may_open(index)
+        phrase = read_phrase(look, index) if opens else None
         if phrase is None:
             index += 1
             continue

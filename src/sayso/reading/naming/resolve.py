@@ -7,7 +7,7 @@ from sayso.reading.actors.states import body_id, slug, state_id
 from sayso.reading.actors.table import actor_country, actor_kind
 from sayso.reading.naming.phrases import Phrase
 from sayso.reading.naming.theatre import Theatre, coalition_id
-from sayso.reading.naming.words import heads, loaded_words, word_set
+from sayso.reading.naming.words import heads, loaded_words, side_suffixes, word_set
 
 WESTERN_POWERS = "western_powers"
 
@@ -28,6 +28,8 @@ def resolve(  # noqa: PLR0911 - one way out for each kind of phrase
     if phrase.led_by is not None and phrase.head == "forces" and not phrase.state:
         return coalition_id(phrase.led_by).replace("_coalition", "_forces")
     state = phrase.state or ((near_state or theatre.state) if phrase.country_noun else None)
+    if phrase.bare_state and phrase.modifiers:
+        return None  # "local Santiago daily"
     if phrase.bare_state and state is not None:
         return body_id(state, "government") if phrase.seat else state_id(state)
     if phrase.kind is None or (phrase.country_noun and state is None):
@@ -98,6 +100,7 @@ _STATE_BODIES = {
     "ministry": "government",
     "armed_forces": "armed_forces",
     "brigade": "armed_forces",
+    "police": "police",
     "armed_group": "opposition",
 }
 
@@ -176,7 +179,7 @@ def _armed_group(head: str, theatre: Theatre) -> str:
 
 def _stands_alone(phrase: Phrase, head: str) -> bool:
     """Whether a head without state or name may name a side: by its meaning, its article, or what qualifies it."""
-    qualified = any(word.endswith(tuple(sorted(word_set("premodifiers", "suffixes")))) for word in phrase.modifiers)
+    qualified = any(word.endswith(side_suffixes()) for word in phrase.modifiers)
     if head in word_set("alone", "bare") or qualified or phrase.complement:
         return True
     determined = phrase.determiner in {"the", *word_set("possessives")}

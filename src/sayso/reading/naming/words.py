@@ -76,4 +76,21 @@ def is_premodifier(word: Word) -> bool:
     """
     if word.lower in word_set("premodifiers", "neutral") or word.lower in loaded_words():
         return True
-    return word.lower.endswith(tuple(sorted(word_set("premodifiers", "suffixes"))))
+    return "-" in word.lower and word.lower.endswith(side_suffixes())
+
+
+@cache
+def side_suffixes() -> tuple[str, ...]:
+    """Ends of words that tell on whose side somebody stands: "-backed", "-led"."""
+    return tuple(sorted(word_set("premodifiers", "suffixes")))
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Words in small letters with which a naming may begin, names aside."""
+    lists = (
+        word_set("determiners"), word_set("premodifiers", "neutral"), loaded_words(), word_set("inside", "titles"),
+        word_set("inside", "allies"),
+    )  # fmt: skip
+    firsts = (phrase.split()[0] for phrase in (*heads(), *word_set("inside", "titles")))
+    return frozenset(word for words in lists for word in words) | frozenset(firsts)
