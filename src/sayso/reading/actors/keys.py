@@ -33,10 +33,10 @@ def word_key(word: str) -> str:
     folded = unicodedata.normalize("NFC", word).casefold().translate(_SIGNS)
     plain = "".join(char for char in unicodedata.normalize("NFKD", folded) if char.isalpha() or char in "'’ -")
     joined = re.sub(r"[^a-z]", "", _ARTICLE.sub("", plain))
-    for written, sound in _SOUNDS:
-        joined = joined.replace(written, sound)
     if len(joined) > _FEWEST_LETTERS:  # "Houthis" is "Houthi"; its s is no consonant that tells it from "Hutus"
         joined = joined.removesuffix("s")
+    for written, sound in _SOUNDS:
+        joined = joined.replace(written, sound)
     joined = re.sub(r"(.)\1+", r"\1", re.sub(r"(?<=[aeiou])h$", "", joined))
     skeleton = joined[:1].translate(_FIRST) + re.sub(r"[aeiouy]", "", joined[1:])
     skeleton = re.sub(r"(.)\1+", r"\1", skeleton)
