@@ -232,7 +232,7 @@ def test_whose_side_fighters_are_on_is_not_guessed():
 
 def test_the_regime_is_the_government_that_the_page_calls_so():
     text = (
-        "Russian jets and Russian troops came to help the Assad regime. Russia and the regime spoke. Rebels fled."
+        "Russian jets and Russian troops came to help the Assad regime. Russia and the regime met. Rebels fled."
     )
     assert {("the regime", "syrian_government"), ("Rebels", "syrian_opposition")} <= set(named(text))
 
