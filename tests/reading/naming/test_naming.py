@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.lexicons import load_lexicon
 from sayso.reading.naming import name_actors
+from sayso.reading.naming.voices import is_loaded
 from sayso.records.attributions import Attribution, AttributionKind, AttributionPolarity, Stance
 from sayso.records.documents import Block, Document, Role, Zone
 from sayso.records.names import Voice
@@ -169,6 +171,12 @@ def test_loaded_words_mark_a_judgement():
     ]
 
 
+def test_every_word_that_a_style_guide_warns_of_is_loaded():
+    guides = load_lexicon("loaded")["guides"]
+    assert {guide["name"].split(",")[0] for guide in guides} >= {"BBC", "Reuters", "Associated Press"}
+    assert [word for guide in guides for word in guide["words"] if not is_loaded(f"the {word} of Velm")] == []
+
+
 def test_voice_is_quoted_only_inside_somebody_elses_words():
     text = "The rebels left. “The terrorists fled”, he said, calling the army “the heroes”."
     start = text.index("The terrorists")
@@ -231,9 +239,7 @@ def test_whose_side_fighters_are_on_is_not_guessed():
 
 
 def test_the_regime_is_the_government_that_the_page_calls_so():
-    text = (
-        "Russian jets and Russian troops came to help the Assad regime. Russia and the regime met. Rebels fled."
-    )
+    text = "Russian jets and Russian troops came to help the Assad regime. Russia and the regime met. Rebels fled."
     assert {("the regime", "syrian_government"), ("Rebels", "syrian_opposition")} <= set(named(text))
 
 

@@ -200,7 +200,7 @@ def _stranger(look: Lookup, phrase: Phrase, position: int) -> Step | None:
         return None
     capital = look.words[position + 1].text[0].isupper()
     opening = position == 0 or look.lower(position - 1) in {".", '"', "“"}
-    bodies = {"armed_forces"} if capital else {"officials", "armed_forces"}
+    bodies = {"armed_forces"} if capital else {"officials", "armed_forces", "government"}
     doubtful = (capital or opening) and head.kind in bodies and not is_adjective(word.text)
     if doubtful or (capital and head.kind != "armed_forces"):
         return None  # "Police Chief", "Mows Down Soldiers", "Palace officials": capitals of headline or opening

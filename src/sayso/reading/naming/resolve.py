@@ -166,12 +166,13 @@ def _armed_group(head: str, theatre: Theatre) -> str:
     """One group where the document knows only one and the word may be used of it; else the armed opposition."""
     if theatre.jihadists and head in word_set("inside", "group_words"):
         return theatre.jihadists
-    ours = head in word_set("inside", "group_words")
-    if theatre.only_group and theatre.group:
+    country = actor_country(theatre.group) if theatre.group else None
+    at_home = country is not None and country == theatre.state
+    ours = head in word_set("inside", "group_words") and (at_home or country is None or theatre.state is None)
+    if theatre.only_group and theatre.group and theatre.group not in word_set("inside", "jihadists"):
         # Groups of the table that fight in many states are called terrorists, not rebels.
-        country = actor_country(theatre.group)
-        at_home = country is not None and country == theatre.state
-        ours = ours or actor_kind(theatre.group) is None or at_home or head == "terrorists"
+        ours = ours or actor_kind(theatre.group) is None or at_home
+    ours = ours or (theatre.only_group and head == "terrorists" and (at_home or country is None))
     if theatre.group and ours:
         return theatre.group
     return theatre.body("opposition")

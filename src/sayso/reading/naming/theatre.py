@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from sayso.reading.actors.rows import ActorKind
 from sayso.reading.actors.states import (
@@ -32,7 +33,7 @@ class Theatre:
     `people` is the adjective of a state that no table knows ("Karvenian"), or its capital where the text gives no
     more; `seats` are towns that may be its capital; `only_group` says that the document names no other armed group;
     `own` is the state, or people, whose body publishes the page; `regime` the state whose government the page calls
-    a regime most often, `jihadists` the one jihadist group that it names.
+    a regime most often, `jihadists` the one jihadist group that it names, `scenes` the states things happen in.
     """
 
     state: str | None
@@ -44,10 +45,13 @@ class Theatre:
     own: str | None = None
     regime: str | None = None
     jihadists: str | None = None
+    scenes: frozenset[str] = frozenset()
 
     def body(self, body: str, near_state: str | None = None) -> str:
         """The actor id of a body of the state that is meant, generic ("armed_forces") where none is clear."""
         state = near_state or (self.regime if body == "opposition" else None) or self.state
+        if state and body == "opposition" and state in word_set("scene", "powers") - self.scenes:
+            return "armed_opposition"
         if state:
             return body_id(state, body)
         if self.people:
@@ -102,6 +106,7 @@ def read_theatre(words: list[Word], phrases: list[Phrase], scene: Scene) -> Thea
         own=scene.own,
         regime=_regime(phrases),
         jihadists=_jihadists(groups),
+        scenes=_scenes(words),
     )
 
 
@@ -112,6 +117,13 @@ _NO_REBELS = ("_coalition", "_alliance", "_council", "_command")
 def _may_be_rebels(actor: str) -> bool:
     kind = actor_kind(actor)
     return kind is ActorKind.ARMED_GROUP or (kind is None and not actor.endswith(_NO_REBELS))
+
+
+def _scenes(words: Sequence[Word]) -> frozenset[str]:
+    """States after "in" or "across": a power that fights abroad is named too, but things do not happen in it."""
+    inside = word_set("scene", "inside")
+    found = (state_names().get(word.text) for before, word in pairwise(words) if before.lower in inside)
+    return frozenset(code for code in found if code)
 
 
 def _regime(phrases: Sequence[Phrase]) -> str | None:

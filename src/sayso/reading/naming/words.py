@@ -64,7 +64,7 @@ def word_set(*path: str) -> frozenset[str]:
 def loaded_words() -> frozenset[str]:
     """Words that carry a judgement."""
     table = load_lexicon("loaded")
-    words = [*table["blame"], *table["praise"]]
+    words = [*table["blame"], *table["praise"], *(word for guide in table["guides"] for word in guide["words"])]
     return frozenset([*words, *(word.replace("-", "") for word in words)])
 
 
