@@ -150,6 +150,8 @@ def _qualifies_a_noun(look: Lookup, phrase: Phrase) -> bool:
 def _describes_a_person(look: Lookup, phrase: Phrase, syntax: Syntax | None) -> bool:
     """As in "U.S. Air Force Colonel X", "the military hospital", "Assad Academy": part of what something is."""
     following = look.words[phrase.last].text if phrase.last < len(look.words) else ""
+    if phrase.head == "opposition" and following == "to":
+        return True  # of ideas, not a side
     if phrase.actor is not None and following in word_set("inside", "facilities"):
         return True
     if phrase.head == "military" and following[:1].isalpha() and not phrase.modifiers:

@@ -53,6 +53,9 @@ def local_names(text: str, year: int | None = None) -> dict[str, str]:
             plain = all(word.lower() in _plain_modifiers() for word in words[:-1])
             if len(words) < 2 or plain or _ends_in_known(words) or _is_run_together(words):
                 continue
+            article = name != match["name"] or text[max(0, match.start() - 4) : match.start()].lower() == "the "
+            if len(words) == _SHORTEST and words[-1] in _BODIES and not article:
+                continue  # "Homs Army units": the army's units there
             if _TITLE_BEFORE.search(text, max(0, match.start() - 30), match.start()):
                 continue  # "Stop the War Coalition" is known as a whole only
             rows.setdefault(name, slug(name))
@@ -76,6 +79,10 @@ def _ends_in_known(words: list[str]) -> bool:
     tails = (" ".join(words[index:]) for index in range(len(words)))
     return any(tail in table.names or tail in table.short for tail in tails)
 
+
+_BODIES = frozenset({"Army", "Forces", "Force", "Command", "Fighters", "Rebels"})
+_SHORTEST = 2
+"""Words of a name that needs an article before it, where the last is what states have too."""
 
 _TITLE_BEFORE = re.compile(r"\b[A-Z][a-z]+ the $")
 

@@ -196,7 +196,12 @@ def _stranger(look: Lookup, phrase: Phrase, position: int) -> Step | None:
     if not head or not word.text[0].isupper() or not word.text.isalpha() or len(word.text) < 4:
         return None
     known = word_set("inside", "breaks") | word_set("determiners")
-    if word.lower in known or word.text.isupper() or head.phrase not in word_set("inside", "stranger_heads"):
+    if (
+        word.lower in known
+        or word.text.isupper()
+        or word.text in word_set("inside", "no_towns")
+        or head.phrase not in word_set("inside", "stranger_heads")
+    ):
         return None
     capital = look.words[position + 1].text[0].isupper()
     opening = position == 0 or look.lower(position - 1) in {".", '"', "“"}
