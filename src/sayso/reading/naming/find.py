@@ -106,6 +106,8 @@ def _resolved(
     near_at = 0
     for found in phrases:
         phrase = with_capital(look, found) if theatre.people else found
+        if look.lower(phrase.last) == "loyal":  # "militias loyal to the government"
+            phrase = phrase.with_modifier("loyal")
         first, last = look.words[phrase.first], look.words[phrase.last - 1]
         # 400: about a paragraph; further back, "the government" is that of the state the text is about.
         state = near_state if first.start - near_at <= 400 else None

@@ -33,6 +33,7 @@ def acts(syntax: Syntax | None, span: Span, *, seat: bool) -> bool:
     if syntax is None or top is None or syntax.relations[top] not in _SUBJECT:
         return False
     verb = syntax.heads[top]
-    if syntax.upos[verb] != "VERB" or syntax.relations[top] == "nsubj:pass":
+    idle = syntax.lemmas[verb] in word_set("context", "idle")
+    if syntax.upos[verb] != "VERB" or syntax.relations[top] == "nsubj:pass" or idle:
         return False
     return seat or syntax.word(verb).lower() in word_set("context", "acting")

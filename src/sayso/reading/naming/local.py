@@ -92,7 +92,8 @@ def _is_run_together(words: list[str]) -> bool:
     inner = words[:-1]
     known = any(word in actors_in_use().names or actors_in_use().spelled(word) for word in inner)
     states = any(re.sub(r"['’]?s$", "", word) in state_names() for word in inner if word not in state_adjectives())
-    return known or states or "The" in words[1:] or "Police" in words
+    joined = len(words) > _SHORTEST + 1 and words[-2] in state_adjectives()  # "Sputnik Mikhail Tal Chadian Army"
+    return known or states or joined or "The" in words[1:] or "Police" in words
 
 
 def _short_heads(rows: dict[str, str]) -> dict[str, str]:

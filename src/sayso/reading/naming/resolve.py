@@ -133,7 +133,7 @@ def _generic(  # noqa: PLR0911 - one way out for each class of head
     if kind == "power":
         return "israel" if head == "zionists" else WESTERN_POWERS
     rebels = any(heads().get(word) == "armed_group" for word in phrase.modifiers)  # "rebel commanders"
-    if kind == "armed_group" or (kind == "armed_forces" and rebels):
+    if kind == "armed_group" or (kind in {"armed_forces", "government"} and rebels):
         return _of_rebels(phrase, head, theatre)
     if head == "forces" and not any(heads().get(word) for word in phrase.modifiers):
         return slug(f"{phrase.modifiers[-1]} {head}") if phrase.modifiers else None  # whose they are is not said
@@ -151,11 +151,11 @@ def _of_rebels(phrase: Phrase, head: str, theatre: Theatre) -> str | None:
     words = {*phrase.modifiers}
     if head in word_set("inside", "unsided") and words & word_set("inside", "of_government"):
         return theatre.body("armed_forces")
+    peoples = [word for word in phrase.modifiers if word in word_set("inside", "peoples")]
+    if peoples and (head == "militants" or head in word_set("inside", "unsided")):
+        return slug(f"{peoples[-1]} {head}")
     if theatre.jihadists and words & word_set("inside", "jihadist"):
         return theatre.jihadists
-    peoples = [word for word in phrase.modifiers if word in word_set("inside", "peoples")]
-    if peoples and head in word_set("inside", "unsided"):
-        return slug(f"{peoples[-1]} {head}")
     backed = any(word.endswith(("-led", "-backed", "-supported")) for word in phrase.modifiers)
     if backed and head in word_set("inside", "unsided"):
         return "armed_opposition"
@@ -169,9 +169,10 @@ def _armed_group(head: str, theatre: Theatre) -> str:
     country = actor_country(theatre.group) if theatre.group else None
     at_home = country is not None and country == theatre.state
     ours = head in word_set("inside", "group_words") and (at_home or country is None or theatre.state is None)
-    if theatre.only_group and theatre.group and theatre.group not in word_set("inside", "jihadists"):
-        # Groups of the table that fight in many states are called terrorists, not rebels.
-        ours = ours or actor_kind(theatre.group) is None or at_home
+    if theatre.only_group and theatre.group:
+        # Groups of the table that fight in many states, and jihadists, are called insurgents but not rebels.
+        rebels = theatre.group not in word_set("inside", "jihadists") or head == "insurgents"
+        ours = ours or actor_kind(theatre.group) is None or (at_home and rebels)
     ours = ours or (theatre.only_group and head == "terrorists" and (at_home or country is None))
     if theatre.group and ours:
         return theatre.group
