@@ -80,6 +80,8 @@ def _flat(result: Row) -> Figures:
     for part in ("not_article", "attributions", "copies", "naming"):
         if part in result:
             flat[f"{part}.f1"] = result[part]["f1"]
+    if "naming" in result:
+        flat["naming.purity"] = result["naming"]["actor_purity"]
     if "attributions" in result:
         for name, key in (("speaker", "speaker"), ("negative", "negative_polarity")):
             if result["attributions"][key][1]:

@@ -91,6 +91,7 @@ _FIGURES = {
     "hops.recall": "hops found",
     "copies.f1": "pairs of documents of which one copies the other",
     "naming.f1": "phrases that name a side, exact",
+    "naming.purity": "of those, the share that are given to the actor most of that id's are",
     "facts.evidence_covered": "evidence sentences that became claims",
     "facts.same_matter": "pairs of sentences on one matter, joined",
     "facts.same_value": "pairs with one value, put under one value",

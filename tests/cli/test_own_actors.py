@@ -20,7 +20,7 @@ origin = "my own list"
 [actors.lake_guard]
 kind = "armed_group"
 names = ["Lake Guard", "Guardians of Orlevo"]
-spellings = ["Haras al-Buhayra"]
+spellings = ["Liwa al-Buhayra"]
 from = 2029
 
 [actors.islamic_state]
@@ -28,7 +28,7 @@ kind = "armed_group"
 names = ["Daesh"]
 """
 ROWS = [
-    {"id": "a", "text": "The Guardians of Orlevo shelled the town on Monday, and Hares el-Buhaira denied it."},
+    {"id": "a", "text": "The Guardians of Orlevo shelled the town on Monday, and Lewa el-Buhaira denied it."},
     {"id": "b", "text": "Daesh fled Hrabin on Monday. ISIS had held it for a year, the mayor said."},
 ]
 
@@ -54,7 +54,7 @@ def named(path: Path) -> list[tuple[str, str]]:
 
 EXPECTED = [
     ("The Guardians of Orlevo", "lake_guard"),
-    ("Hares el-Buhaira", "lake_guard"),
+    ("Lewa el-Buhaira", "lake_guard"),
     ("Daesh", "islamic_state"),
 ]
 

@@ -102,9 +102,9 @@ class Reader:
         with using_outlets(self._outlets), using_actors(self._actors):
             attributions = attribute(document, self._extractor, self.zones)
             chains = find_chains(document, attributions, self.zones)
-            named = name_actors(document, attributions, self.zones)
             passages = passages_of(document, self.zones)
             syntax = read_syntax(document.text, [passage.span for passage in passages], self._annotator)
+            named = name_actors(document, attributions, self.zones, syntax)
             anchors = read_anchors(document, passages, syntax, named)
             claims = find_claims(document, syntax, anchors, attributions, chains, zones=self.zones)
             mentions = find_mentions(document, anchors)

@@ -74,12 +74,12 @@ def adjective(code: str) -> str | None:
     return str(row["adjectives"][0]) if row and row["adjectives"] else None
 
 
-BODIES = ("government", "armed_forces", "opposition")
+BODIES = ("government", "armed_forces", "police", "opposition")
 """What a state has, each with an id of its own."""
 
 
 def body_id(code: str, body: str) -> str:
-    """The actor id of a state's government, armed forces or opposition.
+    """The actor id of a state's government, armed forces, police or opposition.
 
     >>> body_id("sy", "government"), body_id("us", "armed_forces")
     ('syrian_government', 'united_states_armed_forces')

@@ -26,8 +26,8 @@ class ActorTable:
     """Actors by id, name and key of spelling; of rows that share a name the earlier goes first.
 
     >>> from sayso.reading.actors.rows import read_row
-    >>> table = ActorTable([read_row("lake_guard", {"kind": "armed_group", "spellings": ["Haras al-Buhayra"]})])
-    >>> table.named("Haras al-Buhayra").id, table.named("Hares el-Buhaira").id, table.named("Haras")
+    >>> table = ActorTable([read_row("lake_guard", {"kind": "armed_group", "spellings": ["Liwa al-Buhayra"]})])
+    >>> table.named("Liwa al-Buhayra").id, table.named("Lewa el-Buhaira").id, table.named("Liwa")
     ('lake_guard', 'lake_guard', None)
     """
 
@@ -45,7 +45,7 @@ class ActorTable:
             for name in actor.heads:
                 self.names.setdefault(name, actor.id)
                 self.heads.setdefault(name, actor.id)
-            for name in actor.spellings:
+            for name in (*actor.spellings, *(head for head in actor.heads if " " in head)):
                 key = spelling_key(name)
                 if key:
                     self.by_key.setdefault(key, name)
@@ -92,9 +92,9 @@ class ActorTable:
         return self.by_key.get(key) if key else None
 
     @cached_property
-    def first_words(self) -> frozenset[str]:
-        """First words of all names of rows and states, as `first_word` gives them."""
-        return frozenset(first_word(name) for name in (*self.names, *state_names(), *state_seats()))
+    def first_words(self) -> dict[str, int]:
+        """First words of all names of rows and states, with the most words and marks that such a name has."""
+        return longest_by_first((*self.names, *state_names(), *state_seats()))
 
     @cached_property
     def first_keys(self) -> frozenset[str]:
@@ -140,6 +140,22 @@ def first_word(name: str) -> str:
     words = name.split()
     first = words[0].lower() if words else ""
     return first.removesuffix("s") if len(first) > 4 else first
+
+
+def longest_by_first(names: Iterable[str]) -> dict[str, int]:
+    """First words of names, as `first_word` gives them, with the most words and marks of a name that begins so.
+
+    >>> longest_by_first(["Lake Guard", "Lake Guard of Orlevo"])
+    {'lake': 4}
+    """
+    longest: dict[str, int] = {}
+    for name in names:
+        first = first_word(name)
+        longest[first] = max(longest.get(first, 0), len(_MARKS.findall(name)))
+    return longest
+
+
+_MARKS = re.compile(r"\w+|[^\w\s]")
 
 
 def _countries_in(text: str, words: frozenset[str]) -> frozenset[str]:
@@ -198,6 +214,16 @@ def actor_country(key: str) -> str | None:
     return actor.country if actor else None
 
 
+def actor_parent(key: str) -> str | None:
+    """The id of what an actor belongs to, None where nothing is known of it.
+
+    >>> actor_parent("nusra_front"), actor_parent("hezbollah")
+    ('al_qaeda', None)
+    """
+    actor = actors_in_use().actor(key)
+    return actor.parent if actor else None
+
+
 def actor_kind(key: str) -> ActorKind | None:
     """The kind of an actor, None for one made from the text.
 
@@ -215,7 +241,7 @@ def mention_kind(key: str) -> MentionKind:
     ['group', 'organisation', 'organisation']
     """
     kind = actor_kind(key)
-    organised = key.endswith(("_government", "_armed_forces", "_coalition"))
+    organised = key.endswith(("_government", "_armed_forces", "_police", "_coalition"))
     if kind is ActorKind.ARMED_GROUP or (kind is None and not organised):
         return MentionKind.GROUP
     return MentionKind.ORGANISATION

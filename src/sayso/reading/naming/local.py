@@ -51,8 +51,13 @@ def local_names(text: str, year: int | None = None) -> dict[str, str]:
             name = _without_article(match["name"])
             words = name.split()
             plain = all(word.lower() in _plain_modifiers() for word in words[:-1])
-            if len(words) < 2 or plain or _ends_in_known(words):
+            if len(words) < 2 or plain or _ends_in_known(words) or _is_run_together(words):
                 continue
+            article = name != match["name"] or text[max(0, match.start() - 4) : match.start()].lower() == "the "
+            if len(words) == _SHORTEST and words[-1] in _BODIES and not article:
+                continue  # "Homs Army units": the army's units there
+            if _TITLE_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+                continue  # "Stop the War Coalition" is known as a whole only
             rows.setdefault(name, slug(name))
             short = match["short"] if "short" in match.re.groupindex else None
             if short and _abbreviates(short, name):
@@ -70,7 +75,25 @@ def local_names(text: str, year: int | None = None) -> dict[str, str]:
 
 def _ends_in_known(words: list[str]) -> bool:
     """Whether a name is one of the table with words before it ("Northern-led Tamil Tigers")."""
-    return any(" ".join(words[index:]) in actors_in_use().names for index in range(len(words)))
+    table = actors_in_use()
+    tails = (" ".join(words[index:]) for index in range(len(words)))
+    return any(tail in table.names or tail in table.short for tail in tails)
+
+
+_BODIES = frozenset({"Army", "Forces", "Force", "Command", "Fighters", "Rebels"})
+_SHORTEST = 2
+"""Words of a name that needs an article before it, where the last is what states have too."""
+
+_TITLE_BEFORE = re.compile(r"\b[A-Z][a-z]+ the $")
+
+
+def _is_run_together(words: list[str]) -> bool:
+    """Whether a name is words of a headline, or of two sentences: a known actor or a state's name stands in it."""
+    inner = words[:-1]
+    known = any(word in actors_in_use().names or actors_in_use().spelled(word) for word in inner)
+    states = any(re.sub(r"['’]?s$", "", word) in state_names() for word in inner if word not in state_adjectives())
+    joined = len(words) > _SHORTEST + 1 and words[-2] in state_adjectives()  # "Sputnik Mikhail Tal Chadian Army"
+    return known or states or joined or "The" in words[1:] or "Police" in words
 
 
 def _short_heads(rows: dict[str, str]) -> dict[str, str]:

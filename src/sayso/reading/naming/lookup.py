@@ -8,14 +8,11 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
-from sayso.reading.actors.keys import ARTICLES, SMALL, word_key
+from sayso.reading.actors.keys import LONE_ARTICLES, SMALL, word_key
 from sayso.reading.actors.states import state_adjectives, state_names, state_seats
-from sayso.reading.actors.table import actors_in_use, first_word
+from sayso.reading.actors.table import actors_in_use, first_word, longest_by_first
 from sayso.reading.naming.local import SHORT_HEADS
-from sayso.reading.naming.words import Word, heads, word_set
-
-_LONGEST_NAME = 9
-"""Words and marks in the longest name of the tables ("National Coalition for Syrian Revolutionary and …")."""
+from sayso.reading.naming.words import Word, heads, opening_words, word_set
 
 _LONGEST_SPELLING = 5
 """Words in the longest spelling that is known by its key ("Jamaat Nusrat al-Islam wal-Muslimin")."""
@@ -70,7 +67,7 @@ class Lookup:
         self.words = words
         self.local = local
         self.table = actors_in_use()
-        self._firsts = self.table.first_words | {first_word(name) for name in local}
+        self._own_firsts = longest_by_first(local)
 
     def actor(self, form: str) -> str:
         """The actor id of a name; what the document itself says a short form means wins over the table."""
@@ -80,6 +77,14 @@ class Lookup:
         """The word at an index in lower case, "" outside the block."""
         return self.words[index].lower if 0 <= index < len(self.words) else ""
 
+    def may_open(self, index: int) -> bool:
+        """Whether a naming may begin at a word: it is capitalised, hyphened, a number, or one of few small ones."""
+        word = self.words[index]
+        if not word.text.islower() or "-" in word.lower or word.lower in opening_words():
+            return True
+        first = first_word(word.text)
+        return first in self.table.first_words or first in self._own_firsts
+
     def is_possessive(self, index: int) -> bool:
         """Whether a possessive 's stands at an index."""
         return self.lower(index) in POSSESSIVES
@@ -88,16 +93,17 @@ class Lookup:
         """The longest known name that starts at a word."""
         if index >= len(self.words):
             return None
-        if first_word(self.words[index].text) in self._firsts:
-            for count in range(min(_LONGEST_NAME, len(self.words) - index), 0, -1):
-                found = self._lookup(index, count)
-                if found:
-                    return found
+        first = first_word(self.words[index].text)
+        longest = max(self.table.first_words.get(first, 0), self._own_firsts.get(first, 0))
+        for count in range(min(longest, len(self.words) - index), 0, -1):
+            found = self._lookup(index, count)
+            if found:
+                return found
         return self._spelled(index)
 
     def _spelled(self, index: int) -> FoundName | None:
         """The longest other spelling of a known name that starts at a word, an article of its own with it."""
-        start = index + 1 if self.lower(index) in ARTICLES else index
+        start = index + 1 if self.lower(index) in LONE_ARTICLES else index
         first = self.words[start].text if start < len(self.words) else ""
         if not any(map(str.isupper, first)) or word_key(first) not in self.table.first_keys:
             return None

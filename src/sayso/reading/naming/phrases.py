@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sayso.reading.actors.states import state_adjectives, state_names, state_seats
 from sayso.reading.naming.lookup import FoundName, Lookup, NameTable
+from sayso.reading.naming.scene import is_adjective
 from sayso.reading.naming.words import is_premodifier, word_set
 
 
@@ -101,6 +102,8 @@ def _may_skip(look: Lookup, phrase: Phrase, position: int, strange: int, *, star
 def _step(look: Lookup, phrase: Phrase, position: int) -> Step | None:
     name = look.name_at(position)
     if name and name.table is NameTable.ACTOR:
+        if phrase.actor is not None and phrase.head is None and look.lower(position - 1) != "(":
+            return None  # "Nusra Front al-Qaeda's affiliate": commas were lost
         return _actor(look, phrase, position, name)
     for reader in (_compound, _adjective):
         step = reader(look, phrase, position)
@@ -140,14 +143,19 @@ def _compound(look: Lookup, phrase: Phrase, position: int) -> Step | None:
 
 def _adjective(look: Lookup, phrase: Phrase, position: int) -> Step | None:
     found = look.adjective_at(position)
-    if not found:
+    if not found or (phrase.head is not None and phrase.head.endswith("s")):  # "fighters Syrian activists"
         return None
     return replace(phrase.with_modifier("state"), state=found[1]), position + found[0], False
 
 
-def _state(look: Lookup, phrase: Phrase, position: int, name: FoundName) -> Step:
+_TAILS = frozenset({"-based", "-held", "-born", "-made", "-owned"})
+
+
+def _state(look: Lookup, phrase: Phrase, position: int, name: FoundName) -> Step | None:
     code = state_names().get(name.form) or state_seats()[name.form]
     stop = position + name.count
+    if look.lower(stop) in _TAILS:  # "the opposition UK-based monitor"
+        return None
     if look.is_possessive(stop) and look.head_within(stop + 1, 3):
         return replace(phrase.with_modifier("state"), state=code), stop + 1, False
     bare = phrase.head is None and phrase.actor is None
@@ -188,8 +196,17 @@ def _stranger(look: Lookup, phrase: Phrase, position: int) -> Step | None:
     if not head or not word.text[0].isupper() or not word.text.isalpha() or len(word.text) < 4:
         return None
     known = word_set("inside", "breaks") | word_set("determiners")
-    if word.lower in known or word.text.isupper() or head.phrase not in word_set("inside", "stranger_heads"):
+    if (
+        word.lower in known
+        or word.text.isupper()
+        or word.text in word_set("inside", "no_towns")
+        or head.phrase not in word_set("inside", "stranger_heads")
+    ):
         return None
-    if look.words[position + 1].text[0].isupper() and head.kind != "armed_forces":
-        return None  # "Police Chief", "Rebel Leader": headline capitals
+    capital = look.words[position + 1].text[0].isupper()
+    opening = position == 0 or look.lower(position - 1) in {".", '"', "“"}
+    bodies = {"armed_forces"} if capital else {"officials", "armed_forces", "government"}
+    doubtful = (capital or opening) and head.kind in bodies and not is_adjective(word.text)
+    if doubtful or (capital and head.kind != "armed_forces"):
+        return None  # "Police Chief", "Mows Down Soldiers", "Palace officials": capitals of headline or opening
     return replace(phrase, stranger=word.text), position + 1, False

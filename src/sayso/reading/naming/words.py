@@ -64,7 +64,7 @@ def word_set(*path: str) -> frozenset[str]:
 def loaded_words() -> frozenset[str]:
     """Words that carry a judgement."""
     table = load_lexicon("loaded")
-    words = [*table["blame"], *table["praise"]]
+    words = [*table["blame"], *table["praise"], *(word for guide in table["guides"] for word in guide["words"])]
     return frozenset([*words, *(word.replace("-", "") for word in words)])
 
 
@@ -76,4 +76,21 @@ def is_premodifier(word: Word) -> bool:
     """
     if word.lower in word_set("premodifiers", "neutral") or word.lower in loaded_words():
         return True
-    return word.lower.endswith(tuple(sorted(word_set("premodifiers", "suffixes"))))
+    return "-" in word.lower and word.lower.endswith(side_suffixes())
+
+
+@cache
+def side_suffixes() -> tuple[str, ...]:
+    """Ends of words that tell on whose side somebody stands: "-backed", "-led"."""
+    return tuple(sorted(word_set("premodifiers", "suffixes")))
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Words in small letters with which a naming may begin, names aside."""
+    lists = (
+        word_set("determiners"), word_set("premodifiers", "neutral"), loaded_words(), word_set("inside", "titles"),
+        word_set("inside", "allies"),
+    )  # fmt: skip
+    firsts = (phrase.split()[0] for phrase in (*heads(), *word_set("inside", "titles")))
+    return frozenset(word for words in lists for word in words) | frozenset(firsts)
