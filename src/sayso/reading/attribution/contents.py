@@ -76,7 +76,7 @@ def settle_content(text: str, draft: Draft, window: Span, quotations: Sequence[Q
     content = _both_sides(text, draft, content, sentence, quotations)
     content = tuple(_ended(text, span, sentence) for span in content if not _is_it(text, draft, span))
     content = _all_reported(text, draft, content, sentence)
-    return replace(draft, content=merged(span for span in content if span[0] < span[1]) or draft.content)
+    return replace(draft, content=merged(content) or draft.content)
 
 
 def sentence_at(text: str, window: Span, at: int) -> Span:
