@@ -39,19 +39,24 @@ def sides_right(row: Row, event: MainEvent) -> tuple[bool, bool]:
     """Whether sources and targets of an event are those of a record."""
     ours = list(event.sources), list(event.targets)
     theirs = _actors(row, "source"), _actors(row, "target")
-    if any(span["role"] == "SRC/TAR" for span in row["spans"]) and not theirs[1]:
+    if any(span["role"] == "SRC/TAR" for span in row["spans"] or ()) and not theirs[1]:
         both = _paired(theirs[0], [*ours[0], *ours[1]])
         return both, both
     return _paired(theirs[0], ours[0]), _paired(theirs[1], ours[1])
 
 
 def _actors(row: Row, side: str) -> list[Row]:
-    spans = [span for span in row["spans"] if span["role"] in ({"SRC", "SRC/TAR"} if side == "source" else {"TAR", "SRC/TAR"})]
+    spans = [span for span in row["spans"] or () if span["role"] in ({"SRC", "SRC/TAR"} if side == "source" else {"TAR", "SRC/TAR"})]
     actors = []
-    for actor in row[side]:
+    for actor in _listed(row, side):
         own = [span for span in spans if span["text"] in actor["actorText"] or actor["actorText"] in span["text"]]
-        actors.append({**actor, "spans": own or (spans if len(row[side]) == 1 else [])})
+        actors.append({**actor, "spans": own or (spans if len(_listed(row, side)) == 1 else [])})
     return actors
+
+
+def _listed(row: Row, side: str) -> list[Row]:
+    """The actors of a side; one row has a single name in place of a list."""
+    return row[side] if isinstance(row[side], list) else [{"actorText": row[side], "code": row[side]}]
 
 
 def _paired(gold: list[Row], found: list[Party]) -> bool:
@@ -115,7 +120,7 @@ def main(errors: bool) -> None:
 
 
 def _brief(row: Row, side: str) -> list[str]:
-    return [f"{actor['actorText']}={actor['code']}{actor.get('sector') or ''}" for actor in row[side]]
+    return [f"{actor['actorText']}={actor['code']}{actor.get('sector') or ''}" for actor in _listed(row, side)]
 
 
 def _ours(row: Row, parties: tuple[Party, ...]) -> list[str]:

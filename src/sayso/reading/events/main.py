@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.reading.events.actors import ActorCode
 from sayso.reading.events.codes import composed, plover_of
-from sayso.reading.events.mention import EventMention
-from sayso.reading.events.outlook import Outlook, outlook_of
+from sayso.reading.events.mention import EventMention, Participant
+from sayso.reading.events.outlook import Outlook, outlook_of, speaker_of
 from sayso.reading.events.parties import Parties
 from sayso.reading.events.phrases import Phrases
 from sayso.reading.events.roles import Roles
+from sayso.reading.events.rules import word_class
 from sayso.reading.syntax import Syntax
 from sayso.records.spans import Span
 
@@ -43,11 +44,12 @@ def main_event(events: Sequence[EventMention], syntax: Syntax, span: Span) -> Ma
     demanded, threatened or promised is coded as refusal, demand, threat or promise. Targets that are no objects are
     sought in the complement and among the phrases of the predicate. None where nothing is told that has a code.
     """
-    inside = [event for event in events if span[0] <= event.trigger[0] and event.trigger[1] <= span[1]]
-    if not inside:
-        return None
     phrases = Phrases(syntax)
     roles = Roles(phrases)
+    inside = [event for event in events if span[0] <= event.trigger[0] and event.trigger[1] <= span[1]]
+    inside += _bare_demands(span, {event.word for event in inside}, phrases, roles)
+    if not inside:
+        return None
     by_word = {event.word: event for event in inside}
     best = min(inside, key=lambda event: (_rank(event, by_word, syntax), event.word))
     outlook = outlook_of(best, phrases, roles)
@@ -65,6 +67,24 @@ def main_event(events: Sequence[EventMention], syntax: Syntax, span: Span) -> Ma
         tuple(Party(*pair) for pair in sources),
         tuple(Party(*pair) for pair in targets),
     )
+
+
+def _bare_demands(span: Span, known: set[int], phrases: Phrases, roles: Roles) -> Iterator[EventMention]:
+    """Demands that only "must" or "should" makes: "X said that Y must …", of what is no event itself."""
+    syntax = phrases.syntax
+    for helper in syntax.words(*span):
+        verb = syntax.heads[helper]
+        if syntax.relations[helper] != "aux" or phrases.lemma(helper) not in word_class("must") or verb in known:
+            continue
+        speaker = speaker_of(verb, phrases)
+        subjects = roles.subjects(verb)
+        if speaker is None or not any(map(phrases.is_actor, subjects)):
+            continue
+        agents, targets = (
+            tuple(Participant(one, phrases.span(one)) for one in heads) for heads in (roles.subjects(speaker), subjects)
+        )
+        kind, mode = plover_of("100")
+        yield EventMention(verb, syntax.span(helper), kind, mode, "100", targets, agents)
 
 
 def _coded(event: EventMention, events: dict[int, EventMention], outlook: Outlook) -> str:

@@ -24,7 +24,7 @@ class Outlook:
 def outlook_of(event: EventMention, phrases: Phrases, roles: Roles) -> Outlook:
     """The outlook of an event's predicate from its auxiliaries and the verbs above it."""
     syntax = roles.syntax
-    speaker = _speaker(event.word, phrases)
+    speaker = speaker_of(event.word, phrases)
     helpers = {phrases.lemma(child) for child in syntax.children(event.word, "aux")}
     helpers |= {syntax.word(child).lower() for child in syntax.children(event.word, "aux")}
     perfect = "have" in helpers
@@ -39,10 +39,18 @@ def outlook_of(event: EventMention, phrases: Phrases, roles: Roles) -> Outlook:
         kinds = outer_kinds().get(lemma, ())
         if kinds and syntax.upos[above] == "VERB" and syntax.relations[event.word] in {"xcomp", "ccomp"}:
             return Outlook((*kinds, "threaten") if "agree" in kinds else kinds, above)
+    if speaker is not None and speaker < event.word and event.code.startswith(_VIOLENT) and not future:
+        tellers = roles.subjects(speaker)
+        doers = {one.word for one in event.agents}
+        if doers and any(map(phrases.is_actor, tellers)) and not doers & set(tellers):
+            return Outlook(("accuse",), speaker)
     return Outlook(("agree", "threaten") if future else (), speaker)
 
 
-def _speaker(word: int, phrases: Phrases) -> int | None:
+_VIOLENT = ("17", "18", "19", "20")
+
+
+def speaker_of(word: int, phrases: Phrases) -> int | None:
     """The verb of saying over a predicate, if there is one."""
     syntax = phrases.syntax
     for above in syntax.ancestors(word):

@@ -12,7 +12,7 @@ from sayso.reading.events.mention import EventMention, Participant
 from sayso.reading.events.nominal import noun_participants
 from sayso.reading.events.phrases import Phrases
 from sayso.reading.events.roles import Roles
-from sayso.reading.events.rules import Rule, light_verbs, noun_rules, outer_kinds, verb_rules
+from sayso.reading.events.rules import Rule, light_verbs, noun_rules, verb_rules, word_class
 from sayso.reading.passages import Passage
 from sayso.reading.syntax import Syntax
 from sayso.records.documents import Document
@@ -60,27 +60,49 @@ class _Reader:
         if self.syntax.upos[word] in _VERBAL or (self.syntax.upos[word] == "ADJ" and lemma in self.verbs):
             if lemma in self.light and (event := self._carried(word, self.light[lemma])) is not None:
                 return event
-            rules = self.verbs.get(lemma)
+            rules = self.verbs.get(lemma) if self.syntax.relations[word] != "amod" else None
             if rules is not None and self.syntax.upos[word] == "VERB":
                 rule = self.matcher.first(word, rules)
-                return self._verb_event(word, rule) if rule else None
-            return None
+                return self._verb_event(word, rule) if rule else self._ending(word, lemma)
+            return self._ending(word, lemma)
         if self.syntax.upos[word] in {"NOUN", "PROPN"} and (rules := self.nouns.get(lemma)) is not None:
-            if self.syntax.relations[word] in {"compound", "amod"}:
-                return None  # "bomb squad", "peace talks": the head of the phrase decides
+            if self.syntax.relations[word] in {"compound", "amod", "nmod:desc"} or self.phrases.kind(word):
+                return None  # a name or date ("March"), "bomb squad", "peace talks": the head of the phrase decides
             rule = self.matcher.first(word, rules)
             return self._noun_event(word, rule) if rule else None
+        return None
+
+    def _ending(self, word: int, lemma: str) -> EventMention | None:
+        """What ends or breaks an event: "called off the siege", "suspended the talks"."""
+        for stance in ("end", "violate"):
+            if lemma in word_class(stance):
+                for noun in self.roles.patients(word):
+                    rules = self.nouns.get(self.syntax.lemmas[noun].lower())
+                    rule = self.matcher.first(noun, rules) if rules else None
+                    code = composed(stance, rule.code) if rule and rule.code else None
+                    if code:
+                        return self._verb_event(word, Rule((), code, None, False))
         return None
 
     def _verb_event(self, word: int, rule: Rule) -> EventMention:
         agents, patients = self.roles.agents(word), self.roles.patients(word)
         if rule.reverse:
             doers = self.roles.oblique(word, "from", "by", "of") or (
-                patients if any(map(self.phrases.is_actor, patients)) else ()
+                patients if any(map(self.phrases.is_actor, patients)) else self._places(word)
             )
             agents, patients = doers, agents
-        targets = tuple(one for one in patients if self.phrases.is_actor(one)) or self._aimed_at(word) or patients
+        given = self._given_to(word) if rule.code and rule.code.startswith(_GIVING) else ()
+        targets = given or tuple(one for one in patients if self.phrases.is_actor(one)) or self._aimed_at(word) or patients
         return self._event(word, rule, agents, tuple(one for one in targets if one not in agents))
+
+    def _places(self, word: int) -> tuple[int, ...]:
+        found = self.roles.oblique(word, "in", "into", "to", "at")
+        return tuple(one for one in found if self.phrases.kind(one) == "Location")
+
+    def _given_to(self, word: int) -> tuple[int, ...]:
+        """Who gets what a verb gives: "handed X over to Y", "sent Y troops"."""
+        found = (*self.syntax.children(word, "iobj"), *self.roles.oblique(word, "to"))
+        return tuple(one for one in found if self.phrases.is_actor(one))
 
     def _aimed_at(self, word: int) -> tuple[int, ...]:
         for preposition in self.reach:
@@ -142,9 +164,7 @@ class _Reader:
 
     def with_complement(self, event: EventMention, events: dict[int, EventMention]) -> EventMention:
         """The event with what it says of another event that is its complement."""
-        kinds = outer_kinds().get(self.syntax.lemmas[event.word].lower(), ())
-        if event.noun is not None:
-            kinds = _STANCES.get(event.code[:2], ())
+        kinds = _STANCES.get(event.code[:2], ())
         if not kinds:
             return event
         for inner in self._complements(event.noun or event.word):
@@ -174,4 +194,5 @@ class _Reader:
 
 
 _LEADS_DOWN = {"xcomp": 0, "ccomp": 0, "obj": 1, "acl": 2, "advcl": 2, "obl": 3, "nmod": 3, "conj": 4, "nsubj:pass": 1}
+_GIVING = ("03", "06", "07", "084", "15")
 _STANCES = {"02": ("appeal",), "10": ("demand",), "03": ("agree",), "12": ("reject",), "13": ("threaten",), "11": ("accuse",)}

@@ -68,12 +68,14 @@ class Roles:
         if above < 0 or depth > _DEPTH:
             return ()
         if relation in {"acl", "acl:relcl"} and syntax.xpos[verb] == "VBG":
-            return self._spread([above])
+            owners = () if self.phrases.is_actor(above) else self._owners(above, depth)
+            return owners or self._spread([above])
         if relation == "acl" and syntax.upos[above] in {"NOUN", "PROPN"}:
             return self._owners(above, depth)
         if relation not in _SHARED:
             return ()
-        if relation == "xcomp" and self.phrases.lemma(above) not in _PROMISES and (objects := self.patients(above)):
+        accused = relation == "advcl" and self.phrases.preposition(verb) in {"of", "for"}
+        if (relation == "xcomp" or accused) and self.phrases.lemma(above) not in _PROMISES and (objects := self.patients(above)):
             return objects
         if relation in {"advcl", "conj"} and self.is_passive(above):
             return self._by(above) or self.subjects(above, depth + 1)
