@@ -41,6 +41,8 @@ class Matcher:
             heads = iter(syntax.children(word, "compound:prt", "advmod", "xcomp"))
         elif slot == "comp":
             heads = iter(syntax.children(word, *_COMPLEMENTS))
+        elif slot == "xcomp":
+            heads = iter(syntax.children(word, "xcomp"))
         elif slot == "mod":
             heads = iter(syntax.children(word, *_MODIFIERS))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.reading.events.actors import general_roles
 from sayso.reading.events.mention import EventMention
 from sayso.reading.events.phrases import Phrases
 from sayso.reading.events.roles import Roles
@@ -42,9 +43,16 @@ def outlook_of(event: EventMention, phrases: Phrases, roles: Roles) -> Outlook:
     if speaker is not None and speaker < event.word and event.code.startswith(_VIOLENT) and not future:
         tellers = roles.subjects(speaker)
         doers = {one.word for one in event.agents}
-        if doers and any(map(phrases.is_actor, tellers)) and not doers & set(tellers):
+        if doers and any(_takes_sides(one, phrases) for one in tellers) and not doers & set(tellers):
             return Outlook(("accuse",), speaker)
     return Outlook(("agree", "threaten") if future else (), speaker)
+
+
+def _takes_sides(teller: int, phrases: Phrases) -> bool:
+    """Whether a speaker is a state or its leaders, not an official or a medium that only reports."""
+    if phrases.lemma(teller) in general_roles():
+        return False
+    return any(code.country and code.sector in {None, "GOV"} for code in phrases.codes(teller))
 
 
 _VIOLENT = ("17", "18", "19", "20")

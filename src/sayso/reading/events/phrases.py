@@ -119,10 +119,10 @@ class Phrases:
         return tuple(as_code(code, None if general and len(code) > 3 else sector) for code in countries)
 
     def _named_words(self, word: int) -> frozenset[int]:
-        """Words of a phrase that only name a country ("States" is no role in "United States")."""
+        """Words of a phrase that only name a country or body ("States" is no role in "United States")."""
         run = self._run(word)
         found = names_in([self.syntax.word(one) for one in run])
-        return frozenset(one for first, end, code, _ in found if len(code) == 3 for one in run[first:end])
+        return frozenset(one for first, end, _, person in found if not person for one in run[first:end])
 
     def _run(self, word: int) -> list[int]:
         """The words from the first to the last of a phrase's name."""
@@ -150,6 +150,8 @@ class Phrases:
         counted = [child for child in syntax.children(word, "nmod") if self.preposition(child) == "of"]
         if self.lemma(word) in measures() and counted:
             yield from self._role_words(counted[0])
+        elif self.lemma(word) in measures():
+            yield from reversed(syntax.children(word, "compound", "amod"))
         yield word
         for child in reversed(syntax.children(word)):
             relation = syntax.relations[child]
