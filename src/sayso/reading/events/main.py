@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.reading.events.actors import ActorCode
 from sayso.reading.events.codes import composed, plover_of
 from sayso.reading.events.mention import EventMention, Participant
-from sayso.reading.events.outlook import Outlook, outlook_of, speaker_of
+from sayso.reading.events.outlook import Outlook, is_negated, outlook_of, speaker_of
 from sayso.reading.events.parties import Parties
 from sayso.reading.events.phrases import Phrases
 from sayso.reading.events.roles import Roles
@@ -54,6 +54,8 @@ def main_event(events: Sequence[EventMention], syntax: Syntax, span: Span) -> Ma
     best = min(inside, key=lambda event: (_rank(event, by_word, syntax), event.word))
     outlook = outlook_of(best, phrases, roles)
     code = _coded(best, by_word, outlook)
+    if best.code[:2] in _COOPERATIVE and is_negated(best.word, phrases):
+        code = composed("reject", best.code) or code
     parties = Parties(phrases, roles, by_word)
     sources, targets = parties.of(best, outlook)
     kind, mode = plover_of(code)
@@ -104,6 +106,8 @@ _STEPS = {
     "xcomp": 0.2, "conj": 0.4, "nsubj": 0.5, "nsubj:pass": 0.4, "obj": 0.5, "parataxis": 0.6, "compound": 1.5,
     "amod": 2.0, "obl:agent": 0.9, "obl:unmarked": 1.2,
 }  # fmt: skip
+_COOPERATIVE = frozenset({"03", "04", "05", "06", "07", "08"})
+"""Roots whose negation is a refusal."""
 _WEAK = frozenset({"042", "043", "040", "060", "070", "154", "074", "150"})
 """Codes whose verbs have many other uses: they count half a step farther."""
 

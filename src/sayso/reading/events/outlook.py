@@ -33,13 +33,18 @@ def outlook_of(event: EventMention, phrases: Phrases, roles: Roles) -> Outlook:
         return Outlook(("demand",), speaker)
     above = syntax.heads[event.word]
     future = bool(helpers & word_class("will")) and not perfect
+    future = future or _is_to(event.word, phrases)
     if above >= 0 and syntax.relations[event.word] in {"xcomp", "advcl", "ccomp", "acl"}:
         lemma = phrases.lemma(above)
         if lemma in word_class("ready") and syntax.upos[above] in {"ADJ", "VERB", "ADV"}:
             future = True
+        if syntax.relations[event.word] == "acl" and lemma in word_class("intent"):
+            future = True
+        if lemma in word_class("wish") and set(roles.agents(event.word)) != set(roles.subjects(above)):
+            return Outlook(("demand",), above)
         kinds = outer_kinds().get(lemma, ())
         if kinds and syntax.upos[above] == "VERB" and syntax.relations[event.word] in {"xcomp", "ccomp"}:
-            return Outlook((*kinds, "threaten") if "agree" in kinds else kinds, above)
+            return Outlook((*kinds, "threaten") if "agree" in kinds else kinds, speaker)
     if speaker is not None and speaker < event.word and event.code.startswith(_VIOLENT) and not future:
         tellers = roles.subjects(speaker)
         doers = {one.word for one in event.agents}
@@ -56,6 +61,27 @@ def _takes_sides(teller: int, phrases: Phrases) -> bool:
 
 
 _VIOLENT = ("17", "18", "19", "20")
+
+
+def _is_to(word: int, phrases: Phrases) -> bool:
+    """Whether a predicate is to happen ("are to sign"): a main verb with "to"."""
+    syntax = phrases.syntax
+    marked = any(phrases.lemma(child) == "to" for child in syntax.children(word, "mark"))
+    above = syntax.heads[word]
+    if marked and syntax.relations[word] == "xcomp" and above >= 0:
+        return phrases.lemma(above) == "be"
+    return marked and syntax.relations[word] in {"root", "ccomp", "conj"} and bool(syntax.children(word, "nsubj"))
+
+
+def is_negated(word: int, phrases: Phrases) -> bool:
+    """Whether a predicate is negated by a word that hangs on it."""
+    return any(
+        phrases.lemma(child) in _NEGATIONS or phrases.syntax.word(child).lower() in _NEGATIONS
+        for child in phrases.syntax.children(word, "advmod", "aux", "det", "cc:preconj")
+    )
+
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither"})
 
 
 def speaker_of(word: int, phrases: Phrases) -> int | None:

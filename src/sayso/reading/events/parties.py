@@ -89,7 +89,8 @@ class Parties:
         for head in heads:
             if self.syntax.upos[head] == "PRON" and not self.syntax.children(head, "nmod"):
                 continue
-            if any(self.syntax.upos[one] == "PRON" for one in self.syntax.children(head, "nmod:poss")):
+            own = any(self.syntax.upos[one] == "PRON" for one in self.syntax.children(head, "nmod:poss"))
+            if own and self.phrases.is_actor(head):
                 continue  # "its troops": of one who is named elsewhere
             for word in [head] if self.phrases.is_actor(head) else self._below(head):
                 found += [(word, index) for index in range(max(1, len(self.phrases.codes(word))))]

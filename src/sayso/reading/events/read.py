@@ -92,7 +92,8 @@ class _Reader:
             )
             agents, patients = doers, agents
         given = self._given_to(word) if rule.code and rule.code.startswith(_GIVING) else ()
-        targets = given or tuple(one for one in patients if self.phrases.is_actor(one)) or self._aimed_at(word) or patients
+        others = tuple(one for one in patients if self.phrases.is_actor(one) and not self._is_own(one))
+        targets = given or others or self._aimed_at(word) or patients
         return self._event(word, rule, agents, tuple(one for one in targets if one not in agents))
 
     def _places(self, word: int) -> tuple[int, ...]:
@@ -103,6 +104,10 @@ class _Reader:
         """Who gets what a verb gives: "handed X over to Y", "sent Y troops"."""
         found = (*self.syntax.children(word, "iobj"), *self.roles.oblique(word, "to"))
         return tuple(one for one in found if self.phrases.is_actor(one))
+
+    def _is_own(self, word: int) -> bool:
+        """Whether a phrase belongs to one who was named before ("its ambassador")."""
+        return any(self.syntax.upos[one] == "PRON" for one in self.syntax.children(word, "nmod:poss"))
 
     def _aimed_at(self, word: int) -> tuple[int, ...]:
         for preposition in self.reach:
@@ -195,4 +200,4 @@ class _Reader:
 
 _LEADS_DOWN = {"xcomp": 0, "ccomp": 0, "obj": 1, "acl": 2, "advcl": 2, "obl": 3, "nmod": 3, "conj": 4, "nsubj:pass": 1}
 _GIVING = ("03", "06", "07", "084", "15")
-_STANCES = {"02": ("appeal",), "10": ("demand",), "03": ("agree",), "12": ("reject",), "13": ("threaten",), "11": ("accuse",)}
+_STANCES = {"02": ("appeal",), "10": ("demand",), "03": ("agree", "threaten"), "12": ("reject",), "13": ("threaten",), "11": ("accuse",)}
