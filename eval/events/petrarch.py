@@ -26,7 +26,7 @@ def triples(event: MainEvent | None) -> set[Triple]:
     sources = [party.code.cameo for party in event.sources if party.code]
     targets = [party.code.cameo for party in event.targets if party.code]
     found = {(source, target, event.code[:3]) for source in sources for target in targets}
-    if event.code.startswith(("04", "05", "06")) and not targets:
+    if event.code.startswith(("03", "04", "05", "06", "12")) and not targets:
         found = {(one, other, event.code[:3]) for one in sources for other in sources if one != other}
     back = _BACK.get(event.code[:3])
     return found | ({(target, source, back) for source, target, _ in found} if back else set())

@@ -108,5 +108,7 @@ def as_code(code: str, sector: str | None) -> ActorCode:
     """
     if len(code) == 3:
         return ActorCode(code, sector)
+    if len(code) == 6 and code.endswith("GOV"):
+        return ActorCode(code[:3], sector or "GOV")  # a leader, or a seat of government
     own_sector = code[3:6] if code[:3] not in {"IGO", "NGO", "NGM", "IMG"} else None
     return ActorCode(code[:3], sector or own_sector, code if sector is None or sector != own_sector else code)

@@ -52,6 +52,22 @@ def main_event(events: Sequence[EventMention], syntax: Syntax, span: Span) -> Ma
         return None
     by_word = {event.word: event for event in inside}
     best = min(inside, key=lambda event: (_rank(event, by_word, syntax), event.word))
+    return _as_coded(best, by_word, phrases, roles)
+
+
+def coordinated_events(events: Sequence[EventMention], syntax: Syntax, span: Span) -> tuple[MainEvent, ...]:
+    """The main event of a stretch and those whose predicates are joined to its own ("arrived and met the king")."""
+    first = main_event(events, syntax, span)
+    if first is None:
+        return ()
+    phrases = Phrases(syntax)
+    roles = Roles(phrases)
+    by_word = {event.word: event for event in events if span[0] <= event.trigger[0] < span[1]}
+    joined = [by_word[word] for word in syntax.children(first.mention.word, "conj") if word in by_word]
+    return (first, *(_as_coded(event, by_word, phrases, roles) for event in joined))
+
+
+def _as_coded(best: EventMention, by_word: dict[int, EventMention], phrases: Phrases, roles: Roles) -> MainEvent:
     outlook = outlook_of(best, phrases, roles)
     code = _coded(best, by_word, outlook)
     if best.code[:2] in _COOPERATIVE and is_negated(best.word, phrases):
@@ -92,8 +108,8 @@ def _bare_demands(span: Span, known: set[int], phrases: Phrases, roles: Roles) -
 def _coded(event: EventMention, events: dict[int, EventMention], outlook: Outlook) -> str:
     code = event.code
     inner = events.get(event.inner) if event.inner is not None else None
-    if inner is not None and event.stance is not None:
-        code = composed(event.stance, inner.code) or code
+    if inner is not None and event.stance not in {None, "accuse"}:
+        code = composed(str(event.stance), inner.code) or code
     for stance in outlook.stances:
         if changed := composed(stance, code):
             return changed

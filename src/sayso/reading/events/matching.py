@@ -32,13 +32,13 @@ class Matcher:
         """Heads that stand in a slot of a predicate."""
         syntax = self.syntax
         if slot == "obj":
-            heads: Iterator[int] = iter(self.roles.patients(word))
+            heads: Iterator[int] = iter(self.roles.patients(word) or self._behind_particle(word))
         elif slot == "iobj":
             heads = iter(syntax.children(word, "iobj"))
         elif slot == "subj":
             heads = iter(self.roles.agents(word))
         elif slot == "prt":
-            heads = iter(syntax.children(word, "compound:prt", "advmod", "xcomp"))
+            heads = iter([*syntax.children(word, "compound:prt", "advmod", "xcomp"), *self._particle(word)])
         elif slot == "comp":
             heads = iter(syntax.children(word, *_COMPLEMENTS))
         elif slot == "xcomp":
@@ -48,6 +48,17 @@ class Matcher:
         else:
             heads = iter(self.roles.oblique(word, slot))
         yield from heads
+
+    def _particle(self, verb: int) -> list[int]:
+        """The particle right behind a verb that the parse took for a preposition ("handed in its weapons")."""
+        after = verb + 1
+        if after < len(self.syntax) and self.syntax.upos[after] == "ADP" and self.phrases.lemma(after) in _PARTICLES:
+            return [after]
+        return []
+
+    def _behind_particle(self, verb: int) -> list[int]:
+        syntax = self.syntax
+        return [syntax.heads[one] for one in self._particle(verb) if syntax.heads[syntax.heads[one]] == verb]
 
     def _holds(self, word: int, condition: Condition) -> bool:
         for head in self.fillers(word, condition.slot):
@@ -77,4 +88,5 @@ class Matcher:
         )
 
 
+_PARTICLES = frozenset({"in", "off", "down", "up", "over", "out", "back"})
 _ACTING = frozenset({"Person", "Organization", "NORP", "Location"})

@@ -48,7 +48,10 @@ def outlook_of(event: EventMention, phrases: Phrases, roles: Roles) -> Outlook:
     if speaker is not None and speaker < event.word and event.code.startswith(_VIOLENT) and not future:
         tellers = roles.subjects(speaker)
         doers = {one.word for one in event.agents}
-        if doers and any(_takes_sides(one, phrases) for one in tellers) and not doers & set(tellers):
+        owned = any(
+            syntax.upos[one] == "PRON" for doer in doers for one in (doer, *syntax.children(doer, "nmod:poss"))
+        )
+        if doers and not owned and any(_takes_sides(one, phrases) for one in tellers) and not doers & set(tellers):
             return Outlook(("accuse",), speaker)
     return Outlook(("agree", "threaten") if future else (), speaker)
 

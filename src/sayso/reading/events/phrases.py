@@ -61,10 +61,12 @@ class Phrases:
 
     def preposition(self, word: int) -> str | None:
         """The preposition before a noun, in lower case; words of a fixed one are joined ("out_of")."""
-        for case in self.syntax.children(word, "case", "mark"):
-            fixed = self.syntax.children(case, "fixed")
-            return "_".join(self.syntax.word(part).lower() for part in (case, *fixed))
-        return None
+        cases = self.syntax.children(word, "case", "mark")
+        if not cases:
+            return None
+        parts = [cases[0], *self.syntax.children(cases[0], "fixed")]
+        first = "_".join(self.syntax.word(part).lower() for part in parts)
+        return "out_of" if first == "out" and len(cases) > 1 else first
 
     def conjuncts(self, word: int) -> tuple[int, ...]:
         """A head and the heads that are coordinated with it, in text order."""

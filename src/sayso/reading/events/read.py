@@ -176,7 +176,11 @@ class _Reader:
             below = events.get(inner)
             if below is None or inner == event.word:
                 continue
+            if below.word == event.noun or self.syntax.heads[inner] == event.word and below.code == event.code:
+                continue  # "signed an agreement": one event told by two words
             stance = next((kind for kind in kinds if composed(kind, below.code)), None)
+            if stance is None and event.code.startswith("13"):
+                stance = "threaten"
             if stance:
                 return replace(event, inner=inner, stance=stance)
         return event

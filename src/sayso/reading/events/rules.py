@@ -84,6 +84,8 @@ def _rules(lexicon: str) -> Rules:
     for code, lemmas in table["plain"].items():
         for lemma in lemmas:
             rules[lemma] = (*rules.get(lemma, ()), _rule(code))
+    for alias, lemma in table.get("aliases", {}).items():
+        rules[alias] = rules[lemma]
     return rules
 
 
