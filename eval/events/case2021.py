@@ -21,21 +21,23 @@ SNIPPETS = Path("data/events/case2021-dev.jsonl")
 LABELS = {
     "ARMED_CLASH": "Armed clash", "GOV_REGAINS_TERIT": "Government regains territory",
     "NON_STATE_ACTOR_OVERTAKES_TER": "Non-state actor overtakes territory", "CHEM_WEAP": "Chemical weapon",
-    "AIR_STRIKE": "Air/drone strike", "SUIC_BOMB": "Suicide bomb", "ART_MISS_ATTACK": "Shelling/artillery/missile attack",
-    "REM_EXPLOS": "Remote explosive/landmine/IED", "GRENADE": "Grenade", "SEX_VIOL": "Sexual violence",
-    "ATTACK": "Attack", "ABDUCT_DISSAP": "Abduction/forced disappearance", "PEACE_PROTEST": "Peaceful protest",
-    "PROTEST_WITH_INTER": "Protest with intervention", "FORCE_AGAINST_PROTEST": "Excessive force against protesters",
-    "VIOL_DEMONSTR": "Violent demonstration", "MOB_VIOL": "Mob violence", "AGREEMENT": "Agreement", "ARREST": "Arrests",
+    "AIR_STRIKE": "Air/drone strike", "SUIC_BOMB": "Suicide bomb", "GRENADE": "Grenade",
+    "ART_MISS_ATTACK": "Shelling/artillery/missile attack", "REM_EXPLOS": "Remote explosive/landmine/IED",
+    "SEX_VIOL": "Sexual violence", "ATTACK": "Attack", "ABDUCT_DISSAP": "Abduction/forced disappearance",
+    "PEACE_PROTEST": "Peaceful protest", "PROTEST_WITH_INTER": "Protest with intervention",
+    "FORCE_AGAINST_PROTEST": "Excessive force against protesters", "VIOL_DEMONSTR": "Violent demonstration",
+    "MOB_VIOL": "Mob violence", "AGREEMENT": "Agreement", "ARREST": "Arrests",
     "CHANGE_TO_GROUP_ACT": "Change to group/activity", "DISR_WEAP": "Disrupted weapons use",
     "HQ_ESTABLISHED": "Headquarters or base established", "PROPERTY_DISTRUCT": "Looting/property destruction",
     "NON_VIOL_TERRIT_TRANSFER": "Non-violent transfer of territory", "OTHER": "Other",
 }  # fmt: skip
 # What a snippet is about where it tells of several things: the rarer and graver kinds first.
 _ORDER = (
-    "Sexual violence", "Chemical weapon", "Suicide bomb", "Grenade", "Disrupted weapons use", "Excessive force against protesters", "Protest with intervention",
-    "Violent demonstration", "Mob violence", "Abduction/forced disappearance", "Air/drone strike",
-    "Shelling/artillery/missile attack", "Headquarters or base established", "Non-state actor overtakes territory",
-    "Government regains territory", "Remote explosive/landmine/IED", "Attack",
+    "Sexual violence", "Chemical weapon", "Suicide bomb", "Grenade", "Disrupted weapons use",
+    "Excessive force against protesters", "Protest with intervention", "Violent demonstration", "Mob violence",
+    "Abduction/forced disappearance", "Air/drone strike", "Shelling/artillery/missile attack",
+    "Headquarters or base established", "Non-state actor overtakes territory", "Government regains territory",
+    "Remote explosive/landmine/IED", "Attack",
 )  # fmt: skip
 
 
@@ -67,7 +69,13 @@ def main(shared: Path, *, errors: bool) -> None:
     annotator = annotator_of(None)
     pairs = [(row, predicted(row["text"], annotator)) for row in rows_of(shared / SNIPPETS)]
     for part in (0, 1):
-        print(part, {name: round(value, 3) for name, value in _shares([p for p in pairs if half(p[0]["id"]) == part]).items()})
+        print(
+            part,
+            {
+                name: round(value, 3)
+                for name, value in _shares([p for p in pairs if half(p[0]["id"]) == part]).items()
+            },
+        )
     for row, kind in sorted(pairs, key=lambda pair: pair[0]["label"]) if errors else ():
         if not half(row["id"]) and LABELS.get(row["label"], kind) != kind:
             print(f"{row['label']} <> {kind}: {row['text'][:250]}")

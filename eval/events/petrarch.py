@@ -38,7 +38,9 @@ _BACK = {"042": "043", "043": "042", "040": "040", "041": "041", "046": "046", "
 
 def _gold(row: Row) -> set[Triple]:
     """The gold triples; PPL, older than the codebook's CVL, is read as that."""
-    return {(*(one[side].replace("PPL", "CVL") for side in ("source", "target")), one["event"]) for one in row["gold"]}
+    return {
+        (*(one[side].replace("PPL", "CVL") for side in ("source", "target")), one["event"]) for one in row["gold"]
+    }
 
 
 def f1(pairs: Iterable[tuple[set[Triple], set[Triple]]], digits: int = 3) -> float:
@@ -53,7 +55,9 @@ def f1(pairs: Iterable[tuple[set[Triple], set[Triple]]], digits: int = 3) -> flo
 
 def measure(shared: Path, model: Path | None) -> Mapping[str, Measured]:
     """F1 over triples with full and root codes; the baseline finds nothing."""
-    pairs = [(_gold(row), triples(event)) for row, event in main_events(rows_of(shared / SENTENCES), annotator_of(model))]
+    pairs = [
+        (_gold(row), triples(event)) for row, event in main_events(rows_of(shared / SENTENCES), annotator_of(model))
+    ]
     return {"triples.f1": Measured(f1(pairs), 0.0), "triples.root_f1": Measured(f1(pairs, 2), 0.0)}
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 
 from eval.events.texts import Row, annotator_of, half, main_events, rows_of
@@ -46,7 +45,11 @@ def sides_right(row: Row, event: MainEvent) -> tuple[bool, bool]:
 
 
 def _actors(row: Row, side: str) -> list[Row]:
-    spans = [span for span in row["spans"] or () if span["role"] in ({"SRC", "SRC/TAR"} if side == "source" else {"TAR", "SRC/TAR"})]
+    spans = [
+        span
+        for span in row["spans"] or ()
+        if span["role"] in ({"SRC", "SRC/TAR"} if side == "source" else {"TAR", "SRC/TAR"})
+    ]
     actors = []
     for actor in _listed(row, side):
         own = [span for span in spans if span["text"] in actor["actorText"] or actor["actorText"] in span["text"]]
@@ -95,7 +98,9 @@ def _shares(rows: list[Row], pairs: list[tuple[Row, MainEvent | None]]) -> dict[
             continue
         kind = record_type(event.code) == row["event"]
         source, target = sides_right(row, event)
-        right += Counter({"type": kind, "source": source, "target": target, "type+actors": kind and source and target})
+        right += Counter(
+            {"type": kind, "source": source, "target": target, "type+actors": kind and source and target}
+        )
     return {name: right[name] / len(rows) for name in ("type", "source", "target", "type+actors")}
 
 
@@ -105,7 +110,11 @@ def main(errors: bool) -> None:
     pairs = list(main_events(rows_of(shared / RECORDS), annotator_of(None)))
     for part in (0, 1):
         chosen = [pair for pair in pairs if half(pair[0]["id"]) == part]
-        print(part, len(chosen), {name: round(value, 3) for name, value in _shares([row for row, _ in chosen], chosen).items()})
+        print(
+            part,
+            len(chosen),
+            {name: round(value, 3) for name, value in _shares([row for row, _ in chosen], chosen).items()},
+        )
     print("all", {name: round(value, 3) for name, value in _shares([row for row, _ in pairs], pairs).items()})
     for row, event in pairs if errors else ():
         if half(row["id"]):
@@ -116,7 +125,12 @@ def main(errors: bool) -> None:
             print(f"\n{row['text']}\n  GOLD {row['event']} {_brief(row, 'source')} -> {_brief(row, 'target')}")
             if event:
                 print(f"  {'ok' if kind else '--'} {sides} {record_type(event.code)} {event.code}", end=" ")
-                print(repr(row["text"][slice(*event.mention.trigger)]), _ours(row, event.sources), "->", _ours(row, event.targets))
+                print(
+                    repr(row["text"][slice(*event.mention.trigger)]),
+                    _ours(row, event.sources),
+                    "->",
+                    _ours(row, event.targets),
+                )
 
 
 def _brief(row: Row, side: str) -> list[str]:

@@ -81,12 +81,20 @@ class PlaceRef:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event a claim speaks of: PLOVER type, trigger span, canonical ids of agents and targets."""
+    """An event a claim speaks of: PLOVER type, trigger span, canonical ids of agents and targets.
+
+    `mode` is PLOVER's, `cameo` the code of CAMEO (its first two digits are the root), `ucdp` "state-based",
+    "non-state" or "one-sided", `acled` "event type: sub-event type"; None where the definitions leave it open.
+    """
 
     type: str
     trigger: Span
     agents: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    mode: str | None = None
+    cameo: str | None = None
+    ucdp: str | None = None
+    acled: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

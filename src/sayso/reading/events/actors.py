@@ -51,7 +51,7 @@ def general_roles() -> frozenset[str]:
 
 @cache
 def known_names() -> Names:
-    """Names of countries, organisations and leaders by their first word: words, code, and whether it is a person."""
+    """Names of countries, organisations and leaders by their first word: words, code, is it a person."""
     rows: Names = {}
 
     def add(name: str, code: str, *, person: bool = False) -> None:
@@ -111,4 +111,4 @@ def as_code(code: str, sector: str | None) -> ActorCode:
     if len(code) == 6 and code.endswith("GOV"):
         return ActorCode(code[:3], sector or "GOV")  # a leader, or a seat of government
     own_sector = code[3:6] if code[:3] not in {"IGO", "NGO", "NGM", "IMG"} else None
-    return ActorCode(code[:3], sector or own_sector, code if sector is None or sector != own_sector else code)
+    return ActorCode(code[:3], sector or own_sector, code)

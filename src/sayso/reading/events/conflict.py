@@ -59,48 +59,58 @@ def ucdp_of(code: str, agent: Side | None, target: Side | None) -> str | None:
 
 
 def acled_of(event: EventMention, phrases: Phrases) -> str | None:
-    """The ACLED "event type: sub-event type" of an event by its code, its parties and the weapons beside it."""
+    """The ACLED "event type: sub-event type" of an event by code, parties and the weapons beside it."""
     table = load_lexicon("event_conflict")
     base = longest_prefix(table["acled"], event.code)
-    agents = [code for one in event.agents for code in phrases.codes(one.word)]
-    targets = [code for one in event.targets for code in phrases.codes(one.word)]
-    agent, target = side_of(agents), side_of(targets)
+    suffered = {phrases.lemma(word) for one in event.targets for word in phrases.content(one.word)}
+    things, parties = table["acled_things"], table["parties"]
     if event.code.startswith("192"):
-        states = agent is None or any(side_of([code]) is Side.STATE for code in agents)
-        return str(table["acled_taken"]["state" if states else "other"])
-    parties, by_parties, things = table["parties"], table["acled_parties"], table["acled_things"]
-    sufferers = {phrases.lemma(word) for one in event.targets for word in phrases.content(one.word)}
-    if event.code.startswith("171") and sufferers & set(parties["weapons"]):
-        return str(things["weapons"])
-    if event.code == "154" and sufferers & set(parties["bases"]):
-        return str(things["base"])
-    if not event.code.startswith(("17", "18", "19", "20")):
-        return base
+        sides = [side_of([code]) for one in event.agents for code in phrases.codes(one.word)]
+        base = table["acled_taken"]["state" if not event.agents or Side.STATE in sides else "other"]
+    elif event.code.startswith("171") and suffered & set(parties["weapons"]):
+        base = things["weapons"]
+    elif event.code == "154" and suffered & set(parties["bases"]):
+        base = things["base"]
+    elif event.code.startswith(("17", "18", "19", "20")):
+        base = _of_force(event, phrases, suffered, base)
+    return base
+
+
+def _of_force(event: EventMention, phrases: Phrases, suffered: set[str], base: str | None) -> str | None:
+    """The ACLED type of force: protesters and mobs first, then weapons, then civilians."""
+    table = load_lexicon("event_conflict")
+    parties, by_parties = table["parties"], table["acled_parties"]
     doers = {phrases.lemma(word) for one in event.agents for word in phrases.content(one.word)}
-    against_protest = bool(sufferers & {*parties["protesters"], *parties["unrest"]})
-    if event.code.startswith("175") and not against_protest:
-        return None
-    if against_protest and agent is not Side.ORGANISED and event.code.startswith(("175", "19")):
-        return str(by_parties["protesters_hurt"]) if event.code.startswith("19") else base
+    if suffered & {*parties["protesters"], *parties["unrest"]} and event.code.startswith(("175", "19")):
+        return str(by_parties["protesters_hurt"]) if event.cameo == "19" else base
     if doers & set(parties["protesters"]) and event.code.startswith(("171", "182", "190")):
         return str(by_parties["protesters"])
     if doers & set(parties["mobs"]) and event.code.startswith(("182", "190", "171")):
         return str(by_parties["mob"])
-    if event.code.startswith(("183", "19", "20")):
-        if weapon := _weapon(event, phrases):
-            return weapon
-        if event.code.startswith(("190", "193")):
-            one_way = agent is Side.ORGANISED and target is None and not sufferers & set(parties["armed_places"])
-            lemma = phrases.lemma(event.noun if event.noun is not None else event.word)
-            if target is Side.CIVILIANS or (one_way and lemma not in parties["clashes"]):
-                return str(by_parties["civilians"])
-    return base
+    if event.code.startswith(("183", "19", "20")) and (weapon := _weapon(event, phrases)):
+        return weapon
+    if event.code.startswith(("190", "193")) and _strikes_civilians(event, phrases, suffered):
+        return str(by_parties["civilians"])
+    return None if event.code.startswith("175") else base
+
+
+def _strikes_civilians(event: EventMention, phrases: Phrases, suffered: set[str]) -> bool:
+    """Whether those attacked are civilians, or a group attacks what is no armed place and is named no clash."""
+    agent, target = (
+        side_of([code for one in people for code in phrases.codes(one.word)])
+        for people in (event.agents, event.targets)
+    )
+    parties = load_lexicon("event_conflict")["parties"]
+    one_way = agent is Side.ORGANISED and target is None and not suffered & set(parties["armed_places"])
+    lemma = phrases.lemma(event.noun if event.noun is not None else event.word)
+    return target is Side.CIVILIANS or (one_way and lemma not in parties["clashes"])
 
 
 def conflict_types(event: EventMention, phrases: Phrases) -> tuple[str | None, str | None]:
     """UCDP and ACLED types of an event mention."""
     sides = [
-        side_of([code for one in people for code in phrases.codes(one.word)]) for people in (event.agents, event.targets)
+        side_of([code for one in people for code in phrases.codes(one.word)])
+        for people in (event.agents, event.targets)
     ]
     return ucdp_of(event.code, sides[0], sides[1]), acled_of(event, phrases)
 
@@ -124,4 +134,5 @@ def _weapons() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 _REACH = 12
+"""Words under a phrase that are looked at for weapons."""
 _NEAR = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "obl:agent", "compound", "amod", "advcl", "nmod", "acl"})

@@ -99,7 +99,8 @@ def _bare_demands(span: Span, known: set[int], phrases: Phrases, roles: Roles) -
         if speaker is None or not any(map(phrases.is_actor, subjects)):
             continue
         agents, targets = (
-            tuple(Participant(one, phrases.span(one)) for one in heads) for heads in (roles.subjects(speaker), subjects)
+            tuple(Participant(one, phrases.span(one)) for one in heads)
+            for heads in (roles.subjects(speaker), subjects)
         )
         kind, mode = plover_of("100")
         yield EventMention(verb, syntax.span(helper), kind, mode, "100", targets, agents)
@@ -118,9 +119,9 @@ def _coded(event: EventMention, events: dict[int, EventMention], outlook: Outloo
 
 # How far a word stands from what its sentence is about, by the relation that leads down to it.
 _STEPS = {
-    "acl:relcl": 3.0, "acl": 1.5, "advcl": 1.2, "nmod": 1.2, "nmod:poss": 2.0, "appos": 2.0, "obl": 0.8, "ccomp": 0.1,
-    "xcomp": 0.2, "conj": 0.4, "nsubj": 0.5, "nsubj:pass": 0.4, "obj": 0.5, "parataxis": 0.6, "compound": 1.5,
-    "amod": 2.0, "obl:agent": 0.9, "obl:unmarked": 1.2,
+    "acl:relcl": 3.0, "acl": 1.5, "advcl": 1.2, "nmod": 1.2, "nmod:poss": 2.0, "appos": 2.0, "obl": 0.8,
+    "ccomp": 0.1, "xcomp": 0.2, "conj": 0.4, "nsubj": 0.5, "nsubj:pass": 0.4, "obj": 0.5, "parataxis": 0.6,
+    "compound": 1.5, "amod": 2.0, "obl:agent": 0.9, "obl:unmarked": 1.2,
 }  # fmt: skip
 _COOPERATIVE = frozenset({"03", "04", "05", "06", "07", "08"})
 """Roots whose negation is a refusal."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from sayso.reading.events.actors import sector_of
 from sayso.reading.events.phrases import Phrases
@@ -26,6 +26,17 @@ class Matcher:
         for rule in rules:
             if all(self._holds(word, condition) for condition in rule.conditions):
                 return rule if rule.code else None
+        return None
+
+    def carried(self, word: int, rule: Rule, nouns: Container[str]) -> int | None:
+        """The event noun that a condition of a rule found ("signed a treaty"), which tells of no event beside it."""
+        for condition in rule.conditions:
+            if condition.slot in {"subj", "comp", "mod", "prt"}:
+                continue
+            for head in self.fillers(word, condition.slot):
+                for one in self.phrases.content(head):
+                    if self.phrases.lemma(one) in nouns and self._fits(one, condition):
+                        return one
         return None
 
     def fillers(self, word: int, slot: str) -> Iterator[int]:
@@ -52,7 +63,11 @@ class Matcher:
     def _particle(self, verb: int) -> list[int]:
         """The particle right behind a verb that the parse took for a preposition ("handed in its weapons")."""
         after = verb + 1
-        if after < len(self.syntax) and self.syntax.upos[after] == "ADP" and self.phrases.lemma(after) in _PARTICLES:
+        if (
+            after < len(self.syntax)
+            and self.syntax.upos[after] == "ADP"
+            and self.phrases.lemma(after) in _PARTICLES
+        ):
             return [after]
         return []
 

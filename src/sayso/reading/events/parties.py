@@ -40,7 +40,10 @@ class Parties:
         return bool(event.agents) and all(self.syntax.upos[one.word] == "PRON" for one in event.agents)
 
     def _are_several(self, sources: list[tuple[int, int]]) -> bool:
-        return len({self.phrases.codes(word)[index].country for word, index in sources if self.phrases.codes(word)}) > 1
+        return (
+            len({self.phrases.codes(word)[index].country for word, index in sources if self.phrases.codes(word)})
+            > 1
+        )
 
     def _targets(self, event: EventMention, *, mutual: bool) -> list[tuple[int, int]]:
         """The first of these that are actors: objects, the inner event's parties, what else hangs on the predicate.
@@ -67,7 +70,9 @@ class Parties:
             return
         inner = self.events.get(event.inner) if event.inner is not None else None
         if inner is not None:
-            groups = [inner.agents, inner.targets] if event.stance in _ABOUT_OTHERS else [inner.targets, inner.agents]
+            groups = (
+                [inner.agents, inner.targets] if event.stance in _ABOUT_OTHERS else [inner.targets, inner.agents]
+            )
             for group in groups:
                 if found := self._actors(one.word for one in group if one.word not in agents):
                     yield found
@@ -81,10 +86,20 @@ class Parties:
                     yield found
 
     def _may_hold(self, child: int) -> bool:
-        return self.syntax.relations[child] in {"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "acl", "advcl", "compound"}
+        return self.syntax.relations[child] in {
+            "obj",
+            "iobj",
+            "obl",
+            "nmod",
+            "xcomp",
+            "ccomp",
+            "acl",
+            "advcl",
+            "compound",
+        }
 
     def _actors(self, heads: Iterable[int]) -> list[tuple[int, int]]:
-        """Pairs of an actor's head and the number of its code: of each head itself, else of the nearest below it."""
+        """Pairs of an actor's head and the number of its code: of each head, else of the nearest below it."""
         found: list[tuple[int, int]] = []
         for head in heads:
             if self.syntax.upos[head] == "PRON" and not self.syntax.children(head, "nmod"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.events.actors import ActorCode, as_code, general_roles, names_in, sector_of, seats
+from sayso.reading.events.actors import ActorCode, as_code, general_roles, names_in, seats, sector_of
 from sayso.reading.syntax import Syntax
 from sayso.records.spans import Span
 
@@ -147,7 +147,7 @@ class Phrases:
         return fallback, True
 
     def _role_words(self, word: int) -> Iterator[int]:
-        """The head and its role words, nearest first: "Foreign Minister X", "X, the minister", "members of parliament"."""
+        """The head and its role words, nearest first ("Foreign Minister X", "members of parliament")."""
         syntax = self.syntax
         counted = [child for child in syntax.children(word, "nmod") if self.preposition(child) == "of"]
         if self.lemma(word) in measures() and counted:
@@ -183,7 +183,9 @@ class Phrases:
         for relation in ("nmod", "appos", "acl"):
             for child in syntax.children(word, relation):
                 if relation == "acl":
-                    inner = [one for one in syntax.children(child, "obl", "obj") if self.preposition(one) in _SEATED]
+                    inner = [
+                        one for one in syntax.children(child, "obl", "obj") if self.preposition(one) in _SEATED
+                    ]
                     codes = self._countries(inner[0]) if inner else ()
                 elif relation == "appos" or self.preposition(child) in _SEATED:
                     codes = self._countries(child)
@@ -213,13 +215,23 @@ class Phrases:
 
 _NO_ROLES = frozenset({"general", "public", "national", "native", "individual", "state", "displaced", "former"})
 """Adjectives that are role nouns elsewhere."""
+
+
 def _only_related(words: list[str], first: int, end: int) -> bool:
     """Whether a name only says for or against whom somebody is: "pro-X rebels", "X-backed forces"."""
     before = first >= 2 and words[first - 1] == "-" and words[first - 2].lower() in {"pro", "anti", "non"}
-    return before or (end + 1 < len(words) and words[end] == "-" and words[end + 1].endswith(("ed", "held", "led", "run")))
+    return before or (
+        end + 1 < len(words) and words[end] == "-" and words[end + 1].endswith(("ed", "held", "led", "run"))
+    )
 
 
 _SEATED = frozenset({"of", "in", "from", "at", "for", "with", "throughout"})
+
+
+def actor_code(span: Span, syntax: Syntax) -> tuple[ActorCode, ...]:
+    """Country and sector of the actors that a phrase names; none where it names no actor the lexicons know."""
+    head = syntax.head_of(span)
+    return () if head is None else Phrases(syntax).codes(head)
 
 
 @cache

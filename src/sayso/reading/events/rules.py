@@ -11,7 +11,7 @@ from sayso.lexicons import load_lexicon
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must stand in a slot of a predicate: lemmas, role sectors or kinds of entity; `anything` for any word."""
+    """What must stand in a slot of a predicate: lemmas, sectors or kinds of entity; `anything` is any word."""
 
     slot: str
     lemmas: frozenset[str]
@@ -93,7 +93,10 @@ def _rule(line: str) -> Rule:
     *conditions, last = line.split()
     code, _, mode = last.rstrip("<").partition("/")
     return Rule(
-        tuple(_condition(one) for one in conditions), None if code == "-" else code, mode or None, last.endswith("<")
+        tuple(_condition(one) for one in conditions),
+        None if code == "-" else code,
+        mode or None,
+        last.endswith("<"),
     )
 
 
