@@ -26,9 +26,14 @@ class ActorCode:
     @property
     def cameo(self) -> str:
         """The code in one string, dashes where the country is not known."""
+        sector = _CAMEO_SECTORS.get(self.sector or "", self.sector)
         if self.own is None:
-            return (self.country or "---") + (self.sector or "")
-        return self.own if self.sector is None or self.sector in self.own else self.own + self.sector
+            return (self.country or "---") + (sector or "")
+        return self.own if sector is None or sector in self.own else self.own + sector
+
+
+_CAMEO_SECTORS = {"JRN": "MED", "PKO": "MIL"}
+"""Sectors that PLOVER has apart and CAMEO has not."""
 
 
 @cache
@@ -73,7 +78,7 @@ def known_names() -> Names:
         for name in names:
             add(name, code, person=True)
     for entries in rows.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        entries.sort(key=lambda entry: (-len(entry[0]), -len(entry[1])))  # the fuller code of two
     return rows
 
 

@@ -29,7 +29,7 @@ class Matcher:
         return None
 
     def carried(self, word: int, rule: Rule, nouns: Container[str]) -> int | None:
-        """The event noun that a condition of a rule found ("signed a treaty"), which tells of no event beside it."""
+        """The event noun that a condition of a rule found ("signed a treaty"): no event beside it."""
         for condition in rule.conditions:
             if condition.slot in {"subj", "comp", "mod", "prt"}:
                 continue

@@ -22,7 +22,8 @@ class EventMention:
 
     `word` is the predicate in the syntax, around which the status stands; `noun` is the event noun that a light
     verb carries ("carried out a strike"). `code` is CAMEO's, `type` and `mode` PLOVER's. `inner` is the predicate
-    of the event that is this one's complement ("refused to sign"), and `stance` what this one does with it ("reject").
+    of the event that is this one's complement ("refused to sign"), and `stance` what this one does with it
+    ("reject").
     """
 
     word: int
