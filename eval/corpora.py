@@ -12,6 +12,7 @@ from eval import contents, counts, pages_meta, provenance, status_pairs, times
 from eval.baselines import baseline
 from eval.case_figures import figures, tables_of
 from eval.cases import Figures, Row, beside, read_case, run_scorer
+from eval.events import case2021, muc, petrarch, plover
 from eval.floors import Measured
 from eval.language import attributions, matters, names, treebanks
 from eval.truth import PAGES, TRUTH, load_truth, resolve
@@ -137,5 +138,9 @@ CORPORA = (
     Corpus("pages-meta", (pages_meta.FOLDER,), pages_meta.measure),
     Corpus("pages", (contents.PAGES,), contents.measure_articles),
     Corpus("status", (status_pairs.PAIRS,), status_pairs.measure),
+    Corpus("plover", (plover.RECORDS,), plover.measure),
+    Corpus("petrarch2", (petrarch.SENTENCES,), petrarch.measure),
+    Corpus("muc-incidents", (muc.DOCUMENTS,), muc.measure),
+    Corpus("case2021", (case2021.SNIPPETS,), case2021.measure),
     Corpus("raqqa-vectors", (matters.GOLD, matters.PAGES), matters.measure_matters),
 )

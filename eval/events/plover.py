@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 
 from eval.events.texts import Row, annotator_of, half, main_events, rows_of
@@ -39,19 +38,28 @@ def sides_right(row: Row, event: MainEvent) -> tuple[bool, bool]:
     """Whether sources and targets of an event are those of a record."""
     ours = list(event.sources), list(event.targets)
     theirs = _actors(row, "source"), _actors(row, "target")
-    if any(span["role"] == "SRC/TAR" for span in row["spans"]) and not theirs[1]:
+    if any(span["role"] == "SRC/TAR" for span in row["spans"] or ()) and not theirs[1]:
         both = _paired(theirs[0], [*ours[0], *ours[1]])
         return both, both
     return _paired(theirs[0], ours[0]), _paired(theirs[1], ours[1])
 
 
 def _actors(row: Row, side: str) -> list[Row]:
-    spans = [span for span in row["spans"] if span["role"] in ({"SRC", "SRC/TAR"} if side == "source" else {"TAR", "SRC/TAR"})]
+    spans = [
+        span
+        for span in row["spans"] or ()
+        if span["role"] in ({"SRC", "SRC/TAR"} if side == "source" else {"TAR", "SRC/TAR"})
+    ]
     actors = []
-    for actor in row[side]:
+    for actor in _listed(row, side):
         own = [span for span in spans if span["text"] in actor["actorText"] or actor["actorText"] in span["text"]]
-        actors.append({**actor, "spans": own or (spans if len(row[side]) == 1 else [])})
+        actors.append({**actor, "spans": own or (spans if len(_listed(row, side)) == 1 else [])})
     return actors
+
+
+def _listed(row: Row, side: str) -> list[Row]:
+    """The actors of a side; one row has a single name in place of a list."""
+    return row[side] if isinstance(row[side], list) else [{"actorText": row[side], "code": row[side]}]
 
 
 def _paired(gold: list[Row], found: list[Party]) -> bool:
@@ -90,7 +98,9 @@ def _shares(rows: list[Row], pairs: list[tuple[Row, MainEvent | None]]) -> dict[
             continue
         kind = record_type(event.code) == row["event"]
         source, target = sides_right(row, event)
-        right += Counter({"type": kind, "source": source, "target": target, "type+actors": kind and source and target})
+        right += Counter(
+            {"type": kind, "source": source, "target": target, "type+actors": kind and source and target}
+        )
     return {name: right[name] / len(rows) for name in ("type", "source", "target", "type+actors")}
 
 
@@ -100,7 +110,11 @@ def main(errors: bool) -> None:
     pairs = list(main_events(rows_of(shared / RECORDS), annotator_of(None)))
     for part in (0, 1):
         chosen = [pair for pair in pairs if half(pair[0]["id"]) == part]
-        print(part, len(chosen), {name: round(value, 3) for name, value in _shares([row for row, _ in chosen], chosen).items()})
+        print(
+            part,
+            len(chosen),
+            {name: round(value, 3) for name, value in _shares([row for row, _ in chosen], chosen).items()},
+        )
     print("all", {name: round(value, 3) for name, value in _shares([row for row, _ in pairs], pairs).items()})
     for row, event in pairs if errors else ():
         if half(row["id"]):
@@ -111,11 +125,16 @@ def main(errors: bool) -> None:
             print(f"\n{row['text']}\n  GOLD {row['event']} {_brief(row, 'source')} -> {_brief(row, 'target')}")
             if event:
                 print(f"  {'ok' if kind else '--'} {sides} {record_type(event.code)} {event.code}", end=" ")
-                print(repr(row["text"][slice(*event.mention.trigger)]), _ours(row, event.sources), "->", _ours(row, event.targets))
+                print(
+                    repr(row["text"][slice(*event.mention.trigger)]),
+                    _ours(row, event.sources),
+                    "->",
+                    _ours(row, event.targets),
+                )
 
 
 def _brief(row: Row, side: str) -> list[str]:
-    return [f"{actor['actorText']}={actor['code']}{actor.get('sector') or ''}" for actor in row[side]]
+    return [f"{actor['actorText']}={actor['code']}{actor.get('sector') or ''}" for actor in _listed(row, side)]
 
 
 def _ours(row: Row, parties: tuple[Party, ...]) -> list[str]:

@@ -141,10 +141,12 @@ class PlaceRef:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event a claim speaks of: PLOVER type and mode, trigger span, canonical ids of agents and targets.
+    """An event a claim speaks of: PLOVER type, trigger span, canonical ids of agents and targets.
 
-    `cameo` is the CAMEO code, `ucdp` and `acled` the types of those that the definitions allow. `polarity` and
-    `modality` are the event's own: of "the attack did not stop them" the claim is denied, and the attack is not.
+    `mode` is PLOVER's, `cameo` the code of CAMEO (its first two digits are the root), `ucdp` "state-based",
+    "non-state" or "one-sided", `acled` "event type: sub-event type"; None where the definitions leave it open.
+    `polarity` and `modality` are the event's own: of "the attack did not stop them" the claim is denied, and the
+    attack is not.
     """
 
     type: str

@@ -26,9 +26,14 @@ class ActorCode:
     @property
     def cameo(self) -> str:
         """The code in one string, dashes where the country is not known."""
+        sector = _CAMEO_SECTORS.get(self.sector or "", self.sector)
         if self.own is None:
-            return (self.country or "---") + (self.sector or "")
-        return self.own if self.sector is None or self.sector in self.own else self.own + self.sector
+            return (self.country or "---") + (sector or "")
+        return self.own if sector is None or sector in self.own else self.own + sector
+
+
+_CAMEO_SECTORS = {"JRN": "MED", "PKO": "MIL"}
+"""Sectors that PLOVER has apart and CAMEO has not."""
 
 
 @cache
@@ -51,7 +56,7 @@ def general_roles() -> frozenset[str]:
 
 @cache
 def known_names() -> Names:
-    """Names of countries, organisations and leaders by their first word: words, code, and whether it is a person."""
+    """Names of countries, organisations and leaders by their first word: words, code, is it a person."""
     rows: Names = {}
 
     def add(name: str, code: str, *, person: bool = False) -> None:
@@ -73,7 +78,7 @@ def known_names() -> Names:
         for name in names:
             add(name, code, person=True)
     for entries in rows.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        entries.sort(key=lambda entry: (-len(entry[0]), -len(entry[1])))  # the fuller code of two
     return rows
 
 
@@ -108,5 +113,7 @@ def as_code(code: str, sector: str | None) -> ActorCode:
     """
     if len(code) == 3:
         return ActorCode(code, sector)
+    if len(code) == 6 and code.endswith("GOV"):
+        return ActorCode(code[:3], sector or "GOV")  # a leader, or a seat of government
     own_sector = code[3:6] if code[:3] not in {"IGO", "NGO", "NGM", "IMG"} else None
-    return ActorCode(code[:3], sector or own_sector, code if sector is None or sector != own_sector else code)
+    return ActorCode(code[:3], sector or own_sector, code)

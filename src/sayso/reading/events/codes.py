@@ -43,4 +43,5 @@ def composed(outer: str, inner: str) -> str | None:
     >>> composed("demand", "0874"), composed("end", "1723"), composed("accuse", "040")
     ('1056', '0813', None)
     """
-    return longest_prefix(load_lexicon("event_codes")["compose"][outer], inner)
+    code = longest_prefix(load_lexicon("event_codes")["compose"][outer], inner)
+    return inner if code == "=" else code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from sayso.reading.events.actors import sector_of
 from sayso.reading.events.phrases import Phrases
@@ -28,24 +28,52 @@ class Matcher:
                 return rule if rule.code else None
         return None
 
+    def carried(self, word: int, rule: Rule, nouns: Container[str]) -> int | None:
+        """The event noun that a condition of a rule found ("signed a treaty"): no event beside it."""
+        for condition in rule.conditions:
+            if condition.slot in {"subj", "comp", "mod", "prt"}:
+                continue
+            for head in self.fillers(word, condition.slot):
+                for one in self.phrases.content(head):
+                    if self.phrases.lemma(one) in nouns and self._fits(one, condition):
+                        return one
+        return None
+
     def fillers(self, word: int, slot: str) -> Iterator[int]:
         """Heads that stand in a slot of a predicate."""
         syntax = self.syntax
         if slot == "obj":
-            heads: Iterator[int] = iter(self.roles.patients(word))
+            heads: Iterator[int] = iter(self.roles.patients(word) or self._behind_particle(word))
         elif slot == "iobj":
             heads = iter(syntax.children(word, "iobj"))
         elif slot == "subj":
             heads = iter(self.roles.agents(word))
         elif slot == "prt":
-            heads = iter(syntax.children(word, "compound:prt", "advmod", "xcomp"))
+            heads = iter([*syntax.children(word, "compound:prt", "advmod", "xcomp"), *self._particle(word)])
         elif slot == "comp":
             heads = iter(syntax.children(word, *_COMPLEMENTS))
+        elif slot == "xcomp":
+            heads = iter(syntax.children(word, "xcomp"))
         elif slot == "mod":
             heads = iter(syntax.children(word, *_MODIFIERS))
         else:
             heads = iter(self.roles.oblique(word, slot))
         yield from heads
+
+    def _particle(self, verb: int) -> list[int]:
+        """The particle right behind a verb that the parse took for a preposition ("handed in its weapons")."""
+        after = verb + 1
+        if (
+            after < len(self.syntax)
+            and self.syntax.upos[after] == "ADP"
+            and self.phrases.lemma(after) in _PARTICLES
+        ):
+            return [after]
+        return []
+
+    def _behind_particle(self, verb: int) -> list[int]:
+        syntax = self.syntax
+        return [syntax.heads[one] for one in self._particle(verb) if syntax.heads[syntax.heads[one]] == verb]
 
     def _holds(self, word: int, condition: Condition) -> bool:
         for head in self.fillers(word, condition.slot):
@@ -75,4 +103,5 @@ class Matcher:
         )
 
 
+_PARTICLES = frozenset({"in", "off", "down", "up", "over", "out", "back"})
 _ACTING = frozenset({"Person", "Organization", "NORP", "Location"})

@@ -20,9 +20,10 @@ class Participant:
 class EventMention:
     """One event that the text tells of, whatever its status (real, denied, planned, asked for).
 
-    `word` is the predicate in the syntax, around which the status stands; `noun` is the event noun that a light verb
-    carries ("carried out a strike"). `code` is CAMEO's, `type` and `mode` PLOVER's. `inner` is the predicate of the
-    event that is this one's complement ("refused to sign"), and `stance` what this one does with it ("reject").
+    `word` is the predicate in the syntax, around which the status stands; `noun` is the event noun that a light
+    verb carries ("carried out a strike"). `code` is CAMEO's, `type` and `mode` PLOVER's. `inner` is the predicate
+    of the event that is this one's complement ("refused to sign"), and `stance` what this one does with it
+    ("reject").
     """
 
     word: int

@@ -28,6 +28,10 @@ def noun_participants(phrases: Phrases, roles: Roles, noun: int, rule: Rule) -> 
         if phrases.is_actor(one) or (syntax.upos[one] == "ADJ" and phrases.kind(one) == "NORP")
     )
     agents = roles.oblique(noun, "by", "between", "among")
+    if not agents and of:
+        agents = roles.oblique(of[0], "by")  # "the bombing of X by Y", with Y under X
+    if not agents and syntax.relations[noun] == "nsubj":  # "fighting broke out between X and Y"
+        agents = roles.oblique(syntax.heads[noun], "between", "among")
     doer_of = phrases.lemma(noun) in _of_doers()
     targets: Heads = () if doer_of else of
     if doer_of and not agents:

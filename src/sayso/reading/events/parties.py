@@ -25,43 +25,65 @@ class Parties:
     def of(self, event: EventMention, outlook: Outlook) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
         """Sources and targets of an event under its outlook."""
         sources = self._actors(one.word for one in event.agents)
-        if "demand" in outlook.stances and outlook.speaker is not None:
+        if outlook.stances in (("demand",), ("accuse",)) and outlook.speaker is not None:
             targets, sources = sources, self._actors(self.roles.subjects(outlook.speaker))
         else:
             if not sources and outlook.speaker is not None and self._is_pronoun(event):
                 sources = self._actors(self.roles.subjects(outlook.speaker))
-            targets = self._targets(event)
+            if not sources and event.code.startswith(_OF_STATES):
+                sources = self._actors(self.roles.oblique(event.word, "in"))
+            targets = self._targets(event, mutual=self._are_several(sources) and event.code.startswith(_MUTUAL))
         taken = {word for word, _ in sources}
         return self._pairs(sources), self._pairs([one for one in targets if one[0] not in taken])
 
     def _is_pronoun(self, event: EventMention) -> bool:
-        return not event.agents or all(self.syntax.upos[one.word] == "PRON" for one in event.agents)
+        return bool(event.agents) and all(self.syntax.upos[one.word] == "PRON" for one in event.agents)
 
-    def _targets(self, event: EventMention) -> list[tuple[int, int]]:
-        """The first of these that are actors: objects, the inner event's parties, what else hangs on the predicate."""
+    def _are_several(self, sources: list[tuple[int, int]]) -> bool:
+        return (
+            len({self.phrases.codes(word)[index].country for word, index in sources if self.phrases.codes(word)})
+            > 1
+        )
+
+    def _targets(self, event: EventMention, *, mutual: bool) -> list[tuple[int, int]]:
+        """The first of these that are actors: objects, the inner event's parties, what else hangs on the predicate.
+
+        What is only an instrument there (troops sent, money given) gives way to a country that is named after it.
+        """
+        spare: list[tuple[int, int]] = []
+        for found in self._candidates(event, mutual=mutual):
+            if not event.code.startswith(_SENDING) or self._has_country(found):
+                return found
+            spare = spare or found
+        return spare
+
+    def _has_country(self, found: list[tuple[int, int]]) -> bool:
+        word, index = found[0]
+        codes = self.phrases.codes(word)
+        return (not codes and self.phrases.kind(word) is not None) or bool(codes and codes[index].country)
+
+    def _candidates(self, event: EventMention, *, mutual: bool) -> Iterator[list[tuple[int, int]]]:
         agents = {one.word for one in event.agents}
-        found = self._actors(one.word for one in event.targets)
-        if found:
-            return found
+        if found := self._actors(one.word for one in event.targets):
+            yield found
+        if mutual or event.code == "0831":
+            return
         inner = self.events.get(event.inner) if event.inner is not None else None
         if inner is not None:
             groups = (
                 [inner.agents, inner.targets] if event.stance in _ABOUT_OTHERS else [inner.targets, inner.agents]
             )
             for group in groups:
-                found = self._actors(one.word for one in group if one.word not in agents)
-                if found:
-                    return found
+                if found := self._actors(one.word for one in group if one.word not in agents):
+                    yield found
         for word in (event.noun, event.word, event.inner):
             if word is None:
                 continue
             for child in sorted(self.syntax.children(word), key=lambda one: (one < word, one)):
                 if child in agents or self.syntax.relations[child] in _SUBJECT or not self._may_hold(child):
                     continue
-                found = self._actors([child])
-                if found:
-                    return found
-        return []
+                if found := self._actors([child]):
+                    yield found
 
     def _may_hold(self, child: int) -> bool:
         return self.syntax.relations[child] in {
@@ -77,11 +99,14 @@ class Parties:
         }
 
     def _actors(self, heads: Iterable[int]) -> list[tuple[int, int]]:
-        """Pairs of an actor's head and the number of its code: of each head itself, else of the nearest below it."""
+        """Pairs of an actor's head and the number of its code: of each head, else of the nearest below it."""
         found: list[tuple[int, int]] = []
         for head in heads:
             if self.syntax.upos[head] == "PRON" and not self.syntax.children(head, "nmod"):
                 continue
+            own = any(self.syntax.upos[one] == "PRON" for one in self.syntax.children(head, "nmod:poss"))
+            if own and self.phrases.is_actor(head):
+                continue  # "its troops": of one who is named elsewhere
             for word in [head] if self.phrases.is_actor(head) else self._below(head):
                 found += [(word, index) for index in range(max(1, len(self.phrases.codes(word))))]
         return list(dict.fromkeys(found))
@@ -89,12 +114,13 @@ class Parties:
     def _below(self, head: int) -> list[int]:
         """The actors nearest to a head in its own phrase, with their conjuncts."""
         level = [head]
-        while level:
+        for _ in range(_REACH):
             level = [
                 child
                 for one in level
                 for child in self.syntax.children(one)
-                if self.syntax.relations[child] not in _SKIPPED
+                if (self.syntax.relations[child] not in _SKIPPED and not self._is_participle(child))
+                or (one == head and self.syntax.relations[child] == "appos")
                 or (one == head and self.syntax.upos[head] == "VERB")
             ]
             actors = [one for one in level if self.phrases.is_actor(one)]
@@ -102,14 +128,21 @@ class Parties:
                 return list(self.phrases.conjuncts(actors[0]))
         return []
 
+    def _is_participle(self, word: int) -> bool:
+        return self.syntax.relations[word] == "amod" and self.syntax.upos[word] == "VERB"
+
     def _pairs(self, found: Iterable[tuple[int, int]]) -> tuple[Pair, ...]:
         def pairs() -> Iterator[Pair]:
             for word, index in found:
                 codes = self.phrases.codes(word)
-                yield self.phrases.span(word), codes[index] if codes else None
+                yield self.phrases.full_span(word), codes[index] if codes else None
 
         return tuple(pairs())
 
 
+_REACH = 4
+_OF_STATES = ("09", "16", "17")
+_MUTUAL = ("03", "04", "05", "06", "120")
+_SENDING = ("03", "06", "07", "08", "12", "13", "15", "16")
 _ABOUT_OTHERS = frozenset({"appeal", "demand", "accuse"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "obl:unmarked"})

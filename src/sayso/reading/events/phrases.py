@@ -11,6 +11,7 @@ from sayso.reading.syntax import Syntax
 from sayso.records.spans import Span
 
 _NAME_PARTS = frozenset({"compound", "flat", "amod", "nmod:poss", "nmod:desc", "case", "goeswith", "nummod", "det"})
+_ACTING = frozenset({"Person", "Organization", "NORP", "Location"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
 
 
@@ -40,6 +41,14 @@ class Phrases:
             first, last = min(first, child), max(last, child)
         return self.syntax.starts[first], self.syntax.ends[last]
 
+    def full_span(self, word: int) -> Span:
+        """The phrase with its appositions and places ("X, the minister", "opposition groups in Y")."""
+        first, last = self.span(word)
+        for child in self.syntax.children(word, "appos", "nmod"):
+            start, end = self.span(child)
+            first, last = min(first, start), max(last, end)
+        return first, last
+
     def _own_words(self, word: int) -> Iterator[int]:
         syntax = self.syntax
         for child in syntax.children(word):
@@ -52,17 +61,21 @@ class Phrases:
 
     def preposition(self, word: int) -> str | None:
         """The preposition before a noun, in lower case; words of a fixed one are joined ("out_of")."""
-        for case in self.syntax.children(word, "case", "mark"):
-            fixed = self.syntax.children(case, "fixed")
-            return "_".join(self.syntax.word(part).lower() for part in (case, *fixed))
-        return None
+        cases = self.syntax.children(word, "case", "mark")
+        if not cases:
+            return None
+        parts = [cases[0], *self.syntax.children(cases[0], "fixed")]
+        first = "_".join(self.syntax.word(part).lower() for part in parts)
+        return "out_of" if first == "out" and len(cases) > 1 else first
 
     def conjuncts(self, word: int) -> tuple[int, ...]:
         """A head and the heads that are coordinated with it, in text order."""
         found = [word]
-        for child in self.syntax.children(word, "conj"):
-            if self.syntax.upos[child] in _NOMINAL:
-                found += self.conjuncts(child)
+        joined = [child for child in self.syntax.children(word, "conj") if self.syntax.upos[child] in _NOMINAL]
+        if any(self.syntax.children(child, "cc") for child in joined):  # without "and" it is an apposition
+            found += [one for child in joined for one in self.conjuncts(child)]
+        for child in self.syntax.children(word, "appos", "nmod:desc", "flat"):
+            found += self.conjuncts(child)[1:]
         return tuple(found)
 
     def content(self, word: int) -> tuple[int, ...]:
@@ -83,32 +96,64 @@ class Phrases:
 
     def is_actor(self, word: int) -> bool:
         """Whether a phrase names somebody who can act."""
-        return bool(self.codes(word)) or self.kind(word) in {"Person", "Organization", "NORP"}
+        if self.kind(word) in _ACTING and self.syntax.upos[word] != "ADJ":
+            return True
+        codes = self.codes(word)
+        return bool(codes) and (any(one.sector for one in codes) or self._is_name(word))
+
+    def _is_name(self, word: int) -> bool:
+        """Whether a head is itself part of a known name, not only a word beside one ("streets in Hong Kong")."""
+        if self.syntax.upos[word] == "ADJ":
+            return any(True for _ in names_in([self.syntax.word(word)]))
+        run = sorted({word, *self._name_words(word)})
+        words = [self.syntax.word(one) for one in run]
+        return any(word in run[first:end] for first, end, _, _ in names_in(words))
 
     def _read_codes(self, word: int) -> tuple[ActorCode, ...]:
         if self.syntax.upos[word] not in _NOMINAL:
             return ()
-        sector = self._sector(word)
         countries = self._countries(word)
+        sector, general = self._sector(word, self._named_words(word))
         if not countries:
             return (ActorCode(None, sector),) if sector else ()
         if sector is None and self.syntax.word(word) in seats():
             sector = "GOV"
-        return tuple(as_code(code, sector) for code in countries)
+        return tuple(as_code(code, None if general and len(code) > 3 else sector) for code in countries)
 
-    def _sector(self, word: int) -> str | None:
+    def _named_words(self, word: int) -> frozenset[int]:
+        """Words of a phrase that only name a country or body ("States" is no role in "United States")."""
+        run = self._run(word)
+        found = names_in([self.syntax.word(one) for one in run])
+        return frozenset(one for first, end, _, person in found if not person for one in run[first:end])
+
+    def _run(self, word: int) -> list[int]:
+        """The words from the first to the last of a phrase's name."""
+        own = {word, *self._name_words(word)}
+        return list(range(min(own), max(own) + 1))
+
+    def _sector(self, word: int, named: frozenset[int]) -> tuple[str | None, bool]:
+        """The sector of a phrase, and whether only a general word gives it."""
         table, general = sector_of(), general_roles()
         fallback = None
         for role in self._role_words(word):
             lemma = self.lemma(role)
+            if role in named:
+                continue
+            if self.syntax.upos[role] == "ADJ" and lemma in _NO_ROLES:
+                continue
             if lemma in table and lemma not in general:
-                return table[lemma]
+                return table[lemma], False
             fallback = fallback or table.get(lemma)
-        return fallback
+        return fallback, True
 
     def _role_words(self, word: int) -> Iterator[int]:
-        """The head and its role words, nearest first: "Foreign Minister X", "X, the minister", "members of parliament"."""
+        """The head and its role words, nearest first ("Foreign Minister X", "members of parliament")."""
         syntax = self.syntax
+        counted = [child for child in syntax.children(word, "nmod") if self.preposition(child) == "of"]
+        if self.lemma(word) in measures() and counted:
+            yield from self._role_words(counted[0])
+        elif self.lemma(word) in measures():
+            yield from reversed(syntax.children(word, "compound", "amod"))
         yield word
         for child in reversed(syntax.children(word)):
             relation = syntax.relations[child]
@@ -123,12 +168,11 @@ class Phrases:
     def _countries(self, word: int) -> tuple[str, ...]:
         """Codes of the countries or organisations in a phrase: in its name, before it, then after "of" or "in"."""
         syntax = self.syntax
-        first, last = word, word
-        for child in self._name_words(word):
-            first, last = min(first, child), max(last, child)
-        run = list(range(first, last + 1))
+        run = self._run(word)
         words = [syntax.word(one) for one in run]
-        found = [(code, person) for _, _, code, person in names_in(words)]
+        found = [
+            (code, person) for first, end, code, person in names_in(words) if not _only_related(words, first, end)
+        ]
         if found:
             plain = tuple(dict.fromkeys(code for code, person in found if not person))
             joined = any(syntax.relations[one] in {"cc", "conj"} for one in run)
@@ -149,6 +193,16 @@ class Phrases:
                     codes = ()
                 if codes:
                     return codes
+        return self._origin(word)
+
+    def _origin(self, word: int) -> tuple[str, ...]:
+        """The country after a "from" that stands right behind an object ("received ministers from X")."""
+        syntax, above = self.syntax, self.syntax.heads[word]
+        if syntax.relations[word] != "obj" or above < 0:
+            return ()
+        for child in syntax.children(above, "obl"):
+            if child > word and self.preposition(child) == "from" and min(syntax.descendants(child)) == word + 1:
+                return self._countries(child)
         return ()
 
     def _name_words(self, word: int) -> Iterator[int]:
@@ -159,7 +213,25 @@ class Phrases:
                 yield from self._name_words(child)
 
 
+_NO_ROLES = frozenset({"general", "public", "national", "native", "individual", "state", "displaced", "former"})
+"""Adjectives that are role nouns elsewhere."""
+
+
+def _only_related(words: list[str], first: int, end: int) -> bool:
+    """Whether a name only says for or against whom somebody is: "pro-X rebels", "X-backed forces"."""
+    before = first >= 2 and words[first - 1] == "-" and words[first - 2].lower() in {"pro", "anti", "non"}
+    return before or (
+        end + 1 < len(words) and words[end] == "-" and words[end + 1].endswith(("ed", "held", "led", "run"))
+    )
+
+
 _SEATED = frozenset({"of", "in", "from", "at", "for", "with", "throughout"})
+
+
+def actor_code(span: Span, syntax: Syntax) -> tuple[ActorCode, ...]:
+    """Country and sector of the actors that a phrase names; none where it names no actor the lexicons know."""
+    head = syntax.head_of(span)
+    return () if head is None else Phrases(syntax).codes(head)
 
 
 @cache

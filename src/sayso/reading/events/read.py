@@ -7,21 +7,20 @@ from dataclasses import replace
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.events.codes import composed, plover_of
+from sayso.reading.events.complements import with_complement
 from sayso.reading.events.matching import Matcher
 from sayso.reading.events.mention import EventMention, Participant
 from sayso.reading.events.nominal import noun_participants
 from sayso.reading.events.phrases import Phrases
 from sayso.reading.events.roles import Roles
-from sayso.reading.events.rules import Rule, light_verbs, noun_rules, outer_kinds, verb_rules
+from sayso.reading.events.rules import Rule, light_verbs, noun_rules, verb_rules, word_class
 from sayso.reading.passages import Passage
 from sayso.reading.syntax import Syntax
 from sayso.records.documents import Document
 from sayso.records.names import Name
 
 _LIGHT_REACH = 6
-"""Words between a light verb and its noun that still make one trigger ("carried out a series of deadly air strikes")."""
-
-_VERBAL = frozenset({"VERB", "AUX"})
+"""Words between a light verb and its noun that still make one trigger ("carried out a series of air strikes")."""
 
 
 def read_events(
@@ -41,7 +40,7 @@ def read_events(
                 found[word] = event
     carried = {event.noun for event in found.values() if event.noun is not None}
     kept = {word: event for word, event in found.items() if word not in carried or event.noun is not None}
-    return tuple(reader.with_complement(kept[word], kept) for word in sorted(kept))
+    return tuple(with_complement(kept[word], kept, syntax) for word in sorted(kept))
 
 
 class _Reader:
@@ -57,30 +56,57 @@ class _Reader:
     def event_at(self, word: int) -> EventMention | None:
         """The event whose predicate is a word; None where it tells of none."""
         lemma = self.syntax.lemmas[word].lower()
-        if self.syntax.upos[word] in _VERBAL or (self.syntax.upos[word] == "ADJ" and lemma in self.verbs):
+        if self.syntax.upos[word] == "VERB":
             if lemma in self.light and (event := self._carried(word, self.light[lemma])) is not None:
                 return event
-            rules = self.verbs.get(lemma)
-            if rules is not None and self.syntax.upos[word] == "VERB":
-                rule = self.matcher.first(word, rules)
-                return self._verb_event(word, rule) if rule else None
-            return None
+            rule = None
+            if lemma in self.verbs and self.syntax.relations[word] != "amod":
+                rule = self.matcher.first(word, self.verbs[lemma])
+            return self._verb_event(word, rule) if rule else self._ending(word, lemma)
         if self.syntax.upos[word] in {"NOUN", "PROPN"} and (rules := self.nouns.get(lemma)) is not None:
-            if self.syntax.relations[word] in {"compound", "amod"}:
-                return None  # "bomb squad", "peace talks": the head of the phrase decides
+            if self.syntax.relations[word] in {"compound", "amod", "nmod:desc"} or self.phrases.kind(word):
+                return None  # a name or date ("March"), "bomb squad", "peace talks": the head of the phrase decides
             rule = self.matcher.first(word, rules)
             return self._noun_event(word, rule) if rule else None
+        return None
+
+    def _ending(self, word: int, lemma: str) -> EventMention | None:
+        """What ends or breaks an event: "called off the siege", "suspended the talks"."""
+        for stance in ("end", "violate"):
+            if lemma in word_class(stance):
+                for noun in self.roles.patients(word):
+                    rules = self.nouns.get(self.syntax.lemmas[noun].lower())
+                    rule = self.matcher.first(noun, rules) if rules else None
+                    code = composed(stance, rule.code) if rule and rule.code else None
+                    if code:
+                        return self._verb_event(word, Rule((), code, None, False))
         return None
 
     def _verb_event(self, word: int, rule: Rule) -> EventMention:
         agents, patients = self.roles.agents(word), self.roles.patients(word)
         if rule.reverse:
             doers = self.roles.oblique(word, "from", "by", "of") or (
-                patients if any(map(self.phrases.is_actor, patients)) else ()
+                patients if any(map(self.phrases.is_actor, patients)) else self._places(word)
             )
             agents, patients = doers, agents
-        targets = tuple(one for one in patients if self.phrases.is_actor(one)) or self._aimed_at(word) or patients
-        return self._event(word, rule, agents, tuple(one for one in targets if one not in agents))
+        given = self._given_to(word) if rule.code and rule.code.startswith(_GIVING) else ()
+        others = tuple(one for one in patients if self.phrases.is_actor(one) and not self._is_own(one))
+        targets = given or others or self._aimed_at(word) or patients
+        event = self._event(word, rule, agents, tuple(one for one in targets if one not in agents))
+        return replace(event, noun=self.matcher.carried(word, rule, self.nouns)) if rule.conditions else event
+
+    def _places(self, word: int) -> tuple[int, ...]:
+        found = self.roles.oblique(word, "in", "into", "to", "at")
+        return tuple(one for one in found if self.phrases.kind(one) == "Location")
+
+    def _given_to(self, word: int) -> tuple[int, ...]:
+        """Who gets what a verb gives: "handed X over to Y", "sent Y troops"."""
+        found = (*self.syntax.children(word, "iobj"), *self.roles.oblique(word, "to"))
+        return tuple(one for one in found if self.phrases.is_actor(one))
+
+    def _is_own(self, word: int) -> bool:
+        """Whether a phrase belongs to one who was named before ("its ambassador")."""
+        return any(self.syntax.upos[one] == "PRON" for one in self.syntax.children(word, "nmod:poss"))
 
     def _aimed_at(self, word: int) -> tuple[int, ...]:
         for preposition in self.reach:
@@ -118,15 +144,15 @@ class _Reader:
         return replace(event, trigger=trigger, noun=noun)
 
     def _event(self, word: int, rule: Rule, agents: Sequence[int], targets: Sequence[int]) -> EventMention:
-        assert rule.code is not None
-        kind, mode = plover_of(rule.code)
+        code = rule.code or ""
+        kind, mode = plover_of(code)
         start, end = self.syntax.span(word)
         if self.syntax.upos[word] == "VERB":
             after = word + 1
             if after < len(self.syntax) and self.syntax.heads[after] == word:
                 end = self.syntax.ends[after] if self.syntax.relations[after] == "compound:prt" else end
         return EventMention(
-            word, (start, end), kind, rule.mode or mode, rule.code, self._people(agents), self._people(targets)
+            word, (start, end), kind, rule.mode or mode, code, self._people(agents), self._people(targets)
         )
 
     def _people(self, heads: Sequence[int]) -> tuple[Participant, ...]:
@@ -138,55 +164,6 @@ class _Reader:
         inside = self.syntax.words(*self.phrases.span(head))
         return next((self.actor_at[one] for one in inside if one in self.actor_at), None)
 
-    def with_complement(self, event: EventMention, events: dict[int, EventMention]) -> EventMention:
-        """The event with what it says of another event that is its complement."""
-        kinds = outer_kinds().get(self.syntax.lemmas[event.word].lower(), ())
-        if event.noun is not None:
-            kinds = _STANCES.get(event.code[:2], ())
-        if not kinds:
-            return event
-        for inner in self._complements(event.noun or event.word):
-            below = events.get(inner)
-            if below is None or inner == event.word:
-                continue
-            stance = next((kind for kind in kinds if composed(kind, below.code)), None)
-            if stance:
-                return replace(event, inner=inner, stance=stance)
-        return event
 
-    def _complements(self, word: int) -> list[int]:
-        """Predicates that may be the complement of a word, the nearest first, at most three steps down."""
-        found: list[int] = []
-        level = [word]
-        for _ in range(3):
-            below = [
-                child
-                for one in level
-                for child in self.syntax.children(one)
-                if self.syntax.relations[child] in _LEADS_DOWN
-            ]
-            below.sort(key=lambda child: (_LEADS_DOWN[self.syntax.relations[child]], child))
-            found += below
-            level = below
-        return found
-
-
-_LEADS_DOWN = {
-    "xcomp": 0,
-    "ccomp": 0,
-    "obj": 1,
-    "acl": 2,
-    "advcl": 2,
-    "obl": 3,
-    "nmod": 3,
-    "conj": 4,
-    "nsubj:pass": 1,
-}
-_STANCES = {
-    "02": ("appeal",),
-    "10": ("demand",),
-    "03": ("agree",),
-    "12": ("reject",),
-    "13": ("threaten",),
-    "11": ("accuse",),
-}
+_GIVING = ("03", "06", "07", "084", "15")
+"""Codes of what is given or sent to somebody, who is then the target."""

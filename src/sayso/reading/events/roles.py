@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sayso.reading.events.phrases import Phrases
 
 _SUBJECTS = ("nsubj", "nsubj:outer")
-_SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "parataxis"})
+_SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "acl:relcl", "parataxis"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PROMISES = frozenset({"promise", "threaten", "vow", "offer", "agree", "pledge", "use"})
 """Verbs with an object whose subject does what the complement tells of ("promised Y to leave")."""
@@ -48,11 +48,12 @@ class Roles:
             return self._passive_subjects(verb)
         syntax = self.syntax
         found = [*syntax.children(verb, "obj"), *syntax.children(verb, "iobj")]
+        found = found or [one for one in syntax.children(verb, "obl") if self._is_bare(one)]
         if found:
             return self._spread(self._antecedent(verb, one) for one in found)
-        if syntax.relations[verb] == "acl:relcl" and syntax.children(verb, *_SUBJECTS):
-            if not any(self._is_relative(one) for one in syntax.children(verb, *_SUBJECTS)):
-                return self._spread([syntax.heads[verb]])
+        subjects = syntax.children(verb, *_SUBJECTS)
+        if syntax.relations[verb] == "acl:relcl" and subjects and not any(map(self._is_relative, subjects)):
+            return self._spread([syntax.heads[verb]])
         for other in syntax.children(verb, "conj"):  # "attacked and killed five soldiers"
             if syntax.upos[other] == "VERB" and syntax.children(other, "obj"):
                 return self._spread(syntax.children(other, "obj"))
@@ -65,22 +66,35 @@ class Roles:
         if own:
             return self._spread(self._antecedent(verb, one) for one in own)
         relation, above = syntax.relations[verb], syntax.heads[verb]
-        if above < 0 or depth > _DEPTH:
+        if above < 0 or depth > _DEPTH or relation not in _SHARED:
             return ()
-        if relation in {"acl", "acl:relcl"} and syntax.xpos[verb] == "VBG":
-            return self._spread([above])
-        if relation == "acl" and syntax.upos[above] in {"NOUN", "PROPN"}:
-            return self._owners(above, depth)
-        if relation not in _SHARED:
-            return ()
-        if relation == "xcomp" and self.phrases.lemma(above) not in _PROMISES and (objects := self.patients(above)):
+        if relation in {"acl", "acl:relcl"} and syntax.upos[above] in {"NOUN", "PROPN", "PRON"}:
+            return self._modified(verb, above, depth)
+        return self._shared(verb, above, depth)
+
+    def _modified(self, verb: int, noun: int, depth: int) -> tuple[int, ...]:
+        """The subject of a clause that modifies a noun: the noun ("forces shelling X") or whose plan it is."""
+        if self.syntax.xpos[verb] != "VBG":
+            return self._owners(noun, depth) if self.syntax.relations[verb] == "acl" else ()
+        owners = () if self.phrases.is_actor(noun) else self._owners(noun, depth)
+        return owners or self._spread([noun])
+
+    def _shared(self, verb: int, above: int, depth: int) -> tuple[int, ...]:
+        """The subject that a verb has in common with the one above it, or that one's object ("urged X to go")."""
+        relation = self.syntax.relations[verb]
+        accused = relation == "advcl" and self.phrases.preposition(verb) in {"of", "for"}
+        if (
+            (relation == "xcomp" or accused)
+            and self.phrases.lemma(above) not in _PROMISES
+            and (objects := self.patients(above))
+        ):
             return objects
         if relation in {"advcl", "conj"} and self.is_passive(above):
             return self._by(above) or self.subjects(above, depth + 1)
         return self.subjects(above, depth + 1)
 
     def oblique(self, word: int, *prepositions: str) -> tuple[int, ...]:
-        """Heads of phrases after one of some prepositions, those of the predicate itself first, then its object's."""
+        """Heads of phrases after one of some prepositions, in text order."""
         syntax = self.syntax
         found = [
             child
@@ -117,6 +131,10 @@ class Roles:
         if above >= 0 and syntax.relations[noun] in {"obj", "obl"} and syntax.upos[above] == "VERB":
             return self.agents(above, depth + 1)
         return ()
+
+    def _is_bare(self, word: int) -> bool:
+        """Whether an oblique has neither preposition nor date: an object that the parse mislabelled."""
+        return self.phrases.preposition(word) is None and self.phrases.kind(word) not in {"Date", "Time"}
 
     def _is_relative(self, word: int) -> bool:
         return self.syntax.word(word).lower() in _RELATIVE and self.syntax.upos[word] in {"PRON", "DET", "SCONJ"}

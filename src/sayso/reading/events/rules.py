@@ -11,7 +11,7 @@ from sayso.lexicons import load_lexicon
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must stand in a slot of a predicate: lemmas, role sectors or kinds of entity; `anything` for any word."""
+    """What must stand in a slot of a predicate: lemmas, sectors or kinds of entity; `anything` is any word."""
 
     slot: str
     lemmas: frozenset[str]
@@ -84,6 +84,8 @@ def _rules(lexicon: str) -> Rules:
     for code, lemmas in table["plain"].items():
         for lemma in lemmas:
             rules[lemma] = (*rules.get(lemma, ()), _rule(code))
+    for alias, lemma in table.get("aliases", {}).items():
+        rules[alias] = rules[lemma]
     return rules
 
 
