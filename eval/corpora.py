@@ -134,6 +134,7 @@ CORPORA = (
     Corpus("newswire-dev", (names.DEV, names.TRAIN), names.measure_newswire),
     Corpus("re3d-dev", (names.RE3D, names.TRAIN), names.measure_re3d),
     *(Corpus(name, (file,), times.measure(name)) for name, file in times.FILES.items()),
+    Corpus("timebank+aquaint", tuple(times.FILES.values()), times.measure_both),
     Corpus("muc-counts", (counts.GOLD, counts.REPORTS), counts.measure),
     Corpus("pages-meta", (pages_meta.FOLDER,), pages_meta.measure),
     Corpus("pages", (contents.PAGES,), contents.measure_articles),

@@ -122,6 +122,13 @@ def measure(name: str) -> Callable[[Path, Path | None], dict[str, Measured]]:
     return measured
 
 
+def measure_both(shared: Path, model: Path | None) -> dict[str, Measured]:
+    """Both corpora taken as one, as they are where taggers are compared (TempEval-3)."""
+    texts, tag = [text for file in FILES.values() for text in texts_of(shared / file)], reader_of(model)
+    ours = figures([(text.gold, tag(text.document)) for text in texts])
+    return beside(ours, figures([(text.gold, plain(text.document)) for text in texts]))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures of both halves, and the errors of the first where asked."""
     parser = argparse.ArgumentParser(prog="python -m eval.times", description=__doc__)

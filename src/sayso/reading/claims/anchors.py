@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from sayso.reading.claims.status import governs
-from sayso.reading.events import EventMention, read_events
+from sayso.reading.events import EventMention, Phrases, read_events
 from sayso.reading.passages import Passage
 from sayso.reading.places import find_places
 from sayso.reading.quantities import read_quantities
@@ -37,13 +37,17 @@ P = TypeVar("P", bound=Placed)
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """All of a document's times, places, quantities, names of actors and events, each in text order."""
+    """All of a document's times, places, quantities, names of actors and events, each in text order.
+
+    `phrases` are those of its syntax, by which the parties of an event are told apart.
+    """
 
     times: tuple[TimeRef, ...]
     places: tuple[PlaceRef, ...]
     quantities: tuple[Quantity, ...]
     names: tuple[Name, ...]
     events: tuple[EventMention, ...]
+    phrases: Phrases
 
     def within(self, syntax: Syntax, start: int, end: int) -> Anchors:
         """Those of them that lie in a stretch; an event lies where its predicate does."""
@@ -55,6 +59,7 @@ class Anchors:
             between(self.quantities, start, end),
             between(self.names, start, end),
             self.events[first : bisect_left(self.events, words.stop, key=_word)],
+            self.phrases,
         )
 
 
@@ -64,14 +69,14 @@ def read_anchors(document: Document, passages: Sequence[Passage], syntax: Syntax
     for passage in passages:
         for start, end in sentences_in(document.text, *passage.span):
             places += find_places(document.text, start, end)
+    events = read_events(document, passages, syntax, names)
     return Anchors(
         read_times(document, passages, syntax),
         tuple(places),
         read_quantities(document, passages, syntax),
         tuple(sorted(names, key=lambda name: (name.start, name.end))),
-        tuple(
-            sorted((_at_noun(syntax, event) for event in read_events(document, passages, syntax, names)), key=_word)
-        ),
+        tuple(sorted((_at_noun(syntax, event) for event in events), key=_word)),
+        Phrases(syntax),
     )
 
 

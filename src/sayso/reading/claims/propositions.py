@@ -10,7 +10,7 @@ from sayso.reading.claims.clauses import Clause
 from sayso.reading.claims.status import Saying, Status, focus_of, governs, status_of
 from sayso.reading.claims.stretches import Stretch
 from sayso.reading.claims.ties import Ties, tie, ties_of
-from sayso.reading.events import EventMention
+from sayso.reading.events import EventMention, event_record
 from sayso.reading.syntax import Syntax
 from sayso.records.claims import ClauseKind, Event
 from sayso.records.spans import Span
@@ -45,23 +45,6 @@ def propositions_of(
             yield from told.by(clause, ties)
 
 
-def as_event(found: EventMention, status: Status) -> Event:
-    """The event of a claim, with the ids of the actors that take part."""
-    agents, targets = (
-        tuple(sorted({one.actor for one in people if one.actor})) for people in (found.agents, found.targets)
-    )
-    return Event(
-        found.type,
-        found.trigger,
-        agents,
-        targets,
-        mode=found.mode,
-        cameo=found.code,
-        polarity=status.polarity,
-        modality=status.modality,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What the clauses of one stretch tell; `words` are those of the stretch."""
@@ -85,11 +68,16 @@ class _Told:
         apart = [one for one in beside if self._stands_alone(one, main, status, clause)]
         if main is None and (left := [one for one in beside if one not in apart]):
             main = min(left, key=lambda one: (self.syntax.depth(one.word), one.word))
-        event = as_event(main, self.status(main.word)) if main else None
+        event = self._event(main, self.status(main.word)) if main else None
         trigger = self.syntax.span(focus)
         yield Proposition((clause.start, clause.end), trigger, clause.kind, status, event, ties)
         for one in apart:
             yield self._phrase(one, clause, ties)
+
+    def _event(self, found: EventMention, status: Status) -> Event:
+        """The event of a claim, with its own status."""
+        record = event_record(found, self.anchors.phrases)
+        return replace(record, polarity=status.polarity, modality=status.modality)
 
     def _only_governs(self, event: EventMention, focus: int) -> bool:
         """Whether an event only says how another stands: "failed", "plans" above what a clause is about."""
@@ -124,4 +112,4 @@ class _Told:
             ties = replace(ties, times=around.times)  # "the shelling of the market in 1998 lasted three hours"
         kind = ClauseKind.NOMINAL if syntax.upos[event.word] in {"NOUN", "PROPN"} else ClauseKind.COMPLEMENT
         status = self.status(event.word)
-        return Proposition((start, end), syntax.span(event.word), kind, status, as_event(event, status), ties)
+        return Proposition((start, end), syntax.span(event.word), kind, status, self._event(event, status), ties)
