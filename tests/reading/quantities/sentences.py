@@ -365,6 +365,9 @@ COUNTS: list[tuple[str, list[str]]] = [
 ]
 
 NOTHING: list[str] = [
+    "Ostrel, 2 Apr 90 (OLA): official sources are silent.",
+    "It took place at 0815 local time.",
+    "The curfew on 24 and 31 December is lifted.",
     "A nurse was hurt in the 1998 clinic bombing.",
     "They leave at 4 in the morning.",
     "She left when she was 4.",
