@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.links.ledger_pages import Page, ledger_of
 from tests.reading.quantities.reading_of import quantities_of
 
@@ -94,3 +96,18 @@ def test_the_spans_are_in_text_order_and_inside_the_page() -> None:
 def test_a_page_without_claims_has_none() -> None:
     [document] = ledger_of([Page("page", "Nothing happened here today.", None, None)]).documents
     assert find_misfits(document, ()) == () == find_misfits(document, Ledger().claims)
+
+
+WORDS = [
+    "15", "85", "percent", "of", "Chad", "the", "remaining", "27,000", "square", "kilometres", ",", "(", "about",
+    "including", "20", "men", "killed", "on", "5 May 2031", ".", "country",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=24).map(" ".join))
+def test_any_mix_of_words_gives_spans_inside_the_page_in_text_order(text: str) -> None:
+    for misfit in misfits_of(text) if text else ():
+        assert 0 <= misfit.a[0] < misfit.a[1] <= len(text)
+        assert misfit.b is None or misfit.a <= misfit.b <= (len(text), len(text))
+        assert misfit.why

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.quantities.measured_sentences import NOTHING, SHARES_RATES_AND_MEASURES
 from tests.reading.quantities.reading_of import lines_of, quantities_of
-from tests.reading.quantities.sentences import COUNTS, EFFECTS, NOTHING, PARTS, SHARES_RATES_AND_MEASURES
+from tests.reading.quantities.sentences import COUNTS, EFFECTS, PARTS
 
 from sayso.reading.quantities import read_quantities
 from sayso.reading.syntax import Syntax

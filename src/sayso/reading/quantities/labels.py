@@ -34,7 +34,7 @@ def _after() -> re.Pattern[str]:
     between = alternation(table["before_time_units"])
     return re.compile(
         rf"[\s-]+(?:(?:{between})[\s-]+)?(?:{units})(?!\w)"
-        rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})(?!\w)|\s*(?:o'clock|o’clock)|\s+in\s+the\s+(?:morning|afternoon|evening)\b|:\d\d|/\d",
+        rf"|(?:\s*(?:and|or|to|[-–,])\s*\d{{1,2}}){{0,3}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})(?!\w)|\s*(?:o'clock|o’clock)|\s+in\s+the\s+(?:morning|afternoon|evening)\b|:\d\d|/\d",
         re.IGNORECASE,
     )
 
@@ -159,6 +159,8 @@ def _is_written_as_label(text: str, numeral: Numeral, before: str, after: str, e
     written = text[numeral.start : numeral.end]
     if _COUNTING_COMPOUND.match(after):
         return False
+    if (len(written) == 4 and written[0] == "0") or (_ends_date(written, before) and not _PLAIN.match(after)):
+        return True  # "at 0815", "4 Sep 89 (AFP)"
     if _counts(text, numeral, end):
         return _is_year_of(written, before, counted_after(text, numeral.end, end))
     if _is_time(written, before) or re.match(r"[-–]\d", after) or _named_places().search(before):
@@ -181,11 +183,13 @@ def _is_year_of(written: str, before: str, counted: str | None) -> bool:
 
 
 def _is_time(written: str, before: str) -> bool:
-    """Whether figures are a year or a time of day: "2014", "2011 to 2019", "4 Sep 89", "at 0815", "at 1415"."""
-    if _YEAR.fullmatch(written) or _YEARS.fullmatch(written):
+    """Whether figures are a year or a time of day: "2014", "2011 to 2019", "4 Sep 89", "at 1415"."""
+    if _YEAR.fullmatch(written) or _YEARS.fullmatch(written) or _ends_date(written, before):
         return True
-    if len(written) == 4 and written.isdigit():
-        return written[0] == "0" or (int(written) < 2400 and _CLOCK.search(before) is not None)
+    return len(written) == 4 and written.isdigit() and int(written) < 2400 and _CLOCK.search(before) is not None
+
+
+def _ends_date(written: str, before: str) -> bool:
     return len(written) == 2 and bool(_TWO_DIGIT_YEAR.search(before)) and _is_month(before)
 
 
@@ -205,6 +209,7 @@ def _counts(text: str, numeral: Numeral, end: int) -> bool:
     return counted is not None and counted in head_nouns()
 
 
+_PLAIN = re.compile(r"\s+\w")
 _PLAIN_WORD = re.compile(r"\s+[a-z]|\s*%")
 
 
