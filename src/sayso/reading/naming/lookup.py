@@ -113,7 +113,7 @@ class Lookup:
         """The longest other spelling of a known name that starts at a word, an article of its own with it."""
         start = index + 1 if self.lower(index) in LONE_ARTICLES else index
         first = self.words[start].text if start < len(self.words) else ""
-        if not any(map(str.isupper, first)) or word_key(first) not in self.table.first_keys:
+        if not first or first.islower() or word_key(first) not in self.table.first_keys:
             return None
         for stop in range(min(start + _LONGEST_SPELLING, len(self.words)), start, -1):
             words = self.words[start:stop]
@@ -158,6 +158,8 @@ class Lookup:
 
     def adjective_at(self, index: int) -> tuple[int, str] | None:
         """A state's adjective at a word: words taken and ISO code."""
+        if index >= len(self.words) or not self.words[index].text[0].isupper():
+            return None
         for count in (2, 1):
             words = self.words[index : index + count]
             text = " ".join(word.text for word in words)
