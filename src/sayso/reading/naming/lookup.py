@@ -68,6 +68,7 @@ class Lookup:
         self.local = local
         self.table = actors_in_use()
         self._own_firsts = longest_by_first(local)
+        self._opens = [self._opens_at(word) for word in words]
 
     def actor(self, form: str) -> str:
         """The actor id of a name; what the document itself says a short form means wins over the table."""
@@ -78,9 +79,16 @@ class Lookup:
         return self.words[index].lower if 0 <= index < len(self.words) else ""
 
     def may_open(self, index: int) -> bool:
-        """Whether a naming may begin at a word: it is capitalised, hyphened, a number, or one of few small ones."""
-        word = self.words[index]
-        if not word.text.islower() or "-" in word.lower or word.lower in opening_words():
+        """Whether a naming may begin at a word: it is capitalised, hyphened, a number, or one of few small ones.
+
+        After a determiner such a word must come within three: two words that are not known may stand before a head.
+        """
+        if not self._opens[index]:
+            return False
+        return self.lower(index) not in word_set("determiners") or any(self._opens[index + 1 : index + 4])
+
+    def _opens_at(self, word: Word) -> bool:
+        if word.lower in opening_words() or not word.text.islower() or "-" in word.lower:
             return True
         first = first_word(word.text)
         return first in self.table.first_words or first in self._own_firsts
@@ -105,7 +113,7 @@ class Lookup:
         """The longest other spelling of a known name that starts at a word, an article of its own with it."""
         start = index + 1 if self.lower(index) in LONE_ARTICLES else index
         first = self.words[start].text if start < len(self.words) else ""
-        if not any(map(str.isupper, first)) or word_key(first) not in self.table.first_keys:
+        if not first or first.islower() or word_key(first) not in self.table.first_keys:
             return None
         for stop in range(min(start + _LONGEST_SPELLING, len(self.words)), start, -1):
             words = self.words[start:stop]
@@ -150,6 +158,8 @@ class Lookup:
 
     def adjective_at(self, index: int) -> tuple[int, str] | None:
         """A state's adjective at a word: words taken and ISO code."""
+        if index >= len(self.words) or not self.words[index].text[0].isupper():
+            return None
         for count in (2, 1):
             words = self.words[index : index + count]
             text = " ".join(word.text for word in words)
