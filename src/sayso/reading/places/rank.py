@@ -1,0 +1,80 @@
+"""Choose the place that each name stands for: a share for every candidate, and for none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.lexicons import load_lexicon
+from sayso.reading.places.candidates import Candidates, Group
+from sayso.reading.places.evidence import (
+    AROUND,
+    FEATURES,
+    NOTHING,
+    OWN,
+    around_evidence,
+    nothing_evidence,
+    own_evidence,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Weights = Mapping[str, float]
+ROUNDS = 2
+"""How often the shares are weighed anew by those of the others; a third round changes nothing."""
+
+
+@cache
+def shipped_weights() -> tuple[Weights, Weights]:
+    """Weights of the first round, which sees each name alone, and of the later ones."""
+    table = load_lexicon("place_weights")
+    return table["alone"], table["together"]
+
+
+def shares(
+    groups: Sequence[Group], found: Candidates, home: str | None = None, weights: tuple[Weights, Weights] | None = None
+) -> NDArray[np.float64]:
+    """The share of each candidate within its group; what is missing to 1 is that of no place."""
+    own, nothing = own_evidence(groups, found, home), nothing_evidence(groups, found)
+    alone, together = weights or shipped_weights()
+    share = _softmax(found.group, own @ _vector(alone, OWN), nothing @ _vector(alone, NOTHING))
+    for _ in range(ROUNDS):
+        around = around_evidence(groups, found, share)
+        scores = own @ _vector(together, OWN) + around @ _vector(together, AROUND)
+        share = _softmax(found.group, scores, nothing @ _vector(together, NOTHING))
+    return share
+
+
+def _vector(weights: Weights, names: Sequence[str]) -> NDArray[np.float64]:
+    return np.array([weights[name] for name in names])
+
+
+def _softmax(
+    group: NDArray[np.int64], scores: NDArray[np.float64], nothing: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Shares that sum to 1 with that of nothing in each group."""
+    top = nothing.copy()
+    np.maximum.at(top, group, scores)
+    risen = np.exp(scores - top[group])
+    whole = np.bincount(group, weights=risen, minlength=len(nothing)) + np.exp(nothing - top)
+    result: NDArray[np.float64] = risen / whole[group]
+    return result
+
+
+def best(groups: Sequence[Group], found: Candidates, share: NDArray[np.float64]) -> list[int]:
+    """For each group its candidate with the largest share, -1 where nothing has a larger one."""
+    chosen = [-1] * len(groups)
+    top = 1.0 - np.bincount(found.group, weights=share, minlength=len(groups))
+    for at in np.argsort(share, kind="stable").tolist():
+        number = int(found.group[at])
+        if share[at] > top[number]:
+            chosen[number] = at
+            top[number] = share[at]
+    return chosen
+
+
+__all__ = ["FEATURES", "Weights", "best", "shares", "shipped_weights"]
