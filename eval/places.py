@@ -93,7 +93,7 @@ def as_read(row: Mapping[str, object], document: Document, syntax: Syntax) -> Re
         Gold(one["start"], one["end"], one["phrase"], (one["lat"], one["lon"]) if one["lat"] is not None else None)
         for one in listed
     )  # type: ignore[arg-type]
-    return Read(document, gold, tuple(find_toponyms(syntax)))
+    return Read(document, gold, tuple(find_toponyms(syntax, load_atlas())))
 
 
 Locate = Callable[[Document, Sequence[Toponym]], Sequence[PlaceRef]]

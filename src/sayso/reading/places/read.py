@@ -21,7 +21,8 @@ def read_places(document: Document, passages: Sequence[Passage], syntax: Syntax)
 
     Names that the text says are places stay where no such place is known or none is likely, without coordinates.
     """
-    return locate(document, find_toponyms(syntax), load_atlas())
+    atlas = load_atlas()
+    return locate(document, find_toponyms(syntax, atlas), atlas)
 
 
 def locate(

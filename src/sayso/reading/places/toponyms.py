@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.reading.places.words import actors, countries, demonyms, kinds, postal, shortened, word_list
+from sayso.gazetteer import Atlas
+from sayso.gazetteer.regions import load_regions
+from sayso.reading.places.words import actors, countries, not_places, demonyms, kinds, postal, shortened, word_list
 from sayso.reading.syntax import Syntax
 from sayso.records.claims import PlaceUse
 from sayso.records.spans import Span
 
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"/]+")
-_PARTS = re.compile(r"\s*(?:[,;/()]|\band\b|\bor\b|&)\s*")
+_PARTS = re.compile(r"\s*(?:[,;/()]|\band\b|\bor\b|&|(?<=\w)['’]s\s)\s*")
 _AFTER = re.compile(r"\s+([A-Za-z][\w-]*)")
 _BEFORE = re.compile(r"([A-Za-z]\w*)\s+(?:of|de)\s+(?:the\s+)?$")
 _POSTAL = re.compile(r",\s+([A-Z]{2})(?![\w-])")
+_SEAT = re.compile(r"[DRI]-(?=[A-Z])")  # of members of the American Congress
+_PREPOSITION = re.compile(r"\b([a-zA-Z]+)\s+(?:the\s+)?$")
+_SHORT = 3
 _LONGEST_INSIDE = 4  # words of a place's name within a longer one
 
 
@@ -25,7 +30,9 @@ class Toponym:
     """A name at `[start, end)` and ways to ask for it, the likeliest first.
 
     `asked` are names to look up; each comes with its own span. `code` is the country in which it must lie, `state`
-    says that the country itself is meant, `said` is the precision that a word beside the name gives.
+    says that the country itself is meant, `unit` that a first-order unit is; `said` is the precision that a word beside
+    the name gives. `known`: the document has the name elsewhere where it is surely a place's; `doubt`: the encoder took
+    it for something else.
     """
 
     start: int
@@ -36,6 +43,8 @@ class Toponym:
     state: bool = False
     unit: bool = False
     said: str | None = None
+    known: bool = False
+    doubt: bool = False
 
     @property
     def span(self) -> Span:
@@ -43,20 +52,25 @@ class Toponym:
         return self.start, self.end
 
 
-def find_toponyms(syntax: Syntax) -> list[Toponym]:
-    """Names of places in text order, none over another."""
+def find_toponyms(syntax: Syntax, atlas: Atlas) -> list[Toponym]:
+    """Names of places in text order, none over another; in names of bodies those that the atlas knows."""
     text = syntax.text
     votes = _votes(syntax)
     found: list[Toponym] = []
+    bodies: list[Span] = []
     for (start, end), kind in syntax.entities:
         if kind in {"Location", "Facility"}:
             found += _named(text, (start, end), votes, facility=kind == "Facility")
         elif kind == "NORP":
             found += _demonym(text, (start, end), votes)
         elif kind == "Organization":
-            found += _in_body(text, (start, end), votes)
+            if votes[text[start:end]] > 0 or text[start:end] in countries():
+                found += _named(text, (start, end), votes, facility=False)
+            else:
+                bodies.append((start, end))
         elif kind in {"Person", "Misc", "Product"}:
             found += _misread(text, (start, end), votes)
+    found += _in_bodies(text, bodies, votes, atlas)
     ordered: list[Toponym] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not ordered or one.start >= ordered[-1].end:
@@ -110,8 +124,11 @@ def _trimmed(text: str, span: Span) -> Span | None:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     name = text[start:end]
-    if len(name) < 2 or not any(sign.isupper() for sign in name) or name in actors():
+    if len(name) < 2 or not any(sign.isupper() for sign in name) or name in not_places():
         return None
+    if name.isupper() and len(name) <= _SHORT and name not in countries() and name not in shortened():
+        if not load_regions().find(name) and name not in postal():
+            return None  # "AP", "DNR": letters of a body
     return start, end
 
 
@@ -129,6 +146,9 @@ def _toponym(text: str, span: Span, votes: Counter[str], *, facility: bool) -> T
         return Toponym(start, end, PlaceUse.ROAD, ())
     said = _said(text, span)
     asked = [(name, span)]
+    if len(words) > 2 and text[slice(*words[1])] == "of" and words[0] and text[slice(*words[0])].casefold() in kinds():
+        inner = words[2][0], end  # "City of Huntsville"
+        asked.append((text[slice(*inner)], inner))
     if name.endswith("s") and name[:-1] in countries():  # an apostrophe was lost: "in Syrias north"
         asked.append((name[:-1], (start, end - 1)))
     low, high = 0, len(words)
@@ -145,7 +165,7 @@ def _toponym(text: str, span: Span, votes: Counter[str], *, facility: bool) -> T
     if facility or said == "point":
         use = PlaceUse.FACILITY
         asked += [(text[slice(*inner)], inner) for inner in _inside(text, words)]
-    return Toponym(start, end, use, tuple(dict.fromkeys(asked)), said=said)
+    return Toponym(start, end, use, tuple(dict.fromkeys(asked)), said=said, known=votes[name] > 1)
 
 
 def _said(text: str, span: Span) -> str | None:
@@ -181,38 +201,49 @@ def _demonym(text: str, span: Span, votes: Counter[str]) -> Iterator[Toponym]:
         yield from _named(text, span, votes, facility=False)
 
 
-def _in_body(text: str, span: Span, votes: Counter[str]) -> Iterator[Toponym]:
-    """Places in the name of a body; the whole where it is a place's after all ("Texas won")."""
-    name = text[slice(*span)]
-    if votes[name] > 0 or name in countries():
-        yield from _named(text, span, votes, facility=False)
-        return
-    words = [match.span() for match in _WORD.finditer(text, *span)]
-    if len(words) == 1:
-        if name not in actors():
-            yield _toponym(text, span, votes, facility=False)
-        return
-    taken: list[Span] = []
-    for run in _inside(text, words):
-        inner = text[slice(*run)]
-        if any(run[0] < end and start < run[1] for start, end in taken):
-            continue
-        if inner in demonyms():
-            place, code = demonyms()[inner]
-            taken.append(run)
-            yield Toponym(*run, PlaceUse.DEMONYM, ((place, run),), code=code, state=code is not None)
-        else:
-            made = _toponym(text, run, votes, facility=False)
-            if inner in countries() or made.code or votes[inner] > 0 or made.said == "province":
+def _in_bodies(text: str, bodies: Sequence[Span], votes: Counter[str], atlas: Atlas) -> Iterator[Toponym]:
+    """Places in the names of bodies: "Queensland" police, university of "Aleppo"; a name of one word may be all place."""
+    runs = {body: list(_runs_of_body(text, body)) for body in bodies}
+    names = list(dict.fromkeys(text[slice(*run)] for listed in runs.values() for run in listed))
+    borne = dict(zip(names, atlas.bearers(names), strict=True)) if names else {}
+    for body, listed in runs.items():
+        taken: list[Span] = []
+        for run in listed:
+            name = text[slice(*run)]
+            if any(run[0] < end and start < run[1] for start, end in taken):
+                continue
+            if (said := demonyms().get(name)) is not None and run != body:
+                place, code = said
                 taken.append(run)
-                yield replace(made, use=PlaceUse.ORGANISATION)
+                yield Toponym(*run, PlaceUse.DEMONYM, ((place, run),), code=code, state=code is not None)
+            elif (len(borne[name]) and not borne[name].spelt) or name in shortened() or votes[name] > 0:
+                taken.append(run)
+                made = replace(_toponym(text, run, votes, facility=False), known=votes[name] > 0)
+                yield made if run == body else replace(made, use=PlaceUse.ORGANISATION, said=None)
+
+
+def _runs_of_body(text: str, body: Span) -> Iterator[Span]:
+    """Runs of words in a body's name that may be a place's: at its start, at its end, or after "of"; longest first."""
+    words = [match.span() for match in _WORD.finditer(text, *body)]
+    if len(words) == 1:
+        if text[slice(*body)] not in actors():
+            yield body
+        return
+    for run in _inside(text, words):
+        first = run[0] == words[0][0] or text[run[0] - 4 : run[0]].lower() in {" of ", " at ", " in ", "the "}
+        if (first or run[1] == words[-1][1]) and text[slice(*run)].casefold() not in word_list("bodies"):
+            yield run
 
 
 def _misread(text: str, span: Span, votes: Counter[str]) -> Iterator[Toponym]:
-    """A place that was once taken for something else, where the document shows elsewhere that it is one."""
+    """A place that was taken for something else: it is one elsewhere, stands for a seat ("D-Ohio"), or after "in"."""
+    if (seat := _SEAT.match(text, *span)) is not None:
+        span = seat.end(), span[1]
     name = text[slice(*span)]
-    if votes[name] > 0 or name in countries():
+    if seat or votes[name] > 0 or name in countries():
         yield from _named(text, span, votes, facility=False)
+    elif (before := _PREPOSITION.search(text, max(0, span[0] - 12), span[0])) and before[1].lower() in word_list("opening"):
+        yield from (replace(one, doubt=True) for one in _named(text, span, votes, facility=False))
 
 
 def _with_postal(text: str, found: list[Toponym]) -> Iterator[Toponym]:

@@ -64,3 +64,15 @@ def postal() -> dict[str, tuple[str, str]]:
 def actors() -> frozenset[str]:
     """Names of armed groups and bodies, which no place bears."""
     return frozenset(name for row in load_lexicon("actors")["actors"].values() for name in row["names"])
+
+
+@cache
+def not_places() -> frozenset[str]:
+    """Words that no place bears: armed groups, days, months, works and bodies."""
+    return actors() | frozenset(load_lexicon("places")["links"]["not_places"])
+
+
+@cache
+def spoken() -> dict[str, str]:
+    """Words of public life that show in which country a page was written, lower case, with the country's code."""
+    return {word: code.upper() for code, words in load_lexicon("places")["spoken"].items() for word in words}
