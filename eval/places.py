@@ -118,7 +118,8 @@ def most_populous(document: Document, toponyms: Sequence[Toponym]) -> Sequence[P
 
 def figures(read: Sequence[Read], corpus: str, place: Locate) -> Figures:
     """F1 of names found, of names put within 161 km (by shared characters and by exact spans), and hits where the
-    spans are given."""
+    spans are given.
+    """
     counts = {name: [0, 0, 0] for name in ("found", "placed", "exact")}  # hits, found, in the gold
     for one in read:
         said = [ref for ref in place(one.document, one.toponyms) if ref.use in SCORED[corpus]]
@@ -181,7 +182,10 @@ def given_toponyms(one: Read) -> list[Toponym]:
     from sayso.reading.places.toponyms import toponym_at  # noqa: PLC0415
 
     found = {toponym.span: toponym for toponym in one.toponyms}
-    return [found.get((gold.start, gold.end)) or toponym_at(one.document.text, (gold.start, gold.end)) for gold in one.gold]
+    return [
+        found.get((gold.start, gold.end)) or toponym_at(one.document.text, (gold.start, gold.end))
+        for gold in one.gold
+    ]
 
 
 def error(one: Gold, ref: PlaceRef | None) -> float:

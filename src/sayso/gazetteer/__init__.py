@@ -5,4 +5,15 @@ from sayso.gazetteer.index import NOWHERE, Gazetteer, Kind, load_gazetteer
 from sayso.gazetteer.keys import plain_key, spelling_key
 from sayso.gazetteer.regions import Area
 
-__all__ = ["NOWHERE", "Area", "Atlas", "Bearers", "Gazetteer", "Kind", "load_atlas", "load_gazetteer", "plain_key", "spelling_key"]
+__all__ = [
+    "NOWHERE",
+    "Area",
+    "Atlas",
+    "Bearers",
+    "Gazetteer",
+    "Kind",
+    "load_atlas",
+    "load_gazetteer",
+    "plain_key",
+    "spelling_key",
+]

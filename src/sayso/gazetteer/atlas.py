@@ -52,7 +52,9 @@ class Atlas:
             own = self.regions.find(name)
             sounds = bool(len(held)) and bool(held[0] & SPELT)
             if own and (sounds or not len(held)):
-                found.append(Bearers(np.array(own) + len(self.index), np.zeros(len(own), dtype=np.bool_), spelt=False))
+                found.append(
+                    Bearers(np.array(own) + len(self.index), np.zeros(len(own), dtype=np.bool_), spelt=False)
+                )
             elif not len(held):
                 found.append(_NONE)
             else:

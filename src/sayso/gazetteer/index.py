@@ -40,7 +40,8 @@ ROW = np.dtype(
 )
 # A holder is a row number with two marks above it.
 ROW_BITS, ALTERNATIVE, SPELT = 0x3FFFFFFF, 0x40000000, 0x80000000
-SHORTEST_SPELLING = 4  # three sounds ("aka") are a word of every language
+SHORTEST_SPELLING, SHORTEST_OF_CITY = 4, 3
+"""Letters of a spelling's key. Three ("aka") are a word of every language, and a name only of the largest cities."""
 
 
 class Kind(IntEnum):
@@ -60,7 +61,7 @@ def hashed(key: str) -> int:
 def spelling_hash(name: str) -> int | None:
     """The 64 bits of a name's sounds; None where there are too few of them to tell places apart."""
     key = spelling_key(name)
-    return hashed(f"~{key}") if len(key) >= SHORTEST_SPELLING else None
+    return hashed(f"~{key}") if len(key) >= SHORTEST_OF_CITY else None
 
 
 class Gazetteer:

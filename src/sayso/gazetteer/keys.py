@@ -13,7 +13,7 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _MARKS = re.compile(r"['’‘`´ʿʾʼʻˈ\"“”]")
 _GAP = re.compile(r"[^\w]+|_+")
 
-_ARTICLES = frozenset("al el ul ar as ash ad an az at ath er es esh ed en ez et il".split())
+_ARTICLES = frozenset(["al", "el", "ul", "ar", "as", "ash", "ad", "an", "az", "at", "ath", "er", "es", "esh", "ed", "en", "ez", "et", "il"])
 # "Ezzor", "Assuwayda": an Arabic article whose l became the sound that follows, written as one word.
 _JOINED_ARTICLE = re.compile(r"^[ae](?:sh(?=sh\w)|([szrdnt])(?=\1\w\w))")
 # In order: letters that together write one sound, then letters that stand for one another.

@@ -38,7 +38,11 @@ class Regions:
     """
 
     def __init__(self) -> None:
-        rows = [(Area[kind.upper()], *row) for kind, listed in load_lexicon("regions")["places"].items() for row in listed]
+        rows = [
+            (Area[kind.upper()], *row)
+            for kind, listed in load_lexicon("regions")["places"].items()
+            for row in listed
+        ]
         self.names: list[str] = []
         self.places: NDArray[Any] = np.zeros(len(rows), dtype=ROW)
         self._by_key: dict[str, list[int]] = defaultdict(list)

@@ -15,7 +15,8 @@ from sayso.records.claims import PlaceUse
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-NEAR_KM = 100.0
+NEAR_KM, AROUND_KM = 50.0, 300.0
+"""Distances at which a place's pull has sunk to 1/e: a day's errand, and a part of a country."""
 _KM_A_RADIAN = 6371.0
 _MOST_ANCHORS = 150  # of the places of a document, so that a list of a thousand towns takes no second
 _ANCHOR = 0.1  # a candidate with less than this share is no place to measure distances from
@@ -26,9 +27,17 @@ _PRECISION_OF = np.array(
 
 OWN = ("town", "people_of_town", "unit", "district", "people_of_unit", "country", "world", "region", "site", "alternative",
        "spelt", "shorter", "said", "said_other", "inside", "not_inside", "at_home", "spoken", "seat")  # fmt: skip
-AROUND = ("same_country", "same_unit", "near", "alone")
-NOTHING = ("nothing", "nothing_of_facility", "nothing_of_body", "nothing_spelt", "nothing_common", "nothing_known",
-           "nothing_doubt", "nothing_short")
+AROUND = ("same_country", "same_unit", "near", "around", "alone")
+NOTHING = (
+    "nothing",
+    "nothing_of_facility",
+    "nothing_of_body",
+    "nothing_spelt",
+    "nothing_common",
+    "nothing_known",
+    "nothing_doubt",
+    "nothing_short",
+)
 FEATURES = (*OWN, *AROUND, *NOTHING)
 
 
@@ -61,9 +70,10 @@ def around_evidence(groups: Sequence[Group], found: Candidates, share: NDArray[n
     unit = np.where(found.rows["kind"] == Kind.UNIT, found.ids, found.rows["unit"].astype(np.int64))
     same_country = _same(found.group, country, mass, np.flatnonzero(country == 0)) / others
     same_unit = _same(found.group, unit, mass, np.flatnonzero(unit == NOWHERE)) / others
-    near = _near(found, mass, share) / others
+    near, around = _near(found, mass, share)
+    around = around / others
     alone = np.full(len(found), float(len(groups) == 1))
-    return np.column_stack([same_country, same_unit, near, alone])
+    return np.column_stack([same_country, same_unit, near, around, alone])
 
 
 def _same(
@@ -79,18 +89,19 @@ def _same(
     return result
 
 
-def _near(found: Candidates, mass: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:
-    """For each candidate the mass of places of other groups, each by how near it lies (e**-1 at 100 km)."""
+def _near(
+    found: Candidates, mass: NDArray[np.float64], share: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """For each candidate the mass of places of other groups, each by how near it lies, on both scales."""
     small = (found.rows["kind"] != Kind.COUNTRY) & (found.rows["kind"] != Area.WORLD) & (share >= _ANCHOR)
     anchors = np.flatnonzero(small)
     if len(anchors) > _MOST_ANCHORS:
         anchors = anchors[np.argsort(-mass[anchors], kind="stable")[:_MOST_ANCHORS]]
     spots = on_sphere(found.rows["lat"], found.rows["lon"])
     km = _KM_A_RADIAN * np.arccos(np.clip(spots @ spots[anchors].T, -1, 1))
-    closeness = np.exp(-km / NEAR_KM) * mass[anchors]
-    closeness[found.group[:, None] == found.group[anchors][None, :]] = 0.0
-    result: NDArray[np.float64] = closeness.sum(axis=1)
-    return result
+    pull = np.where(found.group[:, None] == found.group[anchors][None, :], 0.0, mass[anchors])
+    nearest = (np.exp(-km / NEAR_KM) * np.where(pull > 0, share[anchors], 0.0)).max(axis=1, initial=0.0)
+    return nearest, (np.exp(-km / AROUND_KM) * pull).sum(axis=1)
 
 
 def on_sphere(lat: NDArray[np.float32], lon: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Weights = Mapping[str, float]
-ROUNDS = 2
+ROUNDS = 5
 """How often the shares are weighed anew by those of the others; a third round changes nothing."""
 
 

@@ -36,12 +36,16 @@ def locate(
     """
     groups, found = gather(document.text, toponyms, atlas)
     places: dict[int, PlaceRef] = {}
-    chosen = best(groups, found, shares(groups, found, home_of(document), weights)) if len(found) else [-1] * len(groups)
+    chosen = (
+        best(groups, found, shares(groups, found, home_of(document), weights)) if len(found) else [-1] * len(groups)
+    )
     for group, at in zip(groups, chosen, strict=True):
         for member in group.members:
             one = toponyms[member]
-            places[member] = _placed(document.text, one, group.chosen, found, at, atlas) if at >= 0 else _bare(
-                document.text, one
+            places[member] = (
+                _placed(document.text, one, group.chosen, found, at, atlas)
+                if at >= 0
+                else _bare(document.text, one)
             )
     return tuple(places.get(index) or _bare(document.text, one) for index, one in enumerate(toponyms))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sayso.gazetteer import Atlas
 from sayso.gazetteer.regions import load_regions
-from sayso.reading.places.words import actors, countries, not_places, demonyms, kinds, postal, shortened, word_list
+from sayso.reading.places.words import actors, countries, demonyms, kinds, not_places, postal, shortened, word_list
 from sayso.reading.syntax import Syntax
 from sayso.records.claims import PlaceUse
 from sayso.records.spans import Span
@@ -146,7 +146,12 @@ def _toponym(text: str, span: Span, votes: Counter[str], *, facility: bool) -> T
         return Toponym(start, end, PlaceUse.ROAD, ())
     said = _said(text, span)
     asked = [(name, span)]
-    if len(words) > 2 and text[slice(*words[1])] == "of" and words[0] and text[slice(*words[0])].casefold() in kinds():
+    if (
+        len(words) > 2
+        and text[slice(*words[1])] == "of"
+        and words[0]
+        and text[slice(*words[0])].casefold() in kinds()
+    ):
         inner = words[2][0], end  # "City of Huntsville"
         asked.append((text[slice(*inner)], inner))
     if name.endswith("s") and name[:-1] in countries():  # an apostrophe was lost: "in Syrias north"
@@ -242,7 +247,9 @@ def _misread(text: str, span: Span, votes: Counter[str]) -> Iterator[Toponym]:
     name = text[slice(*span)]
     if seat or votes[name] > 0 or name in countries():
         yield from _named(text, span, votes, facility=False)
-    elif (before := _PREPOSITION.search(text, max(0, span[0] - 12), span[0])) and before[1].lower() in word_list("opening"):
+    elif (before := _PREPOSITION.search(text, max(0, span[0] - 12), span[0])) and before[1].lower() in word_list(
+        "opening"
+    ):
         yield from (replace(one, doubt=True) for one in _named(text, span, votes, facility=False))
 
 

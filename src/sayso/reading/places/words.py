@@ -11,7 +11,9 @@ from sayso.lexicons import load_lexicon
 def kinds() -> dict[str, str]:
     """Nouns of places, lower case, with the precision that they give: "province" is `province`."""
     lexicon = load_lexicon("places")
-    return {noun: size for part in ("kinds", "near_names") for size, nouns in lexicon[part].items() for noun in nouns}
+    return {
+        noun: size for part in ("kinds", "near_names") for size, nouns in lexicon[part].items() for noun in nouns
+    }
 
 
 @cache
