@@ -57,7 +57,7 @@ class Example:
 
 def example(one: Read, corpus: str) -> Example | None:
     """The evidence of a document; None where it has no candidates."""
-    groups, found = gather(one.document.text, one.toponyms, load_atlas())
+    groups, found, _ = gather(one.document.text, one.toponyms, load_atlas())
     if not len(found):
         return None
     right = np.zeros(len(found), dtype=bool)

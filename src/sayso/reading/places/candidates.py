@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sayso.gazetteer import NOWHERE, Area, Atlas, Kind, plain_key
+from sayso.gazetteer import Area, Atlas, Bearers, Kind, plain_key
 from sayso.reading.places.toponyms import Toponym
+from sayso.records.claims import PlaceUse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _GAPS = frozenset({", ", ",", " (", ", in ", " in "})
 """What stands between a place and the one that it lies in."""
+
+_NO_IDS, _NO_MARKS = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.bool_)
 
 PRECISION = {
     Kind.COUNTRY: "country", Kind.UNIT: "province", Kind.DISTRICT: "province", Kind.TOWN: "town",
@@ -26,15 +29,19 @@ PRECISION = {
 
 @dataclass(slots=True)
 class Group:
-    """All mentions of one name that stand for one place: indices of toponyms, and the names of what contains it."""
+    """All mentions of one name that stand for one place: indices of toponyms, and of the groups that may contain it.
+
+    `toponym` is the first of them; `way` is which of the names that it asks for has bearers. `known`: the document has
+    the name where it is surely a place's; `doubt`: nowhere was it taken for one.
+    """
 
     toponym: Toponym
+    way: int
     members: list[int] = field(default_factory=list)
     within: set[int] = field(default_factory=set)
+    uses: set[PlaceUse] = field(default_factory=set)
     known: bool = False
-    """Whether the document has the name where it is surely a place's."""
-    chosen: int = 0
-    """Which of the names asked for has bearers."""
+    doubt: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +58,29 @@ class Candidates:
         return len(self.ids)
 
 
-def gather(text: str, toponyms: Sequence[Toponym], atlas: Atlas) -> tuple[list[Group], Candidates]:
-    """The groups of a document's names, and the places that each may stand for."""
-    groups, of_toponym = _grouped(text, toponyms)
-    names = list(dict.fromkeys(name for group in groups for name, _ in group.toponym.asked))
+def gather(text: str, toponyms: Sequence[Toponym], atlas: Atlas) -> tuple[list[Group], Candidates, list[int]]:
+    """The groups of a document's names, the places that each may stand for, and the way in which each name is asked."""
+    names = list(dict.fromkeys(name for one in toponyms for name, _ in one.asked))
     borne = dict(zip(names, atlas.bearers(names), strict=True)) if names else {}
-    parts: list[tuple[int, Any, Any, bool]] = []
-    for number, group in enumerate(groups):
-        asked = [borne[name] for name, _ in group.toponym.asked]
-        plain = [at for at, one in enumerate(asked) if len(one) and not one.spelt]
-        loose = [at for at, one in enumerate(asked) if len(one)]
-        if not (order := plain or loose):
-            continue
-        group.chosen = order[0]
-        one = asked[order[0]]
-        parts.append((number, one.ids, one.alternative, one.spelt))
-    if not parts:
-        none = np.empty(0, dtype=np.int64)
-        return groups, Candidates(none, none, atlas.rows(none), none.astype(np.bool_), none.astype(np.bool_))
-    ids = np.concatenate([part[1] for part in parts])
-    sizes = [len(part[1]) for part in parts]
+    ways = [_way([borne[name] for name, _ in one.asked]) for one in toponyms]
+    groups = _grouped(text, toponyms, ways)
+    parts = [borne[group.toponym.asked[group.way][0]] for group in groups]
+    sizes = [len(part) for part in parts]
+    ids = np.concatenate([_NO_IDS, *(part.ids for part in parts)])
     found = Candidates(
-        np.repeat([part[0] for part in parts], sizes),
+        np.repeat(np.arange(len(groups)), sizes),
         ids,
         atlas.rows(ids),
-        np.concatenate([part[2] for part in parts]),
-        np.repeat([part[3] for part in parts], sizes),
+        np.concatenate([_NO_MARKS, *(part.alternative for part in parts)]),
+        np.repeat(np.array([part.spelt for part in parts], dtype=np.bool_), sizes),
     )
-    return groups, _allowed(found, groups)
+    return groups, _allowed(found, groups), ways
+
+
+def _way(asked: Sequence[Bearers]) -> int:
+    """Which of the names asked for is the first that places bear, else that sounds like theirs; -1 for none."""
+    plain = (at for at, one in enumerate(asked) if len(one) and not one.spelt)
+    return next(plain, next((at for at, one in enumerate(asked) if len(one)), -1))
 
 
 def _allowed(found: Candidates, groups: Sequence[Group]) -> Candidates:
@@ -96,44 +98,46 @@ def _allowed(found: Candidates, groups: Sequence[Group]) -> Candidates:
     )  # fmt: skip
 
 
-def _grouped(text: str, toponyms: Sequence[Toponym]) -> tuple[list[Group], list[int]]:
+def _grouped(text: str, toponyms: Sequence[Toponym], ways: Sequence[int]) -> list[Group]:
     """Mentions by name, and by what contains them where that is told; the others follow the first that tells it."""
-    around = [_container(text, toponyms, index) for index in range(len(toponyms))]
-    keys = [_key(one) for one in toponyms]
-    groups: dict[tuple[str, str | None], Group] = {}
-    first: dict[str, tuple[str, str | None]] = {}
-    for index, one in enumerate(toponyms):
-        if one.asked and (outer := around[index]) is not None:
-            slot = keys[index], keys[outer]
-            groups.setdefault(slot, Group(one)).members.append(index)
-            groups[slot].within.add(outer)
+    keys = [_key(one, way) for one, way in zip(toponyms, ways, strict=True)]
+    around = [_container(text, toponyms, ways, index) for index in range(len(toponyms))]
+    groups: dict[tuple[str, str], Group] = {}
+    first: dict[str, tuple[str, str]] = {}
+    where: dict[int, tuple[str, str]] = {}
+    for told in (True, False):
+        for index, (one, way) in enumerate(zip(toponyms, ways, strict=True)):
+            outer = around[index]
+            if way < 0 or (outer is not None) != told:
+                continue
+            slot = (keys[index], keys[outer]) if outer is not None else first.get(keys[index], (keys[index], ""))
             first.setdefault(keys[index], slot)
-    for index, one in enumerate(toponyms):
-        if one.asked and around[index] is None:
-            slot = first.setdefault(keys[index], (keys[index], None))
-            groups.setdefault(slot, Group(one)).members.append(index)
-    listed = list(groups.values())
-    where = {member: number for number, group in enumerate(listed) for member in group.members}
-    for group in listed:
-        group.within = {where[outer] for outer in group.within if outer in where}
-        group.known = any(toponyms[member].known for member in group.members)
-    return listed, [where.get(index, -1) for index in range(len(toponyms))]
+            group = groups.setdefault(slot, Group(one, way))
+            group.members.append(index)
+            group.uses.add(one.use)
+            group.known |= one.known
+            group.doubt &= one.doubt
+            where[index] = slot
+    number = {slot: at for at, slot in enumerate(groups)}
+    for index, outer in enumerate(around):
+        if index in where and outer is not None and outer in where:
+            groups[where[index]].within.add(number[where[outer]])
+    return list(groups.values())
 
 
-def _key(one: Toponym) -> str:
+def _key(one: Toponym, way: int) -> str:
     """What two mentions share that stand for one place."""
-    if not one.asked:
+    if way < 0:
         return ""
-    bare = plain_key(one.asked[0][0])
-    return f"{bare}|{one.code or ''}|{one.state:d}{one.unit:d}|{one.said if one.said == 'province' else ''}"
+    said = "province" if one.said == "province" and one.use is PlaceUse.PLACE else ""
+    return f"{plain_key(one.asked[way][0])}|{one.code or ''}|{one.state:d}{one.unit:d}|{said}"
 
 
-def _container(text: str, toponyms: Sequence[Toponym], index: int) -> int | None:
+def _container(text: str, toponyms: Sequence[Toponym], ways: Sequence[int], index: int) -> int | None:
     """The next name where it may be that of what this one lies in: "Dublin, Ohio"."""
-    if index + 1 == len(toponyms):
+    if index + 1 == len(toponyms) or ways[index + 1] < 0:
         return None
-    here, outer = toponyms[index], toponyms[index + 1]
-    return index + 1 if text[here.end : outer.start] in _GAPS and outer.asked else None
+    return index + 1 if text[toponyms[index].end : toponyms[index + 1].start] in _GAPS else None
 
 
 def contained(groups: Sequence[Group], found: Candidates) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -157,5 +161,3 @@ def contained(groups: Sequence[Group], found: Candidates) -> tuple[NDArray[np.bo
         inside[mine] = hit & smaller
     return told, inside
 
-
-__all__ = ["NOWHERE", "PRECISION", "Candidates", "Group", "contained", "gather"]

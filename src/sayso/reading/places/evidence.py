@@ -46,7 +46,7 @@ def own_evidence(groups: Sequence[Group], found: Candidates, home: Home) -> NDAr
     kind = found.rows["kind"].astype(np.int64)
     people = np.log10(found.rows["population"].astype(np.float64) + 1) / 7
     said = np.array([_PRECISIONS.index(g.toponym.said) if g.toponym.said else -1 for g in groups])[found.group]
-    shorter = np.array([g.chosen > 0 for g in groups])[found.group]
+    shorter = np.array([g.way > 0 for g in groups])[found.group]
     agrees = said == _PRECISION_OF[kind]
     told, inside = contained(groups, found)
     town, unit = kind == Kind.TOWN, (kind == Kind.UNIT) | (kind == Kind.DISTRICT)
@@ -114,10 +114,10 @@ def nothing_evidence(groups: Sequence[Group], found: Candidates) -> NDArray[np.f
     """Groups x NOTHING: what speaks for none of the candidates."""
     count = np.bincount(found.group, minlength=len(groups))
     spelt = np.bincount(found.group, weights=found.spelt, minlength=len(groups)) > 0
-    facility = [group.toponym.use is PlaceUse.FACILITY for group in groups]
-    body = [group.toponym.use is PlaceUse.ORGANISATION for group in groups]
+    facility = [group.uses == {PlaceUse.FACILITY} for group in groups]
+    body = [group.uses == {PlaceUse.ORGANISATION} for group in groups]
     known = [group.known for group in groups]
-    doubt = [group.toponym.doubt for group in groups]
-    short = [len(group.toponym.asked[0][0]) <= 4 for group in groups]
+    doubt = [group.doubt for group in groups]
+    short = [len(group.toponym.asked[group.way][0]) <= 4 for group in groups]
     columns = (np.ones(len(groups)), facility, body, spelt, np.log1p(count), known, doubt, short)
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sayso.gazetteer import NOWHERE, Area, Atlas, Kind, load_atlas
+from sayso.gazetteer import Area, Atlas, Kind, load_atlas
 from sayso.reading.passages import Passage
-from sayso.reading.places.candidates import PRECISION, Candidates, gather
+from sayso.reading.places.candidates import PRECISION, gather
 from sayso.reading.places.home import home_of
 from sayso.reading.places.rank import Weights, best, shares
 from sayso.reading.places.toponyms import Toponym, find_toponyms
@@ -34,20 +34,15 @@ def locate(
     many people live there, on the words beside the name, and on where the other names' places lie: shares are weighed
     anew by those of the others, as in the spatial minimality of Leidner (Toponym Resolution in Text, 2007).
     """
-    groups, found = gather(document.text, toponyms, atlas)
-    places: dict[int, PlaceRef] = {}
-    chosen = (
-        best(groups, found, shares(groups, found, home_of(document), weights)) if len(found) else [-1] * len(groups)
+    groups, found, ways = gather(document.text, toponyms, atlas)
+    chosen = best(groups, found, shares(groups, found, home_of(document), weights)) if len(found) else []
+    at = {member: row for group, row in zip(groups, chosen, strict=bool(chosen)) for member in group.members}
+    return tuple(
+        _placed(document.text, one, way, found.rows[at[index]], atlas)
+        if at.get(index, -1) >= 0
+        else _bare(document.text, one)
+        for index, (one, way) in enumerate(zip(toponyms, ways, strict=True))
     )
-    for group, at in zip(groups, chosen, strict=True):
-        for member in group.members:
-            one = toponyms[member]
-            places[member] = (
-                _placed(document.text, one, group.chosen, found, at, atlas)
-                if at >= 0
-                else _bare(document.text, one)
-            )
-    return tuple(places.get(index) or _bare(document.text, one) for index, one in enumerate(toponyms))
 
 
 def _bare(text: str, one: Toponym) -> PlaceRef:
@@ -57,12 +52,10 @@ def _bare(text: str, one: Toponym) -> PlaceRef:
     return PlaceRef(text[start:end], start, end, precision=precision, use=one.use)
 
 
-def _placed(text: str, one: Toponym, way: int, found: Candidates, at: int, atlas: Atlas) -> PlaceRef:
+def _placed(text: str, one: Toponym, way: int, row: Any, atlas: Atlas) -> PlaceRef:
     """A name with the place that it stands for; a building's lies where the town in its name does."""
-    row: Any = found.rows[at]
     kind = int(row["kind"])
-    whole = one.use is PlaceUse.FACILITY or way >= len(one.asked)
-    start, end = one.span if whole else one.asked[way][1]
+    start, end = one.span if one.use is PlaceUse.FACILITY else one.asked[way][1]
     precision = PRECISION[Area(kind) if kind > Kind.TOWN else Kind(kind)]
     if one.use is PlaceUse.FACILITY and way > 0:
         precision = "point"
@@ -74,7 +67,7 @@ def _placed(text: str, one: Toponym, way: int, found: Candidates, at: int, atlas
         lon=round(float(row["lon"]), 4),
         country=row["country"].decode() or None,
         precision=precision,
-        admin=atlas.index.name(int(row["unit"])) if int(row["unit"]) != NOWHERE else None,
+        admin=atlas.unit_name(row),
         geoname=int(row["geoname"]) or None,
         use=one.use,
     )

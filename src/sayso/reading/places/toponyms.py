@@ -15,6 +15,7 @@ from sayso.records.claims import PlaceUse
 from sayso.records.spans import Span
 
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"/]+")
+_HYPHENED = re.compile(r"[^\s,;:()\[\]“”\"/–-]+")
 _PARTS = re.compile(r"\s*(?:[,;/()]|\band\b|\bor\b|&|(?<=\w)['’]s\s)\s*")
 _AFTER = re.compile(r"\s+([A-Za-z][\w-]*)")
 _BEFORE = re.compile(r"([A-Za-z]\w*)\s+(?:of|de)\s+(?:the\s+)?$")
@@ -104,10 +105,13 @@ def _votes(syntax: Syntax) -> Counter[str]:
 def _named(text: str, span: Span, votes: Counter[str], *, facility: bool) -> Iterator[Toponym]:
     """The names in what is read as one place: "Hama, Homs and Idlib provinces" are three."""
     at = span[0]
-    for gap in [*(match.span() for match in _PARTS.finditer(text, *span)), (span[1], span[1])]:
+    gaps = [] if facility else [match.span() for match in _PARTS.finditer(text, *span)]
+    for gap in [*gaps, (span[1], span[1])]:
         piece = _trimmed(text, (at, gap[0]))
         at = gap[1]
-        if piece:
+        if piece and text[slice(*piece)] in demonyms() and text[slice(*piece)] not in countries():
+            yield from _demonym(text, piece, votes)
+        elif piece:
             yield _toponym(text, piece, votes, facility=facility)
 
 
@@ -118,6 +122,8 @@ def _trimmed(text: str, span: Span) -> Span | None:
         start += 1
     if text[start : start + 4].lower() == "the ":
         start += 4
+    if (seat := _SEAT.match(text, start, end)) is not None:
+        start = seat.end()
     for mark in ("’s", "'s", "s’", "s'"):
         if text[start:end].endswith(mark):
             end -= len(mark) - mark.startswith("s")
@@ -195,13 +201,17 @@ def _inside(text: str, words: list[Span]) -> Iterator[Span]:
 def _demonym(text: str, span: Span, votes: Counter[str]) -> Iterator[Toponym]:
     """An adjective or the people of a place, or a place that was taken for a people."""
     name = text[slice(*span)]
-    words = [match.span() for match in _WORD.finditer(text, *span)]
+    words = [match.span() for match in _HYPHENED.finditer(text, *span)]
+    found = False
     for first in range(len(words)):
-        inner = words[first][0], words[-1][1]
-        if (said := demonyms().get(text[slice(*inner)])) is not None:
-            place, code = said
-            yield Toponym(*inner, PlaceUse.DEMONYM, ((place, inner),), code=code, state=code is not None)
-            return
+        for inner in ((words[first][0], words[-1][1]), words[first]):
+            if (said := demonyms().get(text[slice(*inner)])) is not None:
+                place, code = said
+                yield Toponym(*inner, PlaceUse.DEMONYM, ((place, inner),), code=code, state=code is not None)
+                found = True
+                break
+    if found:
+        return
     if votes[name] > 0 or name in countries():
         yield from _named(text, span, votes, facility=False)
 
@@ -230,10 +240,8 @@ def _in_bodies(text: str, bodies: Sequence[Span], votes: Counter[str], atlas: At
 def _runs_of_body(text: str, body: Span) -> Iterator[Span]:
     """Runs of words in a body's name that may be a place's: at its start, at its end, or after "of"; longest first."""
     words = [match.span() for match in _WORD.finditer(text, *body)]
-    if len(words) == 1:
-        if text[slice(*body)] not in actors():
-            yield body
-        return
+    if text[slice(*body)] not in actors():
+        yield body
     for run in _inside(text, words):
         first = run[0] == words[0][0] or text[run[0] - 4 : run[0]].lower() in {" of ", " at ", " in ", "the "}
         if (first or run[1] == words[-1][1]) and text[slice(*run)].casefold() not in word_list("bodies"):
@@ -242,10 +250,8 @@ def _runs_of_body(text: str, body: Span) -> Iterator[Span]:
 
 def _misread(text: str, span: Span, votes: Counter[str]) -> Iterator[Toponym]:
     """A place that was taken for something else: it is one elsewhere, stands for a seat ("D-Ohio"), or after "in"."""
-    if (seat := _SEAT.match(text, *span)) is not None:
-        span = seat.end(), span[1]
     name = text[slice(*span)]
-    if seat or votes[name] > 0 or name in countries():
+    if _SEAT.match(text, *span) or votes[name] > 0 or name in countries():
         yield from _named(text, span, votes, facility=False)
     elif (before := _PREPOSITION.search(text, max(0, span[0] - 12), span[0])) and before[1].lower() in word_list(
         "opening"
