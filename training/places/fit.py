@@ -19,7 +19,8 @@ import numpy as np
 from eval.places import NEAR_KM, SCORED, Read, error, half_of, read_corpus
 from scipy.optimize import minimize
 
-from sayso.gazetteer import Area, Kind, load_atlas
+from sayso.gazetteer import Area, Atlas, Bearers, Kind, load_atlas
+from sayso.gazetteer.index import ROW_BITS, hashed, spelling_hash
 from sayso.reading.places.candidates import gather
 from sayso.reading.places.evidence import AROUND, NOTHING, OWN, around_evidence, nothing_evidence, own_evidence
 from sayso.reading.places.home import home_of
@@ -55,9 +56,27 @@ class Example:
     counts: Any
 
 
-def example(one: Read, corpus: str) -> Example | None:
+class Unlisted(Atlas):
+    """The atlas without the spellings of half of the names that have several, as a writer it has not met would spell.
+
+    Both corpora spell nearly all names as the index does; unlisted spellings are why it is asked by sound.
+    """
+
+    def bearers(self, names: Sequence[str]) -> list[Bearers]:
+        """Bearers by sound alone of names (by a hash of them) whose most populous bearer has other spellings."""
+        found = []
+        for name, listed in zip(names, super().bearers(names), strict=True):
+            sound = spelling_hash(name) or 0
+            low, high = (int(np.searchsorted(self.index.keys, sound, side)) for side in ("left", "right"))
+            held = self.index.holders[low:high]
+            same = listed.ids[np.argmax(self.rows(listed.ids)["population"])] in held & ROW_BITS if len(listed) else False
+            found.append(self._of_index(held, [], spelt=True) if same and hashed(name) % 2 else listed)
+        return found
+
+
+def example(one: Read, corpus: str, atlas: Atlas) -> Example | None:
     """The evidence of a document; None where it has no candidates."""
-    groups, found, _ = gather(one.document.text, one.toponyms, load_atlas())
+    groups, found, _ = gather(one.document.text, one.toponyms, atlas)
     if not len(found):
         return None
     right = np.zeros(len(found), dtype=bool)
@@ -79,6 +98,12 @@ def example(one: Read, corpus: str) -> Example | None:
         groups, found, own_evidence(groups, found, home), nothing_evidence(groups, found), right, none_right,
         np.sqrt(counts),
     )  # fmt: skip
+
+
+def examples(read: Sequence[tuple[str, Read]]) -> list[Example]:
+    """Each document as it is, and as if half of its names were spelt in a way that the index does not list."""
+    atlases = load_atlas(), Unlisted(load_atlas().index, load_atlas().regions)
+    return [made for corpus, one in read for atlas in atlases if (made := example(one, corpus, atlas))]
 
 
 def fit(examples: Sequence[Example], extra: Sequence[Any], penalty: float) -> Any:
@@ -125,8 +150,8 @@ def best_penalty(examples: Sequence[Example], extra: Sequence[Any]) -> float:
     for penalty in PENALTIES:
         scores[penalty] = 0.0
         for fold in range(5):
-            seen = [at for at in range(len(examples)) if at % 5 != fold]
-            left = [at for at in range(len(examples)) if at % 5 == fold]
+            seen = [at for at in range(len(examples)) if at // 2 % 5 != fold]
+            left = [at for at in range(len(examples)) if at // 2 % 5 == fold]
             weights = fit([examples[at] for at in seen], [extra[at] for at in seen], penalty)
             scores[penalty] += log_share([examples[at] for at in left], [extra[at] for at in left], weights)
     print({penalty: round(score, 1) for penalty, score in scores.items()})
@@ -167,7 +192,7 @@ def main() -> None:
         for one in read_corpus(options.data, corpus, None)
         if half_of(one.document.id) == 0
     ]
-    write(options.out, fitted([made for corpus, one in read if (made := example(one, corpus))]))
+    write(options.out, fitted(examples(read)))
 
 
 def write(path: Path, weights: tuple[dict[str, float], dict[str, float]]) -> None:

@@ -3,7 +3,7 @@
 from sayso.gazetteer.atlas import Atlas, Bearers, load_atlas
 from sayso.gazetteer.index import NOWHERE, Gazetteer, Kind, load_gazetteer
 from sayso.gazetteer.keys import plain_key, spelling_key
-from sayso.gazetteer.regions import Area
+from sayso.gazetteer.regions import Area, load_regions
 
 __all__ = [
     "NOWHERE",
@@ -14,6 +14,7 @@ __all__ = [
     "Kind",
     "load_atlas",
     "load_gazetteer",
+    "load_regions",
     "plain_key",
     "spelling_key",
 ]

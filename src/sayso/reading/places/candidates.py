@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sayso.gazetteer import Area, Atlas, Bearers, Kind, plain_key
-from sayso.reading.places.toponyms import Toponym
+from sayso.reading.places.toponym import Toponym
 from sayso.records.claims import PlaceUse
 
 if TYPE_CHECKING:

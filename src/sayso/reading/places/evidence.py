@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -38,7 +38,6 @@ NOTHING = (
     "nothing_doubt",
     "nothing_short",
 )
-FEATURES = (*OWN, *AROUND, *NOTHING)
 
 
 def own_evidence(groups: Sequence[Group], found: Candidates, home: Home) -> NDArray[np.float64]:
@@ -98,10 +97,15 @@ def _near(
     if len(anchors) > _MOST_ANCHORS:
         anchors = anchors[np.argsort(-mass[anchors], kind="stable")[:_MOST_ANCHORS]]
     spots = on_sphere(found.rows["lat"], found.rows["lon"])
-    km = _KM_A_RADIAN * np.arccos(np.clip(spots @ spots[anchors].T, -1, 1))
+    km = kilometres(spots @ spots[anchors].T)
     pull = np.where(found.group[:, None] == found.group[anchors][None, :], 0.0, mass[anchors])
     nearest = (np.exp(-km / NEAR_KM) * np.where(pull > 0, share[anchors], 0.0)).max(axis=1, initial=0.0)
     return nearest, (np.exp(-km / AROUND_KM) * pull).sum(axis=1)
+
+
+def kilometres(cosines: Any) -> Any:
+    """Distances from the cosines of the angles between directions."""
+    return _KM_A_RADIAN * np.arccos(np.clip(cosines, -1, 1))
 
 
 def on_sphere(lat: NDArray[np.float32], lon: NDArray[np.float32]) -> NDArray[np.float64]:

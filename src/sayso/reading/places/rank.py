@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.gazetteer import Kind
 from sayso.lexicons import load_lexicon
 from sayso.reading.places.candidates import Candidates, Group
 from sayso.reading.places.evidence import (
     AROUND,
-    FEATURES,
     NOTHING,
     OWN,
     around_evidence,
+    kilometres,
     nothing_evidence,
+    on_sphere,
     own_evidence,
 )
 from sayso.reading.places.home import Home
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Weights = Mapping[str, float]
+SEAT_KM = 161.0
+"""Farther from the middle of a unit, its namesake is another matter: New York is 300 km from that of its state."""
 ROUNDS = 5
-"""How often the shares are weighed anew by those of the others; a third round changes nothing."""
+"""How often the shares are weighed anew by those of the others; a sixth round changes nothing."""
 
 
 @cache
@@ -67,7 +71,10 @@ def _softmax(
 
 
 def best(groups: Sequence[Group], found: Candidates, share: NDArray[np.float64]) -> list[int]:
-    """For each group its candidate with the largest share, -1 where nothing has a larger one."""
+    """For each group its candidate with the largest share, -1 where nothing has a larger one.
+
+    Between a town and the unit named after it, a bare name is the town's: "Aleppo", not its province.
+    """
     chosen = [-1] * len(groups)
     top = 1.0 - np.bincount(found.group, weights=share, minlength=len(groups))
     for at in np.argsort(share, kind="stable").tolist():
@@ -75,7 +82,21 @@ def best(groups: Sequence[Group], found: Candidates, share: NDArray[np.float64])
         if share[at] > top[number]:
             chosen[number] = at
             top[number] = share[at]
-    return chosen
+    return [
+        at if at < 0 or group.toponym.said == "province" or group.toponym.unit else _seat_of(found, at)
+        for group, at in zip(groups, chosen, strict=True)
+    ]
 
 
-__all__ = ["FEATURES", "Weights", "best", "shares", "shipped_weights"]
+def _seat_of(found: Candidates, at: int) -> int:
+    """The largest town of a unit that bears its name and lies near its middle; the candidate itself where none does."""
+    if found.rows["kind"][at] not in {Kind.UNIT, Kind.DISTRICT}:
+        return at
+    mine = np.flatnonzero((found.group == found.group[at]) & (found.rows["kind"] == Kind.TOWN))
+    mine = mine[(found.rows["unit"][mine] == found.ids[at]) | (found.rows["district"][mine] == found.ids[at])]
+    if not len(mine):
+        return at
+    largest = mine[np.argmax(found.rows["population"][mine])]
+    two = on_sphere(found.rows["lat"][[at, largest]], found.rows["lon"][[at, largest]])
+    return int(largest) if kilometres(float(two[0] @ two[1])) <= SEAT_KM else at
+

@@ -10,7 +10,8 @@ from sayso.reading.passages import Passage
 from sayso.reading.places.candidates import PRECISION, gather
 from sayso.reading.places.home import home_of
 from sayso.reading.places.rank import Weights, best, shares
-from sayso.reading.places.toponyms import Toponym, find_toponyms
+from sayso.reading.places.toponym import Toponym
+from sayso.reading.places.toponyms import find_toponyms
 from sayso.reading.syntax import Syntax
 from sayso.records.claims import PlaceRef, PlaceUse
 from sayso.records.documents import Document
