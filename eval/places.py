@@ -1,14 +1,15 @@
 """Places of raw texts against GeoVirus and LGL: names found, put on the map, and put there within 161 km.
 
-    python -m eval.places [geovirus|lgl] [--errors] [--half 0|1]
+    python -m eval.places [geovirus|lgl] [--errors]
 
-A found name is a hit where it shares a character with a name of the gold and lies within 161 km (100 miles) of it, the
-measure of both corpora's papers and of Gritta, Pilehvar and Collier, "A pragmatic guide to geoparsing evaluation"
-(2020); `exact` asks for the same characters besides. Found names without coordinates claim nothing, so they are left
-out of `placed`; names of the gold without coordinates (streets, in LGL) are neither hits nor misses there.
+A found name is a hit where it shares a character with a name of the gold and lies within 161 km (100 miles) of it,
+the usual distance, as in Gritta, Pilehvar and Collier, "A pragmatic guide to geoparsing evaluation" (2020); `exact`
+asks for the same characters besides. Found names without coordinates claim nothing, so they are left out of
+`placed`; names of the gold without coordinates (streets, in LGL) are neither hits nor misses there.
 
-What is scored is what each corpus' own rules ask for: both leave out roads, which lie anywhere; LGL has demonyms and
-names within those of bodies ("Alexandria police"), GeoVirus has neither.
+What is scored is what each corpus' annotators marked: LGL has demonyms and names within those of bodies
+("Alexandria police"); GeoVirus has no demonyms, and marks names within those of bodies one time in ten, so neither
+is asked for there. Roads, which lie anywhere, are asked for in neither.
 """
 
 from __future__ import annotations
@@ -125,9 +126,7 @@ def most_populous(document: Document, toponyms: Sequence[Toponym]) -> Sequence[P
 
 
 def figures(read: Sequence[Read], corpus: str, place: Locate) -> Figures:
-    """F1 of names found, of names put within 161 km (by shared characters and by exact spans), and hits where the
-    spans are given.
-    """
+    """F1 of names found, and of names put within 161 km by shared characters and by exact spans; given spans."""
     counts = {name: [0, 0, 0] for name in ("found", "placed", "exact")}  # hits, found, in the gold
     for one in read:
         said = [ref for ref in place(one.document, one.toponyms) if ref.use in SCORED[corpus]]

@@ -55,7 +55,8 @@ def table(sources: list[Source]) -> Any:
         lat, lon = source.point or (np.nan, np.nan)
         unit, district = (at.get(key or "", NOWHERE) for key in (source.unit, source.district))
         rows[row] = (
-            lat, lon, source.population, source.geoname, unit, district, 0, source.country.encode(), source.kind, source.seat
+            lat, lon, source.population, source.geoname, unit, district, 0, source.country.encode(), source.kind,
+            source.seat,
         )  # fmt: skip
     return rows
 

@@ -130,7 +130,8 @@ def _towns(units: dict[str, Source]) -> Iterator[Source]:
         largest: dict[Kind, str] = {unit.kind: unit.key for unit in above}
         names = [row["name"], *row["alternatenames"]]
         yield Source(
-            f"t{row['geonameid']}", Kind.TOWN, names, row["countrycode"], row["geonameid"], row["population"], point,
+            f"t{row['geonameid']}", Kind.TOWN, names, row["countrycode"], row["geonameid"], row["population"],
+            point,
             largest.get(Kind.UNIT), largest.get(Kind.DISTRICT),
         )  # fmt: skip
 

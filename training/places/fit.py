@@ -33,7 +33,7 @@ TURNS = 5
 REACH_KM = {Kind.COUNTRY: 1500.0, Area.WORLD: 2500.0, Area.REGION: 500.0, Area.WATER: 1000.0, Area.DESERT: 1000.0,
             Area.HEIGHT: 1000.0, Kind.UNIT: 300.0}  # fmt: skip
 _HEAD = """\
-origin = "Fitted for sayso by training/places/fit.py on half of GeoVirus and LGL; see docs/decisions/008-gazetteer.md."
+origin = "Fitted for sayso by training/places on half of GeoVirus and LGL; see docs/decisions/008-gazetteer.md."
 licence = "Apache-2.0"
 
 # What speaks for a place, times these, summed: `alone` without a look at the other names, `together` with one.
@@ -57,7 +57,7 @@ class Example:
 
 
 class Unlisted(Atlas):
-    """The atlas without the spellings of half of the names that have several, as a writer it has not met would spell.
+    """The atlas without the spellings of half of the names that have several, as new writers would spell.
 
     Both corpora spell nearly all names as the index does; unlisted spellings are why it is asked by sound.
     """
@@ -69,7 +69,11 @@ class Unlisted(Atlas):
             sound = spelling_hash(name) or 0
             low, high = (int(np.searchsorted(self.index.keys, sound, side)) for side in ("left", "right"))
             held = self.index.holders[low:high]
-            same = listed.ids[np.argmax(self.rows(listed.ids)["population"])] in held & ROW_BITS if len(listed) else False
+            same = (
+                listed.ids[np.argmax(self.rows(listed.ids)["population"])] in held & ROW_BITS
+                if len(listed)
+                else False
+            )
             found.append(self._of_index(held, [], spelt=True) if same and hashed(name) % 2 else listed)
         return found
 

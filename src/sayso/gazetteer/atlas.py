@@ -15,13 +15,14 @@ from sayso.gazetteer.regions import Regions, load_regions
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MOST = 40
-"""Of the bearers of a name so many are looked at, the most populous: a hundred San Josés cost time and are none."""
+MOST, MOST_TOGETHER = 40, 20_000
+"""Of the bearers of a name so many are looked at, the most populous: a hundred San Josés cost time, gain nothing.
+Fewer of each where many names are asked for together, but three."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bearers:
-    """The places that bear a name: their ids, and for each whether by an alternative name, and whether only by sound."""
+    """Places that bear a name: their ids, for each whether by an alternative name; and whether only by sound."""
 
     ids: NDArray[np.int64]
     alternative: NDArray[np.bool_]
@@ -47,6 +48,7 @@ class Atlas:
         >>> len(kyiv) > 0, len(nothing)
         (True, 0)
         """
+        most = max(3, min(MOST, MOST_TOGETHER // max(len(names), 1)))
         found = []
         for name, held in zip(names, self.index.holders_of(names), strict=True):
             own = self.regions.find(name)
@@ -58,16 +60,16 @@ class Atlas:
             elif not len(held):
                 found.append(_NONE)
             else:
-                found.append(self._of_index(held, own, spelt=sounds))
+                found.append(self._of_index(held, own, most, spelt=sounds))
         return found
 
-    def _of_index(self, held: NDArray[np.uint32], own: list[int], *, spelt: bool) -> Bearers:
+    def _of_index(self, held: NDArray[np.uint32], own: list[int], most: int = MOST, *, spelt: bool) -> Bearers:
         ids = (held & ROW_BITS).astype(np.int64)
         alternative = (held & ALTERNATIVE).astype(np.bool_)
-        if len(ids) > MOST:
+        if len(ids) > most:
             people = self.index.places["population"][ids].astype(np.int64)
-            most = np.sort(np.argsort(-people, kind="stable")[:MOST])
-            ids, alternative = ids[most], alternative[most]
+            first = np.sort(np.argsort(-people, kind="stable")[:most])
+            ids, alternative = ids[first], alternative[first]
         if own:
             ids = np.concatenate([ids, np.array(own) + len(self.index)])
             alternative = np.concatenate([alternative, np.zeros(len(own), dtype=np.bool_)])

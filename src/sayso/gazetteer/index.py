@@ -41,7 +41,7 @@ ROW = np.dtype(
 # A holder is a row number with two marks above it.
 ROW_BITS, ALTERNATIVE, SPELT = 0x3FFFFFFF, 0x40000000, 0x80000000
 SHORTEST_SPELLING, SHORTEST_OF_CITY = 4, 3
-"""Letters of a spelling's key. Three ("aka") are a word of every language, and a name only of the largest cities."""
+"""Letters of a spelling's key. Three ("aka") are a word of every language, and name only the largest cities."""
 
 
 class Kind(IntEnum):
@@ -67,12 +67,12 @@ def spelling_hash(name: str) -> int | None:
 class Gazetteer:
     """Places of the world by name, memory-mapped: rows of `places` are read when they are asked for.
 
-    `places` is a structured array of ROW, `keys` the sorted hashes of names, `holders` for each key one row that bears
-    it, marked as ALTERNATIVE name or as SPELT alike. `names` is UTF-8.
+    `places` is a structured array of ROW, `keys` the sorted hashes of names, `holders` for each key one row that
+    bears it, marked as ALTERNATIVE name or as SPELT alike.
 
     >>> towns = load_gazetteer()
-    >>> [towns.name(row) for row in towns.find("Kiev")][:1], towns.find("Orlevo-upon-Tolma")
-    (['Kyiv'], [])
+    >>> towns.name(towns.find("Kobanê")[0]), towns.find("Orlevo-upon-Tolma")
+    ('‘Ayn al ‘Arab', [])
     """
 
     def __init__(self, folder: Path = DATA) -> None:
@@ -110,7 +110,8 @@ class Gazetteer:
     def find(self, name: str) -> list[int]:
         """Rows that bear a name, the most populous first; those under another spelling only where none bears it."""
         rows = self.holders_of([name])[0] & ROW_BITS
-        return rows[np.argsort(-self.places["population"][rows].astype(np.int64), kind="stable")].tolist()
+        order = np.argsort(-self.places["population"][rows].astype(np.int64), kind="stable")
+        return [int(row) for row in rows[order]]
 
     def name(self, row: int) -> str:
         """The name of a row."""
@@ -134,9 +135,9 @@ def load_gazetteer() -> Gazetteer:
 
 def write_index(folder: Path, places: NDArray[Any], named: Iterable[tuple[int, int]], names: Iterable[str],
                 about: dict[str, Any]) -> None:  # fmt: skip
-    """Write an index: rows of ROW (`name_at` is filled in), pairs of (hash, holder) in any order, a name for each row.
+    """Write an index: rows of ROW (`name_at` is filled in), pairs of (hash, holder) in any order, a name for a row.
 
-    A row that bears a key by its first name loses no mark to an alternative one that says the same.
+    Of two holders of one row under one key, that without a mark counts.
     """
     encoded = [name.encode("utf-8") for name in names]
     places["name_at"] = np.cumsum([len(name) for name in encoded])

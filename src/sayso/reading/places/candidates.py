@@ -29,10 +29,10 @@ PRECISION = {
 
 @dataclass(slots=True)
 class Group:
-    """All mentions of one name that stand for one place: indices of toponyms, and of the groups that may contain it.
+    """All mentions of one name that stand for one place: indices of toponyms, and of groups that may contain it.
 
-    `toponym` is the first of them; `way` is which of the names that it asks for has bearers. `known`: the document has
-    the name where it is surely a place's; `doubt`: nowhere was it taken for one.
+    `toponym` is the first of them; `way` is which of the names that it asks for has bearers. `known`: the document
+    has the name where it is surely a place's; `doubt`: nowhere was it taken for one.
     """
 
     toponym: Toponym
@@ -46,7 +46,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """One item a candidate in each array: the group it is of, its id and row, how the name is borne."""
+    """One item a candidate in each array, by group: the group it is of, its id and row, how the name is borne."""
 
     group: NDArray[np.int64]
     ids: NDArray[np.int64]
@@ -57,9 +57,14 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def of(self, group: int) -> slice:
+        """Where the candidates of a group are."""
+        low, high = np.searchsorted(self.group, [group, group + 1]).tolist()
+        return slice(low, high)
+
 
 def gather(text: str, toponyms: Sequence[Toponym], atlas: Atlas) -> tuple[list[Group], Candidates, list[int]]:
-    """The groups of a document's names, the places that each may stand for, and the way in which each name is asked."""
+    """The groups of a document's names, the places that each may stand for, and in which way each name is asked."""
     names = list(dict.fromkeys(name for one in toponyms for name, _ in one.asked))
     borne = dict(zip(names, atlas.bearers(names), strict=True)) if names else {}
     ways = [_way([borne[name] for name, _ in one.asked]) for one in toponyms]
@@ -141,23 +146,19 @@ def _container(text: str, toponyms: Sequence[Toponym], ways: Sequence[int], inde
 
 
 def contained(groups: Sequence[Group], found: Candidates) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each candidate whether its group tells what it lies in, and whether it does lie in a candidate of that."""
+    """For each candidate whether its group tells what it lies in, and whether it lies in a candidate of that."""
     told = np.array([bool(group.within) for group in groups], dtype=np.bool_)[found.group]
     inside = np.zeros(len(found), dtype=np.bool_)
     for number, group in enumerate(groups):
         if not group.within:
             continue
-        mine = np.flatnonzero(found.group == number)
-        outer = np.isin(found.group, list(group.within))
-        kinds, rows = found.rows["kind"][outer], found.rows[outer]
-        ids = found.ids[outer]
-        states = rows["country"][kinds == Kind.COUNTRY]
-        own = rows["country"][(kinds > Kind.TOWN) & (rows["country"] != b"")]
-        above = ids[(kinds == Kind.UNIT) | (kinds == Kind.DISTRICT)]
-        here = found.rows[mine]
-        smaller = here["kind"] != Kind.COUNTRY
-        hit = np.isin(here["country"], states) | np.isin(here["country"], own)
-        hit |= np.isin(here["unit"], above) | np.isin(here["district"], above)
-        inside[mine] = hit & smaller
+        here = found.rows[found.of(number)]
+        hit = np.zeros(len(here), dtype=np.bool_)
+        for outer in sorted(group.within):
+            rows, ids = found.rows[found.of(outer)], found.ids[found.of(outer)]
+            whole = (rows["kind"] == Kind.COUNTRY) | ((rows["kind"] > Kind.TOWN) & (rows["country"] != b""))
+            above = ids[(rows["kind"] == Kind.UNIT) | (rows["kind"] == Kind.DISTRICT)]
+            hit |= np.isin(here["country"], rows["country"][whole])
+            hit |= np.isin(here["unit"], above) | np.isin(here["district"], above)
+        inside[found.of(number)] = hit & (here["kind"] != Kind.COUNTRY)
     return told, inside
-

@@ -25,19 +25,15 @@ _PRECISION_OF = np.array(
     [_PRECISIONS.index(PRECISION[kind]) for kind in sorted(PRECISION)], dtype=np.int64
 )  # by kind, which count from 0
 
-OWN = ("town", "people_of_town", "unit", "district", "people_of_unit", "country", "world", "region", "site", "alternative",
-       "spelt", "shorter", "said", "said_other", "inside", "not_inside", "at_home", "spoken", "seat")  # fmt: skip
+OWN = (
+    "town", "people_of_town", "unit", "district", "people_of_unit", "country", "world", "region", "site",
+    "alternative", "spelt", "shorter", "said", "said_other", "inside", "not_inside", "at_home", "spoken", "seat",
+)  # fmt: skip
 AROUND = ("same_country", "same_unit", "near", "around", "alone")
 NOTHING = (
-    "nothing",
-    "nothing_of_facility",
-    "nothing_of_body",
-    "nothing_spelt",
-    "nothing_common",
-    "nothing_known",
-    "nothing_doubt",
-    "nothing_short",
-)
+    "nothing", "nothing_of_facility", "nothing_of_body", "nothing_spelt", "nothing_common", "nothing_known",
+    "nothing_doubt", "nothing_short",
+)  # fmt: skip
 
 
 def own_evidence(groups: Sequence[Group], found: Candidates, home: Home) -> NDArray[np.float64]:
@@ -50,18 +46,20 @@ def own_evidence(groups: Sequence[Group], found: Candidates, home: Home) -> NDAr
     told, inside = contained(groups, found)
     town, unit = kind == Kind.TOWN, (kind == Kind.UNIT) | (kind == Kind.DISTRICT)
     at_home = found.rows["country"] == (home.country or "-").encode()
-    spoken = sum(share * (found.rows["country"] == code.encode()) for code, share in home.spoken)
+    spoken = np.zeros(len(found))
+    for code, share in home.spoken:
+        spoken += share * (found.rows["country"] == code.encode())
     columns = (
         town, people * town, kind == Kind.UNIT, kind == Kind.DISTRICT, people * unit, kind == Kind.COUNTRY,
-        kind == Area.WORLD, (kind > Area.WORLD) & (kind < Area.SITE), kind == Area.SITE, found.alternative, found.spelt,
-        shorter, agrees, (said >= 0) & ~agrees, inside, told & ~inside, at_home,
-        np.zeros(len(found)) + spoken, found.rows["seat"],
+        kind == Area.WORLD, (kind > Area.WORLD) & (kind < Area.SITE), kind == Area.SITE,
+        found.alternative, found.spelt, shorter, agrees, (said >= 0) & ~agrees, inside, told & ~inside,
+        at_home, spoken, found.rows["seat"],
     )  # fmt: skip
     return np.column_stack([column.astype(np.float64) for column in columns])
 
 
 def around_evidence(groups: Sequence[Group], found: Candidates, share: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Candidates x AROUND: how much of the other names' shares lies in the same country, in the same unit, and near."""
+    """Candidates x AROUND: how much of the others' shares lies in the same country, the same unit, and near."""
     weight = np.array([min(len(group.members), 3) for group in groups], dtype=np.float64)
     mass = share * weight[found.group]
     others = np.maximum(weight.sum() - weight[found.group], 1.0)
@@ -80,9 +78,9 @@ def _same(
 ) -> NDArray[np.float64]:
     """For each candidate the mass of candidates of other groups that have the same value."""
     _, at = np.unique(value, return_inverse=True)
-    total = np.bincount(at, weights=mass)
+    total: NDArray[Any] = np.bincount(at, weights=mass)
     _, pair = np.unique(group * (at.max() + 1) + at, return_inverse=True)
-    own = np.bincount(pair, weights=mass)
+    own: NDArray[Any] = np.bincount(pair, weights=mass)
     result: NDArray[np.float64] = total[at] - own[pair]
     result[unknown] = 0.0
     return result
@@ -116,7 +114,7 @@ def on_sphere(lat: NDArray[np.float32], lon: NDArray[np.float32]) -> NDArray[np.
 
 def nothing_evidence(groups: Sequence[Group], found: Candidates) -> NDArray[np.float64]:
     """Groups x NOTHING: what speaks for none of the candidates."""
-    count = np.bincount(found.group, minlength=len(groups))
+    count: NDArray[Any] = np.bincount(found.group, minlength=len(groups))
     spelt = np.bincount(found.group, weights=found.spelt, minlength=len(groups)) > 0
     facility = [group.uses == {PlaceUse.FACILITY} for group in groups]
     body = [group.uses == {PlaceUse.ORGANISATION} for group in groups]

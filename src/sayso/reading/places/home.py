@@ -31,7 +31,7 @@ def home_of(document: Document) -> Home:
     >>> text = "The sheriff said that deputies searched the county."
     >>> page = Document("a", "0" * 64, "a", "https://varna.example.co.uk/1", None, None, None, None, "en", text, ())
     >>> home_of(page)
-    Home(country='GB', spoken=(('US', 0.5),))
+    Home(country='GB', spoken=(('US', 0.4),))
     """
     host = urlsplit(document.url or "").hostname or ""
     ending = host.rpartition(".")[2]

@@ -31,6 +31,7 @@ SEAT_KM = 161.0
 """Farther from the middle of a unit, its namesake is another matter: New York is 300 km from that of its state."""
 ROUNDS = 5
 """How often the shares are weighed anew by those of the others; a sixth round changes nothing."""
+STILL = 0.02  # nor does another once none moves by more
 
 
 @cache
@@ -50,7 +51,9 @@ def shares(
     for _ in range(ROUNDS):
         around = around_evidence(groups, found, share)
         scores = own @ _vector(together, OWN) + around @ _vector(together, AROUND)
-        share = _softmax(found.group, scores, nothing @ _vector(together, NOTHING))
+        before, share = share, _softmax(found.group, scores, nothing @ _vector(together, NOTHING))
+        if not len(share) or np.abs(share - before).max() < STILL:
+            break
     return share
 
 
@@ -89,14 +92,14 @@ def best(groups: Sequence[Group], found: Candidates, share: NDArray[np.float64])
 
 
 def _seat_of(found: Candidates, at: int) -> int:
-    """The largest town of a unit that bears its name and lies near its middle; the candidate itself where none does."""
+    """The largest town of a unit that bears its name and lies near its middle; the candidate itself where none."""
     if found.rows["kind"][at] not in {Kind.UNIT, Kind.DISTRICT}:
         return at
-    mine = np.flatnonzero((found.group == found.group[at]) & (found.rows["kind"] == Kind.TOWN))
+    group = found.of(int(found.group[at]))
+    mine = group.start + np.flatnonzero(found.rows["kind"][group] == Kind.TOWN)
     mine = mine[(found.rows["unit"][mine] == found.ids[at]) | (found.rows["district"][mine] == found.ids[at])]
     if not len(mine):
         return at
     largest = mine[np.argmax(found.rows["population"][mine])]
     two = on_sphere(found.rows["lat"][[at, largest]], found.rows["lon"][[at, largest]])
     return int(largest) if kilometres(float(two[0] @ two[1])) <= SEAT_KM else at
-

@@ -32,8 +32,9 @@ def locate(
     """Each of some names with the place that it stands for, given all the others.
 
     One name is one place within a document, but where it says itself what contains it. What is chosen rests on how
-    many people live there, on the words beside the name, and on where the other names' places lie: shares are weighed
-    anew by those of the others, as in the spatial minimality of Leidner (Toponym Resolution in Text, 2007).
+    many people live there, on the words beside the name, and on where the other names' places lie: shares are
+    weighed anew by those of the others, a soft form of the spatial minimality of Leidner, Toponym Resolution in
+    Text (2007).
     """
     groups, found, ways = gather(document.text, toponyms, atlas)
     chosen = best(groups, found, shares(groups, found, home_of(document), weights)) if len(found) else []

@@ -29,10 +29,10 @@ Votes = Mapping[str, int]
 class Toponym:
     """A name at `[start, end)` and ways to ask for it, the likeliest first.
 
-    `asked` are names to look up, each with its own span. `code` is the country in which it must lie, `state` says that
-    the country itself is meant, `unit` that a first-order unit is; `said` is the precision that a word beside the name
-    gives. `known`: the document has the name elsewhere where it is surely a place's; `doubt`: it was taken for
-    something else.
+    `asked` are names to look up, each with its own span. `code` is the country in which it must lie, `state` says
+    that the country itself is meant, `unit` that a first-order unit is; `said` is the precision that a word beside
+    the name gives. `known`: the document has the name elsewhere where it is surely a place's; `doubt`: it was taken
+    for something else.
     """
 
     start: int
@@ -53,7 +53,7 @@ class Toponym:
 
 
 def trimmed(text: str, span: Span) -> Span | None:
-    """A name without article, party, possessive and marks around it; None where what is left can be no place's name.
+    """A name without article, party, possessive and marks around it; None where the rest can be no place's name.
 
     >>> trimmed("the Gambia’s", (0, 12)), trimmed("R-Ohio", (0, 6)), trimmed("AP", (0, 2))
     ((4, 10), (2, 6), None)

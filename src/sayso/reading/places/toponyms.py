@@ -102,7 +102,7 @@ def _after_preposition(text: str, span: Span) -> bool:
 
 
 def _in_bodies(text: str, bodies: Sequence[Span], votes: Votes, atlas: Atlas) -> Iterator[Toponym]:
-    """Places in names of bodies: "Queensland" police, university of "Aleppo"; the whole may be a place's after all."""
+    """Places in names of bodies: "Queensland" police, university of "Aleppo"; the whole may be a place's."""
     runs = {body: list(_runs_of_body(text, body)) for body in bodies}
     names = list(dict.fromkeys(text[slice(*run)] for listed in runs.values() for run in listed))
     borne = dict(zip(names, atlas.bearers(names), strict=True)) if names else {}
@@ -140,7 +140,7 @@ def _cued(syntax: Syntax, votes: Votes) -> Iterator[Toponym]:
         if lemma not in kinds() or index in taken or index + 2 >= len(syntax) or syntax.lemmas[index + 1] != "of":
             continue
         first = last = index + 2
-        while last < len(syntax) and last - first < 4 and syntax.upos[last] == "PROPN" and last not in taken:  # noqa: PLR2004
+        while last < len(syntax) and last - first < 4 and syntax.upos[last] == "PROPN" and last not in taken:
             last += 1
         span = trimmed(text, (syntax.starts[first], syntax.ends[last - 1])) if last > first else None
         if span:
