@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import contents, pages_meta, provenance
+from eval import contents, pages_meta, places, provenance
 from eval.baselines import baseline
 from eval.case_figures import figures, tables_of
 from eval.cases import Figures, Row, beside, read_case, run_scorer
@@ -132,5 +132,6 @@ CORPORA = (
     Corpus("re3d-dev", (names.RE3D, names.TRAIN), names.measure_re3d),
     Corpus("pages-meta", (pages_meta.FOLDER,), pages_meta.measure),
     Corpus("pages", (contents.PAGES,), contents.measure_articles),
+    *(Corpus(name, (places.file_of(name),), places.measure(name)) for name in places.SCORED),
     Corpus("raqqa-vectors", (matters.GOLD, matters.PAGES), matters.measure_matters),
 )

@@ -118,6 +118,11 @@ class Gazetteer:
         begin = int(self.places["name_at"][row - 1]) if row else 0
         return bytes(self._names[begin : int(self.places["name_at"][row])]).decode("utf-8")
 
+    @property
+    def size(self) -> int:
+        """Bytes of its arrays, in memory as far as they are read, and on disk."""
+        return sum(array.nbytes for array in (self.places, self.keys, self.holders, self._names))
+
     def __len__(self) -> int:
         """How many places there are."""
         return len(self.places)
