@@ -46,9 +46,8 @@ def measure(*, everything: bool) -> None:
     else:
         size = atlas.index.size / 1e6
         more = resident() - before
-        print(
-            f"{size:.1f} MB on disk; loaded, {sum(found)} places of {len(NAMES)} names: {loaded:.2f} s, {more:.0f} MiB"
-        )
+        told = f"{sum(found)} places of {len(NAMES)} names"
+        print(f"{size:.1f} MB on disk; loaded, {told}: {loaded:.2f} s, {more:.0f} MiB")
 
 
 def resident() -> float:

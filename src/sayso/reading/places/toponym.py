@@ -141,8 +141,9 @@ def runs_inside(text: str, words: list[Span]) -> Iterator[Span]:
         for first in range(len(words) - length + 1):
             last = words[first + length - 1]
             run = words[first][0], last[1]
-            if text[run[0]].isupper() and text[last[0]].isupper():
-                yield trimmed(text, run) or run
+            capital = text[run[0]].isupper() and text[last[0]].isupper()
+            if capital and (inner := trimmed(text, run)) is not None:
+                yield inner
 
 
 def demonym_of(text: str, span: Span) -> Toponym | None:

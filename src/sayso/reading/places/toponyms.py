@@ -18,7 +18,7 @@ from sayso.reading.places.toponym import (
     toponym_of,
     trimmed,
 )
-from sayso.reading.places.words import actors, countries, demonyms, kinds, postal, shortened, word_list
+from sayso.reading.places.words import countries, demonyms, kinds, postal, shortened, word_list
 from sayso.reading.syntax import Syntax
 from sayso.records.claims import PlaceUse
 from sayso.records.spans import Span
@@ -103,29 +103,28 @@ def _after_preposition(text: str, span: Span) -> bool:
 
 def _in_bodies(text: str, bodies: Sequence[Span], votes: Votes, atlas: Atlas) -> Iterator[Toponym]:
     """Places in names of bodies: "Queensland" police, university of "Aleppo"; the whole may be a place's."""
-    runs = {body: list(_runs_of_body(text, body)) for body in bodies}
+    wholes = {body: trimmed(text, body) for body in bodies}
+    runs = {body: [*([whole] if whole else []), *_runs_of_body(text, body)] for body, whole in wholes.items()}
     names = list(dict.fromkeys(text[slice(*run)] for listed in runs.values() for run in listed))
     borne = dict(zip(names, atlas.bearers(names), strict=True)) if names else {}
     for body, listed in runs.items():
         end = body[0]
         for run in sorted(listed, key=lambda run: (run[0], -run[1])):
-            name = text[slice(*run)]
+            name, whole = text[slice(*run)], run == wholes[body]
             if run[0] < end:
                 continue
-            if run != body and (people := demonym_of(text, run)):
+            if not whole and (people := demonym_of(text, run)):
                 end = run[1]
                 yield people
             elif (len(borne[name]) and not borne[name].spelt) or name in shortened() or votes.get(name, 0) > 0:
                 end = run[1]
                 made = replace(toponym_of(text, run, votes), known=votes.get(name, 0) > 0)
-                yield made if run == body else replace(made, use=PlaceUse.ORGANISATION, said=None)
+                yield made if whole else replace(made, use=PlaceUse.ORGANISATION, said=None)
 
 
 def _runs_of_body(text: str, body: Span) -> Iterator[Span]:
-    """Runs of words in a body's name that may be a place's: all of it, at its start or end, or after "of"."""
+    """Runs of words in a body's name that may be a place's: at its start, at its end, or after "of"."""
     words = [match.span() for match in WORD.finditer(text, *body)]
-    if text[slice(*body)] not in actors():
-        yield body
     for run in runs_inside(text, words):
         opens = run[0] == words[0][0] or text[run[0] - 4 : run[0]].lower() in _OPENS_RUN
         if (opens or run[1] == words[-1][1]) and text[slice(*run)].casefold() not in word_list("bodies"):
