@@ -66,3 +66,7 @@ class EngineError(_NamedError):
 
 class FetchError(_NamedError):
     """Fetched pages cannot be kept: the folder, the disk, or settings of the environment do not serve."""
+
+
+class GazetteerError(_NamedError):
+    """The index of places is missing, damaged or of another version."""

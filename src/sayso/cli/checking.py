@@ -25,7 +25,7 @@ from sayso.cli import drawing
 from sayso.cli.exporting import made_by
 from sayso.cli.options import CaseArgument, JsonOption
 from sayso.cli.terminal import Exit, draw, print_rows, say
-from sayso.errors import SaysoError
+from sayso.errors import GazetteerError, SaysoError
 from sayso.records.ledger import TABLES
 from sayso.records.pages import Failure
 from sayso.records.rows import to_row
@@ -121,7 +121,7 @@ def doctor(
     """What is installed, which model, what is missing."""
     found = {"sayso": sayso.__version__, "python": platform.python_version(), "system": platform.platform()}
     found |= {"sqlite": sqlite3.sqlite_version} | {name: _version(name) for name in _NEEDED}
-    encoder, pages = _model(model), _page_model()
+    encoder, pages, places = _model(model), _page_model(), _gazetteer()
     extras = {extra: _version(module) for extra, (module, _) in _EXTRAS.items()}
     ill = []
     if "missing" in found.values():
@@ -130,11 +130,18 @@ def doctor(
         ill.append("the model cannot be used")
     if "problem" in pages:
         ill.append("the weights that read HTML pages are missing: install sayso again")
+    if "problem" in places:
+        ill.append("the index of places is missing: install sayso again")
+    told = {"model": encoder, "page_model": pages, "gazetteer": places}
     if as_json:
-        print_rows([{"versions": found, "model": encoder, "page_model": pages, "extras": extras, "well": not ill}])
+        print_rows([{"versions": found, **told, "extras": extras, "well": not ill}])
     else:
         draw(drawing.pairs((name, _state(version)) for name, version in found.items()))
-        draw(Text(), drawing.pairs([*_model_lines(encoder), *_page_model_lines(pages)]), Text())
+        draw(
+            Text(),
+            drawing.pairs([*_model_lines(encoder), *_page_model_lines(pages), *_gazetteer_lines(places)]),
+            Text(),
+        )
         for extra, (module, use) in _EXTRAS.items():
             missing = extras[extra] == "missing"
             hint = f"not installed; {use} needs it: pip install 'sayso[{extra}]'" if missing else extras[extra]
@@ -159,6 +166,25 @@ def _page_model_lines(pages: dict[str, str]) -> list[tuple[str, str]]:
     if "problem" in pages:
         return [("page model", pages["problem"])]
     return [("page model", f"article-{pages['version']} {pages['digest']}")]
+
+
+def _gazetteer() -> dict[str, Any]:
+    """The index of places: version, what it was made from, what it holds and its size, or why it cannot be read."""
+    from sayso.gazetteer import load_gazetteer  # noqa: PLC0415  # loads numpy
+
+    try:
+        index = load_gazetteer()
+    except GazetteerError as error:
+        return {"problem": str(error)}
+    return {**index.about, "bytes": index.size}
+
+
+def _gazetteer_lines(places: dict[str, Any]) -> list[tuple[str, str]]:
+    if "problem" in places:
+        return [("places", places["problem"])]
+    made = ", ".join(f"{name} {version}" for name, version in places["made_from"].items())
+    held = f"{places['places']:,} under {places['names']:,} names, {places['bytes'] / 1e6:.0f} MB"
+    return [("places", f"{held} {places['sha256'][:12]}"), ("", f"version {places['version']}, made from {made}")]
 
 
 def _model(model: Path | None) -> dict[str, Any]:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
+from sayso.gazetteer import spelling_key
 from sayso.lexicons import load_lexicon
 
-_ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|an|az|at|ath)[\s-]+(?=\w)|^(?:the)\s+", re.IGNORECASE)
-_JOINERS = re.compile(r"[\s'’`ʿʾ‘.-]+")
-# In order: two letters for one sound, then letters that stand for one another in transliteration.
-_SOUNDS = (("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("c", "k"),
-           ("z", "s"), ("v", "w"))  # fmt: skip
 _SHORTEST_SKELETON = 3
 """Fewer consonants than this (Hama, Homs without its o) do not tell places apart: the vowels are kept."""
 
@@ -24,7 +19,10 @@ def _parts() -> frozenset[str]:
 
 @cache
 def name_key(name: str) -> str:
-    """The consonants of a name, without article, generic parts, accents, doublings and a final h.
+    """The consonants of a name as they sound, without article, generic parts and doublings.
+
+    Coarser than the key by which the gazetteer is asked, from which it is made: within one case few names meet by
+    chance, among the world's places many would.
 
     >>> {name_key(name) for name in ("Hanida village", "Khuneida", "Heneyda")}
     {'hnd'}
@@ -33,15 +31,7 @@ def name_key(name: str) -> str:
     >>> {name_key(name) for name in ("Raqqa", "Raqa", "Raqqah", "al-Raqqa city")}
     {'raka'}
     """
-    plain = "".join(
-        char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char)
-    )
-    words = [word for word in _ARTICLE.sub("", plain).split() if word not in _parts()]
-    joined = _JOINERS.sub("", " ".join(words))
-    for written, sound in _SOUNDS:
-        joined = joined.replace(written, sound)
-    joined = re.sub(r"(.)\1+", r"\1", joined)
-    joined = re.sub(r"(?<=[aeiouy])h$", "", joined)
-    skeleton = joined[:1].translate(str.maketrans("eiouy", "aaaaa")) + re.sub(r"[aeiouyw]", "", joined[1:])
-    skeleton = re.sub(r"(.)\1+", r"\1", skeleton)
-    return skeleton if len(skeleton) >= _SHORTEST_SKELETON else re.sub(r"[ou]", "u", joined)
+    words = [word for word in name.split() if word.casefold() not in _parts()]
+    sounds = spelling_key(" ".join(words))
+    skeleton = re.sub(r"(.)\1+", r"\1", re.sub(r"^[iu]", "a", sounds[:1]) + re.sub(r"[aiu]", "", sounds[1:]))
+    return skeleton if len(skeleton) >= _SHORTEST_SKELETON else sounds

@@ -126,9 +126,23 @@ class TimeRef:
     mod: str | None = None
 
 
+class PlaceUse(StrEnum):
+    """What the name of a place stands for where it was read."""
+
+    PLACE = "place"
+    FACILITY = "facility"  # within the name of a building, a base or a park: "Aleppo International Airport"
+    ORGANISATION = "organisation"  # within the name of a body: "University of Aleppo"
+    DEMONYM = "demonym"  # its people, or its adjective: "Londoners", "Syrian"
+    ROAD = "road"  # the name of a street or a highway, which lies anywhere
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
-    """A place as written; coordinates only where a gazetteer gave them (WGS 84 degrees)."""
+    """A place as written; coordinates only where a gazetteer gave them (WGS 84 degrees).
+
+    `country` is an ISO 3166-1 alpha-2 code in capitals; `precision` is `point`, `town`, `province`, `region` or
+    `country`; `admin` names the first-order unit that it lies in, `geoname` is its number in GeoNames.
+    """
 
     name: str
     start: int
@@ -137,6 +151,9 @@ class PlaceRef:
     lon: float | None = None
     country: str | None = None
     precision: str | None = None
+    admin: str | None = None
+    geoname: int | None = None
+    use: PlaceUse | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
-"""Places: what the text says clearly is a place; coordinates are a gazetteer's work."""
+"""Places: the names of places in a document, and where in the world they are."""
 
 from sayso.reading.places.find import find_places
+from sayso.reading.places.read import read_places
 
-__all__ = ["find_places"]
+__all__ = ["find_places", "read_places"]

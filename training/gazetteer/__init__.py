@@ -1,0 +1,1 @@
+"""How the shipped index of the world's places is made."""

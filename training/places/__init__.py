@@ -1,0 +1,1 @@
+"""How the weights that choose a name's place are fitted."""
