@@ -93,10 +93,10 @@ class Quantity:
     unit: str | None
     counted: str | None
     comparator: Comparator
-    effect: Effect | None = None
-    per: str | None = None
-    of: str | None = None
-    part_of: Span | None = None
+    effect: Effect | None = field(default=None, metadata={"since": 4})
+    per: str | None = field(default=None, metadata={"since": 4})
+    of: str | None = field(default=None, metadata={"since": 4})
+    part_of: Span | None = field(default=None, metadata={"since": 4})
 
 
 class Timex(StrEnum):
@@ -122,8 +122,8 @@ class TimeRef:
     value: str
     from_: str | None = field(default=None, metadata={"column": "from"})
     to: str | None = None
-    timex: Timex | None = None
-    mod: str | None = None
+    timex: Timex | None = field(default=None, metadata={"since": 4})
+    mod: str | None = field(default=None, metadata={"since": 4})
 
 
 class PlaceUse(StrEnum):
@@ -151,9 +151,9 @@ class PlaceRef:
     lon: float | None = None
     country: str | None = None
     precision: str | None = None
-    admin: str | None = None
-    geoname: int | None = None
-    use: PlaceUse | None = None
+    admin: str | None = field(default=None, metadata={"since": 4})
+    geoname: int | None = field(default=None, metadata={"since": 4})
+    use: PlaceUse | None = field(default=None, metadata={"since": 4})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +170,12 @@ class Event:
     trigger: Span
     agents: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
-    mode: str | None = None
-    cameo: str | None = None
-    ucdp: str | None = None
-    acled: str | None = None
-    polarity: ClaimPolarity = ClaimPolarity.AFFIRMED
-    modality: Modality = Modality.STATED
+    mode: str | None = field(default=None, metadata={"since": 4})
+    cameo: str | None = field(default=None, metadata={"since": 4})
+    ucdp: str | None = field(default=None, metadata={"since": 4})
+    acled: str | None = field(default=None, metadata={"since": 4})
+    polarity: ClaimPolarity | None = field(default=ClaimPolarity.AFFIRMED, metadata={"since": 4})
+    modality: Modality | None = field(default=Modality.STATED, metadata={"since": 4})
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +205,8 @@ class Claim:
     times: tuple[TimeRef, ...]
     quantities: tuple[Quantity, ...]
     zone: Zone
-    trigger: Span | None = None
-    hearsay: Hearsay | None = None
-    historical: bool = False
-    clause: ClauseKind | None = None
-    context: Span | None = None
+    trigger: Span | None = field(default=None, metadata={"since": 4})
+    hearsay: Hearsay | None = field(default=None, metadata={"since": 4})
+    historical: bool | None = field(default=False, metadata={"since": 4})
+    clause: ClauseKind | None = field(default=None, metadata={"since": 4})
+    context: Span | None = field(default=None, metadata={"since": 4})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sayso.records.claims import Comparator, Timex
+from sayso.records.claims import Comparator, PlaceUse, Timex
+from sayso.records.spans import Span
 
 __all__ = ["Mention", "MentionKind", "Timex"]
 
@@ -26,7 +27,10 @@ class MentionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention; `value` is a canonical id, or the TIMEX3 value of a time. Fields that do not apply are None."""
+    """One mention; `value` is a canonical id, or the TIMEX3 value of a time. Fields that do not apply are None.
+
+    Those after `comparator` are as in `TimeRef`, `PlaceRef` and `Quantity`.
+    """
 
     id: str
     doc: str
@@ -45,3 +49,12 @@ class Mention:
     counted: str | None = None
     effect: str | None = None
     comparator: Comparator | None = None
+    from_: str | None = field(default=None, metadata={"column": "from", "since": 4})
+    to: str | None = field(default=None, metadata={"since": 4})
+    mod: str | None = field(default=None, metadata={"since": 4})
+    admin: str | None = field(default=None, metadata={"since": 4})
+    geoname: int | None = field(default=None, metadata={"since": 4})
+    use: PlaceUse | None = field(default=None, metadata={"since": 4})
+    per: str | None = field(default=None, metadata={"since": 4})
+    of: str | None = field(default=None, metadata={"since": 4})
+    part_of: Span | None = field(default=None, metadata={"since": 4})

@@ -171,7 +171,8 @@ def event_words(event: Event) -> str:
     agents, targets = (", ".join(event.agents).replace("_", " "), ", ".join(event.targets).replace("_", " "))
     people = (f" by {agents}" if agents else "") + (f" on {targets}" if targets else "")
     denied = event.polarity is ClaimPolarity.DENIED
-    marks = ", ".join(word for word in ("denied" if denied else None, MODALITY_CHIPS[event.modality]) if word)
+    modality = MODALITY_CHIPS[event.modality] if event.modality else None  # None: read by an earlier version
+    marks = ", ".join(word for word in ("denied" if denied else None, modality) if word)
     return f"{kind}{mode}{people}" + (f", {marks}" if marks else "")
 
 

@@ -10,9 +10,8 @@ from typing import Protocol, TypeVar
 from sayso.reading.claims.status import governs
 from sayso.reading.events import EventMention, Phrases, read_events
 from sayso.reading.passages import Passage
-from sayso.reading.places import find_places
+from sayso.reading.places import read_places
 from sayso.reading.quantities import read_quantities
-from sayso.reading.sentences import sentences_in
 from sayso.reading.syntax import Syntax
 from sayso.reading.times import read_times
 from sayso.records.claims import PlaceRef, Quantity, TimeRef
@@ -65,14 +64,10 @@ class Anchors:
 
 def read_anchors(document: Document, passages: Sequence[Passage], syntax: Syntax, names: Sequence[Name]) -> Anchors:
     """Everything in the passages of a document that a claim may be tied to."""
-    places: list[PlaceRef] = []
-    for passage in passages:
-        for start, end in sentences_in(document.text, *passage.span):
-            places += find_places(document.text, start, end)
     events = read_events(document, passages, syntax, names)
     return Anchors(
         read_times(document, passages, syntax),
-        tuple(places),
+        read_places(document, passages, syntax),
         read_quantities(document, passages, syntax),
         tuple(sorted(names, key=lambda name: (name.start, name.end))),
         tuple(sorted((_at_noun(syntax, event) for event in events), key=_word)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sayso.reading.actors.table import mention_kind
 from sayso.reading.claims.anchors import Anchors
+from sayso.records.claims import PlaceUse
 from sayso.records.documents import Document
 from sayso.records.ids import content_id
 from sayso.records.mentions import Mention, MentionKind
@@ -32,13 +33,17 @@ def _named(document: Document, name: Name) -> Mention:
 
 def _anchored(document: Document, anchors: Anchors) -> Iterable[Mention]:
     for time in anchors.times:
-        key = _id(document, time.start, time.end, MentionKind.TIME)
-        yield Mention(key, document.id, time.start, time.end, MentionKind.TIME, time.value, timex=time.timex)
-    for place in anchors.places:
-        key = _id(document, place.start, place.end, MentionKind.PLACE)
         yield Mention(
-            key, document.id, place.start, place.end, MentionKind.PLACE, place.name,
-            lat=place.lat, lon=place.lon, country=place.country, precision=place.precision,
+            _id(document, time.start, time.end, MentionKind.TIME), document.id, time.start, time.end,
+            MentionKind.TIME, time.value, timex=time.timex, from_=time.from_, to=time.to, mod=time.mod,
+        )  # fmt: skip
+    for place in anchors.places:
+        kind = MentionKind.NATIONALITY if place.use is PlaceUse.DEMONYM else MentionKind.PLACE
+        kind = MentionKind.FACILITY if place.use is PlaceUse.FACILITY else kind
+        yield Mention(
+            _id(document, place.start, place.end, kind), document.id, place.start, place.end, kind, place.name,
+            lat=place.lat, lon=place.lon, country=place.country, precision=place.precision, admin=place.admin,
+            geoname=place.geoname, use=place.use,
         )  # fmt: skip
     for quantity in anchors.quantities:
         kind = MentionKind.MONEY if quantity.unit in _MONEY else MentionKind.QUANTITY
@@ -46,4 +51,5 @@ def _anchored(document: Document, anchors: Anchors) -> Iterable[Mention]:
         yield Mention(
             key, document.id, quantity.start, quantity.end, kind, None, low=quantity.low, high=quantity.high,
             unit=quantity.unit, counted=quantity.counted, effect=quantity.effect, comparator=quantity.comparator,
+            per=quantity.per, of=quantity.of, part_of=quantity.part_of,
         )  # fmt: skip

@@ -10,7 +10,10 @@ from sayso.reading.claims.clauses import Clause
 from sayso.reading.claims.stretches import Stretch
 from sayso.reading.events import EventMention
 from sayso.reading.syntax import Syntax
-from sayso.records.claims import ClauseKind, PlaceRef, Quantity, TimeRef
+from sayso.records.claims import ClauseKind, PlaceRef, PlaceUse, Quantity, TimeRef
+
+_WHERE = frozenset({None, PlaceUse.PLACE, PlaceUse.FACILITY})
+"""Uses of a place's name by which a claim tells where: not "the University of Aleppo", not "Syrian"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def ties_of(inside: Anchors, words: frozenset[int] | None, syntax: Syntax) -> Ti
 
     actors = tuple(sorted({name.actor for name in own(inside.names)}))
     events = tuple(event for event in inside.events if words is None or event.word in words)
-    return Ties(events, actors, own(inside.places), own(inside.times), own(inside.quantities))
+    places = tuple(place for place in own(inside.places) if place.use in _WHERE)
+    return Ties(events, actors, places, own(inside.times), own(inside.quantities))
 
 
 def _beside(clause: Clause, rows: Sequence[tuple[Clause, Ties]]) -> list[Ties]:

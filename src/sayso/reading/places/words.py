@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.actors.rows import ActorKind, shipped_actors
 
 
 @cache
@@ -65,7 +66,8 @@ def postal() -> dict[str, tuple[str, str]]:
 @cache
 def actors() -> frozenset[str]:
     """Names of armed groups and bodies, which no place bears."""
-    return frozenset(name for row in load_lexicon("actors")["actors"].values() for name in row["names"])
+    bodies = (actor for actor in shipped_actors() if actor.kind is not ActorKind.STATE)
+    return frozenset(name for actor in bodies for name in actor.names)
 
 
 @cache
