@@ -14,8 +14,7 @@ from pathlib import Path
 from eval.events.texts import Row, annotator_of, half, read_text, rows_of
 from eval.floors import Measured
 from sayso.language import Annotator
-from sayso.reading.events import acled_of
-from sayso.reading.events.phrases import Phrases
+from sayso.reading.events import Phrases, acled_of
 
 SNIPPETS = Path("data/events/case2021-dev.jsonl")
 LABELS = {

@@ -10,7 +10,7 @@ from typing import Any
 
 from eval.plain_documents import as_document
 from sayso.language import Annotator, load_encoder
-from sayso.reading.events import EventMention, MainEvent, main_event, read_events
+from sayso.reading.events import EventMention, MainEvent, Phrases, main_event, read_events
 from sayso.reading.passages import passages_of
 from sayso.reading.syntax import Syntax, read_syntax
 from sayso.records.documents import Zone
@@ -47,4 +47,4 @@ def main_events(rows: list[Row], annotator: Annotator) -> Iterator[tuple[Row, Ma
     """Each row with the main event of its text."""
     for row in rows:
         events, syntax, text = read_text(row["text"], annotator)
-        yield row, main_event(events, syntax, (0, len(text)))
+        yield row, main_event(events, Phrases(syntax), (0, len(text)))

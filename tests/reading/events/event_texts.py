@@ -3,7 +3,7 @@
 from functools import cache
 
 from sayso.language import Annotator, load_encoder
-from sayso.reading.events import EventMention, MainEvent, main_event, read_events
+from sayso.reading.events import EventMention, MainEvent, Phrases, main_event, read_events
 from sayso.reading.passages import passages_of
 from sayso.reading.syntax import Syntax, read_syntax
 from sayso.records.documents import Block, Document, Role, Zone
@@ -39,7 +39,7 @@ def told(text: str) -> list[tuple[str, str, list[str], list[str]]]:
 def coded(text: str) -> tuple[str, list[str], list[str]] | None:
     """Code, sources and targets (in CAMEO codes) of the main event."""
     events, syntax = events_of(text)
-    event: MainEvent | None = main_event(events, syntax, (0, len(text)))
+    event: MainEvent | None = main_event(events, Phrases(syntax), (0, len(text)))
     if event is None:
         return None
     sides = (event.sources, event.targets)

@@ -41,3 +41,10 @@ def test_every_code_of_a_country_has_three_letters():
 def test_a_role_noun_has_one_sector():
     table = load_lexicon("agents")["sectors"]
     assert all(sector_of()[lemma] in table for lemmas in table.values() for lemma in lemmas)
+
+
+def test_phrases_nested_many_times_are_read_once():
+    phrase = "the number of " * 40 + "rebels"
+    _, syntax = events_of(f"Troops attacked {phrase}.")
+    start = len("Troops attacked ")
+    assert [code.cameo for code in actor_code((start, start + len(phrase)), syntax)] == ["---REB"]

@@ -3,7 +3,7 @@
 import pytest
 from tests.reading.events.event_texts import coded, events_of
 
-from sayso.reading.events import coordinated_events
+from sayso.reading.events import Phrases, coordinated_events
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from sayso.reading.events import coordinated_events
         ("Norway will send food to Chile.", ("0333", ["NOR"], ["CHL"])),
         ("Norway refused to meet the Chilean president.", ("125", ["NOR"], ["CHLGOV"])),
         ("Chile was accused by Peru of spying.", ("112", ["PER"], ["CHL"])),
-        ("Peru said that Chile must return the ship.", ("100", ["PER"], ["CHL"])),
+        ("Peru said that Chile must return the ship.", ("1053", ["PER"], ["CHL"])),
         ("Norway said that Chilean soldiers had attacked Peru.", ("112", ["NOR"], ["CHLMIL"])),
         ("Norway and Chile want to attack Peru.", ("138", ["NOR", "CHL"], ["PER"])),
         ("Norwegian police arrested two Chilean fishermen.", ("173", ["NORCOP"], ["CHLAGR"])),
@@ -34,4 +34,4 @@ def test_the_content_of_a_report_is_coded_not_the_report():
 def test_joined_predicates_each_give_an_event():
     text = "Norway condemned the coup and suspended its aid to Chile."
     events, syntax = events_of(text)
-    assert [event.code for event in coordinated_events(events, syntax, (0, len(text)))] == ["111", "162"]
+    assert [event.code for event in coordinated_events(events, Phrases(syntax), (0, len(text)))] == ["111", "162"]

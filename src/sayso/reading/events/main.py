@@ -37,33 +37,33 @@ class MainEvent:
     targets: tuple[Party, ...]
 
 
-def main_event(events: Sequence[EventMention], syntax: Syntax, span: Span) -> MainEvent | None:
+def main_event(events: Sequence[EventMention], phrases: Phrases, span: Span) -> MainEvent | None:
     """The main event of a stretch (a sentence, a short text) after the habits of PLOVER and CAMEO coders.
 
     The event highest in the parse stands for the sentence; a reporting verb does not count. What is refused,
     demanded, threatened or promised is coded as refusal, demand, threat or promise. Targets that are no objects are
-    sought in the complement and among the phrases of the predicate. None where nothing is told that has a code.
+    sought in the complement and among the phrases of the predicate. None where nothing is told that has a code, or
+    only hostile acts are that did not happen.
     """
-    phrases = Phrases(syntax)
     roles = Roles(phrases)
     inside = [event for event in events if span[0] <= event.trigger[0] and event.trigger[1] <= span[1]]
+    inside = [event for event in inside if event.cameo < "13" or not is_negated(event.word, phrases)]
     inside += _bare_demands(span, {event.word for event in inside}, phrases, roles)
     if not inside:
         return None
     by_word = {event.word: event for event in inside}
-    best = min(inside, key=lambda event: (_rank(event, by_word, syntax), event.word))
+    best = min(inside, key=lambda event: (_rank(event, by_word, phrases.syntax), event.word))
     return _as_coded(best, by_word, phrases, roles)
 
 
-def coordinated_events(events: Sequence[EventMention], syntax: Syntax, span: Span) -> tuple[MainEvent, ...]:
+def coordinated_events(events: Sequence[EventMention], phrases: Phrases, span: Span) -> tuple[MainEvent, ...]:
     """The main event of a stretch and those whose predicates are joined to its own ("arrived and met the king")."""
-    first = main_event(events, syntax, span)
+    first = main_event(events, phrases, span)
     if first is None:
         return ()
-    phrases = Phrases(syntax)
     roles = Roles(phrases)
     by_word = {event.word: event for event in events if span[0] <= event.trigger[0] < span[1]}
-    joined = [by_word[word] for word in syntax.children(first.mention.word, "conj") if word in by_word]
+    joined = [by_word[word] for word in phrases.syntax.children(first.mention.word, "conj") if word in by_word]
     return (first, *(_as_coded(event, by_word, phrases, roles) for event in joined))
 
 

@@ -52,8 +52,8 @@ class Matcher:
             heads = iter([*syntax.children(word, "compound:prt", "advmod", "xcomp"), *self._particle(word)])
         elif slot == "comp":
             heads = iter(syntax.children(word, *_COMPLEMENTS))
-        elif slot == "xcomp":
-            heads = iter(syntax.children(word, "xcomp"))
+        elif slot in {"xcomp", "ccomp"}:
+            heads = iter(syntax.children(word, slot))
         elif slot == "mod":
             heads = iter(syntax.children(word, *_MODIFIERS))
         else:

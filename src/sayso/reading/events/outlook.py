@@ -31,6 +31,8 @@ def outlook_of(event: EventMention, phrases: Phrases, roles: Roles) -> Outlook:
     perfect = "have" in helpers
     if helpers & word_class("must") and not perfect:
         return Outlook(("demand",), speaker)
+    if helpers & word_class("could") and not perfect and event.code.startswith(_HOSTILE):
+        return Outlook(("threaten",), speaker)
     above = syntax.heads[event.word]
     future = bool(helpers & word_class("will")) and not perfect
     future = future or _is_to(event.word, phrases)
@@ -63,6 +65,7 @@ def _takes_sides(teller: int, phrases: Phrases) -> bool:
     return any(code.country and code.sector in {None, "GOV"} for code in phrases.codes(teller))
 
 
+_HOSTILE = ("16", "17", "18", "19", "20")
 _VIOLENT = ("17", "18", "19", "20")
 
 

@@ -149,11 +149,12 @@ class Phrases:
     def _role_words(self, word: int) -> Iterator[int]:
         """The head and its role words, nearest first ("Foreign Minister X", "members of parliament")."""
         syntax = self.syntax
-        counted = [child for child in syntax.children(word, "nmod") if self.preposition(child) == "of"]
-        if self.lemma(word) in measures() and counted:
-            yield from self._role_words(counted[0])
-        elif self.lemma(word) in measures():
-            yield from reversed(syntax.children(word, "compound", "amod"))
+        of = [child for child in syntax.children(word, "nmod") if self.preposition(child) == "of"]
+        if self.lemma(word) in measures():
+            for child in of:
+                yield from self._role_words(child)
+            yield from () if of else reversed(syntax.children(word, "compound", "amod"))
+            of = []
         yield word
         for child in reversed(syntax.children(word)):
             relation = syntax.relations[child]
@@ -161,9 +162,8 @@ class Phrases:
                 yield child
                 if relation in {"nmod:desc", "appos"}:
                     yield from syntax.children(child, "compound", "amod")
-        for child in syntax.children(word, "nmod"):
-            if self.preposition(child) == "of":
-                yield from self._role_words(child)
+        for child in of:
+            yield from self._role_words(child)
 
     def _countries(self, word: int) -> tuple[str, ...]:
         """Codes of the countries or organisations in a phrase: in its name, before it, then after "of" or "in"."""
@@ -191,6 +191,8 @@ class Phrases:
                     codes = self._countries(child)
                 else:
                     codes = ()
+                if relation == "nmod" and self.preposition(child) != "of":
+                    codes = tuple(code for code in codes if len(code) == 3)  # "girls freed from X" are not of X
                 if codes:
                     return codes
         return self._origin(word)
@@ -202,7 +204,7 @@ class Phrases:
             return ()
         for child in syntax.children(above, "obl"):
             if child > word and self.preposition(child) == "from" and min(syntax.descendants(child)) == word + 1:
-                return self._countries(child)
+                return tuple(code for code in self._countries(child) if len(code) == 3)
         return ()
 
     def _name_words(self, word: int) -> Iterator[int]:

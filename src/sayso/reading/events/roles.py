@@ -62,7 +62,7 @@ class Roles:
     def subjects(self, verb: int, depth: int = 0) -> tuple[int, ...]:
         """Heads of the grammatical subject of a verb, shared ones included."""
         syntax = self.syntax
-        own = syntax.children(verb, *_SUBJECTS, "nsubj:pass")
+        own = syntax.children(verb, *_SUBJECTS, "nsubj:pass") or syntax.children(verb, "expl")
         if own:
             return self._spread(self._antecedent(verb, one) for one in own)
         relation, above = syntax.relations[verb], syntax.heads[verb]
