@@ -324,3 +324,9 @@ def test_any_text_gives_ordered_exact_phrases(text):
         assert name.actor
         assert name.actor == name.actor.lower()
     assert len({name.id for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("word", ["Syrian ", "army ", "the ", "their puppets and "])
+def test_a_line_that_repeats_one_word_ends(word):
+    names = name_actors(page(word * 4000), (), BOTH)
+    assert all(len(name.phrase.split()) <= 60 for name in names)

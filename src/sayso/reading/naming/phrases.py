@@ -47,12 +47,16 @@ Step = tuple[Phrase, int, bool]
 """A phrase with one more word or name, the next position, and whether the phrase may end there."""
 
 
+_LONGEST = 24
+"""Words of the longest naming: the longest in the gold has 12, and a line that repeats one word must end."""
+
+
 def read_core(look: Lookup, index: int) -> Phrase | None:
     """The longest core of a naming that starts at a word, or None: it ends at a name or a head."""
     phrase, position = _opening(look, index)
     best: Phrase | None = None
     strange = 0
-    while position < len(look.words):
+    while position < min(len(look.words), index + _LONGEST):
         step = _step(look, phrase, position)
         if step is not None:
             phrase, position, closes = step
