@@ -40,10 +40,10 @@ STAGES = {
     "naming": ("sayso.reading.naming:name_actors",),
     "claims": ("sayso.reading.claims:find_claims",),
     "mentions": ("sayso.reading.claims.mentions:find_mentions",),
-    "times": tuple(f"sayso.reading.times:{name}" for name in ("read_times", "find_times", "typed_times")),
-    "places": tuple(f"sayso.reading.places:{name}" for name in ("read_places", "find_places")),
-    "quantities": tuple(f"sayso.reading.quantities:{name}" for name in ("read_quantities", "find_quantities")),
-    "events": tuple(f"sayso.reading.events:{name}" for name in ("read_events", "find_event")),
+    "times": ("sayso.reading.times:read_times",),
+    "places": ("sayso.reading.places:read_places",),
+    "quantities": ("sayso.reading.quantities:read_quantities",),
+    "events": ("sayso.reading.events:read_events",),
 }
 """Stage to the functions that are timed for it, `module:name`; those that are not there are left out."""
 GRAPHS = {"encoder: window graph": "_window", "encoder: reader graph": "_reader"}

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from sayso.documents.sentences import sentence_spans
 from sayso.links.copies import find_copies
-from sayso.reading.events import find_event
 from sayso.reading.quantities import find_quantities
 from sayso.reading.times import find_times
 from sayso.records.chains import Chain, ChainLink, LinkKind
-from sayso.records.claims import Claim, ClaimPolarity, Modality, PlaceRef
+from sayso.records.claims import Claim, ClaimPolarity, Event, Modality, PlaceRef
 from sayso.records.documents import Block, Document, Role, Zone
 from sayso.records.ids import content_id
 from sayso.records.ledger import Ledger
@@ -71,7 +70,7 @@ def _claim(document: Document, page: Page, chain: Chain, start: int, end: int) -
         holder=chain.chain[-1],
         polarity=ClaimPolarity.DENIED if denied else ClaimPolarity.AFFIRMED,
         modality=Modality.STATED,
-        event=find_event(text, start, end, ()),
+        event=Event("ASSAULT", (start, end)),
         actors=(),
         places=places,
         times=tuple(find_times(text, start, end, document.published)),

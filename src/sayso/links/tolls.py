@@ -79,7 +79,7 @@ def _toll(document: Document, claim: Claim, quantity: Quantity, days: Days) -> T
     planned = claim.modality is Modality.PLANNED and _AHEAD.search(text[claim.start : quantity.start])
     if amount is None or quantity.unit or planned:
         return None
-    effect = effect_of(text, (quantity.start, quantity.end), claim.start, claim.end)
+    effect = quantity.effect or effect_of(text, (quantity.start, quantity.end), claim.start, claim.end)
     effect = effect or _effect_of_count(text, claim, quantity)
     if effect is None:
         return None

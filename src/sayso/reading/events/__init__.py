@@ -2,7 +2,6 @@
 
 from sayso.reading.events.actors import ActorCode
 from sayso.reading.events.conflict import acled_of, conflict_types, ucdp_of
-from sayso.reading.events.find import find_event
 from sayso.reading.events.main import MainEvent, Party, coordinated_events, main_event
 from sayso.reading.events.mention import EventMention, Participant
 from sayso.reading.events.phrases import Phrases, actor_code
@@ -21,7 +20,6 @@ __all__ = [
     "conflict_types",
     "coordinated_events",
     "event_record",
-    "find_event",
     "main_event",
     "read_events",
     "ucdp_of",

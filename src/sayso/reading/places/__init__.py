@@ -1,6 +1,5 @@
-"""Places: the names of places in a document, and where in the world they are."""
+"""Places: the names of a document with where they lie, each told apart by all the others."""
 
-from sayso.reading.places.find import find_places
 from sayso.reading.places.read import read_places
 
-__all__ = ["find_places", "read_places"]
+__all__ = ["read_places"]

@@ -10,7 +10,7 @@ from sayso.reading.times.calendar import order_shown, parse_day
 from sayso.reading.times.context import Context
 from sayso.reading.times.kinds import Line
 from sayso.reading.times.lines import read_line
-from sayso.records.claims import TimeRef, Timex
+from sayso.records.claims import TimeRef
 from sayso.records.documents import Document, Role
 
 
@@ -71,8 +71,3 @@ def find_times(text: str, start: int, end: int, published: str | None) -> list[T
     ['2031-05-01', 'P3Y']
     """
     return read_line(Line(text, start, end), Context(published), None)
-
-
-def typed_times(text: str, start: int, end: int, published: str | None) -> list[tuple[TimeRef, Timex]]:
-    """The times of `text[start:end]` with their TIMEX3 types, in order; see `find_times`."""
-    return [(time, time.timex) for time in find_times(text, start, end, published) if time.timex]
