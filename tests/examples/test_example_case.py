@@ -231,7 +231,8 @@ def test_no_page_of_the_rescuers_second_toll_contradicts_their_first(ledger, tab
 def test_an_altered_number_is_no_update(ledger, tables):
     original, _ = toll(ledger, tables, HARBOUR, "more than 120 people")
     altered, _ = toll(ledger, tables, POST, "more than 200 people")
-    assert relations_between(tables, original, altered) == {"contradict"}
+    # both tell of nine children among them
+    assert relations_between(tables, original, altered) == {"contradict", "agree"}
 
 
 def test_a_letter_is_not_put_into_the_mouth_of_the_ministry(ledger):

@@ -105,7 +105,7 @@ def test_jsonl_is_sorted_plain_utf8(case_path: Path, tmp_path: Path) -> None:
     rows = [json.loads(line) for line in (tmp_path / "e" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
     assert list(rows[0])[:5] == ["id", "doc", "start", "end", "text"]
-    assert list(rows[0]["times"][0]) == ["start", "end", "value", "from", "to"]
+    assert list(rows[0]["times"][0]) == ["start", "end", "value", "from", "to", "timex", "mod"]
 
 
 def test_one_file_is_one_table(case_path: Path, tmp_path: Path) -> None:

@@ -181,7 +181,8 @@ def test_a_denial_is_a_denied_claim_of_the_one_who_denies():
     )
     found = claims(text, denial)
     assert [(c.text, c.holder, c.polarity.value) for c in found] == [
-        ("troops shelled the market", "The ministry", "denied")
+        (text, "The Paper", "affirmed"),
+        ("troops shelled the market", "The ministry", "denied"),
     ]
 
 
@@ -227,13 +228,14 @@ def test_mentions_hold_effect_type_and_actor():
     mentions = find_mentions(document, anchored(document)[1])
     assert [(m.kind, text[m.start : m.end]) for m in mentions] == [
         (MentionKind.ORGANISATION, "The Chadian army"),
+        (MentionKind.NATIONALITY, "Chadian"),
         (MentionKind.QUANTITY, "at least 18"),
         (MentionKind.PLACE, "Orlevo"),
         (MentionKind.TIME, "Friday"),
         (MentionKind.MONEY, "£75m"),
     ]
-    assert mentions[1].effect == "killed"
-    assert mentions[3].timex.value == "DATE"
+    assert mentions[2].effect == "killed"
+    assert mentions[4].timex.value == "DATE"
 
 
 @given(st.text(max_size=150), st.data())
@@ -261,7 +263,7 @@ def test_any_text_and_attribution_give_exact_claims_over_every_sentence(text, da
 
 
 @pytest.mark.parametrize(
-    ("text", "want"),
+    ("words", "want"),
     [
         ("the number of dead at 31", "people"),
         ("the number of those killed in the port at about 31", "people"),
@@ -271,9 +273,9 @@ def test_any_text_and_attribution_give_exact_claims_over_every_sentence(text, da
         ("the price of bread at 31", None),
     ],
 )
-def test_count_put_at_a_number_tells_what_it_counts(text, want):
-    (claim,) = claims(text)
-    assert [(quantity.low, quantity.counted) for quantity in claim.quantities] == [(31.0, want)]
+def test_count_put_at_a_number_tells_what_it_counts(words, want):
+    found = {(q.low, q.counted) for claim in claims(f"The office put {words}.") for q in claim.quantities}
+    assert found == {(31.0, want)}
 
 
 def test_count_put_at_a_number_is_the_claim_of_its_source():
@@ -283,8 +285,11 @@ def test_count_put_at_a_number_is_the_claim_of_its_source():
         attribution(text, "The office", "denied", "that boats had sunk"),
         attribution(text, "The office", "put", "the number of dead at 31", key="a2"),
     )
-    assert shown(found) == [("boats had sunk", "The office"), ("the number of dead at 31", "The office")]
-    assert [claim.polarity for claim in found] == [ClaimPolarity.DENIED, ClaimPolarity.AFFIRMED]
+    assert [(c.text, c.holder, c.polarity.value) for c in found] == [
+        ("The office denied that boats had sunk", "The Paper", "affirmed"),
+        ("boats had sunk", "The office", "denied"),
+        ("the number of dead at 31", "The office", "affirmed"),
+    ]
 
 
 def test_a_subhead_is_a_claim_only_where_it_says_something():

@@ -48,7 +48,7 @@ def clauses_in(syntax: Syntax, span: Span) -> list[Clause]:
     ...     print(clause.kind, text[clause.start : clause.end], sep=": ")
     relative: The brigade, which had lost 40 men
     main: The brigade, which had lost 40 men, left Ostrel on Friday
-    conjunct: rebels took the bridge
+    conjunct: rebels took the bridge.
     """
     inside = syntax.words(*span)
     if not inside:

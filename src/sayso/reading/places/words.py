@@ -67,7 +67,7 @@ def postal() -> dict[str, tuple[str, str]]:
 def actors() -> frozenset[str]:
     """Names of armed groups and bodies, which no place bears."""
     bodies = (actor for actor in shipped_actors() if actor.kind is not ActorKind.STATE)
-    return frozenset(name for actor in bodies for name in actor.names)
+    return frozenset(name for actor in bodies for name in (*actor.names, *actor.spellings, *actor.short))
 
 
 @cache
