@@ -57,13 +57,13 @@ class Example:
 
 
 class Unlisted(Atlas):
-    """The atlas as new writers of respelt countries meet it: half of the names unlisted, the others alternative ones.
+    """The atlas as writers on respelt countries meet it: half of the names unlisted, the others alternative ones.
 
     Both corpora spell nearly all names as the index does first, unlike the news of countries with another script.
     """
 
     def bearers(self, names: Sequence[str]) -> list[Bearers]:
-        """Bearers by sound alone, or by an alternative name, of names whose most populous bearer has many spellings."""
+        """Bearers by sound or by an alternative name, where the most populous one has several spellings."""
         found = []
         for name, listed in zip(names, super().bearers(names), strict=True):
             sound = spelling_hash(name) or 0

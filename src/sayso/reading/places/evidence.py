@@ -52,8 +52,8 @@ def own_evidence(groups: Sequence[Group], found: Candidates, home: Home) -> NDAr
     columns = (
         town, people * town, kind == Kind.UNIT, kind == Kind.DISTRICT, people * unit, kind == Kind.COUNTRY,
         kind == Area.WORLD, (kind > Area.WORLD) & (kind < Area.SITE), kind == Area.SITE,
-        found.alternative & ~_is_respelt(found), found.spelt, shorter, agrees, (said >= 0) & ~agrees, inside, told & ~inside,
-        at_home, spoken, found.rows["seat"],
+        found.alternative & ~_is_respelt(found), found.spelt, shorter, agrees, (said >= 0) & ~agrees,
+        inside, told & ~inside, at_home, spoken, found.rows["seat"],
     )  # fmt: skip
     return np.column_stack([column.astype(np.float64) for column in columns])
 
