@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import contents, pages_meta, places, provenance
+from eval import contents, counts, pages_meta, places, provenance, status_pairs, times
 from eval.baselines import baseline
 from eval.case_figures import figures, tables_of
 from eval.cases import Figures, Row, beside, read_case, run_scorer
+from eval.events import case2021, muc, petrarch, plover
 from eval.floors import Measured
 from eval.language import attributions, matters, names, treebanks
 from eval.truth import PAGES, TRUTH, load_truth, resolve
@@ -80,6 +81,8 @@ def _flat(result: Row) -> Figures:
     for part in ("not_article", "attributions", "copies", "naming"):
         if part in result:
             flat[f"{part}.f1"] = result[part]["f1"]
+    if "naming" in result:
+        flat["naming.purity"] = result["naming"]["actor_purity"]
     if "attributions" in result:
         for name, key in (("speaker", "speaker"), ("negative", "negative_polarity")):
             if result["attributions"][key][1]:
@@ -130,8 +133,16 @@ CORPORA = (
     ),
     Corpus("newswire-dev", (names.DEV, names.TRAIN), names.measure_newswire),
     Corpus("re3d-dev", (names.RE3D, names.TRAIN), names.measure_re3d),
+    *(Corpus(name, (file,), times.measure(name)) for name, file in times.FILES.items()),
+    Corpus("timebank+aquaint", tuple(times.FILES.values()), times.measure_both),
+    Corpus("muc-counts", (counts.GOLD, counts.REPORTS), counts.measure),
     Corpus("pages-meta", (pages_meta.FOLDER,), pages_meta.measure),
     Corpus("pages", (contents.PAGES,), contents.measure_articles),
+    Corpus("status", (status_pairs.PAIRS,), status_pairs.measure),
+    Corpus("plover", (plover.RECORDS,), plover.measure),
+    Corpus("petrarch2", (petrarch.SENTENCES,), petrarch.measure),
+    Corpus("muc-incidents", (muc.DOCUMENTS,), muc.measure),
+    Corpus("case2021", (case2021.SNIPPETS,), case2021.measure),
     *(Corpus(name, (places.file_of(name),), places.measure(name)) for name in places.SCORED),
     Corpus("raqqa-vectors", (matters.GOLD, matters.PAGES), matters.measure_matters),
 )

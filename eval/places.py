@@ -82,7 +82,7 @@ def measure(corpus: str) -> Callable[[Path, Path | None], dict[str, Measured]]:
 def read_corpus(shared: Path, corpus: str, model: Path | None) -> Iterator[Read]:
     """Every document of a corpus with the names that are found in it."""
     annotator = Annotator(load_encoder(model))
-    for line in (shared / file_of(corpus)).read_bytes().splitlines():  # text would end at more signs than \n
+    for line in (shared / file_of(corpus)).read_text(encoding="utf-8").strip().split("\n"):
         row = json.loads(line)
         document = replace(as_document(row["id"], row["text"]), url=row["url"])
         spans = [passage.span for passage in passages_of(document, frozenset({Zone.ARTICLE}))]

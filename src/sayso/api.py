@@ -28,6 +28,7 @@ from sayso.case.windows import KnownWindows
 from sayso.case.writing import CaseWriter
 from sayso.engines.stage import Stage
 from sayso.intake import Built, MadeDocument, Progress, ReadDocument, Stages, make_document, read_into
+from sayso.reading.actors.rows import Actor, read_actors
 from sayso.reading.outlet_rows import Outlet, read_outlets
 from sayso.recipe import Recipe
 from sayso.records.documents import Document
@@ -56,6 +57,7 @@ def build(
     jobs: int | None = None,
     model: str | Path | None = None,
     outlets: str | Path | None = None,
+    actors: str | Path | None = None,
     recipe: Recipe | None = None,
     reuse: str | Path | None = None,
     progress: Progress | None = None,
@@ -64,20 +66,22 @@ def build(
 
     `comments`: read comment threads too. `jobs`: worker processes; 1, as unless told otherwise, works in this
     process, keeps no time-out, and needs no `if __name__ == "__main__":` in a script. `outlets`: a TOML file
-    of outlets that are to be known besides those shipped. `reuse`: another case, whose
+    of outlets that are to be known besides those shipped; `actors`: the same of actors.
+    `reuse`: another case, whose
     paragraphs the encoder need not read again; the rows are the same without it. What cannot be read stands in
     `case.failures()`.
 
     Raises:
         CaseError: the case cannot be written, or `reuse` is no case.
         ModelError: the encoder's files are missing or damaged.
-        RecipeError: the file of outlets is wrong.
+        RecipeError: the file of outlets or actors is wrong.
     """
     settings = (recipe or Recipe()).with_settings(
         comments=comments,
         jobs=jobs,
         model=Path(model) if model else None,
         outlets=read_outlets(outlets) if outlets else None,
+        actors=read_actors(actors) if actors else None,
     )
     run_build(inputs, case_path, settings.with_settings(jobs=settings.jobs or 1), reuse=reuse, progress=progress)
     return Case.open(case_path)
@@ -134,7 +138,9 @@ def run_build(
     if reuse is not None:
         Case.open(reuse).close()
         known.append(Path(reuse))
-    prepare = partial(reading_function, recipe.model, recipe.comments, KnownWindows(tuple(known)), recipe.outlets)
+    prepare = partial(
+        reading_function, recipe.model, recipe.comments, KnownWindows(tuple(known)), recipe.outlets, recipe.actors
+    )
     stages = Stages(
         Stage("documents", _document_function, _id_of), Stage("reading", prepare, _id_of), article_model()
     )
@@ -152,13 +158,17 @@ def _document_function() -> Callable[[Page], MadeDocument]:
 
 
 def reading_function(
-    model: Path | None, comments: bool, known: KnownWindows, outlets: tuple[Outlet, ...] = ()
+    model: Path | None,
+    comments: bool,
+    known: KnownWindows,
+    outlets: tuple[Outlet, ...] = (),
+    actors: tuple[Actor, ...] = (),
 ) -> Callable[[Document], ReadDocument]:
     """Load the encoder and give the function that reads a document."""
     from sayso.language import load_encoder  # noqa: PLC0415
     from sayso.reading.reader import Reader  # noqa: PLC0415
 
-    return partial(read_document, Reader(load_encoder(model), comments, known.get, outlets), known)
+    return partial(read_document, Reader(load_encoder(model), comments, known.get, outlets, actors), known)
 
 
 def read_document(reader: Reader, known: KnownWindows, document: Document) -> ReadDocument:

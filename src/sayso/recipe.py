@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import RecipeError
+from sayso.reading.actors.rows import Actor, read_actors
 from sayso.reading.outlet_rows import Outlet, read_outlets
 
 
@@ -19,7 +20,7 @@ class Recipe:
 
     `comments`: read comment threads too. `jobs`: worker processes, None for one a processor. `model`: folder of
     another encoder than the shipped one. `timeout`: seconds a page may take in a worker. `outlets`: rows that add
-    to those shipped, or take the place of those of the same name.
+    to those shipped, or take the place of those of the same name; `actors`: the same, of the same id.
 
     >>> Recipe(comments=True).comments
     True
@@ -30,6 +31,7 @@ class Recipe:
     model: Path | None = None
     timeout: float = 300.0  # the 50 MB single line takes under 60 s here; a page that needs 5 minutes hangs
     outlets: tuple[Outlet, ...] = ()
+    actors: tuple[Actor, ...] = ()
 
     def __post_init__(self) -> None:
         if self.jobs is not None and self.jobs < 1:
@@ -39,11 +41,11 @@ class Recipe:
 
     @classmethod
     def load(cls, path: str | Path) -> Recipe:
-        """The recipe in a TOML file; a relative `model` or `outlets` is taken from the file's own folder.
+        """The recipe in a TOML file; a relative `model`, `outlets` or `actors` is taken from the file's own folder.
 
         Raises:
             RecipeError: the file cannot be read, is no TOML, or has an unknown key or a value of a wrong kind; or
-                its file of outlets is wrong.
+                its file of outlets or actors is wrong.
         """
         path = Path(path)
         try:
@@ -58,10 +60,10 @@ class Recipe:
     def from_table(cls, table: dict[str, Any], name: str = "recipe") -> Recipe:
         """The recipe in a parsed table; `name` is what errors call it.
 
-        >>> Recipe.from_table({"comment": True})
+        >>> Recipe.from_table({"comment": True})  # doctest: +ELLIPSIS
         Traceback (most recent call last):
             ...
-        sayso.errors.RecipeError: recipe: no setting 'comment'; there are comments, jobs, model, timeout, outlets
+        sayso.errors.RecipeError: recipe: no setting 'comment'; there are comments, jobs, model, timeout, ...
         """
         allowed = [field.name for field in fields(cls)]
         for key, value in table.items():
@@ -74,6 +76,8 @@ class Recipe:
             settings["model"] = Path(name).parent / settings["model"]
         if "outlets" in settings:
             settings["outlets"] = read_outlets(Path(name).parent / settings["outlets"])
+        if "actors" in settings:
+            settings["actors"] = read_actors(Path(name).parent / settings["actors"])
         return cls(**settings)
 
     def with_settings(self, **settings: Any) -> Recipe:
@@ -85,6 +89,8 @@ class Recipe:
         settings: dict[str, object] = {"comments": self.comments}
         if self.outlets:
             settings["outlets"] = [outlet.row() for outlet in sorted(self.outlets, key=lambda one: one.name)]
+        if self.actors:
+            settings["actors"] = {actor.id: actor.row() for actor in self.actors}
         return settings
 
     def digest(self) -> str:
@@ -102,6 +108,7 @@ _KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "model": ((str,), "the path of a folder"),
     "timeout": ((int, float), "a number of seconds"),
     "outlets": ((str,), "the path of a TOML file"),
+    "actors": ((str,), "the path of a TOML file"),
 }
 
 

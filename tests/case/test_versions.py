@@ -20,9 +20,9 @@ from sayso.records.documents import Document
 
 VERSIONS = Path(__file__).parent / "versions"
 # Case version to the columns of documents that its rows lack.
-LACKING = {1: ("links", "metadata"), 2: ("links", "metadata"), 3: ("metadata",)}
+LACKING: dict[int, tuple[str, ...]] = {1: ("links", "metadata"), 2: ("links", "metadata"), 3: ("metadata",), 4: ()}
 # Case version to the citations of the kept file: the first two knew none.
-CITATIONS = {1: 0, 2: 0, 3: 1}
+CITATIONS = {1: 0, 2: 0, 3: 1, 4: 1}
 
 
 @pytest.fixture(params=sorted(LACKING))
@@ -60,6 +60,7 @@ def test_an_old_case_is_read_without_a_change_of_its_bytes(old: Path, version: i
         ledger = case.ledger()
         for document in ledger.documents:
             assert lacking(document, version) == [None] * len(LACKING[version])
+        assert {(claim.trigger, claim.context, claim.historical) for claim in ledger.claims} == {(None,) * 3}
         if version < 3:
             assert {link.role for chain in ledger.chains for link in chain.links} == {None}
             assert {link.scope for chain in ledger.chains for link in chain.links} == {None}

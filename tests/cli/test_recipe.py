@@ -17,8 +17,9 @@ def test_recipe_from_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("comment = true", "no setting 'comment'; there are comments, jobs, model, timeout, outlets"),
+        ("comment = true", "no setting 'comment'; there are comments, jobs, model, timeout, outlets, actors"),
         ("outlets = true", "the path of a TOML file"),
+        ("actors = true", "the path of a TOML file"),
         ("comments = 1", "true or false"),
         ("jobs = true", "whole number"),
         ("jobs = 0", "1 or more"),

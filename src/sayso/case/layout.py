@@ -9,7 +9,7 @@ from sayso.records.schema import ColumnKind, column_kinds, nullable_columns
 APPLICATION_ID = 0x53415953
 """The letters SAYS at byte 68 of the file: how `file`, SQLite and sayso tell a case from any other database."""
 
-CASE_VERSION = 4
+CASE_VERSION = 5
 """Kept in `user_version`; a case of a higher one is refused, a lower one is migrated when it is next written to."""
 
 _SQL_TYPES: dict[ColumnKind, str] = {
@@ -74,7 +74,7 @@ def statements() -> list[str]:
     """All statements that lay out an empty case, in order.
 
     >>> [line for line in statements() if line.startswith("PRAGMA")]
-    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 4']
+    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 5']
     """
     laid = [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {CASE_VERSION}", *_KEPT]
     laid += [_table(name, record) for name, record in TABLES.items()]
@@ -124,7 +124,19 @@ def migrations() -> dict[int, tuple[str, ...]]:
         1: (_WINDOWS,),
         2: ('ALTER TABLE documents ADD COLUMN "links" TEXT', _table("citations", Citation), *_CITATION_INDEXES),
         3: ('ALTER TABLE documents ADD COLUMN "metadata" TEXT',),
+        4: tuple(
+            f'ALTER TABLE {table} ADD COLUMN "{column}" {_SQL_TYPES[column_kinds(TABLES[table])[column]]}'
+            for table, columns in _SINCE_5.items()
+            for column in columns
+        ),
     }
+
+
+_SINCE_5 = {
+    "claims": ("trigger", "hearsay", "historical", "clause", "context"),
+    "mentions": ("from", "to", "mod", "admin", "geoname", "use", "per", "of", "part_of"),
+}
+"""Table to the columns that cases before version 5 lack."""
 
 
 def read_as(version: int) -> tuple[str, ...]:
@@ -137,12 +149,15 @@ def read_as(version: int) -> tuple[str, ...]:
     """
     if version >= CASE_VERSION:
         return ()
-    lacking = ("links", "metadata") if version < 3 else ("metadata",)
-    columns = ", ".join(f'NULL AS "{column}"' for column in lacking)
-    made = [
-        "PRAGMA temp_store = MEMORY",  # a case may be read where nothing can be written
-        f"CREATE TEMP VIEW documents AS SELECT *, {columns} FROM main.documents",
-    ]
+    lacking = {
+        **_SINCE_5,
+        "documents": ("links", "metadata") if version < 3 else ("metadata",) if version < 4 else (),
+    }
+    made = ["PRAGMA temp_store = MEMORY"]  # a case may be read where nothing can be written
+    for table, columns in lacking.items():
+        if columns:
+            absent = ", ".join(f'NULL AS "{column}"' for column in columns)
+            made.append(f"CREATE TEMP VIEW {table} AS SELECT *, {absent} FROM main.{table}")
     if version < 3:
         made.append(_table("citations", Citation).replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
     return tuple(made)

@@ -17,6 +17,7 @@ from sayso.case.store import Case
 from sayso.cli.terminal import Exit, err, refuse, say
 from sayso.intake import Built
 from sayso.intake import Progress as Told
+from sayso.reading.actors.rows import read_actors
 from sayso.reading.outlet_rows import read_outlets
 from sayso.recipe import Recipe
 from sayso.records.ids import sha256
@@ -64,6 +65,9 @@ def build(
     outlets: Annotated[
         Path | None, typer.Option("--outlets", metavar="FILE", help="Your own outlets as TOML, with those shipped.")
     ] = None,
+    actors: Annotated[
+        Path | None, typer.Option("--actors", metavar="FILE", help="Your own actors as TOML, with those shipped.")
+    ] = None,
     recipe: Annotated[
         Path | None, typer.Option("--recipe", metavar="FILE", help="Settings as TOML; options go before it.")
     ] = None,
@@ -81,7 +85,11 @@ def build(
     if engine is Engine.SPARK:
         refuse("--engine spark is not in this version; --engine local reads on all processors of this machine")
     settings = (Recipe.load(recipe) if recipe else Recipe()).with_settings(
-        comments=comments, jobs=jobs, model=model, outlets=read_outlets(outlets) if outlets else None
+        comments=comments,
+        jobs=jobs,
+        model=model,
+        outlets=read_outlets(outlets) if outlets else None,
+        actors=read_actors(actors) if actors else None,
     )
     case_path = output or _case_path(inputs)
     stdin = sys.stdin.buffer if "-" in inputs else None

@@ -16,6 +16,7 @@ from sayso.views.facts import FactCard, ValueCard
 from sayso.views.labels import day_words, plural
 from sayso.views.lookup import PageRef
 from sayso.views.metadata import MatterLines
+from sayso.views.misfits import MisfitCard
 from sayso.views.passages import Passage
 
 ARROW = " → "
@@ -113,6 +114,7 @@ def fact_block(card: FactCard, relations_shown: int = 5) -> RenderableType:
     head = Text.assemble((card.id, "dim"), "  ", (card.label, "bold"), "  ")
     head.append(card.state, _STATE_STYLES.get(card.state, "dim"))
     head.append(f" · differing in {card.field_words}" if len(card.values) > 1 else "", "dim")
+    head.append(" · within one page" if card.within_page else "", "dim")
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="bold", max_width=28)
     grid.add_column(style="dim", max_width=24)
@@ -120,6 +122,14 @@ def fact_block(card: FactCard, relations_shown: int = 5) -> RenderableType:
     for value in card.values:
         grid.add_row(value_text(value), value.origins_line, ", ".join(value.word_of))
     return Group(head, indent(grid, 4), *_relations(card, relations_shown), Text())
+
+
+def misfit_block(card: MisfitCard) -> RenderableType:
+    """A dispute within one page: its kind, the page, the reason, and the words that tell both sides."""
+    head = Text.assemble((card.kind_words, "bold"), "  ", ("within one page", "bold red"), "  ")
+    head.append_text(page_text(card.page)).append(f"  {card.page.doc}", "dim")
+    words = [indent(words_text(one), 4) for one in card.passages]
+    return Group(head, indent(Text(card.why, "red"), 4), *words, Text())
 
 
 def _relations(card: FactCard, most: int) -> list[RenderableType]:

@@ -30,6 +30,7 @@ from sayso.records.documents import Zone
 from sayso.views.claims import claim_card
 from sayso.views.facts import fact_cards
 from sayso.views.lookup import comments_were_asked_for, look_up
+from sayso.views.misfits import misfit_cards
 
 
 def claims(
@@ -77,9 +78,15 @@ def facts(
 
 
 def disputes(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = False) -> None:
-    """Facts whose values contradict, and in which field."""
+    """Facts whose values contradict, and in which field; then what does not fit within one page.
+
+    Within one page: a part larger than its whole, shares that make no whole, a share and an area that do not fit,
+    two days for one event. JSON has the facts only.
+    """
     with open_case(case) as opened:
         _draw_facts(opened, ClaimFilter(disputed=True), None, limit, as_json)
+        misfits = () if as_json else misfit_cards(opened.ledger())
+        draw(*(drawing.misfit_block(card) for card in first(misfits, limit, "disputes within one page")))
 
 
 def search(

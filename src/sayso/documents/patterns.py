@@ -12,6 +12,8 @@ from sayso.records.documents import Role
 # A line longer than this is prose, whatever it begins with; disclaimers may be as long as a paragraph.
 _MAX_LINE = 320
 _MAX_DISCLAIMER = 900
+# The longest ending that announces words, "in the following statement", has 26 characters.
+_MAX_ENDING = 40
 _ORDER = (Role.DISCLAIMER, Role.CREDIT, Role.BOILERPLATE, Role.BYLINE, Role.CAPTION)
 
 
@@ -57,7 +59,8 @@ def announces_words(text: str) -> bool:
         return not any(pattern.search(tail) for pattern in _pointer_patterns()) and any(
             pattern.search(tail) for pattern in _colon_patterns()
         )
-    return any(pattern.search(tail.rstrip("-–— ")) for pattern in _ending_patterns())
+    tail = tail.rstrip("-–— ")
+    return _endings().search(tail, max(0, len(tail) - _MAX_ENDING)) is not None
 
 
 def is_section_name(line: str) -> bool:
@@ -87,9 +90,9 @@ def _bio_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _ending_patterns() -> tuple[re.Pattern[str], ...]:
+def _endings() -> re.Pattern[str]:
     endings = load_lexicon("furniture")["announcements"]["endings"]
-    return tuple(re.compile(rf"\b{pattern}$", re.IGNORECASE) for pattern in endings)
+    return re.compile(rf"\b(?:{'|'.join(endings)})$", re.IGNORECASE)
 
 
 @cache

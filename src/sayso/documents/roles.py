@@ -60,6 +60,7 @@ class RoleReader:
     ) -> None:
         self.lines = [text[unit.start : unit.end] for unit in units]
         self.units = units
+        self.sizes = [len(words_of(line)) for line in self.lines]
         self.keys = [title_key(line) for line in self.lines]
         self.title = title_key(title) if title else ""
         self.author = title_key(author) if author else ""
@@ -87,8 +88,8 @@ class RoleReader:
     def _first_body(self) -> int:
         """Index of the first paragraph of running text; a lone standfirst above bylines and widgets is none."""
         long = [
-            index for index, line in enumerate(self.lines)
-            if self.roles[index] is None and len(words_of(line)) >= _BODY_WORDS
+            index for index, size in enumerate(self.sizes)
+            if self.roles[index] is None and size >= _BODY_WORDS
         ]  # fmt: skip
         if not long:
             return len(self.lines)
@@ -164,9 +165,9 @@ class RoleReader:
 
     def _is_section_label(self, index: int, following: int) -> bool:
         line = self.lines[index]
-        if not self._may_be_headline(following) or len(words_of(line)) > 6:
+        if not self._may_be_headline(following) or self.sizes[index] > 6:
             return False
-        return is_section_name(line) or line[:1].islower() or len(words_of(line)) == 1
+        return is_section_name(line) or line[:1].islower() or self.sizes[index] == 1
 
     def _markdown(self) -> None:
         """Headings, quotations and images that Markdown marks by their first characters."""
@@ -177,7 +178,7 @@ class RoleReader:
     def _header_dates(self) -> None:
         for index in range(min(10, len(self.lines))):
             line = collapse(self.lines[index])
-            if self.roles[index] is not None or len(words_of(line)) > 8:
+            if self.roles[index] is not None or self.sizes[index] > 8:
                 continue
             found = date_pattern().search(line)
             if found and not ends_sentence(line):
@@ -190,7 +191,7 @@ class RoleReader:
         for index, line in enumerate(self.lines):
             if self.roles[index] is not None:
                 continue
-            short = len(words_of(line)) <= 5 and is_title_like(line) and line[:1].isupper()
+            short = self.sizes[index] <= 5 and is_title_like(line) and line[:1].isupper()
             above = index <= max(self.body, 1)
             repeated = counts[self.keys[index]] > 1 and above and self._beside_furniture(index)
             named = 0 < index < self.body and is_name_like(line) and self._stands_for_author(index)
@@ -211,7 +212,7 @@ class RoleReader:
         """A lone line between pieces of furniture above the text is the caption of its picture."""
         standfirst = self._standfirst()
         for index in range(1, min(self.body, len(self.lines) - 1)):
-            if self.roles[index] is None and _MIN_WORDS <= len(words_of(self.lines[index])) <= _MAX_CAPTION_WORDS:
+            if self.roles[index] is None and _MIN_WORDS <= self.sizes[index] <= _MAX_CAPTION_WORDS:
                 before, after = self.roles[index - 1], self.roles[index + 1]
                 under_text = before is Role.BOILERPLATE and index + 1 == self.body and self._has_standfirst(index)
                 between = before in _TOP - {Role.DISCLAIMER} and after in _TOP and standfirst < index
@@ -233,7 +234,7 @@ class RoleReader:
         return next(
             (
                 index for index, role in enumerate(self.roles)
-                if role is Role.BYLINE or (role is None and len(words_of(self.lines[index])) > 5)
+                if role is Role.BYLINE or (role is None and self.sizes[index] > 5)
             ),
             len(self.roles),
         )  # fmt: skip
@@ -250,7 +251,7 @@ class RoleReader:
             line, before = self.lines[index], self.lines[index - 1]
             if self.roles[index] is not None or self.roles[index - 1] not in {None, Role.PARAGRAPH}:
                 continue
-            long = len(words_of(line)) >= _MIN_WORDS
+            long = self.sizes[index] >= _MIN_WORDS
             indented = self.units[index].indent >= self.units[index - 1].indent + 2
             if (
                 announces_words(before)
@@ -286,17 +287,14 @@ class RoleReader:
 
     def _last_body(self) -> int:
         for index in range(len(self.lines) - 1, -1, -1):
-            if (
-                self.roles[index] in {None, Role.LISTITEM, Role.BLOCKQUOTE}
-                and len(words_of(self.lines[index])) >= _BODY_WORDS
-            ):
+            if self.roles[index] in {None, Role.LISTITEM, Role.BLOCKQUOTE} and self.sizes[index] >= _BODY_WORDS:
                 return index
         return len(self.lines) - 1
 
     def _subheads(self) -> None:
         for index in range(1, len(self.lines) - 1):
             line = self.lines[index]
-            short = is_title_like(line) and len(words_of(line)) <= _MAX_SUBHEAD_WORDS and not _is_clock(line)
+            short = self.sizes[index] <= _MAX_SUBHEAD_WORDS and is_title_like(line) and not _is_clock(line)
             if self.roles[index] is None and short and not announces_words(line):
                 below = self.roles[index + 1]
                 may_head = below in {None, Role.PARAGRAPH, Role.LISTITEM, Role.BLOCKQUOTE}

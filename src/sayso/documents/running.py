@@ -196,4 +196,4 @@ def _middle_pattern() -> re.Pattern[str]:
 
 @cache
 def _tail_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in _running()["tail"]), re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_running()['tail'])})", re.IGNORECASE)

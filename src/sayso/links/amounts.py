@@ -74,12 +74,14 @@ class Amount:
 
 
 def amount_of(quantity: Quantity, written: str) -> Amount | None:
-    """A quantity as an amount, None where it has no number; `written` are its words.
+    """A quantity as an amount; None where it has no number, or "several", which agrees with any.
+
+    `written` are its words.
 
     >>> amount_of(Quantity(0, 6, 24.0, None, None, "people", Comparator.AT_LEAST), "Dozens of").words
     'dozens'
     """
-    if quantity.low is None and quantity.high is None:
+    if (quantity.low is None and quantity.high is None) or written.casefold() == "several":
         return None
     vague = not any(char.isdigit() for char in written) and written.casefold().rstrip().endswith(
         (

@@ -16,6 +16,7 @@ from sayso.links.shared_words import shared_words
 from sayso.links.statements import statement_matters
 from sayso.links.tolls import told_numbers
 from sayso.links.voices import find_offices
+from sayso.links.wholes import wholes_of
 from sayso.records.documents import Zone
 from sayso.records.facts import Fact, FactValue, Merge
 from sayso.records.ids import content_id
@@ -54,19 +55,22 @@ def link_claims(ledger: Ledger) -> Linked:
         (claim for claim in ledger.claims if claim.zone is Zone.ARTICLE and claim.doc in documents),
         key=lambda claim: (claim.doc, claim.start, claim.end, claim.id),
     )
-    shared = shared_words(ledger.copies, claims)
-    tolls = told_numbers(documents, claims)
-    numbers, common_keys = quantity_matters(claims, tolls, shared)
-    numbers += distance_matters(documents, claims) + act_matters(documents, claims)
-    statements, common_terms = statement_matters(documents, claims, shared, numbers, tolls)
+    wholes = wholes_of(documents, claims)
+    told = wholes.of_every_clause()
+    shared = shared_words(ledger.copies, list(told.values()))
+    tolls = told_numbers(documents, wholes.claims)
+    numbers, common_keys = quantity_matters(wholes.claims, tolls, shared)
+    numbers += distance_matters(documents, wholes.claims) + act_matters(documents, wholes.claims)
+    statements, common_terms = statement_matters(documents, wholes.claims, shared, numbers, tolls)
     chains = {chain.id: chain for chain in ledger.chains}
     offices = find_offices(documents, ledger.attributions, ledger.chains)
     voices = {
         claim.id: voice_of(claim, chains.get(claim.chain) if claim.chain else None, documents[claim.doc], offices)
         for claim in claims
     }
-    case = Background(documents, {claim.id: claim for claim in claims}, voices, shared)
-    facts = {fact.id: fact for matter in [*numbers, *statements] if (fact := _fact(matter, case))}
+    case = Background(documents, told, voices, shared)
+    matters = [wholes.pinned(matter) for matter in [*numbers, *statements]]
+    facts = {fact.id: fact for matter in matters if (fact := _fact(matter, case))}
     return Linked(tuple(facts[key] for key in sorted(facts)), common_keys, common_terms)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from sayso.records.spans import Span, Spans, overlap
 
@@ -13,13 +15,26 @@ def merged(spans: Iterable[Span]) -> Spans:
     >>> merged([(5, 8), (0, 3), (2, 4)])
     ((0, 4), (5, 8))
     """
+    ordered = sorted(spans)
+    if len(ordered) == 1:  # as most are
+        return tuple(ordered) if ordered[0][0] < ordered[0][1] else ()
     out: list[Span] = []
-    for start, end in sorted(spans):
+    for start, end in ordered:
         if out and start <= out[-1][1]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         elif start < end:
             out.append((start, end))
     return tuple(out)
+
+
+def touches(span: Span, apart: Spans) -> bool:
+    """Whether a span shares a character with any of some spans as `merged` gives them.
+
+    >>> touches((3, 6), ((0, 4), (5, 8))), touches((4, 5), ((0, 4), (5, 8)))
+    (True, False)
+    """
+    place = bisect_right(apart, span[0], key=itemgetter(1))
+    return place < len(apart) and apart[place][0] < span[1]
 
 
 def length(spans: Iterable[Span]) -> int:
@@ -29,7 +44,10 @@ def length(spans: Iterable[Span]) -> int:
 
 def shared(a: Sequence[Span], b: Sequence[Span]) -> int:
     """Code points that two sets of spans share."""
-    return sum(overlap(x, y) for x in merged(a) for y in merged(b))
+    if len(a) == len(b) == 1:  # as most are
+        return overlap(a[0], b[0])
+    others = merged(b)
+    return sum(overlap(x, y) for x in merged(a) for y in others)
 
 
 def likeness(a: Sequence[Span], b: Sequence[Span]) -> float:

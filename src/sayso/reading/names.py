@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from sayso.records.spans import Span, overlap
 
@@ -50,12 +52,16 @@ class Names:
             for guess in sorted(guesses, key=lambda guess: guess.span)
         )
 
+        self._starts = [name.span[0] for name in self._names]
+        self._reach = list(accumulate((name.span[1] for name in self._names), max))  # where names end up to each
+
     def __iter__(self) -> Iterator[Name]:
         return iter(self._names)
 
     def over(self, span: Span) -> list[Name]:
         """Names that share a character with a span, in text order."""
-        return [name for name in self._names if overlap(name.span, span)]
+        near = self._names[bisect_right(self._reach, span[0]) : bisect_left(self._starts, span[1])]
+        return [name for name in near if overlap(name.span, span)]
 
     def kind_of(self, span: Span) -> NameKind | None:
         """The kind of the name that takes up most of a span; None where no name takes up half of it."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, cached_property
 
+from sayso.lexicons import alternatives
 from sayso.reading.outlet_rows import Outlet, OutletKind, name_key, shipped_outlets
 
 
@@ -52,19 +53,9 @@ class OutletTable:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Every name and alias as written, the longest that fits first."""
-        names = _alternatives({name for outlet in self.outlets for name in outlet.names})
+        names = alternatives({name for outlet in self.outlets for name in outlet.names})
         # A possessive may have lost its apostrophe.
         return re.compile(rf"(?<![\w-]){names}(?=(?:[’']?s)?(?![\w-]))")
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    """A pattern of words as a tree of their letters: twice as quick as a plain list of 1,500 names."""
-    tails: dict[str, list[str]] = {}
-    for word in words:
-        tails.setdefault(word[:1], []).append(word[1:])
-    # The end of a word sorts last, so that longer words are tried before it.
-    parts = [re.escape(one) + _alternatives(tails[one]) if one else "" for one in sorted(tails, reverse=True)]
-    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.documents.addresses import hostname
 from sayso.lexicons import load_lexicon
 from sayso.reading.outlet_rows import Outlet, OutletKind
-from sayso.reading.outlet_table import outlets_in_use
+from sayso.reading.outlet_table import OutletTable, outlets_in_use
 from sayso.records.spans import Span
 
 __all__ = [
@@ -71,16 +71,24 @@ def find_outlets(text: str, start: int = 0, end: int | None = None) -> list[tupl
     >>> [(o.name, span) for o, span in find_outlets("told the Syrian news agency SANA")]
     [('SANA', (28, 32))]
     """
-    found = _by_shape(text, start, len(text) if end is None else end)
-    for match in outlets_in_use().pattern.finditer(text, start, len(text) if end is None else end):
+    return list(_found(outlets_in_use(), text, start, len(text) if end is None else end))
+
+
+# 1024: stretches; sentences are asked about by half a dozen stages.
+@lru_cache(maxsize=1024)
+def _found(table: OutletTable, text: str, start: int, end: int) -> tuple[tuple[Outlet, Span], ...]:
+    found = _by_shape(text, start, end)
+    for match in table.pattern.finditer(text, start, end):
         outlet = outlet_named(match.group())
         if outlet is not None and (outlet.bare or match.group().lower().startswith("the ")):
             found.append((outlet, match.span()))
+    if not found:
+        return ()
     known = [span for _, span in found if outlet_named(text[slice(*span)])]
     kept = [
         pair for pair in found if pair[1] in known or not any(a < pair[1][1] and pair[1][0] < b for a, b in known)
     ]
-    return sorted(dict.fromkeys(kept), key=lambda pair: pair[1])
+    return tuple(sorted(dict.fromkeys(kept), key=lambda pair: pair[1]))
 
 
 @cache

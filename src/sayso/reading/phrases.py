@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives, forms_of, speaking_forms, speech_verb
+from sayso.lexicons import alternatives, load_lexicon
+from sayso.reading.cues import forms_of, speaking_forms, speech_verb
 from sayso.records.spans import Span, trim
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "you", "one"})
@@ -30,6 +30,7 @@ _BREAK_WORDS = frozenset(
      "if", "since", "although", "though", "than", "and", "or", "so", "until", "during", "in", "on", "at", "by",
      "from", "with", "to", "into", "today", "yesterday", "earlier", "meanwhile", "however")
 )  # fmt: skip
+_NO_NAME = DETERMINERS | _BREAK_WORDS
 _TIME_AHEAD = re.compile(rf"\s+(?:on\s+)?{WEEKDAY}\b|\s+(?:last|this|earlier|late)\s+\w+")
 _GLOSS = re.compile(r"(?<=\w)\s*\([^()\s]{2,20}\)$")
 _INTO_PHRASE = frozenset({"of", "for", "in", "at", "from", "and", "with"})
@@ -97,16 +98,21 @@ def _glued(text: str, tokens: list[Span], index: int) -> bool:
 
 def _back_over_name(text: str, tokens: list[Span], index: int) -> int:
     """From the last word of a name to its first: capitals, and small words between capitals."""
-    particles = frozenset(load_lexicon("roles")["names"]["particles"]) | {"of", "for", "and"}
     while index > 0 and _glued(text, tokens, index):
         before = text[slice(*tokens[index - 1])]
-        if before[0].isupper() and before.lower() not in DETERMINERS | _BREAK_WORDS:
+        if before[0].isupper() and before.lower() not in _NO_NAME:
             index -= 1
-        elif before in particles and index > 1 and text[tokens[index - 2][0]].isupper() and before != "and":
+        elif before in _inner_words() and index > 1 and text[tokens[index - 2][0]].isupper() and before != "and":
             index -= 2
         else:
             break
     return index
+
+
+@cache
+def _inner_words() -> frozenset[str]:
+    """Small words that may stand inside a name."""
+    return frozenset(load_lexicon("roles")["names"]["particles"]) | {"of", "for", "and"}
 
 
 def _back_to_determiner(text: str, tokens: list[Span], index: int, *, named: bool) -> int:

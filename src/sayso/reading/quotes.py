@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.records.spans import Span, Spans, trim
+from sayso.reading.measure import within
+from sayso.records.spans import Span, Spans, hull, trim
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’‘", "”": "”"}
 _DOUBLE = frozenset('“”"')
+_MARK = re.compile(f"[{''.join(CLOSERS)}]")
+# ” may close a straight mark too.
+_CLOSING = {mark: re.compile(f"[{closers}]") for mark, closers in {**CLOSERS, '"': '"”'}.items()}
 ALL_MARKS = "“”„«»\"‘’'"
 # 'Go,' he said; no "'s", "'tis", "'90s".
 _STRAIGHT_OPEN = re.compile(
@@ -35,6 +39,30 @@ class Quotation:
     closed: bool
 
 
+def quotations_over(quotations: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+    """Those of a text's quotations, which are in its order, that share a character with a span.
+
+    >>> line = "“We left,” he said. “All of us.”"
+    >>> [q.outer for q in quotations_over(find_quotations(line, 0, 32), (11, 25))]
+    [(20, 32)]
+    """
+    first = bisect_right(quotations, span[0], key=_end)
+    return quotations[first : bisect_left(quotations, span[1], first, key=_start)]
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.outer[0]
+
+
+def _end(quotation: Quotation) -> int:
+    return quotation.outer[1]
+
+
+def is_quoted(spans: Spans, quotations: Sequence[Quotation]) -> bool:
+    """Whether nearly all of some words stand in one quotation."""
+    return any(within(spans, [quotation.outer]) for quotation in quotations_over(quotations, hull(spans)))
+
+
 def find_quotations(text: str, start: int, end: int, *, goes_on: bool = False) -> list[Quotation]:
     """Outermost quotations of one paragraph; a quotation left open runs to the paragraph's end.
 
@@ -50,8 +78,9 @@ def find_quotations(text: str, start: int, end: int, *, goes_on: bool = False) -
     # 2: code points beyond the end, which tell whether a mark there is an apostrophe
     line = _plain_marks(text[start:end], goes_on=goes_on) + text[end : end + 2]
     unclosed: set[str] = set()  # marks that nothing closes from here on
-    while at < size:
-        if line[at] in CLOSERS and _opens(line, at):
+    while mark := _MARK.search(line, at, size):
+        at = mark.start()
+        if _opens(line, at):
             close = None if line[at] in unclosed else _closing(line, at, size)
             if close is None and (line[at] != '"' or line.find("”", at) < 0):  # ” may close a later " yet
                 unclosed.add(line[at])
@@ -132,7 +161,8 @@ def _opens(text: str, at: int) -> bool:
 
 def _closing(text: str, at: int, end: int) -> int | None:
     mark = text[at]
-    for place in range(at + 2, end):
+    for found in _CLOSING[mark].finditer(text, at + 2, end):
+        place = found.start()
         if text[place] not in CLOSERS[mark]:
             if mark == '"' and text[place] == "”" and "“" not in text[at:place]:
                 return place

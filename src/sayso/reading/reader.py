@@ -12,6 +12,7 @@ from sayso.records.ledger import Reading
 if TYPE_CHECKING:
     from sayso.language.annotator import Annotator
     from sayso.language.model import Encoder
+    from sayso.reading.actors.rows import Actor
     from sayso.reading.attribution.extract import AttributionExtractor
     from sayso.reading.outlet_rows import Outlet
 
@@ -24,7 +25,7 @@ class Reader:
     gives the same reading of a document in any order and in any process.
 
     `recall` is asked for windows that were read before (see `Annotator`); what it says changes no reading.
-    `outlets` are known besides those shipped.
+    `outlets` and `actors` are known besides those shipped.
 
     >>> from sayso.records.documents import Block, Document, Role
     >>> text = "Both bridges are closed, the governor said."
@@ -42,18 +43,20 @@ class Reader:
         comments: bool,
         recall: Callable[[bytes], bytes | None] | None = None,
         outlets: tuple[Outlet, ...] = (),
+        actors: tuple[Actor, ...] = (),
     ) -> None:
         self._given = encoder
         self._comments = comments
         self._recall = recall
         self._outlets = outlets
+        self._actors = actors
         self._annotator: Annotator | None = None
         self._extractor: AttributionExtractor | None = None
         self._encoder: Encoder | None = None if encoder is None or isinstance(encoder, Path) else encoder
 
     def __getstate__(self) -> dict[str, Any]:
         kept: dict[str, Any] = {"_given": self._given, "_comments": self._comments, "_recall": self._recall}
-        kept["_outlets"] = self._outlets
+        kept |= {"_outlets": self._outlets, "_actors": self._actors}
         kept |= {"_annotator": None, "_extractor": None}
         return kept | {"_encoder": None if self._given is None or isinstance(self._given, Path) else self._given}
 
@@ -82,22 +85,30 @@ class Reader:
 
     def __call__(self, document: Document) -> Reading:
         """Attributions, chains, names, claims and mentions of one document."""
-        from sayso.language import Annotator  # noqa: PLC0415 - the runtime takes a second to load
-        from sayso.reading.attribution import attribute  # noqa: PLC0415 - each stage loads its lexicons on import
+        from sayso.reading.actors.table import using_actors  # noqa: PLC0415 - each stage loads its lexicons on import
+        from sayso.reading.attribution import attribute  # noqa: PLC0415
         from sayso.reading.attribution.extract import AttributionExtractor  # noqa: PLC0415
         from sayso.reading.chains import find_chains  # noqa: PLC0415
-        from sayso.reading.claims import find_claims  # noqa: PLC0415
-        from sayso.reading.naming import name_actors  # noqa: PLC0415
+        from sayso.reading.claims import find_claims, find_mentions, read_anchors  # noqa: PLC0415
+        from sayso.reading.naming import main_sides, name_actors  # noqa: PLC0415
         from sayso.reading.outlet_table import using_outlets  # noqa: PLC0415
+        from sayso.reading.passage_annotator import PassageAnnotator  # noqa: PLC0415 - the runtime, likewise
+        from sayso.reading.passages import passages_of  # noqa: PLC0415
+        from sayso.reading.syntax import read_syntax  # noqa: PLC0415
 
         if self._annotator is None or self._extractor is None:
-            self._annotator = Annotator(self.encoder, self._recall)
+            self._annotator = PassageAnnotator(self.encoder, self._recall)
             self._extractor = AttributionExtractor(self._annotator)
-        with using_outlets(self._outlets):
+        with using_outlets(self._outlets), using_actors(self._actors):
             attributions = attribute(document, self._extractor, self.zones)
             chains = find_chains(document, attributions, self.zones)
-            names = name_actors(document, attributions, self.zones)
-            claims, mentions = find_claims(document, attributions, chains, names, self.zones)
+            passages = passages_of(document, self.zones)
+            syntax = read_syntax(document.text, [passage.span for passage in passages], self._annotator)
+            named = name_actors(document, attributions, self.zones, syntax)
+            anchors = read_anchors(document, passages, syntax, named)
+            claims = find_claims(document, syntax, anchors, attributions, chains, zones=self.zones)
+            mentions = find_mentions(document, anchors)
+            names = main_sides(named)
         return Reading(attributions, chains, claims, mentions, names)
 
     def take_windows(self) -> dict[bytes, bytes]:

@@ -77,6 +77,11 @@ class Syntax:
         """Indices of the words that share a character with `[start, end)`."""
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
+    def sentence_of(self, index: int) -> range:
+        """The words of the sentence that holds a word."""
+        at = bisect_right(self.sentences, index, key=lambda run: run[0]) - 1
+        return range(*self.sentences[at])
+
     @cached_property
     def _children(self) -> list[list[int]]:
         below: list[list[int]] = [[] for _ in self.heads]

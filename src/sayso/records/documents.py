@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 
 from sayso.records.metadata import Stated
 from sayso.records.spans import Span
@@ -105,10 +107,9 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a code point, or None between blocks."""
-        for block in self.blocks:
-            if block.start <= offset < block.end:
-                return block
-        return None
+        place = bisect_right(self.blocks, offset, key=attrgetter("end"))
+        found = self.blocks[place : place + 1]
+        return found[0] if found and found[0].start <= offset else None
 
     def zone_at(self, offset: int) -> Zone:
         """Whether a code point stands in the article or among the comments."""

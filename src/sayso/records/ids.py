@@ -10,6 +10,8 @@ _LETTER = {
     "citation": "t",
 }  # fmt: skip
 
+_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=list).encode
+
 
 def content_id(kind: str, *parts: object) -> str:
     """An id of 14 characters: a letter for the kind, then 48 bits of BLAKE2b over the parts.
@@ -22,7 +24,7 @@ def content_id(kind: str, *parts: object) -> str:
     >>> content_id("claim", "page-digest", 10, 42)[:2]
     'c-'
     """
-    payload = json.dumps([kind, *parts], ensure_ascii=False, separators=(",", ":"), default=list)
+    payload = _PLAIN([kind, *parts])
     return f"{_LETTER[kind]}-{hashlib.blake2b(payload.encode(), digest_size=6).hexdigest()}"
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sayso.records.claims import Comparator
+from sayso.records.claims import Comparator, PlaceUse, Timex
+from sayso.records.spans import Span
+
+__all__ = ["Mention", "MentionKind", "Timex"]
 
 
 class MentionKind(StrEnum):
@@ -22,18 +25,12 @@ class MentionKind(StrEnum):
     MONEY = "money"
 
 
-class Timex(StrEnum):
-    """The TIMEX3 types."""
-
-    DATE = "DATE"
-    TIME = "TIME"
-    DURATION = "DURATION"
-    SET = "SET"
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention; `value` is a canonical id, or the TIMEX3 value of a time. Fields that do not apply are None."""
+    """One mention; `value` is a canonical id, or the TIMEX3 value of a time. Fields that do not apply are None.
+
+    Those after `comparator` are as in `TimeRef`, `PlaceRef` and `Quantity`.
+    """
 
     id: str
     doc: str
@@ -52,3 +49,12 @@ class Mention:
     counted: str | None = None
     effect: str | None = None
     comparator: Comparator | None = None
+    from_: str | None = field(default=None, metadata={"column": "from", "since": 4})
+    to: str | None = field(default=None, metadata={"since": 4})
+    mod: str | None = field(default=None, metadata={"since": 4})
+    admin: str | None = field(default=None, metadata={"since": 4})
+    geoname: int | None = field(default=None, metadata={"since": 4})
+    use: PlaceUse | None = field(default=None, metadata={"since": 4})
+    per: str | None = field(default=None, metadata={"since": 4})
+    of: str | None = field(default=None, metadata={"since": 4})
+    part_of: Span | None = field(default=None, metadata={"since": 4})

@@ -22,7 +22,7 @@ def columns(record: type) -> dict[str, tuple[str, Any]]:
 
     >>> from sayso.records.claims import TimeRef
     >>> list(columns(TimeRef))
-    ['start', 'end', 'value', 'from', 'to']
+    ['start', 'end', 'value', 'from', 'to', 'timex', 'mod']
     """
     found = _COLUMNS.get(record)
     if found is None:
@@ -76,8 +76,8 @@ def from_row(record: type[T], row: Mapping[str, Any]) -> T:
         ValueError: a value is outside its closed set.
 
     >>> from sayso.records.claims import PlaceRef
-    >>> from_row(PlaceRef, to_row(PlaceRef("Orlevo", 3, 9)))
-    PlaceRef(name='Orlevo', start=3, end=9, lat=None, lon=None, country=None, precision=None)
+    >>> from_row(PlaceRef, to_row(PlaceRef("Orlevo", 3, 9))) == PlaceRef("Orlevo", 3, 9)
+    True
     """
     converters = _CONVERTERS.get(record)
     if converters is None:

@@ -12,10 +12,13 @@ from sayso.records.documents import Document, Zone
 from sayso.records.ledger import Ledger
 from sayso.records.spans import Span
 from sayso.views.labels import (
+    HEARSAY_CHIPS,
+    HISTORY_CHIP,
     KIND_CHIPS,
     LINK_WORDS,
     MODALITY_CHIPS,
     STANCE_CHIPS,
+    event_words,
     polarity_chip,
     quantity_words,
     time_words,
@@ -160,6 +163,7 @@ def _cited(lookup: Lookup, citation: Citation | None) -> CitedPage | None:
 
 def _chips(lookup: Lookup, claim: Claim) -> tuple[str, ...]:
     chips = [polarity_chip(claim.polarity), MODALITY_CHIPS[claim.modality]]
+    chips += [HEARSAY_CHIPS[claim.hearsay] if claim.hearsay else None, HISTORY_CHIP if claim.historical else None]
     attribution = lookup.attributions.get(claim.attribution) if claim.attribution else None
     if attribution is not None:
         chips += [KIND_CHIPS[attribution.kind], STANCE_CHIPS[attribution.stance]]
@@ -173,5 +177,5 @@ def _derived(claim: Claim) -> tuple[str, ...]:
     values += [time_words(time) for time in claim.times if time.from_]
     values += [place.name for place in claim.places]
     if claim.event:
-        values.append(claim.event.type.lower().replace("_", " "))
+        values.append(event_words(claim.event))
     return tuple(dict.fromkeys(values))

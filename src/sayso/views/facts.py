@@ -77,7 +77,10 @@ class ValueRelation:
 
 @dataclass(frozen=True, slots=True)
 class FactCard:
-    """A matter with its values, the largest number first, else the value with the most origins first."""
+    """A matter with its values, the largest number first, else the value with the most origins first.
+
+    `within_page` says that one page contradicts itself in it.
+    """
 
     id: str
     label: str
@@ -88,6 +91,7 @@ class FactCard:
     values: tuple[ValueCard, ...]
     relations: tuple[ValueRelation, ...]
     pages: int
+    within_page: bool
 
     @property
     def summary(self) -> str:
@@ -136,6 +140,11 @@ def _fact_card(lookup: Lookup, fact: Fact, comments: bool) -> FactCard:
         values=_in_order(values),
         relations=relations,
         pages=len(pages),
+        within_page=any(
+            relation.kind is RelationKind.CONTRADICT
+            and lookup.claims[relation.a].doc == lookup.claims[relation.b].doc
+            for relation in fact.relations
+        ),
     )
 
 

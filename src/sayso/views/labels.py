@@ -6,7 +6,7 @@ import re
 
 from sayso.records.attributions import AttributionKind, Stance
 from sayso.records.chains import LinkKind
-from sayso.records.claims import ClaimPolarity, Comparator, Modality, Quantity, TimeRef
+from sayso.records.claims import ClaimPolarity, Comparator, Event, Hearsay, Modality, Quantity, TimeRef
 from sayso.records.copies import CopyKind
 from sayso.records.documents import Role
 from sayso.records.facts import FactField, RelationKind
@@ -71,6 +71,13 @@ MODALITY_CHIPS: dict[Modality, str | None] = {
     Modality.DEMANDED: "demanded",
     Modality.ASKED: "asked",
 }
+
+HEARSAY_CHIPS: dict[Hearsay, str] = {
+    Hearsay.REPORTED: "hearsay, nobody named",
+    Hearsay.ACCUSED: "an accusation",
+}
+
+HISTORY_CHIP = "background, not news"
 
 STANCE_CHIPS: dict[Stance, str | None] = {
     Stance.NEUTRAL: None,
@@ -151,6 +158,22 @@ def time_words(time: TimeRef) -> str:
     if time.from_ is None:
         return time.value
     return time.from_ if time.to in (None, time.from_) else f"{time.from_} to {time.to}"
+
+
+def event_words(event: Event) -> str:
+    """An event as its PLOVER type with its mode, who does it and to whom, and its own status where that is marked.
+
+    >>> event_words(Event("ASSAULT", (0, 6), ("chadian_armed_forces",), (), mode="aerial"))
+    'assault (aerial) by chadian armed forces'
+    """
+    kind = event.type.lower().replace("_", " ")
+    mode = f" ({event.mode.replace('_', ' ')})" if event.mode else ""
+    agents, targets = (", ".join(event.agents).replace("_", " "), ", ".join(event.targets).replace("_", " "))
+    people = (f" by {agents}" if agents else "") + (f" on {targets}" if targets else "")
+    denied = event.polarity is ClaimPolarity.DENIED
+    modality = MODALITY_CHIPS[event.modality] if event.modality else None  # None: read by an earlier version
+    marks = ", ".join(word for word in ("denied" if denied else None, modality) if word)
+    return f"{kind}{mode}{people}" + (f", {marks}" if marks else "")
 
 
 def polarity_chip(polarity: ClaimPolarity) -> str | None:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.lexicons import load_lexicon
+from sayso.reading.actors.table import actors_in_use
 from sayso.records.documents import Document, Zone
 from sayso.records.ledger import Ledger
 from sayso.records.names import Name, Voice
@@ -90,9 +90,9 @@ def actor_label(actor: str, phrases: Iterable[str] = ()) -> str:
     >>> actor_label("armed_opposition")
     'armed opposition'
     """
-    row = load_lexicon("actors")["actors"].get(actor)
-    if row and row.get("names"):
-        return str(row["names"][0])
+    row = actors_in_use().by_id.get(actor)
+    if row and row.own_names:
+        return row.own_names[0]
     words = re.sub(r"[\W_]+", " ", actor.rpartition(":")[2]).strip()
     as_written = re.compile(r"[\W_]+".join(map(re.escape, words.split())), re.IGNORECASE)
     found = [match.group() for phrase in sorted(phrases) for match in [as_written.search(phrase)] if match]

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.lexicons import load_lexicon
 from sayso.reading.naming import name_actors
+from sayso.reading.naming.voices import is_loaded
 from sayso.records.attributions import Attribution, AttributionKind, AttributionPolarity, Stance
 from sayso.records.documents import Block, Document, Role, Zone
 from sayso.records.names import Voice
@@ -169,6 +171,12 @@ def test_loaded_words_mark_a_judgement():
     ]
 
 
+def test_every_word_that_a_style_guide_warns_of_is_loaded():
+    guides = load_lexicon("loaded")["guides"]
+    assert {guide["name"].split(",")[0] for guide in guides} >= {"BBC", "Reuters", "Associated Press"}
+    assert [word for guide in guides for word in guide["words"] if not is_loaded(f"the {word} of Velm")] == []
+
+
 def test_voice_is_quoted_only_inside_somebody_elses_words():
     text = "The rebels left. “The terrorists fled”, he said, calling the army “the heroes”."
     start = text.index("The terrorists")
@@ -188,6 +196,61 @@ def test_comments_are_read_only_when_asked_for():
     comment = page("The rebels left.", Role.COMMENT)
     assert name_actors(comment, (), frozenset({Zone.ARTICLE})) == ()
     assert [name.zone for name in name_actors(comment, (), BOTH)] == [Zone.COMMENT]
+
+
+def test_another_spelling_of_a_name_is_that_name():
+    assert named("Hizballah fighters met the Huthis and Al Qaida.") == [
+        ("Hizballah fighters", "hezbollah"),
+        ("the Huthis", "houthis"),
+        ("Al Qaida", "al_qaeda"),
+    ]
+    assert named("Nasser and Selleck left. Ensure it.") == []
+
+
+def test_a_short_name_needs_its_country_beside_it():
+    assert ("the PDF", "peoples_defence_force") in named("In Myanmar the PDF took a post.")
+    assert named("Read the PDF.") == []
+
+
+def test_names_without_a_comma_between_them_are_two():
+    assert ids("The Taliban Lashkar-e-Taiba and M23 spoke.") == ["lashkar_e_taiba", "m23", "taliban"]
+
+
+def test_a_run_together_headline_is_no_name():
+    assert ids("Drivers Watch Taliban Enter Chad City Forces said.") == ["taliban"]
+    assert "war_coalition" not in ids("They cheered the Stop the War Coalition in Lima.")
+
+
+def test_militants_are_the_one_jihadist_group_that_a_page_names():
+    text = "Boko Haram fled. The M23 stayed. The militant group burned a town; the extremists took another."
+    assert ids(text) == ["boko_haram", "m23"]
+    assert ("The extremists", "nusra_front") in named(
+        "Nusra, an al-Qaeda branch, met the M23. The extremists fled."
+    )
+
+
+def test_whose_side_fighters_are_on_is_not_guessed():
+    text = "The Chadian army came. {} took the bridge."
+    assert named(text.format("Kurdish fighters"))[-1] == ("Kurdish fighters", "kurdish_fighters")
+    assert named(text.format("Pro-government fighters"))[-1][1] == "chadian_armed_forces"
+    assert named(text.format("US-backed fighters"))[-1][1] == "armed_opposition"
+    assert named(text.format("A Chadian militia"))[-1][1] == "chadian_armed_groups"
+    assert len(named(text.format("A rural militia"))) == 1
+
+
+def test_the_regime_is_the_government_that_the_page_calls_so():
+    text = "Russian jets and Russian troops came to help the Assad regime. Russia and the regime met. Rebels fled."
+    assert {("the regime", "syrian_government"), ("Rebels", "syrian_opposition")} <= set(named(text))
+
+
+def test_police_is_no_army():
+    assert named("Peruvian police came.") == [("Peruvian police", "peruvian_police")]
+
+
+def test_directions_and_bygone_leaders_are_no_sides():
+    assert named("It holds the west and south of the town.") == []
+    text = "Peruvian troops left Peru. The former Peruvian leader spoke."
+    assert [phrase for phrase, _ in named(text)] == ["Peruvian troops"]
 
 
 def test_page_furniture_names_nobody():
@@ -261,3 +324,9 @@ def test_any_text_gives_ordered_exact_phrases(text):
         assert name.actor
         assert name.actor == name.actor.lower()
     assert len({name.id for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("word", ["Syrian ", "army ", "the ", "their puppets and "])
+def test_a_line_that_repeats_one_word_ends(word):
+    names = name_actors(page(word * 4000), (), BOTH)
+    assert all(len(name.phrase.split()) <= 60 for name in names)

@@ -37,7 +37,40 @@ def values(text, published=PUBLISHED):
         ("two days ago", ("two days ago", "2031-05-04")),
         ("three years ago", ("three years ago", "2028")),
         ("for three years", ("three years", "P3Y")),
-        ("a 24-hour curfew", ("a 24-hour", None)),
+        ("a 24-hour curfew", ("24-hour", "PT24H")),
+        ("two and a half years", ("two and a half years", "P2Y6M")),
+        ("almost a hundred years", ("almost a hundred years", "P100Y")),
+        ("a couple of weeks", ("a couple of weeks", "P2W")),
+        ("two to three weeks", ("two to three weeks", "P2W")),
+        ("decades-long war", ("decades-long", "PXDE")),
+        ("twice a week", ("twice a week", "P1W")),
+        ("every two years", ("every two years", "P2Y")),
+        ("on Sundays", ("Sundays", "XXXX-WXX-7")),
+        ("every other day", ("every other day", "P2D")),
+        ("the 20th century", ("the 20th century", "19")),
+        ("in the nineties", ("the nineties", "199")),
+        ("the late '80s", ("the late '80s", "198")),
+        ("January nineteen ninety-seven", ("January nineteen ninety-seven", "1997-01")),
+        ("the year two thousand", ("the year two thousand", "2000")),
+        ("the winter of 2029-30", ("the winter of 2029-30", "2029-WI")),
+        ("at 5 p.m. EST, Nov. 6", ("5 p.m. EST, Nov. 6", "2030-11-06T17:00")),
+        ("at 0330 GMT", ("0330 GMT", "XXXX-XX-XXT03:30Z")),
+        ("five o'clock", ("five o'clock", "XXXX-XX-XXT05:00")),
+        ("2031-05-04T10:30:00Z", ("2031-05-04T10:30:00Z", "2031-05-04T10:30Z")),
+        ("on 5/9/2027", ("5/9/2027", "2027")),
+        ("on 25/9/2027", ("25/9/2027", "2027-09-25")),
+        ("on 9/25/27", ("9/25/27", "2027-09-25")),
+        ("on 5.9.2027", ("5.9.2027", "2027-09-05")),
+        ("the week of May 12", ("the week of May 12", "2031-W20")),
+        ("the day before yesterday", ("the day before yesterday", "2031-05-04")),
+        ("last year's third quarter", ("last year's third quarter", "2030-Q3")),
+        ("the last half of 2030", ("the last half of 2030", "2030-H2")),
+        ("the quarter ended June 30", ("the quarter", "2030-Q2")),
+        ("years ago", ("years ago", "PAST_REF")),
+        ("recent weeks", ("recent weeks", "PAST_REF")),
+        ("these days", ("these days", "PRESENT_REF")),
+        ("the near future", ("the near future", "FUTURE_REF")),
+        ("New Year's Eve", ("New Year's Eve", "2030-12-31")),
         ("several months", ("several months", "PXM")),
         ("the past two weeks", ("the past two weeks", "P2W")),
         ("every Friday", ("every Friday", "XXXX-WXX-5")),
@@ -48,9 +81,7 @@ def values(text, published=PUBLISHED):
     ],
 )
 def test_values_follow_the_day_of_publication(text, expected):
-    found = values(text)
-    if expected[1] is not None:
-        assert found == [expected] or (found[0][1] == expected[1] and len(found) == 1)
+    assert expected in values(text)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +130,28 @@ BACK = st.one_of(
 def test_what_began_or_was_before_publication_never_begins_after_it(text, published):
     found = find_times(text, 0, len(text), published)
     assert all(time.from_ is None or time.from_ <= published for time in found)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "one ",
+        "and a half ",
+        "five hundred ",
+        "5-",
+        "the past ",
+        "May ",
+        "0330 GMT (",
+        "9" * 5000 + "th ",
+        "1/",
+        "٣",
+        "ſ",
+    ],
+)
+def test_a_line_of_200_000_characters_is_read(piece):
+    text = (piece * (200_000 // len(piece)))[:200_000]
+    found = find_times(text, 0, len(text), PUBLISHED)
+    assert all(0 <= time.start < time.end <= len(text) for time in found)
 
 
 def test_relative_times_need_a_publication_date():

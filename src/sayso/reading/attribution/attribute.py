@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from sayso.reading.attribution.cited import find_cited, without_citing, without_lent_sources
 from sayso.reading.attribution.clean import clean_draft, without_empty
@@ -37,7 +38,7 @@ from sayso.reading.speakers import known_sources, resolve_speakers
 from sayso.records.attributions import Attribution
 from sayso.records.documents import Document, Role, Zone
 from sayso.records.ids import content_id
-from sayso.records.spans import Span, covers
+from sayso.records.spans import Span, Spans, covers
 
 # Headlines drop their cues and articles, on which the network was trained to rely.
 _UNREAD = frozenset({Role.HEADLINE, Role.SUBHEAD})
@@ -50,9 +51,10 @@ def attribute(document: Document, extractor: Extractor, zones: frozenset[Zone]) 
     "citing", hearsay adverbs and headlines are read by their form. Roles are those of PolNeAR (Newell et al. 2018).
     """
     passages = passages_of(document, zones)
-    quotations = [quotation for _, quotation in quotations_of(document.text, passages)]
+    quoted = quotations_of(document.text, passages)
+    quotations = [quotation for _, quotation in quoted]
     names = Names(document.text, extractor.names(document.text, _windows(passages)))
-    drafts = find_drafts(document, passages, quotations, extractor, names)
+    drafts = find_drafts(document, passages, quoted, extractor, names)
     speakers = resolve_speakers(document, passages, drafts, names)
     return _rows(document, passages, quotations, *_told_once(drafts, speakers))
 
@@ -60,23 +62,26 @@ def attribute(document: Document, extractor: Extractor, zones: frozenset[Zone]) 
 def find_drafts(
     document: Document,
     passages: Sequence[Passage],
-    quotations: Sequence[Quotation],
+    quoted: Sequence[tuple[Passage, Quotation]],
     extractor: Extractor,
     names: Names,
 ) -> list[Draft]:
     """Drafts of all forms, each attribution once, without what is none."""
     text = document.text
+    quotations = [quotation for _, quotation in quoted]
 
     def read(windows: Sequence[Span]) -> list[Draft]:
         return read_drafts(text, windows, quotations, extractor, names)
 
     neural = with_nested(text, read(_windows(passages)), quotations, read)
-    shaped = [*find_turns(passages), *find_block_quotes(text, passages), *find_quoted(text, passages)]
+    shaped = [*find_turns(passages), *find_block_quotes(text, passages, quoted)]
+    shaped += find_quoted(text, passages, quoted)
     shaped += [*find_quoted_turns(text, passages), *find_labelled(text, passages), *find_relayed(text, passages)]
     shaped += find_signed_posts(text, passages, quotations)
     drafts = reconcile(text, neural, shaped)
     rejected = [draft for draft in drafts if is_no_attribution(text, draft, drafts, quotations)]
-    drafts = [rejoined(text, draft, rejected) for draft in drafts if draft not in rejected]
+    out = set(rejected)
+    drafts = [rejoined(text, draft, rejected) for draft in drafts if draft not in out]
     drafts = without_cited_words(text, drafts)
     drafts = without_lent_sources(text, without_citing(text, drafts, passages))
     drafts = join_continued(text, passages, quotations, drafts)
@@ -85,7 +90,7 @@ def find_drafts(
     drafts = reconcile(text, drafts, find_cited(text, drafts, passages))
     drafts = with_coordinated(text, drafts, passages)
     drafts = within_speech(drafts)
-    return drafts + find_headline_drafts(text, passages, known_sources(document, drafts))
+    return drafts + find_headline_drafts(text, passages, partial(known_sources, document, drafts))
 
 
 def _windows(passages: Sequence[Passage]) -> list[Span]:
@@ -94,14 +99,10 @@ def _windows(passages: Sequence[Passage]) -> list[Span]:
 
 def _told_once(drafts: Sequence[Draft], speakers: Sequence[str | None]) -> tuple[list[Draft], list[str | None]]:
     """Without drafts that give the same words to the same speaker a second time ("the monitor said … said")."""
-    kept: list[int] = []
-    for index, draft in enumerate(drafts):
-        same = [
-            other for other in kept if drafts[other].content == draft.content and speakers[other] == speakers[index]
-        ]
-        if not same:
-            kept.append(index)
-    return [drafts[index] for index in kept], [speakers[index] for index in kept]
+    kept: dict[tuple[Spans, str | None], Draft] = {}
+    for draft, speaker in zip(drafts, speakers, strict=True):
+        kept.setdefault((draft.content, speaker), draft)
+    return list(kept.values()), [speaker for _, speaker in kept]
 
 
 def read_drafts(

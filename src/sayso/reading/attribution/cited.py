@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.lexicons import alternatives
 from sayso.reading.attribution.reject import can_speak
 from sayso.reading.cues import cue_words
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import within
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before
-from sayso.reading.sentences import sentences_in
+from sayso.reading.sentences import sentences_in, words_in
 from sayso.records.spans import Span, Spans, covers, hull, trim
 
 _CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting)\b")
@@ -25,7 +26,8 @@ _WAS_QUOTED = re.compile(
 )
 _BY_WHOM = re.compile(r"\s+(?:[\w’.-]+\s+){1,6}?as\s+saying\s+")
 _ACCUSED = r"\b(?:accusations?|allegations?|charges?|claims?|assertions?|suggestions?|reports?)\s+"
-_DENIED = r"(?:denied|dismissed|rejected|disputed|refuted|contested)"
+_DENYING = frozenset({"denied", "dismissed", "rejected", "disputed", "refuted", "contested"})
+_DENIED = alternatives(_DENYING)
 _DENIAL = re.compile(
     rf"{_ACCUSED}(?:that\s+|which\s+)?(?P<source>[\w’' -]{{2,60}}?)\s+(?P<cue>(?:(?:has|have|had)\s+)?{_DENIED})\b"
 )
@@ -40,10 +42,15 @@ def find_cited(text: str, drafts: Sequence[Draft], passages: Sequence[Passage]) 
     """
     found: list[Draft] = []
     for sentence in _sentences(text, passages):
-        found += _citing(text, drafts, sentence)
-        found += _quoted_as(text, drafts, sentence)
-        found += _was_quoted(text, sentence)
-        found += _denials(text, drafts, sentence)
+        words = words_in(text, *sentence)
+        if not words.isdisjoint({"citing", "quoting"}):
+            found += _citing(text, drafts, sentence)
+        if "as" in words:
+            found += _quoted_as(text, drafts, sentence)
+        if not words.isdisjoint({"quoted", "cited"}):
+            found += _was_quoted(text, sentence)
+        if not words.isdisjoint(_DENYING):
+            found += _denials(text, drafts, sentence)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.reading.drafts import Draft, Form, RawAttribution
@@ -28,12 +28,8 @@ def clean_draft(text: str, raw: RawAttribution, windows: Sequence[Span]) -> Draf
         return None
     source = tuple(_source(text, span) for span in raw.source if text[slice(*span)].lower() not in _NOWHERE)
     content = _content(text, raw.content)
-    cue = _kept(trim(text, span) for span in raw.cue)
-    return without_empty(Draft(_kept(source), cue, content, Form.NEURAL, raw.score))
-
-
-def _kept(spans: Iterable[Span]) -> Spans:
-    return merged(span for span in spans if span[0] < span[1])
+    cue = tuple(trim(text, span) for span in raw.cue)
+    return without_empty(Draft(source, cue, content, Form.NEURAL, raw.score))
 
 
 def _source(text: str, span: Span) -> Span:
@@ -85,5 +81,5 @@ def unmarked(text: str, span: Span) -> Span:
 
 def without_empty(draft: Draft) -> Draft | None:
     """The draft without spans of no length; None where that leaves no content or no cue."""
-    source, cue, content = (_kept(spans) for spans in (draft.source, draft.cue, draft.content))
+    source, cue, content = merged(draft.source), merged(draft.cue), merged(draft.content)
     return replace(draft, source=source, cue=cue, content=content) if cue and content else None

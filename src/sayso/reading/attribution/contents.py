@@ -10,7 +10,7 @@ from sayso.reading.cues import cue_words
 from sayso.reading.drafts import Draft
 from sayso.reading.measure import merged, within
 from sayso.reading.phrases import MONTH, WEEKDAY
-from sayso.reading.quotes import Quotation
+from sayso.reading.quotes import Quotation, is_quoted, quotations_over
 from sayso.reading.sentences import sentences_in
 from sayso.records.spans import Span, Spans, covers, hull, overlap, trim
 
@@ -76,7 +76,7 @@ def settle_content(text: str, draft: Draft, window: Span, quotations: Sequence[Q
     content = _both_sides(text, draft, content, sentence, quotations)
     content = tuple(_ended(text, span, sentence) for span in content if not _is_it(text, draft, span))
     content = _all_reported(text, draft, content, sentence)
-    return replace(draft, content=merged(span for span in content if span[0] < span[1]) or draft.content)
+    return replace(draft, content=merged(content) or draft.content)
 
 
 def sentence_at(text: str, window: Span, at: int) -> Span:
@@ -102,7 +102,8 @@ def _in_sentence(draft: Draft, sentence: Span, quotations: Sequence[Quotation]) 
     """Parts in other sentences stay only where they are quoted (what is reported runs to its sentence's end)."""
     parts: list[Span] = []
     for span in draft.content:
-        if any(overlap(span, quotation.outer) * 2 > span[1] - span[0] for quotation in quotations):
+        around = quotations_over(quotations, span)
+        if any(overlap(span, quotation.outer) * 2 > span[1] - span[0] for quotation in around):
             parts.append(span)
             continue
         start, end = max(span[0], sentence[0]), min(span[1], sentence[1])
@@ -163,7 +164,7 @@ def _main_clause_off(text: str, draft: Draft, content: Spans, quotations: Sequen
     if (
         last[0] < draft.cue[-1][1]
         or comma is None
-        or any(covers(q.outer, (comma.start(), comma.end())) for q in quotations)
+        or any(covers(q.outer, comma.span()) for q in quotations_over(quotations, comma.span()))
     ):
         return content
     return (*content[:-1], (last[0], comma.start()))
@@ -199,7 +200,7 @@ def _before_participle(text: str, draft: Draft, content: Spans, sentence: Span) 
 
 def _both_sides(text: str, draft: Draft, content: Spans, sentence: Span, quotations: Sequence[Quotation]) -> Spans:
     """`…, the mayor told the Herald, …`: a cue between commas has content on both sides."""
-    if not draft.source or any(within([content[0]], [q.outer]) for q in quotations):
+    if not draft.source or is_quoted(content[:1], quotations):
         return content
     held = hull((*draft.source, *draft.cue))
     before = (sentence[0], held[0])
@@ -240,9 +241,9 @@ def _nearer_owner(draft: Draft, span: Span, drafts: Sequence[Draft]) -> bool:
     return any(
         other is not draft
         and other.cue
-        and within([span], other.content)
         and draft.cue[-1][1] <= other.cue[0][0]
         and other.cue[-1][1] <= span[0]
+        and within([span], other.content)
         for other in drafts
     )
 

@@ -13,7 +13,7 @@ from sayso.reading.measure import shared
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import DETERMINERS, phrase_after, phrase_before
 from sayso.reading.quantities import find_quantities
-from sayso.reading.sentences import sentences_in
+from sayso.reading.sentences import sentences_in, words_in
 from sayso.records.spans import Span, Spans, covers, trim
 
 _EDGE = ' \t\n\r\xa0,;:.–—"“”'
@@ -32,6 +32,12 @@ _GIVEN = re.compile(
     r"(?:tolls?|figures?|counts?|totals?|estimates?)\s+of)\b",
     re.IGNORECASE,
 )
+_FORMS = (
+    (frozenset({"put", "puts", "putting"}), _ACTIVE),
+    (frozenset({"put"}), _PASSIVE),
+    (frozenset({"gave", "give", "gives", "given", "reported"}), _GIVEN),
+)
+"""Each form with words of which a sentence must have one."""
 _BY = re.compile(r"[^.,;:()“”\"]{0,40}?\bby\b")
 # After a number: a new clause, unless a second count follows ("31 dead and 12 wounded").
 _NEXT_CLAUSE = re.compile(
@@ -53,7 +59,9 @@ def find_counts(text: str, passages: Sequence[Passage], drafts: Sequence[Draft])
     found = []
     for passage in passages:
         for sentence in sentences_in(text, *passage.span):
-            for match in (one for form in (_ACTIVE, _PASSIVE, _GIVEN) for one in form.finditer(text, *sentence)):
+            words = words_in(text, *sentence)
+            forms = (form for cues, form in _FORMS if not words.isdisjoint(cues))
+            for match in (one for form in forms for one in form.finditer(text, *sentence)):
                 draft = _count(text, match, sentence, drafts)
                 if draft and not _is_held(text, draft, drafts):
                     found.append(draft)

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.attribution.governed import not_governed
 from sayso.reading.attribution.reject import can_speak, may_speak
-from sayso.reading.cues import alternatives, speaking_forms
+from sayso.reading.cues import speaking_forms
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.outlets import find_outlets, outlet_lead
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import WEEKDAY, phrase_after, phrase_before
-from sayso.reading.sentences import sentences_in
+from sayso.reading.sentences import sentences_in, words_in
 from sayso.records.spans import Span, trim
 
-_SAYING = (
-    "said", "says", "say", "reported", "added", "adds", "announced", "stated", "revealed", "noted", "stressed",
-    "confirmed", "explained", "warned", "told", "wrote", "reports",
+_SAYING = frozenset(
+    ("said", "says", "say", "reported", "added", "adds", "announced", "stated", "revealed", "noted", "stressed",
+     "confirmed", "explained", "warned", "told", "wrote", "reports")
 )  # fmt: skip
 _EDGE = ' \t\n\r\xa0,;:.–—"“”'
 # 4: words; a shorter rest of the sentence says too little to be a content
 _LEAST = 4
 
 
+_WITHHOLDING = frozenset({"declined", "refused", "declines", "refuses"})
 _WITHHELD = re.compile(
-    r"\b(?:(?:has|have|had)\s+)?(?:so far\s+)?(?:declined|refused|declines|refuses)\s+to\s+"
+    rf"\b(?:(?:has|have|had)\s+)?(?:so far\s+)?{alternatives(_WITHHOLDING)}\s+to\s+"
     r"(?:say|tell|confirm|disclose|reveal|give|provide|discuss|specify|release|name|identify)\b"
 )
 
@@ -36,9 +37,15 @@ _PASSIVE = re.compile(r"[,\s]+it\s+(?:(?:has|have|had)\s+been|is|was)\s+$")
 
 # "I told him that …", "to have said that": the author's own, or nobody's.
 _OWN = frozenset({"i", "we", "you", "to", "who", "which", "that", "what", "as", "be", "been", "being"})
-_VERB_FIRST = re.compile(
-    r",\s+(?P<verb>said|says|added|adds|reported|reports|wrote|writes|noted|explained)(?=\s+\w)"
+_SAYING_FIRST = frozenset(
+    {"said", "says", "added", "adds", "reported", "reports", "wrote", "writes", "noted", "explained"}
 )
+_VERB_FIRST = re.compile(rf",\s+(?P<verb>{alternatives(_SAYING_FIRST)})(?=\s+\w)")
+_STATING = frozenset(
+    ("announced", "stated", "reported", "confirmed", "warned", "declared", "claims", "claimed", "denied",
+     "insisted", "revealed")
+)  # fmt: skip
+_STATED = _STATING | {"said", "says", "told", "tells"}
 
 
 @cache
@@ -48,7 +55,7 @@ def _at_end() -> re.Pattern[str]:
         rf"this|yesterday|today|{WEEKDAY}))[^.;:“”\"]{{0,60}})?"
     )
     whom = r"(?:\s+[A-Z]\w*(?:\s+\w+){0,3}?|\s+(?:reporters|journalists))?"
-    verbs = alternatives(frozenset(_SAYING))
+    verbs = alternatives(_SAYING)
     return re.compile(rf"(?<=\s)(?:(?:has|have|had|also|later|then)\s+)*{verbs}{whom}{tail}\s*[.]?$")
 
 
@@ -66,18 +73,27 @@ def find_edges(text: str, passages: Sequence[Passage], drafts: Sequence[Draft]) 
     for passage in passages:
         before: Span | None = None
         for sentence in sentences_in(text, *passage.span):
-            forms = (
-                _withheld(text, sentence, drafts),
-                _initial(text, sentence),
-                _outlet_subject(text, sentence),
-                _reporter(text, sentence),
-                _stated(text, sentence),
-                _final(text, sentence, before),
-                _inverted(text, sentence),
-            )
-            before = sentence
+            forms = _forms(text, sentence, before, drafts)
             found += [draft for draft in forms if draft and not _is_read(draft, [*drafts, *found])]
+            before = sentence
     return found
+
+
+def _forms(text: str, sentence: Span, before: Span | None, drafts: Sequence[Draft]) -> Iterator[Draft | None]:
+    """What each form finds in a sentence that has the words it needs."""
+    words = words_in(text, *sentence)
+    if not words.isdisjoint(_WITHHOLDING):
+        yield _withheld(text, sentence, drafts)
+    if "according" in words:
+        yield _initial(text, sentence)
+    yield _outlet_subject(text, sentence)
+    yield _reporter(text, sentence)
+    if not words.isdisjoint(_STATED):
+        yield _stated(text, sentence)
+    if not words.isdisjoint(_SAYING):
+        yield _final(text, sentence, before)
+    if not words.isdisjoint(_SAYING_FIRST):
+        yield _inverted(text, sentence)
 
 
 def _is_read(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -105,7 +121,6 @@ def _outlet_subject(text: str, sentence: Span) -> Draft | None:
 
 @cache
 def _statement() -> re.Pattern[str]:
-    verbs = "announced|stated|reported|confirmed|warned|declared|claims|claimed|denied|insisted|revealed"
     when = (
         rf"(?:\s+(?:earlier|later|late|early|on|{WEEKDAY}|today|yesterday|in a (?:\w+\s)?statement|"
         r"over the weekend|(?:last|this) (?:week|month|year)))*"
@@ -114,7 +129,7 @@ def _statement() -> re.Pattern[str]:
     told = r"(?P<told>told|tells)\s+(?:(?!that\b)[\w’'-]+\s+){1,4}(?=that\s)"
     return re.compile(
         rf"(?<=\s)(?:(?:has|have|had|also)\s+)*"
-        rf"(?:(?P<verb>{verbs}){when}\s+{clause}|(?P<said>said|says){when}\s+{clause}|{told})"
+        rf"(?:(?P<verb>{alternatives(_STATING)}){when}\s+{clause}|(?P<said>said|says){when}\s+{clause}|{told})"
     )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.documents.sentences import sentence_spans
 from sayso.reading.names import Name, NameKind
+from sayso.reading.sentences import sentences_in
 from sayso.records.spans import overlap, trim
 
 if TYPE_CHECKING:
@@ -66,12 +66,10 @@ class AttributionExtractor:
         """Attributions in the windows (paragraph spans, in reading order), in that order."""
         out = []
         for window, annotated in zip(windows, self._annotator.windows_of(text, windows), strict=True):
-            sentences: list[Span] = []
             for start, annotation in annotated:
                 for found in annotation.attributions:
-                    sentences = sentences or sentence_spans(text, *window)
                     raw = _in_document(text, found, annotation, start)
-                    kept = within_sentences(raw.content, raw.cue, sentences)
+                    kept = within_sentences(raw.content, raw.cue, sentences_in(text, *window))
                     content = tuple(trim(text, part, TRIMMED) for part in kept)
                     content = tuple(part for part in content if part[0] < part[1])
                     if content:
@@ -94,7 +92,9 @@ def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
 
-def within_sentences(content: tuple[Span, ...], cue: tuple[Span, ...], sentences: list[Span]) -> tuple[Span, ...]:
+def within_sentences(
+    content: tuple[Span, ...], cue: tuple[Span, ...], sentences: Sequence[Span]
+) -> tuple[Span, ...]:
     """Content without the scraps that hang over into a sentence other than the cue's.
 
     >>> sentences = [(0, 20), (21, 61)]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.attribution.shortened import bare_plurals
-from sayso.reading.cues import alternatives
 from sayso.records.spans import Span
 
 _PREPOSITION = re.compile(r"\b(?:of|in|on|during|after|before|by|from|at|with|near|for)\s+$", re.IGNORECASE)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.reading.cues import alternatives, forms_of, speaking_forms
+from sayso.lexicons import alternatives
+from sayso.reading.cues import forms_of, speaking_forms
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import MONTH, WEEKDAY, phrase_after, phrase_before, verb_group
 from sayso.reading.sentences import sentences_in

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.reading.cues import alternatives, cue_words, forms_of, is_negated
+from sayso.reading.cues import any_word, cue_words, forms_of, is_negated
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import length, likeness, shared, within
-from sayso.reading.quotes import Quotation
+from sayso.reading.quotes import Quotation, quotations_over
 from sayso.records.attributions import AttributionKind, AttributionPolarity, Stance
 from sayso.records.spans import covers, hull, quote
 
@@ -22,7 +22,8 @@ def kind_of(draft: Draft, quotations: Sequence[Quotation]) -> AttributionKind:
     if draft.form in _SHOWN_WHOLE:
         return AttributionKind.DIRECT
     held = (*draft.source, *draft.cue)
-    outside = [q for q in quotations if not any(covers(q.outer, span) for span in held)]
+    around = quotations_over(quotations, hull(draft.content))
+    outside = [q for q in around if not any(covers(q.outer, span) for span in held)]
     quoted = sum(shared(draft.content, q.inner) for q in outside)
     # 0.9: a quotation's last stop or an inserted word may fall outside the marks
     if quoted >= 0.9 * length(draft.content):
@@ -61,7 +62,7 @@ def stance_of(text: str, draft: Draft) -> Stance:
 
 
 def _has(phrase: str, words: frozenset[str]) -> bool:
-    return re.search(rf"\b{alternatives(words)}\b", phrase) is not None
+    return any_word(words).search(phrase) is not None
 
 
 def relaying(drafts: Sequence[Draft]) -> list[int | None]:

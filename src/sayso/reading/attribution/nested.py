@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 
-from sayso.reading.cues import alternatives, forms_of, speech_verb
+from sayso.reading.cues import any_word, forms_of, speech_verb
 from sayso.reading.drafts import Draft, Form
-from sayso.reading.measure import shared, within
+from sayso.reading.measure import merged, shared, touches, within
 from sayso.reading.phrases import PRONOUNS
-from sayso.reading.quotes import Quotation
-from sayso.records.spans import Span, Spans, covers, hull, overlap, quote
+from sayso.reading.quotes import Quotation, quotations_over
+from sayso.records.spans import Span, Spans, covers, hull, quote
 
 # A clause with a source, a verb and something said has at least so many code points.
 SHORTEST = 30
@@ -25,10 +24,9 @@ DEPTH = 2
 _TURN = re.compile(r",?\s+(?:but|while|whereas|although)\s+$")
 
 
-@cache
 def _telling() -> re.Pattern[str]:
     """Verbs that put a clause forward and are seldom acts: no "calling", "posting", "asking"."""
-    return re.compile(rf"\b{alternatives(forms_of('verbs', 'telling'))}\b")
+    return any_word(forms_of("verbs", "telling"))
 
 
 def with_nested(
@@ -45,10 +43,10 @@ def with_nested(
     """
     found = list(drafts)
     fresh: Sequence[Draft] = drafts
-    marked = [quotation.outer for quotation in quotations]
     for _ in range(DEPTH):
-        parts = {part for draft in fresh for part in _worth_reading(text, draft, found)}
-        windows = sorted(part for part in parts if not any(overlap(part, outer) for outer in marked))
+        cues = merged(span for draft in found for span in draft.cue)
+        parts = {part for draft in fresh for part in _worth_reading(text, draft, cues)}
+        windows = sorted(part for part in parts if not quotations_over(quotations, part))
         inner = [draft for draft in read(windows) if _is_new(text, draft, found)] if windows else []
         if not inner:
             break
@@ -68,16 +66,15 @@ def _until(text: str, draft: Draft, inner: Sequence[Draft]) -> Draft:
     return draft
 
 
-def _worth_reading(text: str, draft: Draft, drafts: Sequence[Draft]) -> list[Span]:
+def _worth_reading(text: str, draft: Draft, cues: Spans) -> list[Span]:
     """Parts of what somebody says that hold a verb of speech which is no cue yet."""
     if draft.form in {Form.TURN, Form.BLOCKQUOTE}:
         return []  # read as passages of their own
-    return [part for part in draft.content if part[1] - part[0] >= SHORTEST and _unread(text, part, drafts)]
+    return [part for part in draft.content if part[1] - part[0] >= SHORTEST and _unread(text, part, cues)]
 
 
-def _unread(text: str, part: Span, drafts: Sequence[Draft]) -> bool:
-    cues: Spans = tuple(span for draft in drafts for span in draft.cue)
-    return any(not shared([verb.span()], cues) for verb in speech_verb().finditer(text, *part))
+def _unread(text: str, part: Span, cues: Spans) -> bool:
+    return any(not touches(verb.span(), cues) for verb in speech_verb().finditer(text, *part))
 
 
 def _is_new(text: str, draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -24,10 +24,13 @@ _REOPENING = ('"', "'", "``", "‘")
 _MARKDOWN = re.compile(r">\s*")
 
 
-def find_quoted(text: str, passages: Sequence[Passage]) -> list[Draft]:
-    """Drafts for quotations that are whole sentences, with source and cue where the sentence gives them."""
+def find_quoted(text: str, passages: Sequence[Passage], quoted: Sequence[tuple[Passage, Quotation]]) -> list[Draft]:
+    """Drafts for quotations that are whole sentences, with source and cue where the sentence gives them.
+
+    `quoted` is what `quotations_of` gives.
+    """
     drafts = []
-    for passage, quotation in quotations_of(text, passages):
+    for passage, quotation in quoted:
         if passage.role in {Role.HEADLINE, Role.SUBHEAD, Role.TURN, Role.BLOCKQUOTE}:
             continue
         drafts += _inside(text, quotation)
@@ -182,10 +185,11 @@ def _stands_alone(text: str, passage: Passage, quotation: Quotation) -> bool:
     return opened and closed and len(text[quotation.inner[0][0] : quotation.inner[-1][1]].split()) >= 5
 
 
-def find_block_quotes(text: str, passages: Sequence[Passage]) -> list[Draft]:
+def find_block_quotes(
+    text: str, passages: Sequence[Passage], quoted: Sequence[tuple[Passage, Quotation]]
+) -> list[Draft]:
     """Block quotations with the speaker of the sentence that introduces them."""
     drafts = []
-    quotations = quotations_of(text, passages)
     for index, passage in enumerate(passages):
         if passage.role is not Role.BLOCKQUOTE or (index and passages[index - 1].role is Role.BLOCKQUOTE):
             continue
@@ -197,7 +201,7 @@ def find_block_quotes(text: str, passages: Sequence[Passage]) -> list[Draft]:
         above = passages[index - 1] if index else None
         source, cue = (before_colon(text, above) or introduced_by(text, above)) if above else ((), ())
         parts = [_unquoted(text, part) for part in block]
-        for _, quotation in quotations:
+        for _, quotation in quoted:
             if len(quotation.inner) > 1 and covers(block[-1].span, quotation.inner[0]):
                 parts += quotation.inner  # it goes on below, a mark before each paragraph
         if signed := signed_part(text, parts):

@@ -21,7 +21,8 @@ def reconcile(text: str, neural: Sequence[Draft], shaped: Sequence[Draft]) -> li
     found = _once(neural)
     alone = [draft for draft in shaped if draft.form is Form.LONE_QUOTE]
     found = [_without_lone(text, draft, alone) for draft in found]
-    found = [_without_others(draft, shaped) for draft in found]
+    behind = [quote for quote in shaped if quote.form is Form.QUOTE and quote.source and quote.cue]
+    found = [_without_others(draft, behind) for draft in found]
     for draft in sorted(shaped, key=lambda d: (-d.form, d.order)):
         if draft.form in {Form.TURN, Form.BLOCKQUOTE}:
             found = [other for other in found if likeness(other.content, draft.content) < SAME] + [draft]
@@ -45,7 +46,7 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
     """The surest draft of each cue (windows overlap)."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-d.score, d.order, d.source, d.cue)):
-        same = [other for other in kept if not _far(draft, other) and shared(draft.cue, other.cue)]
+        same = [other for other in kept if shared(draft.cue, other.cue) and not _far(draft, other)]
         if not any(likeness(draft.content, other.content) >= SAME or _one_source(draft, other) for other in same):
             kept.append(draft)
     return kept
@@ -77,14 +78,13 @@ def _without_lone(text: str, draft: Draft, alone: Sequence[Draft]) -> Draft:
     return replace(draft, content=rest) if rest and lone and not quoted else draft
 
 
-def _without_others(draft: Draft, shaped: Sequence[Draft]) -> Draft:
+def _without_others(draft: Draft, behind: Sequence[Draft]) -> Draft:
     """`“A,” they added. “B,” the sources said.`: B has a source and cue of its own behind it."""
-    behind = [quote for quote in shaped if quote.form is Form.QUOTE and quote.source and quote.cue]
     rest = tuple(
         span
         for span in draft.content
         if not any(
-            within([span], quote.content) and span[1] <= quote.cue[0][0] and not shared(draft.cue, quote.cue)
+            span[1] <= quote.cue[0][0] and within([span], quote.content) and not shared(draft.cue, quote.cue)
             for quote in behind
             if draft.cue and draft.cue[-1][1] <= span[0]
         )

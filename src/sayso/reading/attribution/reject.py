@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives, cue_words, is_attitude, is_belief, is_reporting
+from sayso.lexicons import alternatives, load_lexicon
+from sayso.reading.cues import cue_words, is_attitude, is_belief, is_reporting
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.measure import within
 from sayso.reading.phrases import DETERMINERS, MONTH, WEEKDAY
-from sayso.reading.quotes import Quotation
+from sayso.reading.quotes import Quotation, is_quoted, quotations_over
 from sayso.records.spans import covers, hull, overlap, quote
 
 _POSTMODIFIER = re.compile(
@@ -68,18 +68,23 @@ def can_speak(phrase: str) -> bool:
     >>> can_speak("the mayor"), can_speak("their type and flight patterns")
     (True, False)
     """
-    heads = load_lexicon("roles")["heads"]
-    known = {*heads["person"], *heads["people"], *heads["body"], *heads["unnamed"], *heads["work"], *_RECORDS}
     if some := _SOME_OF.match(phrase):
         phrase = phrase[some.end() :]  # "one of the sources"
     core = _POSTMODIFIER.split(phrase)[0].split(",")[0].split()
     capital = any(word[0].isupper() for word in phrase.split()[1:]) or phrase[:1].isupper()
     return bool(core) and (
         capital
-        or {core[-1].lower(), core[-1].lower().removesuffix("s")} & known != set()
+        or not _speaking_heads().isdisjoint({core[-1].lower(), core[-1].lower().removesuffix("s")})
         or core[-1].lower() in _PRONOUNS
         or re.search(r"(?:ers?|ors?|ists?|ians?|ants?|ees?|men|women)$", core[-1].lower()) is not None
     )
+
+
+@cache
+def _speaking_heads() -> frozenset[str]:
+    """Heads that speak or are written."""
+    heads = load_lexicon("roles")["heads"]
+    return _RECORDS.union(*(heads[key] for key in ("person", "people", "body", "unnamed", "work")))
 
 
 def may_speak(phrase: str) -> bool:
@@ -134,17 +139,19 @@ def _is_passive(text: str, draft: Draft) -> bool:
 def _is_idiom(text: str, draft: Draft) -> bool:
     """`Speaks volumes`, `call themselves`, `whatever they say`: nobody is said to say it."""
     start, end = hull(draft.cue)
-    if re.match(
-        rf"(?:.{{0,24}}\b)?{alternatives(cue_words('idioms', 'phrases'))}\b",
-        text[start : end + 24],
-        re.IGNORECASE | re.DOTALL,
-    ):
+    if _idiom().match(text[start : end + 24]):
         return True
     if any(overlap(source, cue) for source in draft.source for cue in draft.cue):
         return True
     subject = hull(draft.source or draft.cue)[0]
     before = text[max(0, subject - 30) : subject]
     return re.search(r"\b(?:whatever|no matter what|regardless of what)\s+$", before) is not None
+
+
+@cache
+def _idiom() -> re.Pattern[str]:
+    idioms = alternatives(cue_words("idioms", "phrases"))
+    return re.compile(rf"(?:.{{0,24}}\b)?{idioms}\b", re.IGNORECASE | re.DOTALL)
 
 
 def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -> bool:
@@ -154,7 +161,7 @@ def _reports_nothing(text: str, draft: Draft, quotations: Sequence[Quotation]) -
     clause = content.startswith("that ") or (
         re.match(r"(?:whether|how|why|what|who)\s", content) is not None and (is_attitude(cue) or is_reporting(cue))
     )
-    quoted = any(within(draft.content, [quotation.outer]) for quotation in quotations)
+    quoted = is_quoted(draft.content, quotations)
     if re.search(r"\bputs?\b", cue) and (quoted or re.search(r"\bat\s+(?:\w+\s+){0,2}\d", content)):
         return False  # "put the toll at 31", "as she put it"
     if _says_too_little(text, draft, cue, content) or (cue.endswith(" with") and not quoted):
@@ -194,7 +201,8 @@ def _infinitive(text: str, draft: Draft) -> bool:
 def _held_at_distance(text: str, draft: Draft, quotations: Sequence[Quotation]) -> bool:
     """A phrase in marks without anybody who says it."""
     # 40: a longer quotation may well quote somebody itself
-    short = [q.outer for q in quotations if len(q.inner) == 1 and q.outer[1] - q.outer[0] < 40]
+    around = quotations_over(quotations, hull(draft.cue))
+    short = [q.outer for q in around if len(q.inner) == 1 and q.outer[1] - q.outer[0] < 40]
     return len(quote(text, draft.content, " ").split()) <= 3 or any(
         within(draft.cue, [outer]) and within(draft.content, [outer]) for outer in short
     )
@@ -277,7 +285,8 @@ def _is_author(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Seq
     )
     if not own:
         return False
-    quoted = any(covers(quotation.outer, draft.cue[0]) for quotation in quotations)
+    around = quotations_over(quotations, draft.cue[0])
+    quoted = any(covers(quotation.outer, draft.cue[0]) for quotation in around)
     spoken = any(
         other.form in {Form.TURN, Form.BLOCKQUOTE} and within(draft.cue, other.content) for other in drafts
     )
@@ -287,5 +296,9 @@ def _is_author(text: str, draft: Draft, drafts: Sequence[Draft], quotations: Seq
 def _is_guess(text: str, draft: Draft) -> bool:
     """`She looks away, presumably wondering …`: the author guesses."""
     before = text[max(0, draft.cue[0][0] - 16) : draft.cue[-1][1]]
-    guess = alternatives(cue_words("guess", "adverbs"))
-    return re.search(rf"\b{guess}\s+(?:[\w’]+)?$", before, re.IGNORECASE) is not None
+    return _guessing().search(before) is not None
+
+
+@cache
+def _guessing() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(cue_words('guess', 'adverbs'))}\s+(?:[\w’]+)?$", re.IGNORECASE)

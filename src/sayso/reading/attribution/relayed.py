@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
+from sayso.lexicons import alternatives
 from sayso.reading.attribution.reject import can_speak
-from sayso.reading.cues import alternatives, cue_words, forms_of, speaking_forms
+from sayso.reading.cues import cue_words, forms_of, speaking_forms
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import PRONOUNS, phrase_after, phrase_before
-from sayso.reading.sentences import sentences_in
+from sayso.reading.sentences import sentences_in, words_in
 from sayso.records.documents import Role
 from sayso.records.spans import Span, Spans, trim
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
-_EMERGES = re.compile(
-    r"(?<=\s)(?:emerges?|emerged|comes?|came|leaked)(?:\s+\w+ly)?\s+from\b(?=(?:\s+[\w’-]+){1,8}?\s+that\b)"
-)
+# Words of which a sentence must have one before it is searched for a form.
+_EMERGING = frozenset({"emerge", "emerges", "emerged", "come", "comes", "came", "leaked"})
+_RUMOURS = frozenset({"report", "reports", "rumour", "rumours", "rumor", "rumors", "word"})
+_NOUNS = frozenset(
+    noun + plural
+    for noun in ("claim", "allegation", "assertion", "accusation", "complaint", "warning", "statement", "report",
+                 "suggestion")
+    for plural in ("", "s")
+)  # fmt: skip
+_FINDING = frozenset({"discovered", "found", "realised", "realized", "concluded", "learned", "learnt", "noticed"})
+_EMERGES = re.compile(rf"(?<=\s){alternatives(_EMERGING)}(?:\s+\w+ly)?\s+from\b(?=(?:\s+[\w’-]+){{1,8}}?\s+that\b)")
 _REPORTS = re.compile(
     r"(?P<source>(?:\b(?:[Uu]nconfirmed|[Uu]nverified|[Nn]ew|[Mm]edia|[Ll]ocal)\s+)*\b(?:[Rr]eports?|[Rr]umours?|[Rr]umors?))\s+"
     r"(?P<verb>(?:have\s+|has\s+)?(?:emerged|surfaced|circulated|spread|appeared))\s+that\b"
@@ -28,13 +37,10 @@ _SPREAD = re.compile(
     r"(?:(?:(?:has|have|had)\s+)?(?:spread|emerged|surfaced|circulated|reached)\b"
     r"|(?:suggest|indicate|show|mean|imply|prove|demonstrate)(?:ed|d|s)?\s+that\b)"
 )
-_CLAIMS = re.compile(
-    r"\b(?P<cue>(?:claims?|allegations?|assertions?|accusations?|complaints?|warnings?|statements?|reports?|suggestions?))\s+"
-    r"(?:by|from)\b"
-)
+_CLAIMS = re.compile(rf"\b(?P<cue>{alternatives(_NOUNS)})\s+(?:by|from)\b")
 _FOUND_OUT = re.compile(
     r"\bthat\s+(?P<source>(?:(?:the|some|many|its|their)\s+)?(?:[\w’-]+\s+){0,3}?[\w’-]+)\s+"
-    r"(?P<cue>(?:have|has|had)\s+(?:[‘“'\"]?\w+ly[’”'\"]?\s+)?(?:discovered|found|realised|realized|concluded|learned|learnt|noticed))\s+"
+    rf"(?P<cue>(?:have|has|had)\s+(?:[‘“'\"]?\w+ly[’”'\"]?\s+)?{alternatives(_FINDING)})\s+"
     r"(?P<that>that)\b"
 )
 _SUBJECT_LEAD = re.compile(
@@ -49,12 +55,19 @@ def find_relayed(text: str, passages: Sequence[Passage]) -> list[Draft]:
     drafts: list[Draft] = []
     for passage in passages:
         for sentence in sentences_in(text, *passage.span):
-            drafts += _according(text, sentence, passage)
-            drafts += _passive(text, sentence)
-            drafts += _rumours(text, sentence)
-            drafts += _nominal(text, sentence)
-            drafts += _found_out(text, sentence)
-            drafts += _hearsay(text, sentence)
+            words = words_in(text, *sentence)
+            if "according" in words:
+                drafts += _according(text, sentence, passage)
+            if "by" in words or not words.isdisjoint(_EMERGING):
+                drafts += _passive(text, sentence)
+            if not words.isdisjoint(_RUMOURS):
+                drafts += _rumours(text, sentence)
+            if not words.isdisjoint(_NOUNS):
+                drafts += _nominal(text, sentence)
+            if not words.isdisjoint(_FINDING):
+                drafts += _found_out(text, sentence)
+            if not words.isdisjoint(cue_words("hearsay", "adverbs")):
+                drafts += _hearsay(text, sentence)
     return drafts
 
 
@@ -197,7 +210,7 @@ def _hearsay(text: str, sentence: Span) -> list[Draft]:
 
 def _reportedly_told(text: str, sentence: Span, adverb: Span) -> Draft | None:
     """`It rained, the mayor reportedly told the guild.`: the adverb stands before a verb of speech."""
-    verb = re.compile(rf"\s+{alternatives(speaking_forms())}\b").match(text, adverb[1], sentence[1])
+    verb = _verb_ahead().match(text, adverb[1], sentence[1])
     source = phrase_before(text, sentence[0], adverb[0]) if verb else None
     if verb is None or source is None:
         return None
@@ -208,14 +221,24 @@ def _reportedly_told(text: str, sentence: Span, adverb: Span) -> Draft | None:
     return Draft((source,), (cue,), (content,), Form.HEARSAY) if content[0] < content[1] else None
 
 
+@cache
+def _verb_ahead() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternatives(speaking_forms())}\b")
+
+
 def _clause_end(text: str, start: int, end: int) -> int:
     """The end of the clause: a semicolon, a dash, or a comma before a new subject."""
     stop = re.compile(r";|[”\"]|\s[–—]\s|,\s(?:but|while|whilst|although|which|who)\b").search(text, start, end)
     return stop.start() if stop else end
 
 
-def find_headline_drafts(text: str, passages: Sequence[Passage], known: frozenset[str]) -> list[Draft]:
-    """Headlines: quoted words without a source, and `X: Y` where X is a source known from the text or a lexicon."""
+def find_headline_drafts(
+    text: str, passages: Sequence[Passage], known: Callable[[], frozenset[str]]
+) -> list[Draft]:
+    """Headlines: quoted words without a source, and `X: Y` where X is a source known from the text or a lexicon.
+
+    `known` gives those sources; it is asked only where a headline has a colon.
+    """
     from sayso.reading.quotes import find_quotations  # noqa: PLC0415 - beside its only use
 
     drafts: list[Draft] = []
@@ -226,7 +249,7 @@ def find_headline_drafts(text: str, passages: Sequence[Passage], known: frozense
             continue
         seen.add(headline)
         colon = re.compile(r"(?P<who>[^:“‘\"]{2,60}):\s+(?P<what>\S.+)").fullmatch(text, *passage.span)
-        if colon and colon["who"].strip().casefold() in known:
+        if colon and colon["who"].strip().casefold() in known():
             what = colon.span("what")
             marks = (colon.end("who"), colon.end("who") + 1)
             drafts.append(Draft((colon.span("who"),), (marks,), (_clause(text, *what),), Form.HEADLINE))

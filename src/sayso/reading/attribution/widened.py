@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.attribution.shortened import ADVERBIAL_LEAD, NAME_ONLY, bare_plurals
-from sayso.reading.cues import alternatives
 from sayso.reading.drafts import Draft
 from sayso.reading.outlets import find_outlets, outlet_lead, outlet_named
 from sayso.reading.phrases import DETERMINERS, function_words
@@ -81,16 +80,26 @@ def whole_people(text: str, span: Span, sentence: Span) -> Span:
     if _DESCRIBING.match(text, *span) and (people := _hanging().search(text, sentence[0], span[0])):
         return people.start(), span[1]
     if re.match(r"an?\s", text[span[0] : span[1]]):
-        plurals = alternatives(bare_plurals())
-        after = re.compile(rf"(?<=\w\s)(?:{plurals})\s+(?:close|familiar|loyal|in|inside|within|with)\s").search(
-            text, *span
-        )
+        after = _people_after().search(text, *span)
         if after and text[: after.start()].rsplit(maxsplit=1)[-1][0].isupper():
             return after.start(), span[1]
-        glued = re.compile(rf"an?\s[a-z ]+\sof\s(?:[A-Z][\w’-]+\s)+(?P<who>(?:[a-z-]+\s){{1,3}}(?:{plurals}))$")
-        if apart := glued.match(text[: span[1]], span[0]):
+        if apart := _glued_people().match(text, *span):
             return apart.start("who"), span[1]  # "a suburb of Karven |civil defence sources| said"
     return span
+
+
+@cache
+def _people_after() -> re.Pattern[str]:
+    """`a baker of Orlevo |residents close to it|`: people with a comma lost before them."""
+    plurals = alternatives(bare_plurals())
+    return re.compile(rf"(?<=\w\s){plurals}\s+(?:close|familiar|loyal|in|inside|within|with)\s")
+
+
+@cache
+def _glued_people() -> re.Pattern[str]:
+    """`a suburb of Karven |civil defence sources|`: the same at a source's end."""
+    plurals = alternatives(bare_plurals())
+    return re.compile(rf"an?\s[a-z ]+\sof\s(?:[A-Z][\w’-]+\s)+(?P<who>(?:[a-z-]+\s){{1,3}}{plurals})$")
 
 
 @cache

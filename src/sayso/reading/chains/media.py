@@ -6,11 +6,11 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.chains.platforms import platforms_in
-from sayso.reading.cues import alternatives
 from sayso.reading.outlets import Outlet, OutletKind, find_outlets
 from sayso.reading.phrases import MONTH, WEEKDAY
+from sayso.reading.sentences import words_in
 from sayso.records.attributions import Attribution
 from sayso.records.chains import ChainLink, LinkKind, LinkRole
 from sayso.records.spans import Span, hull, overlap
@@ -30,17 +30,20 @@ _AUDIENCE = re.compile(r"\s+(?:listeners|viewers|readers|followers|audiences?)\b
 # No "Print Tweet Views" of a page's buttons.
 _TWEET = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|(?<=\b[a-z] )Tweet\b|(?<=[a-z][a-z] )Tweet(?:s|ed)\b")
 _SOCIAL = re.compile(r"\b(?:social media|social networks?)\b", re.IGNORECASE)
-_WORDS_FOR = ((_TWEET, "Twitter"), (_SOCIAL, "social media"))
+_TWEETING = frozenset(before + "tweet" + ending for before in ("", "re") for ending in ("", "s", "ed", "ing"))
+_WORDS_FOR = ((_TWEETING, _TWEET, "Twitter"), ({"social"}, _SOCIAL, "social media"))
+_STATE = frozenset({"state", "national", "official", "public", "local"})
 _STATE_MEDIA = re.compile(
-    rf"\b(?:(?:(?!{WEEKDAY}|{MONTH})[A-Z][\w’]+\s+)?(?:state|national|official|public|local)(?:-run|-owned)?\s+"
+    rf"\b(?:(?:(?!{WEEKDAY}|{MONTH})[A-Z][\w’]+\s+)?{alternatives(_STATE)}(?:-run|-owned)?\s+"
     r"(?:TV|television|media|radio|broadcaster|news agency|press))\b"
 )
 _WHAT_IT_IS = re.compile(
     r"\s*(?:(?:news|radio|TV|television)\s+)?(?:station|channel|network|broadcaster|agency|outlet|website)?[\s“\"‘']*"
 )
+_BOOKS = frozenset({"book", "memoir", "memoirs", "novel", "biography", "autobiography"})
 _BOOK = re.compile(
     r"\b[Ii]n\s+(?:his|her|their)\s+(?P<year>\d{4}\s+)?(?:new\s+|latest\s+)?"
-    r"(?:book|memoirs?|novel|biography|autobiography),?\s+[‘“\"]?(?P<title>[A-Z][^,.’”\"]{1,80}?)[’”\"]?(?=[,.’”\"]|\s+(?:that|he|she|they)\b)"
+    rf"{alternatives(_BOOKS)},?\s+[‘“\"]?(?P<title>[A-Z][^,.’”\"]{{1,80}}?)[’”\"]?(?=[,.’”\"]|\s+(?:that|he|she|they)\b)"
 )
 _RECORDING = re.compile(
     r"\b(?:[Hh]ere(?:’s|'s| is| are)|[Tt]his is|[Ii]n|[Ww]atch)\s+(?:an?|the|this)\s+(?:[a-z]+\s+){0,2}?"
@@ -73,11 +76,13 @@ def media_of(text: str, attribution: Attribution, sentence: Span) -> list[ChainL
         if not _is_said(attribution, span) and not found:
             found[span[0]] = ChainLink(outlet.name, outlet.link_kind, *span, role=LinkRole.MEDIUM)
     named = [(match.span("name"), name) for match, name in platforms_in(text, sentence)]
-    named += [(m.span(), name) for pattern, name in _WORDS_FOR for m in pattern.finditer(text, *sentence)]
+    words = words_in(text, *sentence)
+    meant = [(pattern, name) for cues, pattern, name in _WORDS_FOR if not words.isdisjoint(cues)]
+    named += [(match.span(), name) for pattern, name in meant for match in pattern.finditer(text, *sentence)]
     for span, name in named:
         if not _is_said(attribution, span) and not any(link.name == name for link in found.values()):
             found[span[0]] = ChainLink(name, LinkKind.OUTLET, *span, role=LinkRole.MEDIUM)
-    for match in _STATE_MEDIA.finditer(text, *sentence):
+    for match in () if words.isdisjoint(_STATE) else _STATE_MEDIA.finditer(text, *sentence):
         if _is_said(attribution, match.span()) or _names_outlet(text, match.end()):
             continue
         if _is_source(text, attribution, match.span()):
@@ -145,7 +150,7 @@ def _is_said(attribution: Attribution, span: Span) -> bool:
 
 def _works(text: str, attribution: Attribution, sentence: Span) -> dict[int, ChainLink]:
     works: dict[int, ChainLink] = {}
-    for match in _BOOK.finditer(text, *sentence):
+    for match in () if words_in(text, *sentence).isdisjoint(_BOOKS) else _BOOK.finditer(text, *sentence):
         year = (match["year"] or "").strip() or None
         works[match.start()] = ChainLink(
             match["title"].strip(), LinkKind.WORK, *match.span("title"), date=year, role=LinkRole.MEDIUM

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.outlets import Outlet, find_outlets
 from sayso.records.attributions import Attribution
 from sayso.records.chains import ChainLink, LinkKind, LinkRole

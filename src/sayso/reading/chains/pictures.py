@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.chains.kinds import kind_of_speaker
-from sayso.reading.cues import alternatives
 from sayso.reading.outlets import find_outlets, outlet_named
 from sayso.reading.phrases import function_words
 from sayso.records.chains import ChainLink, LinkKind, LinkRole

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.documents.addresses import host_of
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.records.spans import Span
 
 

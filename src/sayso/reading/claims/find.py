@@ -2,81 +2,110 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sayso.reading.chains import attribution_span
-from sayso.reading.claims.counts import counted_quantities
-from sayso.reading.claims.mentions import find_mentions
-from sayso.reading.claims.modality import clause_modality, clause_polarity
+from sayso.reading.claims.anchors import Anchors
+from sayso.reading.claims.history import is_history
+from sayso.reading.claims.propositions import Proposition, propositions_of
+from sayso.reading.claims.status import Saying
 from sayso.reading.claims.stretches import Stretch, find_stretches
-from sayso.reading.events import find_event
-from sayso.reading.places import find_places
-from sayso.reading.times import find_times
+from sayso.reading.syntax import Syntax
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
-from sayso.records.claims import Claim
+from sayso.records.claims import Claim, ClaimPolarity, Modality
 from sayso.records.documents import Document, Zone
 from sayso.records.ids import content_id
-from sayso.records.mentions import Mention
-from sayso.records.names import Name
 from sayso.records.spans import Span, covers, quote
 
 
 def find_claims(
     document: Document,
+    syntax: Syntax,
+    anchors: Anchors,
     attributions: Sequence[Attribution],
     chains: Sequence[Chain],
-    names: Sequence[Name],
+    *,
     zones: frozenset[Zone],
-) -> tuple[tuple[Claim, ...], tuple[Mention, ...]]:
-    """The claims and mentions of a document, each sorted by place.
+) -> tuple[Claim, ...]:
+    """The claims of a document, sorted by place.
 
-    Every sentence of the chosen zones gives at least one claim: the content of each attribution in it, held by its
-    speaker, and what is left in the page's own voice. Spans are code points and quote the text exactly.
+    Every sentence of the chosen zones gives at least one: the content of each attribution in it, held by its
+    speaker, and what is left in the page's own voice; each is cut into its clauses. Spans are code points and quote
+    the text exactly.
     """
-    ordered = sorted(names, key=lambda name: (name.start, name.end))
-    starts = [name.start for name in ordered]
     spans = {attribution_span(one) for one in attributions}
     spoken: dict[Span, list[Chain]] = {}
     for chain in chains:
         spoken.setdefault((chain.start, chain.end), []).append(chain)
     unspoken = [chain for chain in chains if (chain.start, chain.end) not in spans]
-    claims = []
-    for stretch in find_stretches(document, attributions, zones):
-        low, high = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
-        inside = [name for name in ordered[low:high] if name.end <= stretch.end]
+    unique: dict[str, Claim] = {}
+    acts = frozenset(event.word for event in anchors.events)
+    for stretch in find_stretches(document, syntax, attributions, acts, zones):
         own = _spoken(stretch.attribution, spoken) or _around((stretch.start, stretch.end), unspoken)
-        claims.append(_claim(document, stretch, own, inside))
-    unique = {claim.id: claim for claim in claims}
-    in_order = sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.id))
-    return tuple(in_order), find_mentions(document, ordered, zones)
+        for claim in _claims_of(document, syntax, stretch, anchors, own):
+            unique.setdefault(claim.id, claim)
+    return tuple(sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.id)))
 
 
-def _claim(document: Document, stretch: Stretch, chain: Chain | None, names: Sequence[Name]) -> Claim:
-    text, start, end = document.text, stretch.start, stretch.end
+def _claims_of(
+    document: Document, syntax: Syntax, stretch: Stretch, anchors: Anchors, chain: Chain | None
+) -> Iterator[Claim]:
+    """The claims of a stretch: one for each of its clauses, and for each event in them that stands for itself."""
     attribution = stretch.attribution
-    cue = quote(text, attribution.cue) if attribution else ""
-    clause = text[start:end]
-    whole = clause if attribution is None or end < stretch.sentence[1] - 2 else text[start : stretch.sentence[1]]
-    return Claim(
-        id=content_id("claim", document.page, document.id, start, end, attribution.id if attribution else None),
+    whole = Claim(
+        id="",
         doc=document.id,
-        start=start,
-        end=end,
-        text=clause,
+        start=stretch.start,
+        end=stretch.end,
+        text=document.text[stretch.start : stretch.end],
         chain=chain.id if chain else None,
         attribution=attribution.id if attribution else None,
         holder=_holder(document, stretch),
-        polarity=clause_polarity(clause, cue),
-        modality=clause_modality(whole, cue),
-        event=find_event(text, start, end, names),
-        actors=tuple(sorted({name.actor for name in names})),
-        places=tuple(find_places(text, start, end)),
-        times=tuple(find_times(text, start, end, document.published)),
-        quantities=counted_quantities(text, start, end),
+        polarity=ClaimPolarity.AFFIRMED,
+        modality=Modality.STATED,
+        event=None,
+        actors=(),
+        places=(),
+        times=(),
+        quantities=(),
         zone=stretch.zone,
+        context=(stretch.start, stretch.end),
     )
+    saying = _saying(document.text, syntax, attribution) if attribution else None
+    for proposition in propositions_of(syntax, stretch, anchors, saying):
+        yield _filled(document, whole, proposition)
+
+
+def _filled(document: Document, whole: Claim, told: Proposition) -> Claim:
+    """A claim of a stretch with what one of its propositions says."""
+    start, end = told.span
+    held = (whole.attribution, told.trigger[0] if told.trigger else None)
+    return replace(
+        whole,
+        id=content_id("claim", document.page, document.id, start, end, *held),
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        polarity=told.status.polarity,
+        modality=told.status.modality,
+        event=told.event,
+        actors=told.ties.actors,
+        places=told.ties.places,
+        times=told.ties.times,
+        quantities=told.ties.quantities,
+        trigger=told.trigger,
+        hearsay=told.status.hearsay,
+        historical=is_history(told.ties.times, document.published),
+        clause=told.kind,
+    )
+
+
+def _saying(text: str, syntax: Syntax, attribution: Attribution) -> Saying:
+    cue = [word for span in attribution.cue for word in syntax.words(*span)]
+    verb = next((word for word in cue if syntax.upos[word] == "VERB"), cue[0] if cue else None)
+    return Saying(quote(text, attribution.cue), verb, quote(text, attribution.source))
 
 
 def _holder(document: Document, stretch: Stretch) -> str | None:

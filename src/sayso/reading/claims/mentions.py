@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from sayso.reading.claims.stretches import claim_blocks
-from sayso.reading.naming.actors import actor_kind
-from sayso.reading.places import find_places
-from sayso.reading.quantities import effect_of, find_quantities
-from sayso.reading.sentences import sentences_in
-from sayso.reading.times import typed_times
-from sayso.records.documents import Document, Zone
+from sayso.reading.actors.table import mention_kind
+from sayso.reading.claims.anchors import Anchors
+from sayso.records.claims import PlaceUse
+from sayso.records.documents import Document
 from sayso.records.ids import content_id
 from sayso.records.mentions import Mention, MentionKind
 from sayso.records.names import Name
-from sayso.records.spans import Span
 
 _MONEY = frozenset({"USD", "EUR", "GBP", "RUB", "JPY", "peso"})
 
 
-def find_mentions(document: Document, names: Sequence[Name], zones: frozenset[Zone]) -> tuple[Mention, ...]:
-    """All mentions of a document in the chosen zones, sorted by place."""
-    found: list[Mention] = [_named(document, name) for name in names]
-    for block, _ in claim_blocks(document, zones):
-        for sentence in sentences_in(document.text, *block.span):
-            found.extend(_in_sentence(document, sentence))
+def find_mentions(document: Document, anchors: Anchors) -> tuple[Mention, ...]:
+    """All mentions of a document, sorted by place."""
+    found = [*(_named(document, name) for name in anchors.names), *_anchored(document, anchors)]
     unique = {mention.id: mention for mention in found}
     return tuple(sorted(unique.values(), key=lambda mention: (mention.start, mention.end, mention.id)))
 
@@ -34,26 +27,29 @@ def _id(document: Document, start: int, end: int, kind: MentionKind) -> str:
 
 
 def _named(document: Document, name: Name) -> Mention:
-    kind = actor_kind(name.actor)
+    kind = mention_kind(name.actor)
     return Mention(_id(document, name.start, name.end, kind), document.id, name.start, name.end, kind, name.actor)
 
 
-def _in_sentence(document: Document, sentence: Span) -> Iterable[Mention]:
-    text, (start, end) = document.text, sentence
-    for time, timex in typed_times(text, start, end, document.published):
-        key = _id(document, time.start, time.end, MentionKind.TIME)
-        yield Mention(key, document.id, time.start, time.end, MentionKind.TIME, time.value, timex=timex)
-    for place in find_places(text, start, end):
-        key = _id(document, place.start, place.end, MentionKind.PLACE)
+def _anchored(document: Document, anchors: Anchors) -> Iterable[Mention]:
+    for time in anchors.times:
         yield Mention(
-            key, document.id, place.start, place.end, MentionKind.PLACE, place.name,
-            lat=place.lat, lon=place.lon, country=place.country, precision=place.precision,
+            _id(document, time.start, time.end, MentionKind.TIME), document.id, time.start, time.end,
+            MentionKind.TIME, time.value, timex=time.timex, from_=time.from_, to=time.to, mod=time.mod,
         )  # fmt: skip
-    for quantity in find_quantities(text, start, end):
+    for place in anchors.places:
+        kind = MentionKind.NATIONALITY if place.use is PlaceUse.DEMONYM else MentionKind.PLACE
+        kind = MentionKind.FACILITY if place.use is PlaceUse.FACILITY else kind
+        yield Mention(
+            _id(document, place.start, place.end, kind), document.id, place.start, place.end, kind, place.name,
+            lat=place.lat, lon=place.lon, country=place.country, precision=place.precision, admin=place.admin,
+            geoname=place.geoname, use=place.use,
+        )  # fmt: skip
+    for quantity in anchors.quantities:
         kind = MentionKind.MONEY if quantity.unit in _MONEY else MentionKind.QUANTITY
         key = _id(document, quantity.start, quantity.end, kind)
-        effect = None if quantity.unit else effect_of(text, (quantity.start, quantity.end), start, end)
         yield Mention(
             key, document.id, quantity.start, quantity.end, kind, None, low=quantity.low, high=quantity.high,
-            unit=quantity.unit, counted=quantity.counted, effect=effect, comparator=quantity.comparator,
+            unit=quantity.unit, counted=quantity.counted, effect=quantity.effect, comparator=quantity.comparator,
+            per=quantity.per, of=quantity.of, part_of=quantity.part_of,
         )  # fmt: skip

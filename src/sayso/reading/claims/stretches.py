@@ -3,53 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
+from sayso.lexicons import load_lexicon
+from sayso.reading.claims.clauses import Clause, clauses_in
 from sayso.reading.sentences import sentences_in
+from sayso.reading.syntax import Syntax
 from sayso.records.attributions import Attribution, AttributionPolarity
 from sayso.records.documents import Block, Document, Role, Zone
 from sayso.records.spans import Span, Spans, hull, overlap, trim
 
-_OWN_WORDS = 5
-"""Words that the rest of a sentence outside its attributions needs to be a claim: "on Sunday" is none."""
+_OWN_WORDS = 3
+"""Words that a clause in the page's own voice needs beside an attribution to be a claim: "he added" is none."""
 
-_EDGES = " \xa0\t\r\n,;:–—-\"“”‘’'«»()[]"
-# "in a statement", "on Sunday", "speaking to reporters": how, when and where somebody said it.
-_ADJUNCT = re.compile(
-    r"(?:in|on|at|by|to|from|via|through|with|of|for|during|citing|quoting|speaking|adding|referring|as|the|a|an|its|his|her|their)\b"
-    r"(?!.*\b(?:who|which|after|when|while|but)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|did|does|do|will|would|can|could|may|might|must|should|\w+ed|\w+ing|fell|took|"
-    r"went|came|left|lost|began|broke|fled|held|led|made|met|rose|sent|shot|struck|won|puts?|fought|hit|says?|tells?)\b",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r"(?:who|which|whose|whom)\b", re.IGNORECASE)
 # "who asked not to be named", "speaking on condition of anonymity": on which terms somebody said it.
 _UNNAMED = re.compile(
-    r"(?:who|whose|which|speaking|on)\b.*\b(?:not\s+to\s+be\s+(?:named|identified|quoted)|anonym(?:ity|ously)"
+    r"\b(?:who|whose|which|speaking|on)\b.*\b(?:not\s+to\s+be\s+(?:named|identified|quoted)|anonym(?:ity|ously)"
     r"|(?:not\s+)?authori[sz]ed\s+to\s+(?:speak|talk|brief|comment)|names?\s+(?:was|were|is|be)\s+(?:not|withheld))\b",
     re.IGNORECASE | re.DOTALL,
 )
-# What joins a rest to the attributed words beside it, and is part of neither: "has not fallen yet, as …".
-_JOINING = r"(?:and|but|or|as|while|whilst|whereas|where|when|because|since|although|though|with|if|that|even)"
-_JOINED_BEFORE = re.compile(r"(?:and|but|or|yet)\s+", re.IGNORECASE)
-_JOINED_AFTER = re.compile(rf"(?:[\s,;–—-]+{_JOINING})+$", re.IGNORECASE)
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|refut|dismiss|rebut)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A clause at `[start, end)` of a block's sentence, with the attribution that puts it forward, or none."""
+    """Words of a sentence at `[start, end)` with their clauses, and the attribution that puts them forward if any.
+
+    `clauses` are empty where the words were not parsed.
+    """
 
     start: int
     end: int
-    sentence: Span
     block: Block
     zone: Zone
     attribution: Attribution | None
+    clauses: tuple[Clause, ...]
 
 
 def claim_blocks(document: Document, zones: frozenset[Zone]) -> list[tuple[Block, Zone]]:
@@ -64,23 +55,29 @@ def claim_blocks(document: Document, zones: frozenset[Zone]) -> list[tuple[Block
 
 
 def find_stretches(
-    document: Document, attributions: Sequence[Attribution], zones: frozenset[Zone]
+    document: Document,
+    syntax: Syntax,
+    attributions: Sequence[Attribution],
+    acts: Container[int],
+    zones: frozenset[Zone],
 ) -> Iterator[Stretch]:
-    """Every sentence of the chosen zones, cut into attributed and own clauses; each sentence gives at least one.
+    """Every sentence of the chosen zones, cut into attributed and own words; each sentence gives at least one.
 
-    A subhead gives one only where it says something: "Counting the dead" does not.
+    `acts` are the predicates that are events: who accuses or agrees does so in the page's own voice too. A subhead
+    gives a stretch only where it says something: "Counting the dead" does not.
     """
-    ordered = sorted(
-        attributions, key=lambda item: (hull(_all_spans(item)), item.id) if _all_spans(item) else ((0, 0), item.id)
-    )
+    spoken = [(hull(_all_spans(item)), item) for item in attributions if _all_spans(item)]
+    spoken.sort(key=lambda pair: (pair[0], pair[1].id))
+    reach = max((end - start for (start, end), _ in spoken), default=0)
     for block, zone in claim_blocks(document, zones):
-        near = [item for item in ordered if _touches(item, block.span)]
         for sentence in sentences_in(document.text, *block.span):
-            inside = [item for item in near if _touches(item, sentence)]
-            if block.role is Role.SUBHEAD and not inside and not _says_something(document.text[slice(*sentence)]):
+            first = bisect_left(spoken, sentence[0] - reach, key=lambda pair: pair[0][0])
+            after = bisect_left(spoken, sentence[1], key=lambda pair: pair[0][0])
+            inside = [item for _, item in spoken[first:after] if _touches(item, sentence)]
+            if block.role is Role.SUBHEAD and not inside and not _says_something(syntax, sentence):
                 continue
-            for span, attribution in _cut_sentence(document.text, sentence, inside):
-                yield Stretch(span[0], span[1], sentence, block, zone, attribution)
+            for span, attribution, clauses in _cut_sentence(document.text, syntax, sentence, inside, acts):
+                yield Stretch(*span, block, zone, attribution, clauses)
 
 
 def _all_spans(item: Attribution) -> Spans:
@@ -96,25 +93,28 @@ def _within(spans: Spans, sentence: Span) -> Spans:
     return tuple((start, end) for start, end in cut if start < end)
 
 
+_Cut = tuple[Span, Attribution | None, tuple[Clause, ...]]
+
+
 def _cut_sentence(
-    text: str, sentence: Span, inside: Sequence[Attribution]
-) -> list[tuple[Span, Attribution | None]]:
-    claims: list[tuple[Span, Attribution | None]] = []
-    used: list[Span] = []
+    text: str, syntax: Syntax, sentence: Span, inside: Sequence[Attribution], acts: Container[int]
+) -> list[_Cut]:
+    """The attributed words of a sentence, each to its attribution, and what the page says beside them."""
+    cuts: list[_Cut] = []
+    told: list[Attribution] = []
     for item in inside:
         parts = _within(item.content, sentence)
         if not parts or (item.polarity is AttributionPolarity.NEGATIVE and not _denies(text, item)):
             continue  # "has not announced that …": nobody puts it forward, so the whole sentence stands for itself
-        used.extend(_within(_all_spans(item), sentence))
+        told.append(item)
         if not _only_relays(text, item, parts, sentence, inside):
             span = _without_that(text, trim(text, hull(parts)))
             if span[0] < span[1]:
-                claims.append((span, item))
-    sources = [span for item in inside for span in _within(item.source, sentence)]
-    claims.extend((_with_antecedent(text, span, sources), None) for span in _rests(text, sentence, used))
-    if not claims:
-        claims.append((sentence, None))
-    return sorted(claims, key=lambda row: (row[0], row[1].id if row[1] else ""))
+                cuts.append((span, item, tuple(clauses_in(syntax, span))))
+    cuts += _own_words(text, syntax, sentence, told, acts)
+    if not cuts:
+        cuts.append((sentence, None, tuple(clauses_in(syntax, sentence))))
+    return sorted(cuts, key=lambda row: (row[0], row[1].id if row[1] else ""))
 
 
 def _denies(text: str, item: Attribution) -> bool:
@@ -127,7 +127,8 @@ def _only_relays(text: str, item: Attribution, parts: Spans, sentence: Span, ins
         if inner.nested_in != item.id or not inner.content:
             continue
         theirs = _within(_all_spans(inner), sentence)
-        if theirs and _words_outside(text, parts, hull(theirs)) < _OWN_WORDS:
+        # 5: the words of an adjunct ("in a statement on Sunday")
+        if theirs and _words_outside(text, parts, hull(theirs)) < 5:
             return True
     return False
 
@@ -137,51 +138,84 @@ def _words_outside(text: str, parts: Spans, inner: Span) -> int:
     return sum(len(rest.split()) for rest in rests)
 
 
+_THAT = re.compile(r"that\s+", re.IGNORECASE)
+
+
 def _without_that(text: str, span: Span) -> Span:
-    match = re.compile(r"that\s+", re.IGNORECASE).match(text, span[0], span[1])
+    match = _THAT.match(text, span[0], span[1])
     return (match.end(), span[1]) if match and match.end() < span[1] else span
 
 
-def _rests(text: str, sentence: Span, used: Sequence[Span]) -> list[Span]:
-    rests: list[Span] = []
-    position = sentence[0]
-    for start, end in [*sorted(used), (sentence[1], sentence[1])]:
-        if start > position:
-            rests.append(trim(text, (position, start), _EDGES))
-        position = max(position, end)
-    clauses = [span for span in rests if _is_clause(text[span[0] : span[1]], leads=span[0] - sentence[0] < 3)]
-    return [_unjoined(text, span, sentence) for span in clauses]
+def _own_words(
+    text: str, syntax: Syntax, sentence: Span, told: Sequence[Attribution], acts: Container[int]
+) -> list[_Cut]:
+    """What the page says in its own voice: clauses whose predicate is attributed to nobody, or is an act itself.
 
-
-def _unjoined(text: str, rest: Span, sentence: Span) -> Span:
-    """The rest without the words that join it to what stands beside it in its sentence."""
-    start, end = rest
-    if start > sentence[0] and (before := _JOINED_BEFORE.match(text, start, end)):
-        start = before.end()
-    if text[end : sentence[1]].strip(_EDGES + ".!?…") and (after := _JOINED_AFTER.search(text[start:end])):
-        end = start + after.start()
-    return start, end
-
-
-def _with_antecedent(text: str, rest: Span, sources: Sequence[Span]) -> Span:
-    """A rest that begins with a relative pronoun, with the source it tells of: "The Front, which has fought …"."""
-    if not _RELATIVE.match(text, *rest):
-        return rest
-    for start, end in sources:
-        if end <= rest[0] and text[end : rest[0]].strip() in {"", ","}:
-            return start, rest[1]
-    return rest
-
-
-def _is_clause(rest: str, *, leads: bool) -> bool:
-    """Whether a rest of a sentence says something itself: long enough, with a verb, and no adjunct of the saying.
-
-    What leads the sentence is an adjunct only up to 8 words ("In a statement released on Sunday evening").
+    Clauses side by side, with nothing attributed between them, are of one stretch.
     """
-    adjunct = bool(_ADJUNCT.match(rest)) and (not leads or len(rest.split()) <= 8)
-    adjunct = adjunct or bool(_UNNAMED.match(rest))
-    return _says_something(rest) and not adjunct
+    clauses = clauses_in(syntax, sentence)
+    if not told:
+        return [(sentence, None, tuple(clauses))]
+    content = [part for item in told for part in _within(item.content, sentence)]
+    cues = [part for item in told for part in _within(item.cue, sentence)]
+    terms = [match.span() for match in _UNNAMED.finditer(text, *sentence)]
+    runs: list[list[Clause]] = []
+    for clause in sorted(clauses, key=lambda clause: (clause.start, clause.end)):
+        head = syntax.span(clause.head)
+        if any(overlap(head, part) for part in content):
+            continue
+        act = clause.head in acts and syntax.lemmas[clause.head].lower() in _acts()
+        if not act and (any(overlap(head, part) for part in cues) or _only_says(syntax, clause, content)):
+            continue
+        kept = _act(syntax, clause, content) if act else _without(text, syntax, clause, content)
+        if kept is None or any(start <= head[0] < end for start, end in terms):
+            continue
+        joined = runs and not any(runs[-1][-1].end <= start < kept.start for start, _ in content)
+        if joined and not act:
+            runs[-1].append(kept)
+        else:
+            runs.append([kept])
+    return [((run[0].start, max(clause.end for clause in run)), None, tuple(run)) for run in runs]
 
 
-def _says_something(words: str) -> bool:
-    return len(words.split()) >= _OWN_WORDS and bool(_FINITE.search(words))
+def _only_says(syntax: Syntax, clause: Clause, content: Sequence[Span]) -> bool:
+    """Whether what a clause says is put forward by somebody: "the army said" is left of "the army said it fell"."""
+    said = syntax.children(clause.head, "ccomp", "parataxis")
+    return any(overlap(syntax.span(word), part) for word in said for part in content)
+
+
+def _act(syntax: Syntax, clause: Clause, content: Sequence[Span]) -> Clause:
+    """The clause of an act of speech, shown whole: the words that it puts forward are a claim of their own."""
+    own = frozenset(word for word in clause.words if not any(overlap(syntax.span(word), part) for part in content))
+    return replace(clause, words=own | {clause.head})
+
+
+def _without(text: str, syntax: Syntax, clause: Clause, content: Sequence[Span]) -> Clause | None:
+    """A clause without attributed words at its ends; None where too few of its own are left."""
+    own = sorted(word for word in clause.words if not any(overlap(syntax.span(word), part) for part in content))
+    said = [word for word in own if syntax.upos[word] not in {"PUNCT", "CCONJ", "SCONJ"}]
+    if len(said) < _OWN_WORDS:
+        return None
+    start, end = clause.start, clause.end
+    for first, after in sorted(content):
+        if first <= start < after:
+            start = after
+    for first, after in sorted(content, reverse=True):
+        if first < end <= after + 2:  # 2: closing marks
+            end = first
+    start, end = trim(text, (start, end), _EDGES)
+    return replace(clause, start=start, end=end, words=frozenset(own)) if start < end else None
+
+
+_EDGES = " \xa0\t\r\n,;:–—-\"“”‘’'«»()[]"
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(load_lexicon("status")["acts"]["words"])
+
+
+def _says_something(syntax: Syntax, span: Span) -> bool:
+    """Whether a stretch has a verb and five words (a subhead that does is a sentence)."""
+    words = [word for word in syntax.words(*span) if syntax.upos[word] != "PUNCT"]
+    return len(words) >= 5 and any(syntax.upos[word] in {"VERB", "AUX"} for word in words)

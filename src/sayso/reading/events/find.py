@@ -39,8 +39,9 @@ def find_event(text: str, start: int, end: int, names: Sequence[Name]) -> Event 
     The agent stands before an active verb and after "by" with a passive one or a noun ("airstrike by X"); the
     target is the verb's object, or stands after "on" or "against". Violent deeds come first.
 
-    >>> find_event("Troops shelled the town", 0, 23, ())
-    Event(type='ASSAULT', trigger=(7, 14), agents=(), targets=())
+    >>> event = find_event("Troops shelled the town", 0, 23, ())
+    >>> event.type, event.trigger, event.agents
+    ('ASSAULT', (7, 14), ())
     """
     best: tuple[tuple[int, int], re.Match[str], str, bool] | None = None
     for match in trigger_pattern().finditer(text, start, end):

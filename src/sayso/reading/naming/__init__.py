@@ -1,5 +1,6 @@
 """Naming: who is called what, in whose voice, with which judgement."""
 
 from sayso.reading.naming.find import name_actors
+from sayso.reading.naming.sides import main_sides
 
-__all__ = ["name_actors"]
+__all__ = ["main_sides", "name_actors"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sayso.reading.naming.lookup import Lookup, NameTable
 from sayso.reading.naming.phrases import Phrase, read_core
 from sayso.reading.naming.words import word_set
@@ -39,9 +37,9 @@ def _with_alias(look: Lookup, phrase: Phrase) -> Phrase:
         close += 1
     if look.lower(close) != ")":
         return phrase
-    phrase = replace(phrase, last=close + 1, actor=phrase.actor or look.actor(name.form), bare_state=False)
+    phrase = phrase._replace(last=close + 1, actor=phrase.actor or look.actor(name.form), bare_state=False)
     head = look.head_at(close + 1)
-    return replace(phrase, last=close + 1 + head.count, head=head.phrase, kind=head.kind) if head else phrase
+    return phrase._replace(last=close + 1 + head.count, head=head.phrase, kind=head.kind) if head else phrase
 
 
 def _with_complement(look: Lookup, phrase: Phrase) -> Phrase:
@@ -55,7 +53,7 @@ def _with_complement(look: Lookup, phrase: Phrase) -> Phrase:
     if inner is None or (link == "in" and not (phrase.kind in _SEATED and inner.seat and inner.bare_state)):
         return phrase
     if link == "in":
-        return replace(phrase, last=inner.last, state=inner.state, complement=True)
+        return phrase._replace(last=inner.last, state=inner.state, complement=True)
     return _with_owner(phrase, inner)
 
 
@@ -71,19 +69,19 @@ def with_capital(look: Lookup, phrase: Phrase) -> Phrase:
     following = look.words[at + 2].text if at + 2 < len(look.words) else ""
     if following[:1].isupper() or town in word_set("inside", "no_towns"):
         return phrase
-    return replace(phrase, last=at + 2, complement=True)
+    return phrase._replace(last=at + 2, complement=True)
 
 
 def _with_owner(phrase: Phrase, inner: Phrase) -> Phrase:
     generic = inner.head in word_set("alone", "bare") and inner.actor is None
     if generic and phrase.kind != "government":  # "the forces of thugs" are named by the inner head
-        return replace(inner, first=phrase.first, determiner=phrase.determiner, complement=True)
+        return inner._replace(first=phrase.first, determiner=phrase.determiner, complement=True)
     # Of the armed forces only with an article: "forces of X, Y and Z" are three sides.
     owned = phrase.determiner is not None or phrase.kind in {"government", "armed_group", "ministry"}
     if not owned or not (inner.actor or inner.bare_state or (inner.state and inner.kind)):
         return phrase
-    return replace(
-        phrase, last=inner.last, actor=phrase.actor or inner.actor, person=inner.person,
+    return phrase._replace(
+        last=inner.last, actor=phrase.actor or inner.actor, person=inner.person,
         state=phrase.state or inner.state, complement=True,
     )  # fmt: skip
 
@@ -96,4 +94,4 @@ def _with_company(look: Lookup, phrase: Phrase) -> Phrase:
     inner = read_core(look, at + 1)
     if inner is None or not (inner.kind or inner.actor or inner.state):
         return phrase
-    return replace(phrase, last=inner.last, company=True)
+    return phrase._replace(last=inner.last, company=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.reading.naming.actors import slug, state_adjectives, state_names, table_names
+from sayso.reading.actors.states import slug, state_adjectives, state_names
+from sayso.reading.actors.table import actors_in_use
 from sayso.reading.naming.words import word_set
 
 _HEADS = (
@@ -36,8 +37,10 @@ def _plain_modifiers() -> frozenset[str]:
     return frozenset([*words, *word_set("premodifiers", "neutral"), "the", "other"])
 
 
-def local_names(text: str) -> dict[str, str]:
-    """Names of groups that a text introduces, and acronyms it gives in brackets, with the actor ids they stand for.
+def local_names(text: str, year: int | None = None) -> dict[str, str]:
+    """Names that mean an actor in this text only, with its id: those it introduces, and short ones of the table.
+
+    A text introduces a group by a name in full, and an acronym in brackets; `year` is that of the text.
 
     >>> sorted(local_names("The Orlev Liberation Front (OLF) attacked. The OLF fled."))
     ['Front', 'OLF', 'Orlev Liberation Front']
@@ -48,28 +51,49 @@ def local_names(text: str) -> dict[str, str]:
             name = _without_article(match["name"])
             words = name.split()
             plain = all(word.lower() in _plain_modifiers() for word in words[:-1])
-            if len(words) < 2 or plain or _ends_in_known(words):
+            if len(words) < 2 or plain or _ends_in_known(words) or _is_run_together(words):
                 continue
+            article = name != match["name"] or text[max(0, match.start() - 4) : match.start()].lower() == "the "
+            if len(words) == _SHORTEST and words[-1] in _BODIES and not article:
+                continue  # "Homs Army units": the army's units there
+            if _TITLE_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+                continue  # "Stop the War Coalition" is known as a whole only
             rows.setdefault(name, slug(name))
             short = match["short"] if "short" in match.re.groupindex else None
             if short and _abbreviates(short, name):
                 rows.setdefault(short, slug(name))
     rows.update(_short_heads(rows))
     for match in _ACRONYM.finditer(text):
-        for name, actor in (*table_names().items(), *sorted(rows.items())):
-            if (
-                match["long"].endswith(name)
-                and len(name) > len(match["short"])
-                and _abbreviates(match["short"], name)
-            ):
+        words = match["long"].split()
+        for name in (" ".join(words[index:]) for index in range(len(words))):
+            actor = actors_in_use().id_of(name) or rows.get(name)
+            if actor and len(name) > len(match["short"]) and _abbreviates(match["short"], name):
                 rows.setdefault(match["short"], actor)
                 break
-    return rows
+    return actors_in_use().short_names(text, year) | rows
 
 
 def _ends_in_known(words: list[str]) -> bool:
     """Whether a name is one of the table with words before it ("Northern-led Tamil Tigers")."""
-    return any(" ".join(words[index:]) in table_names() for index in range(len(words)))
+    table = actors_in_use()
+    tails = (" ".join(words[index:]) for index in range(len(words)))
+    return any(tail in table.names or tail in table.short for tail in tails)
+
+
+_BODIES = frozenset({"Army", "Forces", "Force", "Command", "Fighters", "Rebels"})
+_SHORTEST = 2
+"""Words of a name that needs an article before it, where the last is what states have too."""
+
+_TITLE_BEFORE = re.compile(r"\b[A-Z][a-z]+ the $")
+
+
+def _is_run_together(words: list[str]) -> bool:
+    """Whether a name is words of a headline, or of two sentences: a known actor or a state's name stands in it."""
+    inner = words[:-1]
+    known = any(word in actors_in_use().names or actors_in_use().spelled(word) for word in inner)
+    states = any(re.sub(r"['’]?s$", "", word) in state_names() for word in inner if word not in state_adjectives())
+    joined = len(words) > _SHORTEST + 1 and words[-2] in state_adjectives()  # "Sputnik Mikhail Tal Chadian Army"
+    return known or states or joined or "The" in words[1:] or "Police" in words
 
 
 def _short_heads(rows: dict[str, str]) -> dict[str, str]:

@@ -8,12 +8,14 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
-from sayso.reading.naming.actors import state_adjectives, state_names, state_seats, table_names
+from sayso.reading.actors.keys import LONE_ARTICLES, SMALL, word_key
+from sayso.reading.actors.states import state_adjectives, state_names, state_seats
+from sayso.reading.actors.table import actors_in_use, first_word, longest_by_first
 from sayso.reading.naming.local import SHORT_HEADS
-from sayso.reading.naming.words import Word, heads, word_set
+from sayso.reading.naming.words import Word, heads, opening_words, word_set
 
-_LONGEST_NAME = 9
-"""Words and marks in the longest name of the tables ("National Coalition for Syrian Revolutionary and …")."""
+_LONGEST_SPELLING = 5
+"""Words in the longest spelling that is known by its key ("Jamaat Nusrat al-Islam wal-Muslimin")."""
 
 POSSESSIVES = frozenset({"'s", "’s"})
 
@@ -44,22 +46,6 @@ class FoundHead:
     kind: str
 
 
-def first_word(name: str) -> str:
-    """The first word of a name in lower case without a final s, as an index key.
-
-    >>> first_word("Islamic State"), first_word("Houthis")
-    ('islamic', 'houthi')
-    """
-    words = name.split()
-    first = words[0].lower() if words else ""
-    return first.removesuffix("s") if len(first) > 4 else first
-
-
-@cache
-def _table_firsts() -> frozenset[str]:
-    return frozenset(first_word(name) for name in (*table_names(), *state_names(), *state_seats()))
-
-
 @cache
 def _head_lengths() -> dict[str, tuple[int, ...]]:
     """Word counts of the head phrases by their first word, longest first."""
@@ -80,15 +66,32 @@ class Lookup:
     def __init__(self, words: list[Word], local: Mapping[str, str]) -> None:
         self.words = words
         self.local = local
-        self._firsts = _table_firsts() | {first_word(name) for name in local}
+        self.table = actors_in_use()
+        self._own_firsts = longest_by_first(local)
+        self._opens = [self._opens_at(word) for word in words]
 
     def actor(self, form: str) -> str:
         """The actor id of a name; what the document itself says a short form means wins over the table."""
-        return self.local.get(form) or table_names()[form]
+        return self.local.get(form) or self.table.names[form]
 
     def lower(self, index: int) -> str:
         """The word at an index in lower case, "" outside the block."""
         return self.words[index].lower if 0 <= index < len(self.words) else ""
+
+    def may_open(self, index: int) -> bool:
+        """Whether a naming may begin at a word: it is capitalised, hyphened, a number, or one of few small ones.
+
+        After a determiner such a word must come within three: two words that are not known may stand before a head.
+        """
+        if not self._opens[index]:
+            return False
+        return self.lower(index) not in word_set("determiners") or any(self._opens[index + 1 : index + 4])
+
+    def _opens_at(self, word: Word) -> bool:
+        if word.lower in opening_words() or not word.text.islower() or "-" in word.lower:
+            return True
+        first = first_word(word.text)
+        return first in self.table.first_words or first in self._own_firsts
 
     def is_possessive(self, index: int) -> bool:
         """Whether a possessive 's stands at an index."""
@@ -96,12 +99,27 @@ class Lookup:
 
     def name_at(self, index: int) -> FoundName | None:
         """The longest known name that starts at a word."""
-        if index >= len(self.words) or first_word(self.words[index].text) not in self._firsts:
+        if index >= len(self.words):
             return None
-        for count in range(min(_LONGEST_NAME, len(self.words) - index), 0, -1):
+        first = first_word(self.words[index].text)
+        longest = max(self.table.first_words.get(first, 0), self._own_firsts.get(first, 0))
+        for count in range(min(longest, len(self.words) - index), 0, -1):
             found = self._lookup(index, count)
             if found:
                 return found
+        return self._spelled(index)
+
+    def _spelled(self, index: int) -> FoundName | None:
+        """The longest other spelling of a known name that starts at a word, an article of its own with it."""
+        start = index + 1 if self.lower(index) in LONE_ARTICLES else index
+        first = self.words[start].text if start < len(self.words) else ""
+        if not first or first.islower() or word_key(first) not in self.table.first_keys:
+            return None
+        for stop in range(min(start + _LONGEST_SPELLING, len(self.words)), start, -1):
+            words = self.words[start:stop]
+            form = self.table.spelled(" ".join(word.text for word in words))
+            if form and all(word.lower in SMALL or any(map(str.isupper, word.text)) for word in words):
+                return FoundName(stop - index, form, NameTable.ACTOR)
         return None
 
     def _lookup(self, index: int, count: int) -> FoundName | None:
@@ -112,7 +130,7 @@ class Lookup:
         # "Farcs": texts that lost their apostrophes keep the s.
         forms = (name, name[:-1]) if name.endswith("s") and len(name) > 4 else (name,)
         for form in forms:
-            if (form in self.local or form in table_names()) and self._is_meant(form, index):
+            if (form in self.local or form in self.table.names) and self._is_meant(form, index):
                 return FoundName(count, form, NameTable.ACTOR)
             if form in state_names():
                 return FoundName(count, form, NameTable.STATE)
@@ -140,6 +158,8 @@ class Lookup:
 
     def adjective_at(self, index: int) -> tuple[int, str] | None:
         """A state's adjective at a word: words taken and ISO code."""
+        if index >= len(self.words) or not self.words[index].text[0].isupper():
+            return None
         for count in (2, 1):
             words = self.words[index : index + count]
             text = " ".join(word.text for word in words)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.reading.naming.actors import actor_country, body_id, slug, state_id, table_kind
+from sayso.reading.actors.rows import ActorKind
+from sayso.reading.actors.states import body_id, slug, state_id
+from sayso.reading.actors.table import actor_country, actor_kind
 from sayso.reading.naming.phrases import Phrase
 from sayso.reading.naming.theatre import Theatre, coalition_id
-from sayso.reading.naming.words import heads, loaded_words, word_set
+from sayso.reading.naming.words import heads, loaded_words, side_suffixes, word_set
 
 WESTERN_POWERS = "western_powers"
 
@@ -23,7 +25,11 @@ def resolve(  # noqa: PLR0911 - one way out for each kind of phrase
         return _of_name(phrase, theatre)
     if phrase.led_by is not None and phrase.coalition:
         return coalition_id(phrase.led_by)
+    if phrase.led_by is not None and phrase.head == "forces" and not phrase.state:
+        return coalition_id(phrase.led_by).replace("_coalition", "_forces")
     state = phrase.state or ((near_state or theatre.state) if phrase.country_noun else None)
+    if phrase.bare_state and phrase.modifiers:
+        return None  # "local Santiago daily"
     if phrase.bare_state and state is not None:
         return body_id(state, "government") if phrase.seat else state_id(state)
     if phrase.kind is None or (phrase.country_noun and state is None):
@@ -38,10 +44,14 @@ def resolve(  # noqa: PLR0911 - one way out for each kind of phrase
     return _generic(phrase, theatre, near_state)
 
 
+_BYSTANDERS = frozenset({ActorKind.INTERNATIONAL, ActorKind.HUMANITARIAN})
+"""Bodies that are no side of a war but by their forces ("UN troops")."""
+
+
 def _of_name(phrase: Phrase, theatre: Theatre) -> str | None:
     actor = str(phrase.actor)
     country = actor_country(actor)
-    if actor in word_set("inside", "bystanders") and phrase.kind != "armed_forces":
+    if actor_kind(actor) in _BYSTANDERS and phrase.kind != "armed_forces":
         return None
     if phrase.person and phrase.kind == "armed_forces" and country:
         return body_id(country, "armed_forces")
@@ -90,6 +100,7 @@ _STATE_BODIES = {
     "ministry": "government",
     "armed_forces": "armed_forces",
     "brigade": "armed_forces",
+    "police": "police",
     "armed_group": "opposition",
 }
 
@@ -99,6 +110,8 @@ def _of_state(phrase: Phrase, state: str, theatre: Theatre) -> str | None:
         return body_id(state, "government") if state == theatre.state else None
     if phrase.kind == "power":
         return state_id(state)
+    if phrase.head in word_set("inside", "unsided"):
+        return body_id(state, "armed_groups")  # a state's militia, or a group in it, need not oppose it
     body = _STATE_BODIES.get(str(phrase.kind))
     return body_id(state, body) if body else None
 
@@ -120,23 +133,47 @@ def _generic(  # noqa: PLR0911 - one way out for each class of head
     if kind == "power":
         return "israel" if head == "zionists" else WESTERN_POWERS
     rebels = any(heads().get(word) == "armed_group" for word in phrase.modifiers)  # "rebel commanders"
-    if kind == "armed_group" or (kind == "armed_forces" and rebels):
-        return _armed_group(head, theatre)
+    if kind == "armed_group" or (kind in {"armed_forces", "government"} and rebels):
+        return _of_rebels(phrase, head, theatre)
     if head == "forces" and not any(heads().get(word) for word in phrase.modifiers):
         return slug(f"{phrase.modifiers[-1]} {head}") if phrase.modifiers else None  # whose they are is not said
     scene = head in {"regime", "government forces", "regime forces"} or phrase.determiner in word_set("possessives")
     body = _STATE_BODIES.get(str(kind))
+    if body and theatre.regime and (head.startswith("regime") or "regime" in phrase.modifiers):
+        return body_id(theatre.regime, body)
     return theatre.body(body, None if scene else near_state) if body else None
+
+
+def _of_rebels(phrase: Phrase, head: str, theatre: Theatre) -> str | None:
+    """The side of rebels, militants, fighters; nobody is guessed where only their backer or people is told."""
+    if phrase.determiner in {"a", "an"} and not phrase.complement:
+        return None  # "or YPG, a Kurdish militia" tells what somebody is
+    words = {*phrase.modifiers}
+    if head in word_set("inside", "unsided") and words & word_set("inside", "of_government"):
+        return theatre.body("armed_forces")
+    peoples = [word for word in phrase.modifiers if word in word_set("inside", "peoples")]
+    if peoples and (head == "militants" or head in word_set("inside", "unsided")):
+        return slug(f"{peoples[-1]} {head}")
+    if theatre.jihadists and words & word_set("inside", "jihadist"):
+        return theatre.jihadists
+    backed = any(word.endswith(("-led", "-backed", "-supported")) for word in phrase.modifiers)
+    if backed and head in word_set("inside", "unsided"):
+        return "armed_opposition"
+    return _armed_group(head, theatre)
 
 
 def _armed_group(head: str, theatre: Theatre) -> str:
     """One group where the document knows only one and the word may be used of it; else the armed opposition."""
-    ours = head in word_set("inside", "group_words")
+    if theatre.jihadists and head in word_set("inside", "group_words"):
+        return theatre.jihadists
+    country = actor_country(theatre.group) if theatre.group else None
+    at_home = country is not None and country == theatre.state
+    ours = head in word_set("inside", "group_words") and (at_home or country is None or theatre.state is None)
     if theatre.only_group and theatre.group:
-        # Groups of the table that fight in many states are called terrorists, not rebels.
-        country = actor_country(theatre.group)
-        at_home = country is not None and country == theatre.state
-        ours = ours or table_kind(theatre.group) is None or at_home or head == "terrorists"
+        # Groups of the table that fight in many states, and jihadists, are called insurgents but not rebels.
+        rebels = theatre.group not in word_set("inside", "jihadists") or head == "insurgents"
+        ours = ours or actor_kind(theatre.group) is None or (at_home and rebels)
+    ours = ours or (theatre.only_group and head == "terrorists" and (at_home or country is None))
     if theatre.group and ours:
         return theatre.group
     return theatre.body("opposition")
@@ -144,7 +181,7 @@ def _armed_group(head: str, theatre: Theatre) -> str:
 
 def _stands_alone(phrase: Phrase, head: str) -> bool:
     """Whether a head without state or name may name a side: by its meaning, its article, or what qualifies it."""
-    qualified = any(word.endswith(tuple(sorted(word_set("premodifiers", "suffixes")))) for word in phrase.modifiers)
+    qualified = any(word.endswith(side_suffixes()) for word in phrase.modifiers)
     if head in word_set("alone", "bare") or qualified or phrase.complement:
         return True
     determined = phrase.determiner in {"the", *word_set("possessives")}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.naming.actors import state_adjectives, state_names, state_seats
+from sayso.reading.actors.states import state_adjectives, state_names, state_seats
 from sayso.reading.naming.words import word_set
 from sayso.records.documents import Document, Role
 

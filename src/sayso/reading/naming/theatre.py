@@ -6,20 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from sayso.reading.naming.actors import (
-    actor_country,
+from sayso.reading.actors.rows import ActorKind
+from sayso.reading.actors.states import (
     adjective,
     body_id,
     slug,
     state_adjectives,
     state_names,
     state_seats,
-    table_kind,
 )
+from sayso.reading.actors.table import actor_country, actor_kind, actor_parent
 from sayso.reading.naming.phrases import Phrase
 from sayso.reading.naming.scene import Scene, is_adjective
-from sayso.reading.naming.words import Word
+from sayso.reading.naming.words import Word, word_set
 
 _DOMINANT = 0.8
 """Share of a document's namings of armed groups from which "the militants" are taken to be that one group."""
@@ -31,7 +32,8 @@ class Theatre:
 
     `people` is the adjective of a state that no table knows ("Karvenian"), or its capital where the text gives no
     more; `seats` are towns that may be its capital; `only_group` says that the document names no other armed group;
-    `own` is the state, or people, whose body publishes the page.
+    `own` is the state, or people, whose body publishes the page; `regime` the state whose government the page calls
+    a regime most often, `jihadists` the one jihadist group that it names, `scenes` the states things happen in.
     """
 
     state: str | None
@@ -41,10 +43,15 @@ class Theatre:
     only_group: bool = False
     seats: frozenset[str] = frozenset()
     own: str | None = None
+    regime: str | None = None
+    jihadists: str | None = None
+    scenes: frozenset[str] = frozenset()
 
     def body(self, body: str, near_state: str | None = None) -> str:
         """The actor id of a body of the state that is meant, generic ("armed_forces") where none is clear."""
-        state = near_state or self.state
+        state = near_state or (self.regime if body == "opposition" else None) or self.state
+        if state and body == "opposition" and state in word_set("scene", "powers") - self.scenes:
+            return "armed_opposition"
         if state:
             return body_id(state, body)
         if self.people:
@@ -80,7 +87,7 @@ def read_theatre(words: list[Word], phrases: list[Phrase], scene: Scene) -> Thea
     groups: Counter[str] = Counter()
     coalitions: Counter[str] = Counter()
     for phrase in phrases:
-        if phrase.actor and table_kind(phrase.actor) in {"armed_group", None}:
+        if phrase.actor and _may_be_rebels(phrase.actor):
             groups[phrase.actor] += 1
         country = actor_country(phrase.actor) if phrase.actor else None
         if country and country != "us":
@@ -97,7 +104,44 @@ def read_theatre(words: list[Word], phrases: list[Phrase], scene: Scene) -> Thea
         only_group=only,
         seats=scene.seats | _seats_told(words),
         own=scene.own,
+        regime=_regime(phrases),
+        jihadists=_jihadists(groups),
+        scenes=_scenes(words),
     )
+
+
+_NO_REBELS = ("_coalition", "_alliance", "_council", "_command")
+"""Ends of ids of bodies that a text introduces and whose members are not called rebels."""
+
+
+def _may_be_rebels(actor: str) -> bool:
+    kind = actor_kind(actor)
+    return kind is ActorKind.ARMED_GROUP or (kind is None and not actor.endswith(_NO_REBELS))
+
+
+def _scenes(words: Sequence[Word]) -> frozenset[str]:
+    """States after "in" or "across": a power that fights abroad is named too, but things do not happen in it."""
+    inside = word_set("scene", "inside")
+    found = (state_names().get(word.text) for before, word in pairwise(words) if before.lower in inside)
+    return frozenset(code for code in found if code)
+
+
+def _regime(phrases: Sequence[Phrase]) -> str | None:
+    found = Counter(
+        home
+        for phrase in phrases
+        if phrase.head == "regime" or "regime" in phrase.modifiers
+        if (home := phrase.state or (actor_country(phrase.actor) if phrase.actor else None))
+    )
+    return _top(found, 1, 0.5)
+
+
+def _jihadists(groups: Counter[str]) -> str | None:
+    """The jihadist group that a page names if it names one; al-Qaeda beside a branch of it is that branch."""
+    named = {actor for actor in groups if actor in word_set("inside", "jihadists")}
+    parents = {actor_parent(actor) for actor in named}
+    branches = named - parents
+    return min(branches) if len(branches) == 1 else None
 
 
 @cache

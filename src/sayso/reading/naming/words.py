@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from sayso.lexicons import load_lexicon
 
@@ -12,8 +12,7 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|(?<=\.)-[a-z]+|[^\W_]+(?:[-'’](?!s\b)
 _COMPOUND = re.compile(r"([A-Z]\w*)(-[a-z]+|-(?:Led|Backed|Linked|Held|Allied|Aligned|Sponsored|Affiliated))")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark at `[start, end)`, as written and in lower case."""
 
     start: int
@@ -30,14 +29,14 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
     """
     found: list[Word] = []
     for match in _TOKEN.finditer(text, start, end):
-        spans = [match.span()]
-        compound = _COMPOUND.fullmatch(match.group())
+        token, at = match.group(), match.start()
+        compound = _COMPOUND.fullmatch(token) if "-" in token else None
         if compound:
-            spans = [
-                (match.start(), match.start() + compound.end(1)),
-                (match.start() + compound.end(1), match.end()),
-            ]
-        found.extend(Word(a, b, text[a:b], text[a:b].lower()) for a, b in spans)
+            cut = at + compound.end(1)
+            found.append(Word(at, cut, compound[1], compound[1].lower()))
+            found.append(Word(cut, match.end(), compound[2], compound[2].lower()))
+        else:
+            found.append(Word(at, match.end(), token, token.lower()))
     return found
 
 
@@ -64,7 +63,7 @@ def word_set(*path: str) -> frozenset[str]:
 def loaded_words() -> frozenset[str]:
     """Words that carry a judgement."""
     table = load_lexicon("loaded")
-    words = [*table["blame"], *table["praise"]]
+    words = [*table["blame"], *table["praise"], *(word for guide in table["guides"] for word in guide["words"])]
     return frozenset([*words, *(word.replace("-", "") for word in words)])
 
 
@@ -76,4 +75,21 @@ def is_premodifier(word: Word) -> bool:
     """
     if word.lower in word_set("premodifiers", "neutral") or word.lower in loaded_words():
         return True
-    return word.lower.endswith(tuple(sorted(word_set("premodifiers", "suffixes"))))
+    return "-" in word.lower and word.lower.endswith(side_suffixes())
+
+
+@cache
+def side_suffixes() -> tuple[str, ...]:
+    """Ends of words that tell on whose side somebody stands: "-backed", "-led"."""
+    return tuple(sorted(word_set("premodifiers", "suffixes")))
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Words in small letters with which a naming may begin, names aside."""
+    lists = (
+        word_set("determiners"), word_set("premodifiers", "neutral"), loaded_words(), word_set("inside", "titles"),
+        word_set("inside", "allies"),
+    )  # fmt: skip
+    firsts = (phrase.split()[0] for phrase in (*heads(), *word_set("inside", "titles")))
+    return frozenset(word for words in lists for word in words) | frozenset(firsts)

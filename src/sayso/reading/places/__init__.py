@@ -1,6 +1,5 @@
 """Places: the names of places in a document, and where in the world they are."""
 
-from sayso.reading.places.find import find_places
 from sayso.reading.places.read import read_places
 
-__all__ = ["find_places", "read_places"]
+__all__ = ["read_places"]

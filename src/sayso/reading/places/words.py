@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.actors.rows import ActorKind, shipped_actors
 from sayso.reading.outlet_rows import shipped_outlets
 
 
@@ -66,14 +67,15 @@ def postal() -> dict[str, tuple[str, str]]:
 @cache
 def actors() -> frozenset[str]:
     """Names of armed groups and bodies, which no place bears."""
-    return frozenset(name for row in load_lexicon("actors")["actors"].values() for name in row["names"])
+    bodies = (actor for actor in shipped_actors() if actor.kind is not ActorKind.STATE)
+    return frozenset(name for actor in bodies for name in (*actor.names, *actor.spellings))
 
 
 @cache
 def not_places() -> frozenset[str]:
     """Words that no place bears: armed groups, days, months, works, bodies, outlets."""
     outlets = (name for outlet in shipped_outlets() for name in outlet.names)
-    return actors() | frozenset(load_lexicon("places")["links"]["not_places"]) | frozenset(outlets)
+    return actors() | word_list("not_places") | frozenset(outlets)
 
 
 @cache

@@ -24,6 +24,19 @@ def head_nouns() -> frozenset[str]:
 
 
 @cache
+def people() -> frozenset[str]:
+    """The nouns of people and fighters."""
+    table = load_lexicon("counted")
+    return frozenset([*table["people"], *table["fighters"]])
+
+
+@cache
+def things() -> frozenset[str]:
+    """The nouns of things."""
+    return frozenset(load_lexicon("counted")["things"])
+
+
+@cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(load_lexicon("counted")[kind])
 

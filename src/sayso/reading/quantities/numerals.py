@@ -9,8 +9,11 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 
-_SPACE = "[\\s\u00a0\u2009\u202f]+"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+SPACE = "[\\s\u00a0\u2009\u202f]+"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?"
+_AND_A_HALF = re.compile(
+    r"[\s-]+and[\s-]+a[\s-]+half(?:\s+(?P<scale>thousand|million|billion))?(?!\w)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def alternation(words: list[str]) -> str:
     'up[\\s\xa0\u2009\u202f]+to|up'
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(_SPACE.join(re.escape(part) for part in word.split()) for word in ordered)
+    return "|".join(SPACE.join(re.escape(part) for part in word.split()) for word in ordered)
 
 
 @cache
@@ -59,6 +62,22 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<words>{words})"
         rf")(?![\w]|\.\d)"
     )
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    table = load_lexicon("numerals")
+    parts = {word.split()[-1] for kind in ("units", "tens", "scales", "vague", "fractions") for word in table[kind]}
+    return re.compile(rf"\d|(?<![\w])(?ai:{alternation([*parts, 'couple', 'pair', 'score', 'scores'])})(?!\w)")
+
+
+def may_hold_number(text: str, start: int, end: int) -> bool:
+    """Whether a stretch has a digit or a number word at all: most sentences have none.
+
+    >>> may_hold_number("Nobody came.", 0, 12), may_hold_number("Dozens came.", 0, 12)
+    (False, True)
+    """
+    return _hint().search(text, start, end) is not None
 
 
 def find_numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
@@ -81,14 +100,20 @@ def find_numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
         else:
             value = word_number(found)
         if value is not None:
-            yield Numeral(match.start(), match.end(), float(value), float(value), bool(match["digits"]))
+            stop = match.end()
+            if half := _AND_A_HALF.match(text, stop, end):  # "three and a half"
+                value = (value + 0.5) * table["scales"].get((half["scale"] or "").lower(), 1)
+                stop = half.end()
+            yield Numeral(match.start(), stop, float(value), float(value), bool(match["digits"]))
 
 
 def _digit_value(digits: str, scale: str | None, short: str | None) -> float | None:
     table = load_lexicon("numerals")
-    if not digits.isascii() or len(digits) > 18:  # longer runs of digits are no counts and overflow exact floats
+    if (
+        not digits.replace("\u00a0", "").replace("\u2009", "").replace("\u202f", "").isascii() or len(digits) > 18
+    ):  # longer runs of digits are no counts and overflow exact floats
         return None
-    value = float(digits.replace(",", ""))
+    value = float(re.sub(r"[,\s]", "", digits))
     if scale:
         value *= table["scales"][scale.lower()]
     if short:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from sayso.reading.cues import alternatives
+from sayso.lexicons import alternatives
+from sayso.reading.cues import any_word
 from sayso.reading.drafts import Form
 from sayso.reading.names import NameKind
 from sayso.reading.passages import Passage
@@ -281,7 +282,7 @@ def _plural(text: str, span: Span, before: Sequence[Told], passages: Sequence[Pa
     last = [one for one in before if sort_of(one) == "people" and one.span[0] >= above[0]]
     if last:
         return last[-1].speaker
-    pattern = re.compile(r"\b(?:" + "|".join(sorted(people_heads())) + r")\b")
+    pattern = any_word(people_heads())
     for stretch in ((sentence[0], span[0]), above):
         heads = list(pattern.finditer(text, *stretch))
         if heads:

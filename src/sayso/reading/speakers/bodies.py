@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives
+from sayso.lexicons import alternatives, load_lexicon
+from sayso.reading.actors.rows import shipped_actors
 from sayso.reading.outlets import find_outlets, outlet_named, outlet_with
 from sayso.reading.phrases import MONTH, WEEKDAY
 from sayso.records.spans import Span
@@ -86,9 +86,7 @@ def classes_of(phrase: str) -> frozenset[str]:
 @cache
 def party_names() -> frozenset[str]:
     """Names of parties to armed conflicts, in lower case."""
-    return frozenset(
-        name.casefold() for actor in load_lexicon("actors")["actors"].values() for name in actor["names"]
-    )
+    return frozenset(name.casefold() for actor in shipped_actors() for name in actor.own_names)
 
 
 def is_generic(phrase: str) -> bool:
@@ -97,13 +95,19 @@ def is_generic(phrase: str) -> bool:
     # "State media" at the beginning of a sentence, but "the State Department" is a name.
     first = bare(phrase).split()[0] if bare(phrase) == phrase.strip() and bare(phrase) else ""
     words = [word.lower() if word == first or not word[0].isupper() else word for word in bare(phrase).split()]
-    generic = set(load_lexicon("roles")["generic_adjectives"]["words"])
-    heads = {part for members in classes().values() for member in members for part in member.split()}
+    generic, heads = _generic()
     return (
         bool(classes_of(phrase))
         and "and" not in words
         and all(word in generic or word.lower() in heads or re.fullmatch(r"[\w.]+-based", word) for word in words)
     )
+
+
+@cache
+def _generic() -> tuple[frozenset[str], frozenset[str]]:
+    """Adjectives that tell nothing of a name, and all words for bodies of any class."""
+    heads = (part for members in classes().values() for member in members for part in member.split())
+    return frozenset(load_lexicon("roles")["generic_adjectives"]["words"]), frozenset(heads)
 
 
 def longest_name_with(text: str, word: str) -> str | None:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.names import NameKind
 from sayso.reading.outlets import OutletKind, find_outlets, outlet_named
 from sayso.reading.speakers.bodies import (

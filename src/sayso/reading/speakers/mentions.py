@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.names import Name, NameKind, Names
 from sayso.reading.outlets import outlet_named
 from sayso.reading.phrases import function_words
 from sayso.reading.speakers.bodies import party_names
+from sayso.reading.speakers.phrase_heads import body_names
 from sayso.reading.speakers.titles import (
     abbreviated_title,
     leading_titles,
@@ -33,6 +33,11 @@ _LOCATIVE = re.compile(
 _LOST_POSSESSIVE = re.compile(
     r"(?:Observatory|Ministry|Army|Council|Network|Agency|Commission|Coalition|Committee|Party)s\s+(?=[A-Z])"
 )
+# Read backwards from a name, at most seven words, the first perhaps with a comma; and forwards, after a comma.
+_WORDS_BEFORE = re.compile(r"[ ],?[\w’'-]+(?:[ ][\w’'-]+){0,6}")
+_APPOSITION = re.compile(r",\s+((?:[\w’'-]+[ ]?){1,9})")
+_OF = re.compile(r"\s+(?:of|for)\s")
+_SHOUTED = re.compile(r"[A-Z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def _parts(text: str, run: Span, names: Names) -> list[tuple[Span, bool | None]]
         start = before.start() if before else max(run[0], name.span[0])
         end = name.span[1]
         for word in _WORD.finditer(text, end, right):
-            shouted = re.fullmatch(r"[A-Z]{2,}", word.group())  # "Oren Tal LRC director"
+            shouted = _SHOUTED.fullmatch(word.group())  # "Oren Tal LRC director"
             if shouted or word.group() in _not_names() or word.group().lower() in function_words():
                 break
             end = word.end()
@@ -117,7 +122,7 @@ def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
     title = None
     if trailing := trailing_title().search(text, start, end):
         end = trim(text, (start, trailing.start()))[1]  # "Oren Tal Secretary General of": a comma was lost
-    if re.match(r"\s+(?:of|for)\s", text[end : end + 6]) and (post := trailing_role().search(text, start, end)):
+    if _OF.match(text, end, end + 6) and (post := trailing_role().search(text, start, end)):
         end = post.start()  # "General Oren Tal Chief of the General Staff", likewise
     words = text[start:end]
     # 2: a title may follow another ("US President", "Foreign Minister Dr")
@@ -138,7 +143,7 @@ def _mention(text: str, span: Span, person: bool | None) -> Mention | None:
         words = text[start:end]
     words = re.sub(r"[’']s?$", "", words)
     end = start + len(words)
-    barred = frozenset(load_lexicon("roles")["names"]["bodies"]) if person else _not_names()
+    barred = body_names() if person else _not_names()
     start, words = _after_body(start, words, barred, 1 if person else 2)
     if title is None and (abbreviated := abbreviated_title().search(text, max(0, start - 40), start)):
         title = abbreviated.group().strip()
@@ -163,7 +168,7 @@ def _after_body(start: int, words: str, barred: frozenset[str], fewest: int) -> 
     """
     parts = list(_WORD.finditer(words))
     last = max(
-        (i for i, part in enumerate(parts) if part.group() in barred or re.fullmatch(r"[A-Z]{2,}", part.group())),
+        (i for i, part in enumerate(parts) if part.group() in barred or _SHOUTED.fullmatch(part.group())),
         default=-1,
     )
     if last < 0 or len(parts) - last - 1 < fewest:
@@ -179,13 +184,12 @@ def _role_heads() -> re.Pattern[str]:
 
 def _role_beside(text: str, start: int, end: int) -> str:
     """Role words just before the name ("media activist") or in apposition after it (", the envoy to Orlevo,")."""
-    before = re.search(r"(?:[\w’'-]+[ ]){0,6}[\w’'-]+,?[ ]$", text[max(0, start - 70) : start])
-    after = re.match(r",\s+((?:[\w’'-]+[ ]?){1,9})", text[end : end + 90])
+    backwards = _WORDS_BEFORE.match(text[max(0, start - 70) : start][::-1])
+    before = backwards.group()[::-1] if backwards else ""
+    after = _APPOSITION.match(text[end : end + 90])
     role = ""
-    if before and _role_heads().search(
-        " ".join(before.group().rstrip(", ").split()[-1:]) if "," not in before.group() else before.group()
-    ):
-        role = before.group().strip()
+    if before and _role_heads().search(before if "," in before else before.split()[-1]):
+        role = before.strip()
     if after and _role_heads().search(after.group(1)):
         role = f"{role} {after.group(1).strip()}".strip()
     return role

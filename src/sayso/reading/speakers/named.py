@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.names import NameKind
 from sayso.reading.outlets import find_outlets
 from sayso.reading.phrases import MONTH, PRONOUNS, WEEKDAY
 from sayso.reading.speakers.bodies import bare, government_of, longest_name_with, outlet_in
 from sayso.reading.speakers.cast import Cast
 from sayso.reading.speakers.people import Person
-from sayso.reading.speakers.phrase_heads import body_heads, head_of, person_heads
+from sayso.reading.speakers.phrase_heads import body_heads, body_names, head_of, person_heads
 from sayso.reading.speakers.titles import is_honorific, is_title
-from sayso.reading.speakers.unnamed import NAME_WORD, body_names, body_or_unnamed
+from sayso.reading.speakers.unnamed import NAME_WORD, body_or_unnamed
 from sayso.records.spans import Span, covers, overlap
 
 _DESCRIBED = re.compile(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.names import Names
 from sayso.reading.speakers.mentions import Mention, find_mentions
 from sayso.records.spans import Span
+
+_ARTICLE = re.compile(r"^(?:al|el|ash|as|ad|an|ar|at|az)-(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +65,28 @@ def people_of(text: str, stretches: Sequence[Span], names: Names) -> tuple[Perso
     mentions = [
         replace(m, name=m.name[:-1]) if m.name.endswith("s") and m.name[:-1] in known else m for m in mentions
     ]
-    run = {name for name in known if len(name.split()) > 1 and _is_run_of(name, known)}
+    run = _runs(known)
     mentions = [m for m in mentions if m.name not in run or m.title]
     full = sorted({m.name for m in mentions}, key=lambda name: (-len(name.split()), -len(name), name))
+    fuller = {name: fullest(name, full) for name in full}
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
-        groups.setdefault(fullest(mention.name, full), []).append(mention)
+        groups.setdefault(fuller[mention.name], []).append(mention)
     people = [_person(name, group) for name, group in groups.items()]
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
 
 
-def _is_run_of(name: str, known: set[str]) -> bool:
+def _runs(known: Set[str]) -> set[str]:
     """`Assad Trump`: names of two people who go by their last words elsewhere, a stop between them lost."""
-    others = {name_words(other)[-1] for other in known if other != name and name_words(other)[-1:] != []}
-    return all(word in others for word in name_words(name)) and not any(
-        name_words(other)[-2:] == name_words(name)[-2:] for other in known if other != name
-    )
+    words = {name: name_words(name) for name in known}
+    last = Counter(parts[-1] for parts in words.values())
+    last_two = Counter(parts[-2:] for parts in words.values())
+
+    def is_run(parts: tuple[str, ...]) -> bool:
+        elsewhere = all(last[word] > (word == parts[-1]) for word in parts)
+        return elsewhere and last_two[parts[-2:]] == 1
+
+    return {name for name, parts in words.items() if len(parts) > 1 and is_run(parts)}
 
 
 def _person(name: str, group: list[Mention]) -> Person:
@@ -95,10 +105,12 @@ def fullest(name: str, names: Sequence[str]) -> str:
     return longer[0] if longer else name
 
 
-def name_words(name: str) -> list[str]:
+# 4096: names; each of a document is compared with each.
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without the Arabic article that a later mention may leave out.
 
     >>> name_words("Omar al-Tal")
-    ['omar', 'tal']
+    ('omar', 'tal')
     """
-    return [re.sub(r"^(?:al|el|ash|as|ad|an|ar|at|az)-(?=\w)", "", word) for word in name.casefold().split()]
+    return tuple(_ARTICLE.sub("", word) for word in name.casefold().split())

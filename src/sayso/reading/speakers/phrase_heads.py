@@ -21,6 +21,12 @@ def person_heads() -> frozenset[str]:
     return frozenset(load_lexicon("roles")["heads"]["person"]) | {"source"}
 
 
+@cache
+def body_names() -> frozenset[str]:
+    """Capitalised words that make a name a body's: "Ministry", "Observatory"."""
+    return frozenset(load_lexicon("roles")["names"]["bodies"])
+
+
 def head_of(phrase: str) -> str:
     """The head word of a noun phrase, lower case: the last word before any "of", "in", "from" or comma.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from sayso.reading.drafts import Draft, Form
 from sayso.reading.names import Names
@@ -17,7 +19,7 @@ from sayso.reading.speakers.classes import same_government
 from sayso.reading.speakers.lonely import speaker_by_words, speaker_nearby
 from sayso.reading.speakers.named import first_name, named_speaker
 from sayso.reading.speakers.told import Told, phrase_kind
-from sayso.records.documents import Document, Role
+from sayso.records.documents import Block, Document, Role
 from sayso.records.spans import hull, quote
 
 # "No group claimed it": nobody speaks.
@@ -98,12 +100,19 @@ def _bare_phrases(
 
 def _same_hand(passages: Sequence[Passage], a: int, b: int) -> bool:
     """Whether two places are both in the article, or both in comments of one person."""
-    blocks = [next((p.block for p in passages if p.start - 200 <= at < p.end), None) for at in (a, b)]
-    first, second = blocks
+    first, second = _block_at(passages, a), _block_at(passages, b)
     if first is None or second is None:
         return first is second
     comment = Role.COMMENT in {first.role, second.role}
     return not comment or (first.role is second.role and first.voice == second.voice)
+
+
+def _block_at(passages: Sequence[Passage], at: int) -> Block | None:
+    """The block of the passage at an offset, or of the one that begins soon after it."""
+    place = bisect_right(passages, at, key=attrgetter("end"))
+    # 200: code points
+    near = place < len(passages) and passages[place].start - 200 <= at
+    return passages[place].block if near else None
 
 
 def _speaker_around(index: int, drafts: Sequence[Draft], speakers: Sequence[str | None]) -> str | None:

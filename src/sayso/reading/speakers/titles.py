@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.phrases import NATIONALITY
 
 
@@ -22,7 +22,12 @@ def is_title(phrase: str) -> bool:
     >>> is_title("Lieutenant General"), is_title("General Tal")
     (True, False)
     """
-    return without_nation(phrase) in {title.casefold() for title in titles()}
+    return without_nation(phrase) in _small_titles()
+
+
+@cache
+def _small_titles() -> frozenset[str]:
+    return frozenset(title.casefold() for title in titles())
 
 
 def without_nation(title: str) -> str:
@@ -51,33 +56,31 @@ def is_honorific(phrase: str) -> bool:
 @cache
 def title_pattern() -> re.Pattern[str]:
     """A title (group `title`) with a word after it."""
-    return re.compile(r"(?:^|\s)(?P<title>" + "|".join(re.escape(t) for t in titles()) + r")\.?\s+(?=\S)")
+    return re.compile(rf"(?:^|\s)(?P<title>{alternatives(titles())})\.?\s+(?=\S)")
 
 
 @cache
 def leading_titles() -> re.Pattern[str]:
     """Titles, and small words of a name, just before its main part: "President |Tal", "Abu |Tal"."""
-    small = sorted(load_lexicon("roles")["names"]["particles"])
-    words = "|".join([*map(re.escape, titles()), *(re.escape(word.capitalize()) for word in small)])
-    return re.compile(rf"(?<!\S)(?:(?:{words})\.?\s+)+$")
+    small = (word.capitalize() for word in load_lexicon("roles")["names"]["particles"])
+    return re.compile(rf"(?<!\S)(?:{alternatives([*titles(), *small])}\.?\s+)+$")
 
 
 @cache
 def trailing_title() -> re.Pattern[str]:
     """Titles at the end of a run of capitals: "Oren Tal |Secretary General|"."""
-    words = "|".join(re.escape(title) for title in titles())
-    return re.compile(rf"(?<=\w\s)(?<![A-Z]\.\s)(?:(?:{words})\.?(?:\s+|$))+(?<!\s)$")
+    return re.compile(rf"(?<=\w\s)(?<![A-Z]\.\s)(?:{alternatives(titles())}\.?(?:\s+|$))+(?<!\s)$")
 
 
 @cache
 def trailing_role() -> re.Pattern[str]:
     """A role at the end of a run of capitals: "Oren Tal| Chief|" before "of the General Staff"."""
-    heads = "|".join(sorted((head.capitalize() for head in load_lexicon("roles")["heads"]["person"]), reverse=True))
-    return re.compile(rf"(?<=\w)\s+(?:(?:Deputy|Vice|Assistant|Former)\s+)?(?:{heads})$")
+    heads = alternatives(head.capitalize() for head in load_lexicon("roles")["heads"]["person"])
+    return re.compile(rf"(?<=\w)\s+(?:(?:Deputy|Vice|Assistant|Former)\s+)?{heads}$")
 
 
 @cache
 def abbreviated_title() -> re.Pattern[str]:
     """Short titles with a stop just before a name: "Lt. Gen. |Tal"."""
-    short = sorted((t for t in titles() if len(t) <= 4), key=lambda t: (-len(t), t))
-    return re.compile(r"(?:\b(?:" + "|".join(re.escape(t) for t in short) + r")\.\s+)+$")
+    short = alternatives(title for title in titles() if len(title) <= 4)
+    return re.compile(rf"(?:\b{short}\.\s+)+$")

@@ -12,7 +12,7 @@ from sayso.reading.drafts import Draft, Form
 from sayso.reading.names import NameKind
 from sayso.reading.outlets import outlet_named
 from sayso.reading.speakers.bodies import bare, classes_of, party_names
-from sayso.reading.speakers.phrase_heads import head_of, person_heads
+from sayso.reading.speakers.phrase_heads import body_names, head_of, person_heads
 from sayso.reading.speakers.titles import is_honorific, titles
 from sayso.records.spans import Span
 
@@ -74,10 +74,9 @@ def _is_personal(phrase: str, speaker: str) -> bool:
     if head_of(phrase) in person_heads():
         return True
     first = speaker.split("(", maxsplit=1)[0].strip()
-    if any(first.startswith(title + " ") for title in titles()):
+    if first.startswith(_before_names()):
         return True
     names = load_lexicon("roles")["names"]
-    bodies = set(names["bodies"])
     words = first.split()
     if any(word[0].islower() and not _PARTICLE.match(word) and word not in names["particles"] for word in words):
         return False  # "Islamic jihadists in Karven"
@@ -85,10 +84,15 @@ def _is_personal(phrase: str, speaker: str) -> bool:
     return (
         2 <= len(words) <= 4
         and len(capitals) >= 2
-        and not bodies & set(words)
+        and not body_names().intersection(words)
         and not classes_of(first)
         and first[0].isupper()
     )
+
+
+@cache
+def _before_names() -> tuple[str, ...]:
+    return tuple(f"{title} " for title in titles())
 
 
 def is_direct(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from sayso.reading.names import NameKind
 from sayso.reading.phrases import NATIONALITY
 from sayso.reading.speakers.bodies import bare, classes_of, is_generic, longest_name_with, party_names
 from sayso.reading.speakers.cast import Cast
-from sayso.reading.speakers.phrase_heads import body_heads, head_of
+from sayso.reading.speakers.phrase_heads import body_heads, body_names, head_of
 
 LONGEST = 8  # words of a name; longer runs of capitals are lists that lost their commas
 _MONITORS = frozenset({"observatory", "watchdog", "monitor"})
@@ -91,12 +91,6 @@ def _fuller(name: str, cast: Cast) -> str:
 def _unnamed() -> frozenset[str]:
     heads = load_lexicon("roles")["heads"]
     return frozenset(heads["unnamed"]) | frozenset(heads["people"])
-
-
-@cache
-def body_names() -> frozenset[str]:
-    """Capitalised words that make a name a body's: "Ministry", "Observatory"."""
-    return frozenset(load_lexicon("roles")["names"]["bodies"])
 
 
 @cache

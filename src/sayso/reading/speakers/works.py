@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.cues import alternatives
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.reading.passages import Passage
 from sayso.reading.phrases import phrase_after, phrase_before
 from sayso.reading.sentences import sentences_in

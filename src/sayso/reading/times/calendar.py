@@ -62,6 +62,23 @@ def week_value(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
+_SLASHED = re.compile(r"(?<![0-9/])([0-3]?[0-9])/([0-3]?[0-9])/(?:[0-9]{4}|[0-9]{2})(?![0-9/])")
+
+
+def order_shown(text: str) -> bool | None:
+    """Whether days stand before months in the dates with slashes of a text; None where that is not shown.
+
+    >>> order_shown("from 25/9/2027 to 5/10/2027"), order_shown("5/9/2027"), order_shown("9/25/2027")
+    (True, None, False)
+    """
+    shown = set()
+    for match in _SLASHED.finditer(text):
+        first, second = int(match[1]), int(match[2])
+        if (first > 12) != (second > 12):
+            shown.add(first > 12)
+    return shown.pop() if len(shown) == 1 else None
+
+
 def covered_days(value: str) -> tuple[str | None, str | None]:
     """First and last day (ISO) that a TIMEX3 value covers; (None, None) for durations and references.
 

@@ -1,218 +1,279 @@
-"""Calendar times: days, months, years, seasons, quarters, weekdays, clock times, and words for now and then."""
+"""Days, months, seasons and years: dates of the calendar, whole or in part, and named days near publication."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.times.anchor import STEPS, Anchor, Resolved, month_number, weekday_date
-from sayso.reading.times.calendar import make_day, parse_day, shift_days
-from sayso.records.mentions import Timex
+from sayso.reading.times.calendar import make_day, parse_day, shift_days, shift_months
+from sayso.reading.times.context import Context
+from sayso.reading.times.found import Found, Meaning, Meanings
+from sayso.reading.times.tense import Tense
+from sayso.records.claims import Timex
 
 
-def _with_year(match: re.Match[str], anchor: Anchor, month: int, day: int) -> Resolved | None:
-    year = int(match["year"]) if match["year"] else anchor.nearest_year(month, day)
-    if year is None:
-        return (Timex.DATE, f"XXXX-{month:02d}-{day:02d}") if 1 <= day <= 31 else None
-    found = make_day(year, month, day)
-    return (Timex.DATE, found.isoformat()) if found else None
-
-
-def iso(match: re.Match[str], anchor: Anchor) -> Resolved | None:
+def iso(found: Found, context: Context) -> Meanings:
     """Read "2031-05-06", with or without a clock time."""
-    day = parse_day(match["iso"])
+    written = found.words()[0].upper().replace(" ", "T")
+    day = parse_day(written)
     if day is None:
         return None
-    if match["hour24"]:
-        return Timex.TIME, f"{match['iso']}T{match['hour24']}:{match['minute24']}"
-    return Timex.DATE, match["iso"]
+    if len(written) == 10:
+        return Meaning(Timex.DATE, written)
+    return Meaning(Timex.TIME, f"{written[:16]}{'Z' if written.endswith('Z') else ''}")
 
 
-def slashed(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "7/5/2031": only the year is certain where both orders are dates."""
-    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
-    if len(match["year"]) == 2:
+def slashed(found: Found, context: Context) -> Meanings:
+    """Read "7/5/2031", in the order that other dates of the document show; else only the year is certain.
+
+    "7.5.2031" has the day first.
+    """
+    written = found.words()[0]
+    a, b, year = (int(part) for part in written.replace(".", "/").split("/"))
+    if len(written.replace(".", "/").rsplit("/", 1)[1]) == 2:
         year += 2000 if year < 50 else 1900
     month_first, day_first = make_day(year, a, b), make_day(year, b, a)
+    if month_first and day_first and ("." in written or context.day_first is not None):
+        return Meaning(Timex.DATE, (month_first if context.day_first is False else day_first).isoformat())
     if month_first and day_first and a != b:
-        return Timex.DATE, f"{year:04d}"  # both orders are dates: only the year is certain
-    found = month_first or day_first
-    return (Timex.DATE, found.isoformat()) if found else None
+        return Meaning(Timex.DATE, f"{year:04d}")
+    either = month_first or day_first
+    return Meaning(Timex.DATE, either.isoformat()) if either else None
 
 
-def day_month(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "6 May", "May 6, 2031": without a year, the nearest one."""
-    return _with_year(match, anchor, month_number(match), int(match["day"]))
-
-
-def month_year(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "May 2031", "early May 2031"."""
-    return Timex.DATE, f"{match['year']}-{month_number(match):02d}"
-
-
-def season_year(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "summer 2031"."""
-    return Timex.DATE, f"{match['year']}-{load_lexicon('times')['seasons'][match['season'].lower()]}"
-
-
-_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-
-
-def quarter(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "the third quarter", "the first half of 2031"."""
-    nth, half = _NTH[match["nth"].lower()], match["span"].lower() == "half"
-    if half and nth > 2:
-        return None
-    year = int(match["year"]) if match["year"] else anchor.year
+def _day_value(context: Context, year: int | None, month: int, day: int) -> str | None:
+    year = year or context.year_of(month, day)
     if year is None:
+        return f"XXXX-{month:02d}-{day:02d}" if 1 <= day <= 31 else None
+    made = make_day(year, month, day)
+    return made.isoformat() if made else None
+
+
+def day_of_month(found: Found, context: Context) -> Meanings:
+    """Read "6 May", "May 6, 2031", "Thursday, April 6": without a year, that of the context."""
+    month, day = found.month(), found.number("day")
+    if month is None or day is None:
         return None
-    if match["which"]:
-        year += STEPS[match["which"].lower()]
-    elif not match["year"] and anchor.day:
-        first = nth * 6 - 5 if half else nth * 3 - 2
-        if first > anchor.day.month and (anchor.behind or not half):
-            year -= 1
-    return Timex.DATE, f"{year:04d}-{'H' if half else 'Q'}{nth}"
+    year = found.number("year")
+    value = _day_value(context, year, month, day)
+    named = found.weekday()
+    if value and named is not None and year is None and context.day:
+        value = _with_weekday(value, named)
+    return Meaning(Timex.DATE, value) if value else None
 
 
-def day_part(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "Friday evening", "this morning", "tonight", "overnight"."""
-    if anchor.day is None:
+def _with_weekday(value: str, weekday: int) -> str:
+    """The nearest year in which a day of a month falls on the weekday that is written with it."""
+    day = parse_day(value)
+    for shift in (0, -1, 1):
+        near = make_day(day.year + shift, day.month, day.day) if day else None
+        if near and near.weekday() == weekday:
+            return near.isoformat()
+    return value
+
+
+def days_of_month(found: Found, context: Context) -> Meanings:
+    """Read "3 to 7 May", "17-18 September": two days, or with a dash one stretch of days."""
+    month, first, second = found.month(), found.number("first"), found.number("second")
+    if month is None or first is None or second is None:
         return None
-    day: date | None = anchor.day
-    code = "NI"
-    if match["part"]:
-        code = load_lexicon("times")["parts_of_day"][match["part"].lower()]
-    if match["weekday"]:
-        day = weekday_date(match["weekday"], anchor)
-    elif match["deictic"]:
-        step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(match["deictic"].lower(), 0)
-        day = shift_days(anchor.day, step)
-    elif match.group().lower() == "overnight":
-        return Timex.TIME, f"{anchor.day.isoformat()}TNI"
-    return (Timex.TIME, f"{day.isoformat()}T{code}") if day else None
-
-
-def relative_day(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "last Friday", "next May", "last summer"."""
-    if anchor.day is None:
+    year = found.number("year")
+    end = _day_value(context, year, month, second)
+    begin = _day_value(context, int(end[:4]) if end and end[0] != "X" else year, month, first)
+    if end is None or begin is None or end < begin:
         return None
-    words = match["which"].lower().split()
-    step = STEPS.get(words[-1], 0)
-    if match["weekday"]:
-        day = weekday_date(match["weekday"], anchor, step or None)
-        return (Timex.DATE, day.isoformat()) if day else None
-    if match["month"]:
-        month, year = month_number(match), anchor.day.year
-        if step < 0 and month >= anchor.day.month:
-            year -= 1
-        if step > 0 and month <= anchor.day.month:
+    known = end[0] != "X"
+    from_, to = (begin, end) if known else (None, None)
+    if found.match["link"] == "~":
+        return Meaning(Timex.DURATION, f"P{second - first + 1}D", from_=from_, to=to)
+    return _both(found, (begin, end), (from_, to))
+
+
+def _both(found: Found, values: tuple[str, str], days: tuple[str | None, str | None]) -> Meanings:
+    start, after = found.match.span()
+    link = found.match.start("link")
+    if found.match["link"] == "&":
+        days = (None, None)  # "on 3 and 7 May" are two days and not what lies between
+    first = Meaning(Timex.DATE, values[0], None, *days, words=(start, link))
+    return first, Meaning(Timex.DATE, values[1], None, *days, words=(link + 1, after))
+
+
+def days_listed(found: Found, context: Context) -> Meanings:
+    """Read "May 5, 6 and 7", "5, 6 and 7 May 2031": each of the days."""
+    month, year = found.month(), found.number("year")
+    first, _ = found.match.span("days")
+    meant = []
+    for at, letter in enumerate(found.match["days"], first):
+        digits = found.line.words[at].rstrip("stndrh")
+        value = (
+            _day_value(context, year, month, int(digits))
+            if letter in "do" and month and digits.isdecimal()
+            else None
+        )
+        if value:
+            meant.append(Meaning(Timex.DATE, value, words=(at, at + 1)))
+    if meant and found.match.start() < first:
+        meant[0] = replace(meant[0], words=(found.match.start(), first + 1))
+    elif meant:
+        meant[-1] = replace(meant[-1], words=(found.match.end("days") - 1, found.match.end()))
+    return tuple(meant)
+
+
+def day_alone(found: Found, context: Context) -> Meanings:
+    """Read "on the 5th": of the month told of, else the last such day, or the next with a verb ahead."""
+    day = found.number("day")
+    if day is None or context.day is None:
+        return None
+    told = context.told_month()
+    if told and (made := make_day(*told, day)):
+        return Meaning(Timex.DATE, made.isoformat())
+    passed = day <= context.day.day
+    step = (
+        (1 if passed and day < context.day.day else 0) if context.tense is Tense.FUTURE else (0 if passed else -1)
+    )
+    month = shift_months(context.day, step)
+    made = make_day(*month, day) if month else None
+    return Meaning(Timex.DATE, made.isoformat()) if made else None
+
+
+def years(found: Found, context: Context) -> Meanings:
+    """Read "2014-17", "2014-2017": a stretch of years."""
+    first, written = found.number("year"), found.word("second")
+    if first is None or len(written) not in {2, 4} or not written.isdecimal():
+        return None
+    last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+    if not first < last <= first + 200:
+        return None
+    value = f"P{last - first + 1}Y"
+    return Meaning(Timex.DURATION, value, from_=f"{first:04d}-01-01", to=f"{last:04d}-12-31")
+
+
+def month_of_year(found: Found, context: Context) -> Meanings:
+    """Read "May 2031", "early May 2031"."""
+    month = found.month()
+    return Meaning(Timex.DATE, f"{found.number('year'):04d}-{month:02d}", found.mod()) if month else None
+
+
+def spoken_year(found: Found, context: Context) -> Meanings:
+    """Read "nineteen ninety-seven", "January nineteen ninety-seven", "the year two thousand"."""
+    numbers = {**load_lexicon("numerals")["units"], **load_lexicon("numerals")["tens"]}
+    words = [word for word in found.words("spoken") if word != "-"]
+    if words[-1] == "thousand":
+        known = words[0] == "two" and found.has("unit")
+        return Meaning(Timex.DATE, "2000") if known else None
+    if numbers.get(words[0]) not in {17, 18, 19, 20} or numbers.get(words[1], 0) < 10:
+        return None
+    year = numbers[words[0]] * 100 + sum(numbers.get(word, 0) for word in words[1:])
+    month = load_lexicon("times")["months"].get(found.words()[0])
+    return Meaning(Timex.DATE, f"{year:04d}-{month:02d}" if month else f"{year:04d}")
+
+
+def season_of_year(found: Found, context: Context) -> Meanings:
+    """Read "summer 2031", "the winter of 2031"."""
+    return Meaning(Timex.DATE, f"{found.number('year'):04d}-{found.looked_up('season', 'seasons')}", found.mod())
+
+
+def last_named(found: Found, context: Context) -> Meanings:
+    """Read "last Friday", "next May", "this summer", "the following Tuesday"."""
+    if context.day is None:
+        return None
+    step = found.step()
+    words = found.words("step")
+    mod = found.mod()
+    if (number := found.weekday()) is not None:
+        told = context.told_day() if words[-1] in _FROM_TOLD else None
+        day = context.weekday(number, step or None, told)
+        return Meaning(Timex.DATE, day.isoformat(), mod) if day else None
+    if (month := found.month()) is not None:
+        year = context.day.year
+        if step < 0:  # "last April" in May would be "last month"
+            year -= month >= context.day.month - 1
+        if step > 0 and month <= context.day.month:
             year += 1
-        return Timex.DATE, f"{year:04d}-{month:02d}"
-    return season(match, anchor)
+        return Meaning(Timex.DATE, f"{year:04d}-{month:02d}", mod)
+    return _season(found, context, step, words[-1])
 
 
-def season(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "this summer", "last winter": the year from the anchor; a winter begins in December."""
-    code = load_lexicon("times")["seasons"][match["season"].lower()]
-    words = match.group().lower().split()
-    if anchor.day is None or (words[0] == "the" and "fall" in words):
-        return None  # "the fall of the city"
-    first = _SEASON_BEGINS[code]
-    begun = anchor.day.year - (anchor.day.month < first)  # the last one that has begun
-    months = (anchor.day.year - begun) * 12 + anchor.day.month - first
-    if words[0] == "last":
-        year = begun if months > 2 else begun - 1  # 2: a season has three months
-    elif words[0] == "next":
-        year = begun + 1
-    elif anchor.behind or months <= 2:
-        year = begun
-    else:
-        year = anchor.day.year if words[0] == "this" else anchor.nearest_year(first) or begun
-    return (Timex.DATE, f"{year:04d}-{code}") if year > 0 else None
-
+_FROM_TOLD = frozenset({"previous", "preceding", "following", "prior"})
+"""Steps from the time last told of, where there is one, and not from the time of speaking."""
 
 _SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The month with which a season begins; a winter is dated by its December."""
 
 
-def decade(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "the 1990s", "the 90s"."""
-    digits = match["decade"].lstrip("'")
-    return Timex.DATE, digits[:3] if len(digits) == 4 else f"19{digits[0]}"
-
-
-def deictic(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "yesterday", "the day after tomorrow"."""
-    words = " ".join(match["deictic"].lower().split())
-    step = {
-        "yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
-    }[words]  # fmt: skip
-    day = shift_days(anchor.day, step) if anchor.day else None
-    return (Timex.DATE, day.isoformat()) if day else None
-
-
-def clock(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "10:35 a.m.", "14:20": on the day of the anchor."""
-    if match["hour24"]:
-        clock = f"{int(match['hour24']):02d}:{match['minute24']}"
+def _season(found: Found, context: Context, step: int, word: str) -> Meanings:
+    code = str(found.looked_up("season", "seasons"))
+    if context.day is None:
+        return None
+    first = _SEASON_BEGINS[code]
+    begun = context.day.year - (context.day.month < first)  # the last one that has begun
+    months = (context.day.year - begun) * 12 + context.day.month - first
+    if step < 0:
+        year = begun if months > 2 else begun - 1  # 2: a season has three months
+    elif step > 0:
+        year = begun + 1
+    elif word == "this":
+        year = begun if months <= 2 else context.day.year
     else:
-        hour = int(match["hour"]) % 12 + (12 if match["half"].lower().startswith("p") else 0)
-        clock = f"{hour:02d}:{match['minute']}" if match["minute"] else f"{hour:02d}"
-    day = anchor.day.isoformat() if anchor.day else "XXXX-XX-XX"
-    return Timex.TIME, f"{day}T{clock}"
+        year = begun + 1 if context.tense is Tense.FUTURE and months > 2 else begun
+    return Meaning(Timex.DATE, f"{year:04d}-{code}", found.mod())
 
 
-def weekday(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "on Friday"; abbreviations only where a stop or comma shows them to be one."""
-    written = match["weekday"]
-    # "the Sun said", "sat down": three letters are a weekday only with the stop of an abbreviation.
-    if len(written) <= 5 and not (written[0].isupper() and match.group().endswith(".")):
+def the_season(found: Found, context: Context) -> Meanings:
+    """Read "the summer", "in winter": the last one that has begun."""
+    return _season(found, context, 0, "the")
+
+
+def deictic(found: Found, context: Context) -> Meanings:
+    """Read "yesterday", "today", "tomorrow"."""
+    day = deictic_day(found.word("deictic"), context)
+    return Meaning(Timex.DATE, day.isoformat(), found.mod()) if day else None
+
+
+def deictic_day(word: str, context: Context) -> date | None:
+    """The day that "yesterday", "last" (night), "this" (morning), "tomorrow" mean."""
+    step = {"yesterday": -1, "last": -1, "tomorrow": 1, "next": 1}.get(word, 0)
+    return shift_days(context.day, step) if context.day else None
+
+
+def weekday(found: Found, context: Context) -> Meanings:
+    """Read "Friday", "late Friday"."""
+    number = found.weekday()
+    day = context.weekday(number) if number is not None else None
+    return Meaning(Timex.DATE, day.isoformat(), found.mod()) if day else None
+
+
+def weekday_before(found: Found, context: Context) -> Meanings:
+    """Read "the Sunday before": counted from the day last told of."""
+    number, forward = found.weekday(), found.word("way") == "after"
+    if number is None:
         return None
-    day = weekday_date(match["weekday"], anchor)
-    return (Timex.DATE, day.isoformat()) if day else None
+    day = context.weekday(number, 1 if forward else -1, context.told_day())
+    return Meaning(Timex.DATE, day.isoformat()) if day else None
 
 
-def bare_month(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "in May": the year that brings it nearest."""
-    written, month = match["month"], month_number(match)
-    if not written[0].isupper():
+def month(found: Found, context: Context) -> Meanings:
+    """Read "May", "mid-July": the year that the context gives."""
+    number = found.month()
+    if number is None:
         return None
-    before = match.string[max(0, match.start() - 12) : match.start()].lower()
-    certain = re.search(r"\b(in|since|until|till|by|of|from|during|through|to|and|this|last|next|for)\s+$", before)
-    if len(written) <= 5 and not certain and not match["mod"]:
-        return None  # "May", "March", "Jan": verbs and people's names, unless a preposition says otherwise
-    if written in {"May", "March"} and re.search(r"\b(to|and|for)\s+$", before):
-        return None
-    year = anchor.nearest_year(month, 1 if anchor.behind else 15)
-    return (Timex.DATE, f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}")
+    year = context.year_of(number)
+    return Meaning(Timex.DATE, f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}", found.mod())
 
 
-def year(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "2031", unless it is a count or a price."""
-    before = match.string[max(0, match.start() - 12) : match.start()]
-    after = match.string[match.end() : match.end() + 16]
-    if re.search(r"[$£€#-]\s?$|\b(?:some|about|over|than|least|nearly|almost)\s+$", before):
-        return None
-    if re.match(r"\s?(?:%|percent|km\b|[a-z]+s\s+(?:were|have|had|in|of)\b)|[.,]\d", after):
-        return None
-    return Timex.DATE, match["year"]
+def year(found: Found, context: Context) -> Meanings:
+    """Read "2031", "early 2031", "fiscal 2031"."""
+    return Meaning(Timex.DATE, f"{found.number('year'):04d}", found.mod())
 
 
-@cache
-def _reference_values() -> dict[str, str]:
-    table = load_lexicon("times")["references"]
-    return {word: value for value, words in table.items() for word in words}
-
-
-def reference(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "now", "recently", "the future"."""
-    return Timex.DATE, _reference_values()[" ".join(match["reference"].lower().split())]
-
-
-def part(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Read "in the morning": of the day of the anchor."""
-    if anchor.day is None or not re.match(r"(?:in\s+the|at)\s", match.group(), re.IGNORECASE):
-        return None
-    return Timex.TIME, f"{anchor.day.isoformat()}T{load_lexicon('times')['parts_of_day'][match['part'].lower()]}"
+def decade(found: Found, context: Context) -> Meanings:
+    """Read "the 1990s", "the '90s", "the nineties": the first three digits of their years."""
+    word = found.word("decade")
+    named = load_lexicon("times")["decades"].get(word)
+    if named is None:
+        digits = word.removesuffix("s")
+        named = digits[:3] if len(digits) == 4 else f"19{digits[0]}"
+        if len(digits) == 2 and digits[0] in "01":
+            named = f"20{digits[0]}"
+    return Meaning(Timex.DATE, str(named), found.mod())

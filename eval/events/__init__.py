@@ -1,0 +1,1 @@
+"""Figures of events: PLOVER and CAMEO codes, ACLED types, incidents of whole documents."""
