@@ -46,6 +46,13 @@ the comments a third are not on the saved pages at all (`comments_there` leaves 
 66 invented families of sentences on one event: a plain one and 4 to 6 that differ from it in little, 344 pairs in
 all (`eval/status/README.md`). Right is a claim of which polarity, modality, hearsay and “long ago” are all right; a
 pair is right when both its sentences are. The baseline: everything is affirmed and stated.""",
+    "geovirus": """\
+229 Wikinews articles on outbreaks and disasters. A name counts where it shares a character with one of the gold; on
+the map where it lies within 161 km of it besides. Demonyms and names within those of bodies are not asked for. The
+baseline: the most populous place of the name. Weights were fitted on half of this set and of `lgl`.""",
+    "lgl": """\
+588 articles of local papers, most of them American, about towns with famous namesakes. Demonyms and names within
+those of bodies are asked for; streets, which have no coordinates in the gold, are not.""",
     "raqqa-vectors": """\
 Sentence vectors on the 32 texts of `raqqa`; .5 is chance. The baseline: TF-IDF over words and parts of words.""",
 }
@@ -129,6 +136,16 @@ _FIGURES = {
         )
     },
     **{f"{kind}_overlap.f1": f"… of the kind {kind}, by overlap" for kind in ("organisation", "person", "place")},
+    **{
+        f"{name}.{figure}": f"{what}, {figure}"
+        for name, what in (
+            ("found", "names of places found"),
+            ("placed", "… and put within 161 km"),
+            ("exact", "… with exact spans"),
+        )
+        for figure in ("f1", "precision", "recall")
+    },
+    "given.within_161_km": "names put within 161 km where their spans are given",
     "same_matter.auc": "a pair of sentences on one matter is closer than one that is not",
 }
 

@@ -40,7 +40,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder of the index")
     options = parser.parse_args()
     sources = read_sources()
-    about = {"version": SETTINGS["version"], "made_from": {name: metadata.version(name) for name in PACKAGES}}
+    made_from = {name: metadata.version(name) for name in PACKAGES}
+    about = {"version": SETTINGS["version"], "made_from": made_from, "respelt": sorted(respelt_countries())}
     pairs = [pair for row, source in enumerate(sources) for pair in holders(row, source)]
     write_index(options.out, table(sources), pairs, (source.names[0] for source in sources), about)
     size = sum(path.stat().st_size for path in options.out.iterdir())

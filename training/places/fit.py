@@ -57,13 +57,13 @@ class Example:
 
 
 class Unlisted(Atlas):
-    """The atlas without the spellings of half of the names that have several, as new writers would spell.
+    """The atlas as writers on respelt countries meet it: half of the names unlisted, the others alternative ones.
 
-    Both corpora spell nearly all names as the index does; unlisted spellings are why it is asked by sound.
+    Both corpora spell nearly all names as the index does first, unlike the news of countries with another script.
     """
 
     def bearers(self, names: Sequence[str]) -> list[Bearers]:
-        """Bearers by sound alone of names (by a hash of them) whose most populous bearer has other spellings."""
+        """Bearers by sound or by an alternative name, where the most populous one has several spellings."""
         found = []
         for name, listed in zip(names, super().bearers(names), strict=True):
             sound = spelling_hash(name) or 0
@@ -74,7 +74,10 @@ class Unlisted(Atlas):
                 if len(listed)
                 else False
             )
-            found.append(self._of_index(held, [], spelt=True) if same and hashed(name) % 2 else listed)
+            if same and hashed(name) % 2:
+                found.append(self._of_index(held, [], spelt=True))
+            else:
+                found.append(Bearers(listed.ids, listed.alternative | same, listed.spelt))
         return found
 
 

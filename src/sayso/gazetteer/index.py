@@ -67,6 +67,7 @@ def spelling_hash(name: str) -> int | None:
 class Gazetteer:
     """Places of the world by name, memory-mapped: rows of `places` are read when they are asked for.
 
+    `respelt` are codes of countries that do not write in Latin letters, where one name has several spellings.
     `places` is a structured array of ROW, `keys` the sorted hashes of names, `holders` for each key one row that
     bears it, marked as ALTERNATIVE name or as SPELT alike.
 
@@ -88,6 +89,7 @@ class Gazetteer:
             )
         except (OSError, ValueError) as fault:
             raise GazetteerError(str(folder), str(fault)) from None
+        self.respelt = np.array([code.encode() for code in self.about.get("respelt", [])], dtype="S2")
         if self.places.dtype != ROW or len(self.keys) != len(self.holders):
             raise GazetteerError(str(folder), "its arrays are of another version")
 

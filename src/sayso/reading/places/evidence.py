@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sayso.gazetteer import NOWHERE, Area, Kind
+from sayso.gazetteer import NOWHERE, Area, Kind, load_gazetteer
 from sayso.reading.places.candidates import PRECISION, Candidates, Group, contained
 from sayso.reading.places.home import Home
 from sayso.records.claims import PlaceUse
@@ -29,7 +29,7 @@ OWN = (
     "town", "people_of_town", "unit", "district", "people_of_unit", "country", "world", "region", "site",
     "alternative", "spelt", "shorter", "said", "said_other", "inside", "not_inside", "at_home", "spoken", "seat",
 )  # fmt: skip
-AROUND = ("same_country", "same_unit", "near", "around", "alone")
+AROUND = ("same_country", "same_unit", "near", "around", "alone", "respelt_there")
 NOTHING = (
     "nothing", "nothing_of_facility", "nothing_of_body", "nothing_spelt", "nothing_common", "nothing_known",
     "nothing_doubt", "nothing_short",
@@ -52,10 +52,15 @@ def own_evidence(groups: Sequence[Group], found: Candidates, home: Home) -> NDAr
     columns = (
         town, people * town, kind == Kind.UNIT, kind == Kind.DISTRICT, people * unit, kind == Kind.COUNTRY,
         kind == Area.WORLD, (kind > Area.WORLD) & (kind < Area.SITE), kind == Area.SITE,
-        found.alternative, found.spelt, shorter, agrees, (said >= 0) & ~agrees, inside, told & ~inside,
-        at_home, spoken, found.rows["seat"],
+        found.alternative & ~_is_respelt(found), found.spelt, shorter, agrees, (said >= 0) & ~agrees,
+        inside, told & ~inside, at_home, spoken, found.rows["seat"],
     )  # fmt: skip
     return np.column_stack([column.astype(np.float64) for column in columns])
+
+
+def _is_respelt(found: Candidates) -> NDArray[np.bool_]:
+    """Which candidates lie where names have several spellings in Latin letters."""
+    return np.isin(found.rows["country"], load_gazetteer().respelt)
 
 
 def around_evidence(groups: Sequence[Group], found: Candidates, share: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -70,7 +75,9 @@ def around_evidence(groups: Sequence[Group], found: Candidates, share: NDArray[n
     near, around = _near(found, mass, share)
     around = around / others
     alone = np.full(len(found), float(len(groups) == 1))
-    return np.column_stack([same_country, same_unit, near, around, alone])
+    # Elsewhere weak evidence, but in a document about such a country other spellings are to be expected.
+    loose = (found.alternative & _is_respelt(found)) | found.spelt
+    return np.column_stack([same_country, same_unit, near, around, alone, same_country * loose])
 
 
 def _same(

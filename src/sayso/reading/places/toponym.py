@@ -100,9 +100,12 @@ def toponym_of(text: str, span: Span, votes: Votes, *, facility: bool = False) -
     said = kinds().get(last, None) if len(words) > 1 else None
     spans = [span, *_shorter(text, words, votes)]
     use = PlaceUse.PLACE
+    inside = runs_inside(text, words)
     if facility or said == "point":
         use = PlaceUse.FACILITY
-        spans += runs_inside(text, words)
+        spans += inside
+    else:
+        spans += (run for run in inside if votes.get(text[slice(*run)], 0) > 0)  # a comma was lost: "Tabqa Syria"
     asked = tuple(dict.fromkeys((text[slice(*one)], one) for one in spans))
     return Toponym(start, end, use, asked, said=said or _said(text, span), known=votes.get(name, 0) > 1)
 

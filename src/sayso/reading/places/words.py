@@ -6,6 +6,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.actors.rows import ActorKind, shipped_actors
+from sayso.reading.outlet_rows import shipped_outlets
 
 
 @cache
@@ -72,8 +73,9 @@ def actors() -> frozenset[str]:
 
 @cache
 def not_places() -> frozenset[str]:
-    """Words that no place bears: armed groups, days, months, works and bodies."""
-    return actors() | frozenset(load_lexicon("places")["links"]["not_places"])
+    """Words that no place bears: armed groups, days, months, works, bodies, outlets."""
+    outlets = (name for outlet in shipped_outlets() for name in outlet.names)
+    return actors() | word_list("not_places") | frozenset(outlets)
 
 
 @cache
