@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sayso.reading.claims.anchors import Anchors
 from sayso.reading.claims.clauses import Clause
@@ -53,10 +53,13 @@ class _Told:
     words: range
     anchors: Anchors
     saying: Saying | None
+    known: dict[int, Status] = field(default_factory=dict)
 
     def status(self, word: int) -> Status:
         """The status of what a word of the stretch says."""
-        return status_of(self.syntax, word, self.words, self.saying)
+        if word not in self.known:
+            self.known[word] = status_of(self.syntax, word, self.words, self.saying)
+        return self.known[word]
 
     def by(self, clause: Clause, ties: Ties) -> Iterator[Proposition]:
         """The proposition of a clause, then those of the events in it that are told of for themselves."""
