@@ -24,7 +24,7 @@ from sayso.records.citations import Citation
 from sayso.records.claims import Claim
 from sayso.records.copies import Copy
 from sayso.records.documents import Document
-from sayso.records.facts import Fact
+from sayso.records.facts import Fact, RelationKind
 from sayso.records.ledger import TABLES, Ledger
 from sayso.records.mentions import Mention
 from sayso.records.names import Name
@@ -279,8 +279,13 @@ class Case:
             row
             for row in self.rows("facts")
             if any(passing.intersection(value["claims"]) for value in row["values"])
+            and wanted.disputed in {None, _is_disputed(row)}  # a claim of it may be disputed in another fact
         ]
 
     def _standing(self) -> Standing:
         published = {row["id"]: row["published"] for row in self.query("SELECT id, published FROM documents")}
         return standing_of(self._records("chains", Chain), published, self._records("facts", Fact))
+
+
+def _is_disputed(fact: Row) -> bool:
+    return any(relation["kind"] == RelationKind.CONTRADICT for relation in fact["relations"])

@@ -16,6 +16,7 @@ MIN_WORDS = 3
 
 _OPENERS = "\"“‘'«(["
 _CLOSERS = "\"”’'»)].!?…"
+_JOINING = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl")
@@ -186,7 +187,7 @@ class _Heads:
         noun = self.syntax.heads[head]
         first = noun
         for below in sorted(self.syntax.descendants(noun), reverse=True):
-            if below == first - 1 and below in self.inside and self.syntax.upos[below] not in {"PUNCT", "CCONJ"}:
+            if below == first - 1 and below in self.inside and self.syntax.upos[below] not in _JOINING:
                 first = below
         return self.syntax.starts[first]
 
