@@ -87,8 +87,10 @@ class _Reader:
         agents, patients = self.roles.agents(word), self.roles.patients(word)
         if rule.reverse:
             gained = tuple(one for one in self.roles.oblique(word, "to") if self.phrases.codes(one))
-            doers = gained or self.roles.oblique(word, "from", "by", "of") or (
-                patients if any(map(self.phrases.is_actor, patients)) else self._places(word)
+            doers = (
+                gained
+                or self.roles.oblique(word, "from", "by", "of")
+                or (patients if any(map(self.phrases.is_actor, patients)) else self._places(word))
             )
             agents, patients = doers, agents
         given = self._given_to(word) if rule.code and rule.code.startswith(_GIVING) else ()
