@@ -74,9 +74,8 @@ def _as_coded(best: EventMention, by_word: dict[int, EventMention], phrases: Phr
         code = composed("reject", best.code) or code
     parties = Parties(phrases, roles, by_word)
     sources, targets = parties.of(best, outlook)
-    kind, mode = plover_of(code)
-    if code == best.code:
-        mode = best.mode
+    # PLOVER has no statements: of a deed that is owned to, its type stays that of the deed.
+    kind, mode = (best.type, best.mode) if code.startswith("01") or code == best.code else plover_of(code)
     return MainEvent(
         best,
         code,

@@ -9,7 +9,7 @@ from sayso.reading.events.phrases import Phrases
 from sayso.reading.events.roles import Roles
 from sayso.reading.events.rules import Rule
 
-_AIMS = ("against", "on", "upon", "at", "with", "toward", "towards", "to", "for", "into")
+_AIMS = ("on", "upon", "at", "with", "toward", "towards", "to", "for", "into")
 _SUFFERED = ("173", "174", "186", "185", "181", "182", "1821", "1822", "1823", "0841", "202")
 """Codes whose possessor suffers the deed ("the mayor's arrest")."""
 
@@ -41,7 +41,9 @@ def noun_participants(phrases: Phrases, roles: Roles, noun: int, rule: Rule) -> 
             targets = owners
         elif not agents:
             agents = owners
-    aims = next((found for aim in _AIMS if any(map(phrases.is_actor, found := roles.oblique(noun, aim)))), ())
+    aims = _against(phrases, roles, noun) or next(
+        (found for aim in _AIMS if any(map(phrases.is_actor, found := roles.oblique(noun, aim)))), ()
+    )
     targets = targets or aims or roles.oblique(noun, "against", "on")
     if before and not agents:
         agents = before
@@ -50,6 +52,13 @@ def noun_participants(phrases: Phrases, roles: Roles, noun: int, rule: Rule) -> 
     if not agents:
         agents = roles.oblique(noun, "from")
     return agents, tuple(one for one in targets if one not in agents)
+
+
+def _against(phrases: Phrases, roles: Roles, noun: int) -> Heads:
+    """Actors after "against", also where the parse hung it on a phrase between ("a ban on travel against X")."""
+    between = phrases.syntax.children(noun, "nmod")
+    found = (roles.oblique(one, "against") for one in (noun, *between))
+    return next((heads for heads in found if any(map(phrases.is_actor, heads))), ())
 
 
 @cache

@@ -33,20 +33,11 @@ def outlook_of(event: EventMention, phrases: Phrases, roles: Roles) -> Outlook:
         return Outlook(("demand",), speaker)
     if helpers & word_class("could") and not perfect and event.code.startswith(_HOSTILE):
         return Outlook(("threaten",), speaker)
-    above = syntax.heads[event.word]
     future = bool(helpers & word_class("will")) and not perfect
     future = future or _is_to(event.word, phrases)
-    if above >= 0 and syntax.relations[event.word] in {"xcomp", "advcl", "ccomp", "acl"}:
-        lemma = phrases.lemma(above)
-        if lemma in word_class("ready") and syntax.upos[above] in {"ADJ", "VERB", "ADV"}:
-            future = True
-        if syntax.relations[event.word] == "acl" and lemma in word_class("intent"):
-            future = True
-        if lemma in word_class("wish") and set(roles.agents(event.word)) != set(roles.subjects(above)):
-            return Outlook(("demand",), above)
-        kinds = outer_kinds().get(lemma, ())
-        if kinds and syntax.upos[above] == "VERB" and syntax.relations[event.word] in {"xcomp", "ccomp"}:
-            return Outlook((*kinds, "threaten") if "agree" in kinds else kinds, speaker)
+    future = future or _is_to_come(event.word, phrases)
+    if (governed := _under(event, speaker, phrases, roles)) is not None:
+        return governed
     if speaker is not None and speaker < event.word and event.code.startswith(_VIOLENT) and not future:
         tellers = roles.subjects(speaker)
         doers = {one.word for one in event.agents}
@@ -56,6 +47,46 @@ def outlook_of(event: EventMention, phrases: Phrases, roles: Roles) -> Outlook:
         if doers and not owned and any(_takes_sides(one, phrases) for one in tellers) and not doers & set(tellers):
             return Outlook(("accuse",), speaker)
     return Outlook(("agree", "threaten") if future else (), speaker)
+
+
+def _is_to_come(word: int, phrases: Phrases) -> bool:
+    """Whether the word above says that its complement is still to come: "ready to", "a plan to"."""
+    syntax = phrases.syntax
+    above, relation = syntax.heads[word], syntax.relations[word]
+    if above < 0 or relation not in _GOVERNED:
+        return False
+    lemma = phrases.lemma(above)
+    if lemma in word_class("ready") and syntax.upos[above] in {"ADJ", "VERB", "ADV"}:
+        return True
+    return relation == "acl" and lemma in word_class("intent")
+
+
+def _under(event: EventMention, speaker: int | None, phrases: Phrases, roles: Roles) -> Outlook | None:
+    """What the verb above a complement makes of it: what is wished, owned to, promised, demanded or alleged."""
+    syntax = phrases.syntax
+    above, relation = syntax.heads[event.word], syntax.relations[event.word]
+    if above < 0 or relation not in _GOVERNED:
+        return None
+    lemma = phrases.lemma(above)
+    if lemma in word_class("wish") and set(roles.agents(event.word)) != set(roles.subjects(above)):
+        return Outlook(("demand",), above)
+    if lemma in word_class("own") and _is_own(event, above, roles):
+        return Outlook(("own",), above)
+    kinds = outer_kinds().get(lemma, ())
+    if kinds and syntax.upos[above] == "VERB" and relation in {"xcomp", "ccomp"}:
+        return Outlook((*kinds, "threaten") if "agree" in kinds else kinds, speaker)
+    return None
+
+
+_GOVERNED = frozenset({"xcomp", "advcl", "ccomp", "acl"})
+
+
+def _is_own(event: EventMention, verb: int, roles: Roles) -> bool:
+    """Whether the subject of a verb of claiming did the deed itself: "X claimed that they had shot it down"."""
+    agents = [one.word for one in event.agents]
+    return bool(agents) and (
+        all(roles.syntax.upos[one] == "PRON" for one in agents) or set(agents) == set(roles.subjects(verb))
+    )
 
 
 def _takes_sides(teller: int, phrases: Phrases) -> bool:

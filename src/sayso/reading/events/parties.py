@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from sayso.lexicons import load_lexicon
 from sayso.reading.events.actors import ActorCode
 from sayso.reading.events.mention import EventMention
 from sayso.reading.events.outlook import Outlook
@@ -24,7 +26,7 @@ class Parties:
 
     def of(self, event: EventMention, outlook: Outlook) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
         """Sources and targets of an event under its outlook."""
-        sources = self._actors(one.word for one in event.agents)
+        sources = self._actors(hand for one in event.agents for hand in self._hands_on(one.word))
         if outlook.stances in (("demand",), ("accuse",)) and outlook.speaker is not None:
             targets, sources = sources, self._actors(self.roles.subjects(outlook.speaker))
         else:
@@ -34,7 +36,34 @@ class Parties:
                 sources = self._actors(self.roles.oblique(event.word, "in"))
             targets = self._targets(event, mutual=self._are_several(sources) and event.code.startswith(_MUTUAL))
         taken = {word for word, _ in sources}
-        return self._pairs(sources), self._pairs([one for one in targets if one[0] not in taken])
+        met = self._pairs([one for one in targets if one[0] not in taken])
+        return self._pairs(sources), self._at_home(event, met) if event.code.startswith("04") else met
+
+    def _hands_on(self, agent: int) -> list[int]:
+        """Who handles what did the deed ("by a rocket that rebels fired": the rebels); else the agent itself."""
+        if not self.phrases.is_actor(agent):
+            for event in self.events.values():
+                if agent in {one.word for one in event.targets}:
+                    hands = [one.word for one in event.agents if self.phrases.is_actor(one.word)]
+                    if hands:
+                        return hands
+        return [agent]
+
+    def _at_home(self, event: EventMention, met: tuple[Pair, ...]) -> tuple[Pair, ...]:
+        """Hosts without a country are of the place that was visited ("met the premier on a visit to Varna")."""
+        places = [
+            code.country
+            for trip in self.syntax.children(event.word, "obl", "nmod")
+            if self.phrases.lemma(trip) in load_lexicon("event_classes")["classes"]["visit"]
+            for place in self.roles.oblique(trip, "to", "in", "of")
+            for code in self.phrases.codes(place)
+        ]
+        if len(set(places)) != 1:
+            return met
+        return tuple(
+            (span, replace(code, country=places[0]) if code and code.sector == "GOV" and not code.country else code)
+            for span, code in met
+        )
 
     def _is_pronoun(self, event: EventMention) -> bool:
         return bool(event.agents) and all(self.syntax.upos[one.word] == "PRON" for one in event.agents)
@@ -54,7 +83,7 @@ class Parties:
         for found in self._candidates(event, mutual=mutual):
             if not event.code.startswith(_SENDING) or self._has_country(found):
                 return found
-            spare = spare or found
+            spare = spare or (found if event.code != "042" else [])  # a visit has a country for its host
         return spare
 
     def _has_country(self, found: list[tuple[int, int]]) -> bool:
@@ -68,14 +97,9 @@ class Parties:
             yield found
         if mutual or event.code == "0831":
             return
-        inner = self.events.get(event.inner) if event.inner is not None else None
-        if inner is not None:
-            groups = (
-                [inner.agents, inner.targets] if event.stance in _ABOUT_OTHERS else [inner.targets, inner.agents]
-            )
-            for group in groups:
-                if found := self._actors(one.word for one in group if one.word not in agents):
-                    yield found
+        for group in self._complement(event):
+            if found := self._actors(one for one in group if one not in agents):
+                yield found
         for word in (event.noun, event.word, event.inner):
             if word is None:
                 continue
@@ -84,6 +108,16 @@ class Parties:
                     continue
                 if found := self._actors([child]):
                     yield found
+
+    def _complement(self, event: EventMention) -> Iterator[tuple[int, ...]]:
+        """Heads of those whom the complement of an event is about, the likeliest target first."""
+        if event.stance == "accuse":  # of several things alleged the first names the accused
+            for clause in self.syntax.children(event.word, "ccomp"):
+                yield self.roles.subjects(clause)
+        inner = self.events.get(event.inner) if event.inner is not None else None
+        if inner is not None:
+            agents, targets = (tuple(one.word for one in group) for group in (inner.agents, inner.targets))
+            yield from (agents, targets) if event.stance in _ABOUT_OTHERS else (targets, agents)
 
     def _may_hold(self, child: int) -> bool:
         return self.syntax.relations[child] in {
@@ -143,6 +177,6 @@ class Parties:
 _REACH = 4
 _OF_STATES = ("09", "16", "17")
 _MUTUAL = ("03", "04", "05", "06", "120")
-_SENDING = ("03", "06", "07", "08", "12", "13", "15", "16")
+_SENDING = ("03", "042", "06", "07", "08", "12", "13", "15", "16")
 _ABOUT_OTHERS = frozenset({"appeal", "demand", "accuse"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "obl:unmarked"})

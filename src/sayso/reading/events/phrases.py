@@ -118,7 +118,10 @@ class Phrases:
             return (ActorCode(None, sector),) if sector else ()
         if sector is None and self.syntax.word(word) in seats():
             sector = "GOV"
-        return tuple(as_code(code, None if general and len(code) > 3 else sector) for code in countries)
+        return tuple(
+            as_code(code, None if general and len(code) > 3 and not _has_troops(code, sector) else sector)
+            for code in countries
+        )
 
     def _named_words(self, word: int) -> frozenset[int]:
         """Words of a phrase that only name a country or body ("States" is no role in "United States")."""
@@ -217,6 +220,11 @@ class Phrases:
 
 _NO_ROLES = frozenset({"general", "public", "national", "native", "individual", "state", "displaced", "former"})
 """Adjectives that are role nouns elsewhere."""
+
+
+def _has_troops(code: str, sector: str | None) -> bool:
+    """Whether the soldiers of an organisation are told apart from it: those of states together ("UN troops")."""
+    return sector == "MIL" and code.startswith("IGO")
 
 
 def _only_related(words: list[str], first: int, end: int) -> bool:

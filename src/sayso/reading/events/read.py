@@ -60,8 +60,9 @@ class _Reader:
             if lemma in self.light and (event := self._carried(word, self.light[lemma])) is not None:
                 return event
             rule = None
-            if lemma in self.verbs and self.syntax.relations[word] != "amod":
-                rule = self.matcher.first(word, self.verbs[lemma])
+            rules = self.verbs.get(lemma) or self.verbs.get(lemma.removeprefix("re-"))  # "re-examine"
+            if rules and self.syntax.relations[word] != "amod":
+                rule = self.matcher.first(word, rules)
             return self._verb_event(word, rule) if rule else self._ending(word, lemma)
         if self.syntax.upos[word] in {"NOUN", "PROPN"} and (rules := self.nouns.get(lemma)) is not None:
             if self.syntax.relations[word] in {"compound", "amod", "nmod:desc"} or self.phrases.kind(word):
@@ -85,13 +86,18 @@ class _Reader:
     def _verb_event(self, word: int, rule: Rule) -> EventMention:
         agents, patients = self.roles.agents(word), self.roles.patients(word)
         if rule.reverse:
-            doers = self.roles.oblique(word, "from", "by", "of") or (
-                patients if any(map(self.phrases.is_actor, patients)) else self._places(word)
+            gained = tuple(one for one in self.roles.oblique(word, "to") if self.phrases.codes(one))
+            doers = (
+                gained
+                or self.roles.oblique(word, "from", "by", "of")
+                or (patients if any(map(self.phrases.is_actor, patients)) else self._places(word))
             )
             agents, patients = doers, agents
         given = self._given_to(word) if rule.code and rule.code.startswith(_GIVING) else ()
         others = tuple(one for one in patients if self.phrases.is_actor(one) and not self._is_own(one))
         targets = given or others or self._aimed_at(word) or patients
+        if not given and not others and self.roles.is_passive(word) and any(map(self.phrases.codes, patients)):
+            targets = patients  # "X's ship was sunk off Y": what is known by its owner
         event = self._event(word, rule, agents, tuple(one for one in targets if one not in agents))
         return replace(event, noun=self.matcher.carried(word, rule, self.nouns)) if rule.conditions else event
 

@@ -67,7 +67,7 @@ def outer_kinds() -> dict[str, tuple[str, ...]]:
     """What a verb does with the event that is its complement ("demand", "reject", …), by lemma, first the usual."""
     kinds: dict[str, tuple[str, ...]] = {}
     for kind in load_lexicon("event_codes")["compose"]:
-        for verb in load_lexicon("event_classes")["outer"][kind]:
+        for verb in load_lexicon("event_classes")["outer"][kind] if kind != "own" else ():
             kinds[verb] = (*kinds.get(verb, ()), kind)
     return kinds
 
