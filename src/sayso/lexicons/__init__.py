@@ -2,5 +2,6 @@
 
 from sayso.lexicons.alternatives import alternatives
 from sayso.lexicons.load import load_lexicon
+from sayso.lexicons.own import is_text, read_own
 
-__all__ = ["alternatives", "load_lexicon"]
+__all__ = ["alternatives", "is_text", "load_lexicon", "read_own"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,8 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from sayso.errors import LexiconError, RecipeError
-from sayso.lexicons import load_lexicon
+from sayso.errors import LexiconError
+from sayso.lexicons import is_text, load_lexicon, read_own
 from sayso.records.chains import LinkKind
 
 
@@ -128,9 +127,7 @@ def _fits(kind: str, value: Any) -> bool:
     if kind == _FLAG:
         return isinstance(value, bool)
     texts = value if kind == _LIST else [value]
-    return isinstance(texts, list) and all(
-        isinstance(text, str) and text.strip() == text != "" and text.isprintable() for text in texts
-    )
+    return isinstance(texts, list) and all(map(is_text, texts))
 
 
 def read_rows(rows: Any) -> tuple[Outlet, ...]:
@@ -161,20 +158,7 @@ def read_outlets(path: str | Path) -> tuple[Outlet, ...]:
     Raises:
         RecipeError: names the file, and the row with what is wrong with it.
     """
-    try:
-        table = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise RecipeError(str(path), f"cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RecipeError(str(path), f"is not valid TOML: {error}") from error
-    for key in table.keys() - {"origin", "licence", "outlets"}:
-        raise RecipeError(str(path), f"unknown table {key!r}; allowed are origin, licence and [[outlets]]")
-    if "outlets" not in table:
-        raise RecipeError(str(path), "holds no outlets; each begins with [[outlets]]")
-    try:
-        return read_rows(table["outlets"])
-    except ValueError as error:
-        raise RecipeError(str(path), str(error)) from None
+    return read_own(path, "outlets", "[[outlets]]", read_rows)
 
 
 @cache

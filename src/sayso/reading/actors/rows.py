@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sayso.errors import LexiconError, RecipeError
-from sayso.lexicons import load_lexicon
+from sayso.errors import LexiconError
+from sayso.lexicons import is_text, load_lexicon, read_own
 
 
 class ActorKind(StrEnum):
@@ -127,9 +126,7 @@ def _fits(kind: str, value: Any) -> bool:
     if kind == _YEAR:
         return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000
     texts = value if kind == _LIST else [value]
-    return isinstance(texts, list) and all(
-        isinstance(text, str) and text.strip() == text != "" and text.isprintable() for text in texts
-    )
+    return isinstance(texts, list) and all(map(is_text, texts))
 
 
 def read_rows(rows: Any) -> tuple[Actor, ...]:
@@ -159,20 +156,7 @@ def read_actors(path: str | Path) -> tuple[Actor, ...]:
     Raises:
         RecipeError: names the file, and the row with what is wrong with it.
     """
-    try:
-        table = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise RecipeError(str(path), f"cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RecipeError(str(path), f"is not valid TOML: {error}") from error
-    for key in table.keys() - {"origin", "licence", "actors"}:
-        raise RecipeError(str(path), f"unknown table {key!r}; allowed are origin, licence and [actors.ID]")
-    if not table.get("actors"):
-        raise RecipeError(str(path), "holds no actors; each begins with [actors.ID]")
-    try:
-        return read_rows(table["actors"])
-    except ValueError as error:
-        raise RecipeError(str(path), str(error)) from None
+    return read_own(path, "actors", "[actors.ID]", read_rows)
 
 
 FILES = (
