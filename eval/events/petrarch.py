@@ -4,7 +4,7 @@ As the peer's own validation program scores: a triple is right where all three c
 Its gold writes all events but one with three digits, so both sides are cut to three; `root` holds the first two
 only. We give one event a sentence, one triple for each pair of a source and a target, none where a side is missing
 (one gold triple has "---" for its target, which we thus miss). Stricter than theirs in one thing: a sentence
-without events that gives none counts as right there, and not at all here. (petrarch2 with gold trees reaches F1 .73.)
+without events that gives none counts as right there, not at all here. (petrarch2 with gold trees reaches F1 .73.)
 """
 
 from __future__ import annotations

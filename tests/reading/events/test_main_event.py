@@ -36,6 +36,13 @@ from sayso.reading.events import Phrases, coordinated_events, main_event
             ("112", ["NOR"], ["CHL"]),
         ),
         ("Norway said it will send a team to help the victims.", ("036", ["NOR"], [])),
+        (
+            "Norwegian leader Olav Berg and Chilean President Pedro Rojas signed a treaty.",
+            ("057", ["NORGOV", "CHLGOV"], []),
+        ),
+        ("Peru said on Tuesday that its forces had completed their withdrawal.", ("0874", ["PER"], [])),
+        ("Chile's parliament demanded an apology by Norway for the attack.", ("102", ["CHLLEG"], ["NOR"])),
+        ("Chilean rebels said their fighters had shelled Peru.", ("194", ["CHLREB"], ["PER"])),
         ("The bread was fresh.", None),
     ],
 )

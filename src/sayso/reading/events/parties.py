@@ -66,7 +66,11 @@ class Parties:
         )
 
     def _is_pronoun(self, event: EventMention) -> bool:
-        return bool(event.agents) and all(self.syntax.upos[one.word] == "PRON" for one in event.agents)
+        """Whether the doers are only a pronoun or what belongs to one ("they", "their forces")."""
+        return bool(event.agents) and all(
+            any(self.syntax.upos[one] == "PRON" for one in (who.word, *self.syntax.children(who.word, "nmod:poss")))
+            for who in event.agents
+        )
 
     def _are_several(self, sources: list[tuple[int, int]]) -> bool:
         return (
@@ -111,6 +115,8 @@ class Parties:
 
     def _complement(self, event: EventMention) -> Iterator[tuple[int, ...]]:
         """Heads of those whom the complement of an event is about, the likeliest target first."""
+        if event.stance in {"demand", "appeal"}:  # "demanded an apology by X"
+            yield self.roles.oblique(event.word, "by")
         if event.stance == "accuse":  # of several things alleged the first names the accused
             for clause in self.syntax.children(event.word, "ccomp"):
                 yield self.roles.subjects(clause)

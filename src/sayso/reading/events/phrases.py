@@ -72,11 +72,16 @@ class Phrases:
         """A head and the heads that are coordinated with it, in text order."""
         found = [word]
         joined = [child for child in self.syntax.children(word, "conj") if self.syntax.upos[child] in _NOMINAL]
-        if any(self.syntax.children(child, "cc") for child in joined):  # without "and" it is an apposition
+        if any(self._has_and(child) for child in joined):  # without "and" it is an apposition
             found += [one for child in joined for one in self.conjuncts(child)]
         for child in self.syntax.children(word, "appos", "nmod:desc", "flat"):
             found += self.conjuncts(child)[1:]
         return tuple(found)
+
+    def _has_and(self, word: int) -> bool:
+        """Whether "and" stands before a conjunct, also where it hangs on its title ("and President X")."""
+        syntax = self.syntax
+        return any(syntax.children(one, "cc") for one in (word, *syntax.children(word, "nmod:desc")))
 
     def content(self, word: int) -> tuple[int, ...]:
         """A head, and what it counts or consists of ("hundreds of troops": both)."""
