@@ -123,7 +123,7 @@ def score(pairs: Iterable[tuple[Row, Sequence[Incident]]]) -> dict[str, float]:
             wanted += match is not None or not optional
         given += len(found)
     return {
-        "type.f1": 2 * right / max(1, wanted + given),
+        "incidents.f1": 2 * right / max(1, wanted + given),
         "stage": staged / max(1, right),
         "precision": right / max(1, given),
         "recall": right / max(1, wanted),
@@ -140,7 +140,7 @@ def measure(shared: Path, model: Path | None) -> Mapping[str, Measured]:
     rows, annotator = measured_rows(shared), annotator_of(model)
     ours = score([(row, incidents(row["text"], annotator)) for row in rows])
     trivial = score([(row, [Incident("ATTACK", "ACCOMPLISHED")]) for row in rows])
-    return {name: Measured(ours[name], trivial[name]) for name in ("type.f1", "stage")}
+    return {name: Measured(ours[name], trivial[name]) for name in ("incidents.f1", "stage")}
 
 
 def main(shared: Path, *, errors: bool) -> None:
