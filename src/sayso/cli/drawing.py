@@ -114,7 +114,8 @@ def fact_block(card: FactCard, relations_shown: int = 5) -> RenderableType:
     head = Text.assemble((card.id, "dim"), "  ", (card.label, "bold"), "  ")
     head.append(card.state, _STATE_STYLES.get(card.state, "dim"))
     head.append(f" · differing in {card.field_words}" if len(card.values) > 1 else "", "dim")
-    head.append(" · within one page" if card.within_page else "", "dim")
+    inside = "within one page" if card.pages == 1 else "also within one page"
+    head.append(f" · {inside}" if card.within_page else "", "dim")
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="bold", max_width=28)
     grid.add_column(style="dim", max_width=24)
