@@ -153,11 +153,14 @@ def _own_words(
 
     Clauses side by side, with nothing attributed between them, are of one stretch.
     """
-    clauses = clauses_in(syntax, sentence)
     if not told:
-        return [(sentence, None, tuple(clauses))]
+        return [(sentence, None, tuple(clauses_in(syntax, sentence)))]
     content = [part for item in told for part in _within(item.content, sentence)]
     cues = [part for item in told for part in _within(item.cue, sentence)]
+    verbs = [word for word in syntax.words(*sentence) if syntax.upos[word] in {"VERB", "AUX"}]
+    if not any(word in acts or not _lies_in(syntax, word, content + cues) for word in verbs):
+        return []  # all that is left of the sentence is who said so, and when
+    clauses = clauses_in(syntax, sentence)
     terms = [match.span() for match in _UNNAMED.finditer(text, *sentence)]
     runs: list[list[Clause]] = []
     for clause in sorted(clauses, key=lambda clause: (clause.start, clause.end)):
@@ -178,6 +181,17 @@ def _own_words(
     return [((run[0].start, max(clause.end for clause in run)), None, tuple(run)) for run in runs]
 
 
+def _words_in(syntax: Syntax, parts: Sequence[Span], clause: Clause) -> frozenset[int]:
+    """The words of a clause that lie in some parts of its sentence."""
+    start, end = syntax.starts[min(clause.words)], syntax.ends[max(clause.words)]
+    near = [part for part in parts if part[0] < end and start < part[1]]
+    return frozenset(word for part in near for word in syntax.words(*part) if word in clause.words)
+
+
+def _lies_in(syntax: Syntax, word: int, parts: Sequence[Span]) -> bool:
+    return any(overlap(syntax.span(word), part) for part in parts)
+
+
 def _only_says(syntax: Syntax, clause: Clause, content: Sequence[Span]) -> bool:
     """Whether what a clause says is put forward by somebody: "the army said" is left of "the army said it fell"."""
     said = syntax.children(clause.head, "ccomp", "parataxis")
@@ -186,13 +200,13 @@ def _only_says(syntax: Syntax, clause: Clause, content: Sequence[Span]) -> bool:
 
 def _act(syntax: Syntax, clause: Clause, content: Sequence[Span]) -> Clause:
     """The clause of an act of speech, shown whole: the words that it puts forward are a claim of their own."""
-    own = frozenset(word for word in clause.words if not any(overlap(syntax.span(word), part) for part in content))
+    own = clause.words - _words_in(syntax, content, clause)
     return replace(clause, words=own | {clause.head})
 
 
 def _without(text: str, syntax: Syntax, clause: Clause, content: Sequence[Span]) -> Clause | None:
     """A clause without attributed words at its ends; None where too few of its own are left."""
-    own = sorted(word for word in clause.words if not any(overlap(syntax.span(word), part) for part in content))
+    own = sorted(clause.words - _words_in(syntax, content, clause))
     said = [word for word in own if syntax.upos[word] not in {"PUNCT", "CCONJ", "SCONJ"}]
     if len(said) < _OWN_WORDS:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from sayso.reading.claims.anchors import Anchors, P
 from sayso.reading.claims.clauses import Clause
@@ -11,6 +12,8 @@ from sayso.reading.claims.stretches import Stretch
 from sayso.reading.events import EventMention
 from sayso.reading.syntax import Syntax
 from sayso.records.claims import ClauseKind, PlaceRef, PlaceUse, Quantity, TimeRef
+
+T = TypeVar("T")
 
 _WHERE = frozenset({None, PlaceUse.PLACE, PlaceUse.FACILITY})
 """Uses of a place's name by which a claim tells where: not "the University of Aleppo", not "Syrian"."""
@@ -38,11 +41,35 @@ def tie(syntax: Syntax, stretch: Stretch, anchors: Anchors) -> Iterator[tuple[Cl
         yield None, ties_of(inside, None, syntax)
         return
     rows = [(clause, ties_of(inside, clause.words, syntax)) for clause in stretch.clauses]
-    for clause, own in rows:
-        beside = _beside(clause, rows)
-        times = own.times or next((other.times for other in beside if other.times), ())
-        places = own.places or next((other.places for other in beside if other.places), ())
-        yield clause, replace(own, times=times, places=places)
+    times, places = [own.times for _, own in rows], [own.places for _, own in rows]
+    for group in _conjuncts(stretch.clauses):
+        _share(times, group)
+        _share(places, group)
+    for index, (clause, own) in enumerate(rows):
+        yield clause, replace(own, times=times[index], places=places[index])
+
+
+def _conjuncts(clauses: Sequence[Clause]) -> list[list[int]]:
+    """Groups of two and more clauses (their numbers) that are conjuncts of each other, in order."""
+    first: dict[int, int] = {}
+    for clause in clauses:  # in the order of their predicates, so that what a conjunct hangs on came before
+        joined = clause.parent if clause.kind is ClauseKind.CONJUNCT else None
+        first[clause.head] = clause.head if joined is None else first.get(joined, clause.head)
+    groups: dict[int, list[int]] = {}
+    for number, clause in enumerate(clauses):
+        groups.setdefault(first[clause.head], []).append(number)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _share(found: list[tuple[T, ...]], group: Sequence[int]) -> None:
+    """Give those of a group that have none what the nearest before them has, else the nearest after."""
+    told = [found[number] for number in group]
+    for order in (range(1, len(group)), range(len(group) - 2, -1, -1)):
+        for at in order:
+            beside = told[at - 1] if order.step > 0 else told[at + 1]
+            told[at] = told[at] or beside
+    for number, things in zip(group, told, strict=True):
+        found[number] = things
 
 
 def ties_of(inside: Anchors, words: frozenset[int] | None, syntax: Syntax) -> Ties:
@@ -57,21 +84,3 @@ def ties_of(inside: Anchors, words: frozenset[int] | None, syntax: Syntax) -> Ti
     events = tuple(event for event in inside.events if words is None or event.word in words)
     places = tuple(place for place in own(inside.places) if place.use in _WHERE)
     return Ties(events, actors, places, own(inside.times), own(inside.quantities))
-
-
-def _beside(clause: Clause, rows: Sequence[tuple[Clause, Ties]]) -> list[Ties]:
-    """The ties of the other conjuncts of a clause, those before it first, the nearest first."""
-    group = {clause.head}
-    while True:
-        more = {one.head for one, _ in rows if one.kind is ClauseKind.CONJUNCT and one.parent in group}
-        more |= {
-            one.parent
-            for one, _ in rows
-            if one.head in group and one.kind is ClauseKind.CONJUNCT and one.parent is not None
-        }
-        if more <= group:
-            break
-        group |= more
-    others = [(other.head, ties) for other, ties in rows if other.head in group and other is not clause]
-    before = [ties for head, ties in others if head < clause.head]
-    return before[::-1] + [ties for head, ties in others if head > clause.head]
