@@ -8,12 +8,11 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from eval.floors import Measured
+from eval.rows import Row
 from sayso.records.ledger import Ledger
 
-Row = dict[str, Any]
 Figures = dict[str, float]
 
 

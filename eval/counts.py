@@ -20,18 +20,17 @@ The rows are halved by a hash of their report: rules are written while looking a
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from eval import SHARED
-from eval.cases import Row, beside
+from eval.cases import beside
 from eval.floors import Measured
 from eval.matching import share
 from eval.plain_documents import as_document
+from eval.rows import Row, half_of, rows_of
 from sayso.language import Annotator, load_encoder
 from sayso.reading.passages import passages_of
 from sayso.reading.quantities import effect_of, find_quantities, read_quantities
@@ -53,13 +52,12 @@ _NO_NOUN = frozenset({"wounded", "dead", "injured", "killed"})
 
 def read_rows(shared: Path) -> list[Row]:
     """The rows of the set."""
-    return [json.loads(line) for line in (shared / GOLD).read_text(encoding="utf-8").splitlines()]
+    return rows_of(shared / GOLD)
 
 
 def read_reports(shared: Path) -> dict[str, str]:
     """The whole reports by their ids, as far as they are there."""
-    rows = [json.loads(line) for line in (shared / REPORTS).read_text(encoding="utf-8").splitlines()]
-    return {row["id"]: row["text"] for row in rows}
+    return {row["id"]: row["text"] for row in rows_of(shared / REPORTS)}
 
 
 def read_all(
@@ -163,11 +161,6 @@ def measure(shared: Path, model: Path | None) -> dict[str, Measured]:
     return beside(figures(rows, *read_all(rows, reports, model)), figures(rows, *words_alone(rows, reports)))
 
 
-def half_of(row: Row) -> int:
-    """0 or 1 by the report a row is from."""
-    return int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 2
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures of both halves, and the errors of the first where asked."""
     parser = argparse.ArgumentParser(prog="python -m eval.counts", description=__doc__)
@@ -177,7 +170,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     rows, reports = read_rows(options.shared), read_reports(options.shared)
     found, in_reports = read_all(rows, reports, None)
-    halves = [[at for at, row in enumerate(rows) if half_of(row) == half] for half in (0, 1)]
+    halves = [[at for at, row in enumerate(rows) if half_of(row["id"]) == half] for half in (0, 1)]
     parts = [range(len(rows)), *halves]
     for words, counts in (
         ("rows", [len(part) for part in parts]),

@@ -7,8 +7,6 @@ both halves are printed side by side, so that fitting to the pages shows.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +15,10 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from eval import SHARED
-from eval.cases import Row, beside
+from eval.cases import beside
 from eval.contents import all_paragraphs, snippet_figures, snippets_of
 from eval.floors import Measured
+from eval.rows import Row, half_of, rows_of
 from sayso.documents import build_document
 from sayso.documents.shapes import title_key
 from sayso.errors import PageError
@@ -35,7 +34,7 @@ Told = dict[str, str | None]
 
 def read_truth(shared: Path) -> list[tuple[Row, Page]]:
     """Rows of the truth, each with its page, which has the row's address as an archive would give it."""
-    rows = [json.loads(line) for line in (shared / FOLDER / "truth.jsonl").read_text("utf-8").splitlines()]
+    rows = rows_of(shared / FOLDER / "truth.jsonl")
     return [(row, _page(shared / FOLDER / "html" / f"{row['id']}.html.gz", row["url"])) for row in rows]
 
 
@@ -101,10 +100,10 @@ def told_by_tags(page: Page) -> Told:
     }
 
 
-def half_of(row: Row) -> int:
+def half_by_host(row: Row) -> int:
     """0 or 1 by the host of a row's address, so that no site is in both halves."""
     host = urlsplit(row["url"]).netloc.removeprefix("www.")
-    return int(hashlib.sha256(host.encode()).hexdigest(), 16) % 2
+    return half_of(host)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -125,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for name, value in figures(told).items():
             print(f"  {name:<22}{value:>8.3f}{parts[0][name]:>8.3f}{parts[1][name]:>8.3f}")
     if options.errors:
-        _print_errors(options.errors, [(row, document) for row, _, document in pairs if not half_of(row)])
+        _print_errors(options.errors, [(row, document) for row, _, document in pairs if not half_by_host(row)])
 
 
 def _print_errors(name: str, pairs: Sequence[tuple[Row, Document | None]]) -> None:

@@ -15,8 +15,6 @@ is asked for there. Roads, which lie anywhere, are asked for in neither.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
@@ -26,6 +24,7 @@ from statistics import fmean, median
 from eval.cases import Figures, beside
 from eval.floors import Measured
 from eval.plain_documents import as_document
+from eval.rows import half_of, rows_of
 from sayso.gazetteer import load_atlas
 from sayso.language import Annotator, load_encoder
 from sayso.reading.passages import passages_of
@@ -82,8 +81,7 @@ def measure(corpus: str) -> Callable[[Path, Path | None], dict[str, Measured]]:
 def read_corpus(shared: Path, corpus: str, model: Path | None) -> Iterator[Read]:
     """Every document of a corpus with the names that are found in it."""
     annotator = Annotator(load_encoder(model))
-    for line in (shared / file_of(corpus)).read_text(encoding="utf-8").strip().split("\n"):
-        row = json.loads(line)
+    for row in rows_of(shared / file_of(corpus)):
         document = replace(as_document(row["id"], row["text"]), url=row["url"])
         spans = [passage.span for passage in passages_of(document, frozenset({Zone.ARTICLE}))]
         yield as_read(row, document, read_syntax(document.text, spans, annotator))
@@ -198,11 +196,6 @@ def error(one: Gold, ref: PlaceRef | None) -> float:
     north, east, north2, east2 = map(radians, (*one.point, ref.lat, ref.lon))
     half = sin((north2 - north) / 2) ** 2 + cos(north) * cos(north2) * sin((east2 - east) / 2) ** 2
     return 2 * 6371.0 * asin(sqrt(half))
-
-
-def half_of(key: str) -> int:
-    """Which half a document is of: errors are looked at in half 0 only, so that half 1 shows over-fitting."""
-    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % 2
 
 
 def show_errors(read: Sequence[Read], corpus: str) -> None:

@@ -23,6 +23,7 @@ from eval.case_figures import attribution_figures, chain_figures, tables_of
 from eval.cases import beside, read_case
 from eval.floors import Measured
 from eval.matching import alike, share, word_spans
+from eval.rows import rows_of
 from sayso.lexicons import load_lexicon
 from sayso.reading.outlets import find_outlets, outlet_named
 from sayso.reading.speakers.bodies import government_of
@@ -96,7 +97,7 @@ def load(shared: Path, half: str) -> dict[str, Labelled]:
     """
     labels = json.loads(gold_file(half).read_text(encoding="utf-8"))
     found = {}
-    for row in map(json.loads, (shared / CORPUS).read_text(encoding="utf-8").splitlines()):
+    for row in rows_of(shared / CORPUS):
         of_text = labels.pop(hashlib.sha256(row["text"].encode("utf-8")).hexdigest(), None)
         if of_text:
             found[row["id"]] = Labelled(row["text"], of_text)
@@ -185,7 +186,7 @@ def measure(half: str) -> Callable[[Path, Path | None], dict[str, Measured]]:
 
     def measured(shared: Path, model: Path | None) -> dict[str, Measured]:
         labelled = load(shared, half)
-        rows = map(json.loads, (shared / CORPUS).read_text(encoding="utf-8").splitlines())
+        rows = rows_of(shared / CORPUS)
         kept = [row for row in rows if row["id"] in labelled]
         with tempfile.TemporaryDirectory() as folder:
             pages = Path(folder) / "pages.jsonl"

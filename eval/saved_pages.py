@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from eval.rows import rows_of
 from sayso.pages.decoding import decode
 from sayso.records.documents import Document, Role
 from sayso.records.ids import sha256
@@ -20,8 +20,7 @@ _TOKEN = re.compile(r"\w+")
 
 def saved_pages(folder: Path) -> Iterator[tuple[dict[str, Any], Page]]:
     """Each row of a folder's truth with its page."""
-    for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in rows_of(folder / "truth.jsonl"):
         data = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes())
         content, encoding = decode(row["id"], data, Media.HTML)
         yield row, Page(row["id"], sha256(data), row["id"], Media.HTML, data, content, encoding, url=row["url"])

@@ -9,8 +9,6 @@ half alone, and both halves are printed side by side, so that fitting to the tex
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from eval.cases import Figures, beside
 from eval.floors import Measured
 from eval.matching import Rate, one_to_one
 from eval.plain_documents import as_document
+from eval.rows import half_of, rows_of
 from sayso.language import Annotator, load_encoder
 from sayso.reading.passages import passages_of
 from sayso.reading.syntax import read_syntax
@@ -56,11 +55,9 @@ Tagger = Callable[[Document], Sequence[Marked]]
 
 def texts_of(file: Path) -> Iterator[Text]:
     """The documents of a corpus file with their gold."""
-    for line in file.read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in rows_of(file):
         gold = tuple(Marked(one["start"], one["end"], one["type"], one["value"]) for one in row["timex"])
-        half = int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 2
-        yield Text(as_document(row["id"], row["text"], row["dct"], wrapped=True), gold, half)
+        yield Text(as_document(row["id"], row["text"], row["dct"], wrapped=True), gold, half_of(row["id"]))
 
 
 def pairs_of(gold: Sequence[Marked], found: Sequence[Marked]) -> list[tuple[int, int]]:

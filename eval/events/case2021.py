@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from eval.events.texts import Row, annotator_of, half, read_text, rows_of
+from eval.events.texts import annotator_of, read_text
 from eval.floors import Measured
+from eval.rows import Row, half_of, rows_of
 from sayso.language import Annotator
-from sayso.reading.events import Phrases, acled_of
+from sayso.reading.events import acled_of
 
 SNIPPETS = Path("data/events/case2021-dev.jsonl")
 LABELS = {
@@ -42,8 +43,7 @@ _ORDER = (
 
 def predicted(text: str, annotator: Annotator) -> str | None:
     """The ACLED sub-event type of a snippet: the gravest among its events, else the first."""
-    events, syntax, _ = read_text(text, annotator)
-    phrases = Phrases(syntax)
+    events, phrases, _ = read_text(text, annotator)
     found = [kind.split(": ")[1] for event in events if (kind := acled_of(event, phrases))]
     return next((kind for kind in _ORDER if kind in found), found[0] if found else None)
 
@@ -72,11 +72,11 @@ def main(shared: Path, *, errors: bool) -> None:
             part,
             {
                 name: round(value, 3)
-                for name, value in _shares([p for p in pairs if half(p[0]["id"]) == part]).items()
+                for name, value in _shares([p for p in pairs if half_of(p[0]["id"]) == part]).items()
             },
         )
     for row, kind in sorted(pairs, key=lambda pair: pair[0]["label"]) if errors else ():
-        if not half(row["id"]) and LABELS.get(row["label"], kind) != kind:
+        if not half_of(row["id"]) and LABELS.get(row["label"], kind) != kind:
             print(f"{row['label']} <> {kind}: {row['text'][:250]}")
 
 

@@ -15,8 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.events.texts import Row, annotator_of, half, read_text, rows_of
+from eval.events.texts import annotator_of, read_text
 from eval.floors import Measured
+from eval.rows import Row, half_of, rows_of
 from sayso.language import Annotator
 from sayso.reading.events import EventMention
 from sayso.reading.events.conflict import Side, side_of
@@ -52,13 +53,12 @@ class Incident:
 
 def incidents(text: str, annotator: Annotator) -> list[Incident]:
     """The incidents of a document: one for each type that its particular, non-governmental events tell of."""
-    events, syntax, _ = read_text(text.title(), annotator, wrapped=True)
-    phrases = Phrases(syntax)
+    events, phrases, _ = read_text(text.title(), annotator, wrapped=True)
     stages: dict[str, Counter[str]] = {}
     for event in events:
         kind = _incident_type(event, phrases)
         if kind and _is_particular(event, phrases):
-            stages.setdefault(kind, Counter())[_stage(event, syntax)] += 1
+            stages.setdefault(kind, Counter())[_stage(event, phrases.syntax)] += 1
     return [Incident(kind, _told(counts)) for kind, counts in stages.items()]
 
 
@@ -149,7 +149,7 @@ def main(shared: Path, *, errors: bool) -> None:
     rows = measured_rows(shared)
     pairs = [(row, incidents(row["text"], annotator)) for row in rows]
     for name, part in (("0", {0}), ("1", {1}), ("all", {0, 1})):
-        chosen = [pair for pair in pairs if half(pair[0]["id"]) in part]
+        chosen = [pair for pair in pairs if half_of(pair[0]["id"]) in part]
         print(name, len(chosen), {key: round(value, 3) for key, value in score(chosen).items()})
     print("one attack each", score([(row, [Incident("ATTACK", "ACCOMPLISHED")]) for row in rows]))
     if errors:

@@ -13,8 +13,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from eval.events.texts import Row, annotator_of, half, main_events, rows_of
+from eval.events.texts import annotator_of, main_events
 from eval.floors import Measured
+from eval.rows import Row, half_of, rows_of
 from sayso.reading.events import MainEvent
 
 SENTENCES = Path("data/events/petrarch2-gsr-dev.jsonl")
@@ -67,7 +68,7 @@ def main(shared: Path, *, errors: bool) -> None:
     """Print F1 of both halves and of all, and the misses of all rows where asked for: none is held out."""
     read = [(row, triples(event)) for row, event in main_events(rows_of(shared / SENTENCES), annotator_of(None))]
     for name, part in (("0", {0}), ("1", {1}), ("all", {0, 1})):
-        pairs = [(_gold(row), found) for row, found in read if half(row["id"]) in part]
+        pairs = [(_gold(row), found) for row, found in read if half_of(row["id"]) in part]
         print(name, len(pairs), f"full {f1(pairs):.3f} root {f1(pairs, 2):.3f}")
     for row, found in read if errors else ():
         if f1([(_gold(row), found)]) < 1 and (found or _gold(row)):

@@ -13,8 +13,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from eval.events.texts import Row, annotator_of, half, main_events, rows_of
+from eval.events.texts import annotator_of, main_events
 from eval.floors import Measured
+from eval.rows import Row, half_of, rows_of
 from sayso.reading.events import MainEvent, Party
 from sayso.reading.events.codes import plover_of
 from sayso.records.spans import overlap
@@ -109,7 +110,7 @@ def main(errors: bool) -> None:
     shared = Path(next(one for one in sys.argv[1:] if not one.startswith("--")))
     pairs = list(main_events(rows_of(shared / RECORDS), annotator_of(None)))
     for part in (0, 1):
-        chosen = [pair for pair in pairs if half(pair[0]["id"]) == part]
+        chosen = [pair for pair in pairs if half_of(pair[0]["id"]) == part]
         print(
             part,
             len(chosen),
@@ -117,7 +118,7 @@ def main(errors: bool) -> None:
         )
     print("all", {name: round(value, 3) for name, value in _shares([row for row, _ in pairs], pairs).items()})
     for row, event in pairs if errors else ():
-        if half(row["id"]):
+        if half_of(row["id"]):
             continue
         kind = event is not None and record_type(event.code) == row["event"]
         sides = sides_right(row, event) if event else (False, False)

@@ -12,6 +12,7 @@ from eval.cases import Figures, Row, beside, read_case, run_scorer
 from eval.floors import Measured
 from eval.language import role_spans
 from eval.language.crossing import crossing
+from eval.rows import rows_of
 from sayso.language import Annotator, load_encoder
 from sayso.reading.attribution.extract import TRIMMED, AttributionExtractor
 from sayso.records.documents import Document
@@ -46,8 +47,7 @@ def measure_polnear(shared: Path, model: Path | None) -> dict[str, Measured]:
     texts = {document.id: document.text for document in ledger.documents}
     for row in map(to_row, ledger.attributions):
         told.setdefault(texts[row["doc"]], []).append(row)
-    lines = (shared / GOLD).read_text(encoding="utf-8").splitlines()
-    articles = [json.loads(line) for line in lines]
+    articles = rows_of(shared / GOLD)
     # PolNeAR's sources may end in a comma ("the mayor, a Democrat,"), which the extractor cuts (-3 points of F1).
     exact = role_spans.figures(articles, lambda text: labelled(annotator, text))
     simple = score(shared, trivial) | role_spans.figures(articles, trivial)
@@ -86,8 +86,7 @@ def score(shared: Path, find: Find) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
         with predicted.open("w", encoding="utf-8") as out:
-            for line in (shared / GOLD).read_text(encoding="utf-8").splitlines():
-                article = json.loads(line)
+            for article in rows_of(shared / GOLD):
                 out.write(json.dumps({"id": article["id"], "attributions": find(article["text"])}) + "\n")
         result = run_scorer(shared / SCORER, shared / GOLD, predicted)
     return {name: result[part]["f1"] for name, part in PARTS.items()}

@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.floors import Measured
+from eval.rows import rows_of
 from sayso.language import load_vectors
 from sayso.records.spans import Span
 
@@ -59,7 +60,7 @@ def measure_matters(shared: Path, model: Path | None) -> dict[str, Measured]:
 
 def read_raqqa(shared: Path) -> tuple[list[Evidence], dict[str, str]]:
     """The evidence, and the documents by name."""
-    rows = map(json.loads, (shared / PAGES).read_text(encoding="utf-8").splitlines())
+    rows = rows_of(shared / PAGES)
     evidence = read_evidence(json.loads((shared / GOLD).read_text(encoding="utf-8")))
     return evidence, {row["id"]: row["text"] for row in rows}
 

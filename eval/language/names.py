@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -14,6 +13,7 @@ from training.encoder.treebanks import open_text
 
 from eval.floors import Measured
 from eval.matching import Rate, one_to_one
+from eval.rows import rows_of
 from sayso.language import Annotator, load_encoder
 from sayso.language.annotation import EntityKind
 from sayso.language.words import words as find_words
@@ -186,7 +186,7 @@ def measure_re3d(shared: Path, model: Path | None) -> dict[str, Measured]:
     """
     annotator = Annotator(load_encoder(model))
     lookup = Lookup(one for _, sentences in read_files(shared / TRAIN) for one in sentences)
-    rows = [json.loads(line) for line in (shared / RE3D).read_text(encoding="utf-8").splitlines()]
+    rows = rows_of(shared / RE3D)
 
     def ours(text: str) -> Iterator[Name]:
         for match in re.finditer(r"[^\n]+", text):

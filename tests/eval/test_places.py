@@ -1,6 +1,7 @@
 """How places are scored: by shared characters and distance, each name once, unplaced names left out."""
 
-from eval.places import Gold, Read, error, figures, half_of
+from eval.places import Gold, Read, error, figures
+from eval.rows import half_of
 
 from sayso.records.claims import PlaceRef, PlaceUse
 from sayso.records.documents import Document

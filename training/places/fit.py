@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from eval.places import NEAR_KM, SCORED, Read, error, half_of, read_corpus
+from eval.places import NEAR_KM, SCORED, Read, error, read_corpus
+from eval.rows import half_of
 from scipy.optimize import minimize
 
 from sayso.gazetteer import Area, Atlas, Bearers, Kind, load_atlas

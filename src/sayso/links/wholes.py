@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sayso.links.matter import Matter, Member
 from sayso.records.claims import Claim, Event
 from sayso.records.documents import Document
+from sayso.records.spans import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,7 @@ def _joined(main: Claim, clauses: Sequence[Claim], start: int, end: int, text: s
     )
 
 
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-P = TypeVar("P", bound=_Placed)
+P = TypeVar("P", bound=Placed)
 
 
 def _union(things: Iterable[P]) -> tuple[P, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from functools import cache, cached_property
 
 from sayso.lexicons import alternatives
+from sayso.reading.in_use import InUse
 from sayso.reading.outlet_rows import Outlet, OutletKind, name_key, shipped_outlets
 
 
@@ -67,20 +67,12 @@ def outlet_table(own: tuple[Outlet, ...] = ()) -> OutletTable:
     return OutletTable([*own, *(one for one in shipped_outlets() if name_key(one.name) not in replaced)])
 
 
-_IN_USE: ContextVar[OutletTable | None] = ContextVar("outlets", default=None)
+outlets_in_use = InUse("outlets", outlet_table)
+"""The table that lookups go to: the shipped one outside of `using_outlets`."""
 
 
-def outlets_in_use() -> OutletTable:
-    """The table that lookups go to: the shipped one outside of `using_outlets`."""
-    return _IN_USE.get() or outlet_table()
-
-
-@contextmanager
-def using_outlets(own: Iterable[Outlet]) -> Iterator[OutletTable]:
+def using_outlets(own: Iterable[Outlet]) -> AbstractContextManager[OutletTable]:
     """While this is open, lookups of this thread see a user's own rows too.
-
-    Whoever reads holds the rows and opens this itself (a `Reader` around each document), so that a worker process
-    needs nothing that was set elsewhere.
 
     >>> from sayso.reading.outlet_rows import read_row
     >>> with using_outlets([read_row({"name": "Lake Herald", "kind": "outlet"})]) as table:
@@ -89,9 +81,4 @@ def using_outlets(own: Iterable[Outlet]) -> Iterator[OutletTable]:
     >>> outlets_in_use() is outlet_table()
     True
     """
-    table = outlet_table(tuple(own))
-    token = _IN_USE.set(table)
-    try:
-        yield table
-    finally:
-        _IN_USE.reset(token)
+    return outlets_in_use.held(outlet_table(tuple(own)))

@@ -95,6 +95,14 @@ class Syntax:
         below = self._children[index]
         return [child for child in below if self.relations[child] in relations] if relations else below
 
+    def has(self, index: int, lemma: str, *relations: str) -> bool:
+        """Whether a word with a lemma hangs on a word by one of some relations ("of" as its `case`)."""
+        return any(self.lemmas[child] == lemma for child in self.children(index, *relations))
+
+    def has_passive(self, index: int) -> bool:
+        """Whether a passive auxiliary or subject hangs on a word."""
+        return bool(self.children(index, "aux:pass", "nsubj:pass"))
+
     def descendants(self, index: int) -> Iterator[int]:
         """All words under a word, itself first, in no order of the text."""
         waiting = [index]

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
+
+
+class Placed(Protocol):
+    """Anything with a stretch of the text."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """Code point after the last."""
 
 
 def quote(text: str, spans: Iterable[Span], gap: str = " … ") -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from sayso.language import Annotator, load_encoder
 from sayso.reading.events import EventMention, MainEvent, Phrases, main_event, read_events
 from sayso.reading.passages import passages_of
-from sayso.reading.syntax import Syntax, read_syntax
+from sayso.reading.syntax import read_syntax
 from sayso.records.documents import Block, Document, Role, Zone
 
 
@@ -14,12 +14,13 @@ def annotator():
     return Annotator(load_encoder())
 
 
-def events_of(text: str, names=()) -> tuple[tuple[EventMention, ...], Syntax]:
+def events_of(text: str, names=()) -> tuple[tuple[EventMention, ...], Phrases]:
     blocks = (Block(0, len(text), Role.PARAGRAPH),)
     document = Document("a", "p", "a", None, None, None, None, None, "en", text, blocks)
     passages = passages_of(document, frozenset({Zone.ARTICLE}))
     syntax = read_syntax(text, [passage.span for passage in passages], annotator())
-    return read_events(document, passages, syntax, names), syntax
+    phrases = Phrases(syntax)
+    return read_events(passages, phrases, names), phrases
 
 
 def told(text: str) -> list[tuple[str, str, list[str], list[str]]]:
@@ -38,8 +39,8 @@ def told(text: str) -> list[tuple[str, str, list[str], list[str]]]:
 
 def coded(text: str) -> tuple[str, list[str], list[str]] | None:
     """Code, sources and targets (in CAMEO codes) of the main event."""
-    events, syntax = events_of(text)
-    event: MainEvent | None = main_event(events, Phrases(syntax), (0, len(text)))
+    events, phrases = events_of(text)
+    event: MainEvent | None = main_event(events, phrases, (0, len(text)))
     if event is None:
         return None
     sides = (event.sources, event.targets)

@@ -29,8 +29,8 @@ from sayso.reading.events.actors import known_names, sector_of
 )
 def test_codes_of_phrases(phrase, codes):
     text = f"{phrase} attacked the village."
-    _, syntax = events_of(text)
-    assert [code.cameo for code in actor_code((0, len(phrase)), syntax)] == codes
+    _, phrases = events_of(text)
+    assert [code.cameo for code in actor_code((0, len(phrase)), phrases.syntax)] == codes
 
 
 def test_every_code_of_a_country_has_three_letters():
@@ -45,6 +45,6 @@ def test_a_role_noun_has_one_sector():
 
 def test_phrases_nested_many_times_are_read_once():
     phrase = "the number of " * 40 + "rebels"
-    _, syntax = events_of(f"Troops attacked {phrase}.")
+    _, phrases = events_of(f"Troops attacked {phrase}.")
     start = len("Troops attacked ")
-    assert [code.cameo for code in actor_code((start, start + len(phrase)), syntax)] == ["---REB"]
+    assert [code.cameo for code in actor_code((start, start + len(phrase)), phrases.syntax)] == ["---REB"]

@@ -3,7 +3,7 @@
 import pytest
 from tests.reading.events.event_texts import events_of
 
-from sayso.reading.events import Phrases, conflict_types, event_record
+from sayso.reading.events import conflict_types, event_record
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ from sayso.reading.events import Phrases, conflict_types, event_record
     ],
 )
 def test_types_by_code_parties_and_weapon(text, ucdp, acled):
-    events, syntax = events_of(text)
-    assert conflict_types(events[0], Phrases(syntax)) == (ucdp, acled)
+    events, phrases = events_of(text)
+    assert conflict_types(events[0], phrases) == (ucdp, acled)
 
 
 def test_the_record_of_an_event_keeps_its_codes():
-    events, syntax = events_of("The rebels killed five villagers.")
-    record = event_record(events[0], Phrases(syntax))
+    events, phrases = events_of("The rebels killed five villagers.")
+    record = event_record(events[0], phrases)
     assert (record.type, record.mode, record.cameo, record.ucdp) == ("ASSAULT", None, "190", "one-sided")
     assert record.trigger == events[0].trigger

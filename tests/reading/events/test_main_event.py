@@ -3,7 +3,7 @@
 import pytest
 from tests.reading.events.event_texts import coded, events_of
 
-from sayso.reading.events import Phrases, coordinated_events, main_event
+from sayso.reading.events import coordinated_events, main_event
 
 
 @pytest.mark.parametrize(
@@ -97,13 +97,13 @@ def test_taking_a_town_is_occupation_however_it_is_told(text):
 
 def test_a_deed_that_is_owned_to_keeps_its_type():
     text = "Norway claimed that it had attacked Peru."
-    events, syntax = events_of(text)
-    event = main_event(events, Phrases(syntax), (0, len(text)))
+    events, phrases = events_of(text)
+    event = main_event(events, phrases, (0, len(text)))
     assert event is not None
     assert (event.code, event.type) == ("015", "ASSAULT")
 
 
 def test_joined_predicates_each_give_an_event():
     text = "Norway condemned the coup and suspended its aid to Chile."
-    events, syntax = events_of(text)
-    assert [event.code for event in coordinated_events(events, Phrases(syntax), (0, len(text)))] == ["111", "162"]
+    events, phrases = events_of(text)
+    assert [event.code for event in coordinated_events(events, phrases, (0, len(text)))] == ["111", "162"]

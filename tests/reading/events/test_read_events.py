@@ -41,9 +41,9 @@ def test_triggers_codes_and_participants(text, expected):
 
 def test_a_light_verb_and_its_noun_are_one_event_whose_predicate_is_the_verb():
     text = "The army carried out a deadly air strike on Varna."
-    (event,), syntax = events_of(text)
+    (event,), phrases = events_of(text)
     assert text[slice(*event.trigger)] == "carried out a deadly air strike"
-    assert (syntax.word(event.word), syntax.word(event.noun)) == ("carried", "strike")
+    assert (phrases.syntax.word(event.word), phrases.syntax.word(event.noun)) == ("carried", "strike")
     assert (event.type, event.mode, event.code) == ("ASSAULT", "aerial", "195")
     assert [text[slice(*one.span)] for one in (*event.agents, *event.targets)] == ["The army", "Varna"]
 
@@ -92,11 +92,11 @@ def test_participants_bear_the_ids_of_names():
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_gives_triggers_and_phrases_inside_it(text):
-    events, syntax = events_of(text)
+    events, phrases = events_of(text)
     for event in events:
         spans = [event.trigger, *(one.span for one in (*event.agents, *event.targets))]
         assert all(0 <= start < end <= len(text) for start, end in spans)
-        assert 0 <= event.word < len(syntax)
+        assert 0 <= event.word < len(phrases.syntax)
 
 
 _WORDS = [

@@ -23,7 +23,7 @@ def read(text, url=None):
     blocks = (Block(0, len(text), Role.PARAGRAPH),) if text.strip() else ()
     document = Document("a", "0" * 64, "a", url, None, None, None, None, "en", text, blocks)
     passages = passages_of(document, frozenset({Zone.ARTICLE}))
-    return read_places(document, passages, read_syntax(text, [one.span for one in passages], annotator()))
+    return read_places(document, read_syntax(text, [one.span for one in passages], annotator()))
 
 
 def said(text):

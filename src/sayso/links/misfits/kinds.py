@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from sayso.records.spans import Span
 
+ABOUT_REACH = 0.15
+"""How far beyond an "about" a number may lie: what is within it is no misfit."""
+
 
 class MisfitKind(StrEnum):
     """What does not fit together."""

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from sayso.lexicons import load_lexicon
 from sayso.links.amounts import figure
-from sayso.links.misfits.kinds import Misfit, MisfitKind
+from sayso.links.misfits.kinds import ABOUT_REACH, Misfit, MisfitKind
 from sayso.links.tolls import counted_group, counts_people
+from sayso.reading.quantities.counted import people
 from sayso.records.claims import Comparator, Quantity
-
-ABOUT_REACH = 0.15
-"""How far beyond an "about" a number may lie: no part within it is called too large."""
 
 
 def parts_over_wholes(doc: str, quantities: Sequence[Quantity]) -> Iterator[Misfit]:
@@ -46,8 +44,7 @@ def _same_kind(part: Quantity, whole: Quantity) -> bool:
         return False
     if part.counted == whole.counted:
         return True
-    people = {*load_lexicon("counted")["people"], *load_lexicon("counted")["fighters"]}
-    return all(one.counted in people or counts_people(counted_group(one.counted or "")) for one in (part, whole))
+    return all(one.counted in people() or counts_people(counted_group(one.counted or "")) for one in (part, whole))
 
 
 def _least(one: Quantity) -> float | None:

@@ -10,7 +10,8 @@ from itertools import combinations, pairwise
 
 from sayso.lexicons import load_lexicon
 from sayso.links.amounts import figure
-from sayso.links.misfits.kinds import Misfit, MisfitKind
+from sayso.links.misfits.kinds import ABOUT_REACH, Misfit, MisfitKind
+from sayso.reading.actors.states import state_names
 from sayso.records.claims import Comparator, Quantity
 from sayso.records.spans import Span
 
@@ -28,7 +29,6 @@ _NEAR = 600
 """Characters between a share and what is said to remain: two or three paragraphs."""
 EXACT_REACH = 0.06
 """How far an exact share or area may be rounded: 15 percent stands for 14.1 to 15.9."""
-ABOUT_REACH = 0.15
 OPEN_REACH = 1.5
 KNOWN_REACH = 1.25
 """Areas of states are told with and without waters and claimed lands: the known one is stretched by this factor."""
@@ -170,8 +170,7 @@ def _whole_of(text: str, share: Quantity, sentences: Sequence[Span]) -> str | No
 @cache
 def _states() -> dict[str, str]:
     """State names to codes; short forms and names shared with towns or people are left out by their length."""
-    states = load_lexicon("countries")["states"]
-    return {name: code for code, state in states.items() for name in state["names"] if len(name) > 3}
+    return {name: code for name, code in state_names().items() if len(name) > 3}
 
 
 @cache

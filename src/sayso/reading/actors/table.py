@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from functools import cache, cached_property
 
 from sayso.reading.actors.keys import spelling_key
@@ -19,6 +18,7 @@ from sayso.reading.actors.states import (
     state_people,
     state_seats,
 )
+from sayso.reading.in_use import InUse
 from sayso.records.mentions import MentionKind
 
 
@@ -174,20 +174,12 @@ def actor_table(own: tuple[Actor, ...] = ()) -> ActorTable:
     return ActorTable([*own, *(one for one in shipped_actors() if one.id not in replaced)])
 
 
-_IN_USE: ContextVar[ActorTable | None] = ContextVar("actors", default=None)
+actors_in_use = InUse("actors", actor_table)
+"""The table that lookups go to: the shipped one outside of `using_actors`."""
 
 
-def actors_in_use() -> ActorTable:
-    """The table that lookups go to: the shipped one outside of `using_actors`."""
-    return _IN_USE.get() or actor_table()
-
-
-@contextmanager
-def using_actors(own: Iterable[Actor]) -> Iterator[ActorTable]:
+def using_actors(own: Iterable[Actor]) -> AbstractContextManager[ActorTable]:
     """While this is open, lookups of this thread see a user's own rows too.
-
-    Whoever reads holds the rows and opens this itself (a `Reader` around each document), so that a worker process
-    needs nothing that was set elsewhere.
 
     >>> from sayso.reading.actors.rows import read_row
     >>> with using_actors([read_row("lake_guard", {"kind": "armed_group", "names": ["Lake Guard"]})]) as table:
@@ -196,12 +188,7 @@ def using_actors(own: Iterable[Actor]) -> Iterator[ActorTable]:
     >>> actors_in_use() is actor_table()
     True
     """
-    table = actor_table(tuple(own))
-    token = _IN_USE.set(table)
-    try:
-        yield table
-    finally:
-        _IN_USE.reset(token)
+    return actors_in_use.held(actor_table(tuple(own)))
 
 
 def actor_country(key: str) -> str | None:

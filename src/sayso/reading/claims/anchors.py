@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sayso.reading.claims.status import governs
 from sayso.reading.events import EventMention, Phrases, read_events
@@ -17,19 +17,7 @@ from sayso.reading.times import read_times
 from sayso.records.claims import PlaceRef, Quantity, TimeRef
 from sayso.records.documents import Document
 from sayso.records.names import Name
-
-
-class Placed(Protocol):
-    """Anything with a stretch of the text."""
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-
-    @property
-    def end(self) -> int:
-        """Code point after the last."""
-
+from sayso.records.spans import Placed
 
 P = TypeVar("P", bound=Placed)
 
@@ -64,14 +52,15 @@ class Anchors:
 
 def read_anchors(document: Document, passages: Sequence[Passage], syntax: Syntax, names: Sequence[Name]) -> Anchors:
     """Everything in the passages of a document that a claim may be tied to."""
-    events = read_events(document, passages, syntax, names)
+    phrases = Phrases(syntax)
+    events = read_events(passages, phrases, names)
     return Anchors(
         read_times(document, passages, syntax),
-        read_places(document, passages, syntax),
+        read_places(document, syntax),
         read_quantities(document, passages, syntax),
         tuple(sorted(names, key=lambda name: (name.start, name.end))),
         tuple(sorted((_at_noun(syntax, event) for event in events), key=_word)),
-        Phrases(syntax),
+        phrases,
     )
 
 

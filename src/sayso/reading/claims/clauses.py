@@ -71,7 +71,7 @@ class _Heads:
         for word in inside:
             if relations[word] not in _MAY_OPEN or word == self.top:
                 continue
-            if (kind := self._kind(word)) and self._is_full(word):
+            if (kind := self._kind(word)) and (kind is ClauseKind.COMPLEMENT or self._is_full(word)):
                 self.kinds[word] = kind
         self._owners: dict[int, int] = {}
 
@@ -98,13 +98,12 @@ class _Heads:
 
     def _is_full(self, word: int) -> bool:
         """Whether a clause under a word says enough to stand for itself."""
-        needed = 1 if self.kinds.get(word) is ClauseKind.COMPLEMENT else MIN_WORDS
         said = 0
         for below in self.syntax.descendants(word):
             said += below in self.inside and self.syntax.upos[below] not in {"PUNCT", "CCONJ", "SCONJ"}
-            if said >= needed:
+            if said >= MIN_WORDS:
                 return True
-        return self._kind(word) is ClauseKind.COMPLEMENT
+        return False
 
     def owner(self, word: int) -> int:
         """The predicate whose clause a word belongs to."""
@@ -245,7 +244,7 @@ def shares(syntax: Syntax, word: int) -> bool:
 
 def _completes(syntax: Syntax, word: int, head: int) -> bool:
     """Whether a clause is what another act is about: "refused to sign", "was accused of shelling"."""
-    if syntax.lemmas[head] not in _acts():
+    if syntax.lemmas[head] not in acts_of_speech():
         return False
     marks = {syntax.lemmas[mark] for mark in syntax.children(word, "mark", "case")}
     if syntax.relations[word] == "advcl":
@@ -254,7 +253,8 @@ def _completes(syntax: Syntax, word: int, head: int) -> bool:
 
 
 @cache
-def _acts() -> frozenset[str]:
+def acts_of_speech() -> frozenset[str]:
+    """Lemmas of acts that are done with words and are events of their own: "refuse", "accuse"."""
     return frozenset(load_lexicon("status")["acts"]["words"])
 
 

@@ -6,10 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from sayso.lexicons import load_lexicon
-from sayso.reading.claims.clauses import Clause, clauses_in
+from sayso.reading.claims.clauses import Clause, acts_of_speech, clauses_in
 from sayso.reading.sentences import sentences_in
 from sayso.reading.syntax import Syntax
 from sayso.records.attributions import Attribution, AttributionPolarity
@@ -167,7 +165,7 @@ def _own_words(
         head = syntax.span(clause.head)
         if any(overlap(head, part) for part in content):
             continue
-        act = clause.head in acts and syntax.lemmas[clause.head].lower() in _acts()
+        act = clause.head in acts and syntax.lemmas[clause.head].lower() in acts_of_speech()
         if not act and (any(overlap(head, part) for part in cues) or _only_says(syntax, clause, content)):
             continue
         kept = _act(syntax, clause, content) if act else _without(text, syntax, clause, content)
@@ -222,11 +220,6 @@ def _without(text: str, syntax: Syntax, clause: Clause, content: Sequence[Span])
 
 
 _EDGES = " \xa0\t\r\n,;:–—-\"“”‘’'«»()[]"
-
-
-@cache
-def _acts() -> frozenset[str]:
-    return frozenset(load_lexicon("status")["acts"]["words"])
 
 
 def _says_something(syntax: Syntax, span: Span) -> bool:

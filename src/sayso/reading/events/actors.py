@@ -82,12 +82,6 @@ def known_names() -> Names:
     return rows
 
 
-@cache
-def seats() -> frozenset[str]:
-    """Capitals, which stand for the government of their country when they act."""
-    return frozenset(seat for state in load_lexicon("countries")["states"].values() for seat in state["seats"])
-
-
 def names_in(words: list[str]) -> Iterator[tuple[int, int, str, bool]]:
     """Known names among words in text order, the longest at each place: first, last + 1, code, is a person.
 

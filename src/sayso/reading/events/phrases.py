@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.lexicons import load_lexicon
-from sayso.reading.events.actors import ActorCode, as_code, general_roles, names_in, seats, sector_of
+from sayso.reading.actors.states import state_seats
+from sayso.reading.events.actors import ActorCode, as_code, general_roles, names_in, sector_of
 from sayso.reading.syntax import Syntax
 from sayso.records.spans import Span
 
@@ -121,7 +122,7 @@ class Phrases:
         sector, general = self._sector(word, self._named_words(word))
         if not countries:
             return (ActorCode(None, sector),) if sector else ()
-        if sector is None and self.syntax.word(word) in seats():
+        if sector is None and self.syntax.word(word) in state_seats():
             sector = "GOV"
         return tuple(
             as_code(code, None if general and len(code) > 3 and not _has_troops(code, sector) else sector)

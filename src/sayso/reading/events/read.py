@@ -15,24 +15,21 @@ from sayso.reading.events.phrases import Phrases
 from sayso.reading.events.roles import Roles
 from sayso.reading.events.rules import Rule, light_verbs, noun_rules, verb_rules, word_class
 from sayso.reading.passages import Passage
-from sayso.reading.syntax import Syntax
-from sayso.records.documents import Document
 from sayso.records.names import Name
 
 _LIGHT_REACH = 6
 """Words between a light verb and its noun that still make one trigger ("carried out a series of air strikes")."""
 
 
-def read_events(
-    document: Document, passages: Sequence[Passage], syntax: Syntax, names: Sequence[Name]
-) -> tuple[EventMention, ...]:
+def read_events(passages: Sequence[Passage], phrases: Phrases, names: Sequence[Name]) -> tuple[EventMention, ...]:
     """The events of some passages in text order; participants that are among `names` bear their actor's id.
 
     Every verb or noun that the lexicon takes for an event is one, also where it is denied, planned or asked for. A
     noun that a light verb carries makes one event with it, whose predicate is the verb. Of "refused to sign" both
     verbs are events, and `inner` of the first points to the second.
     """
-    reader = _Reader(syntax, names)
+    syntax = phrases.syntax
+    reader = _Reader(phrases, names)
     found: dict[int, EventMention] = {}
     for passage in passages:
         for word in syntax.words(*passage.span):
@@ -44,10 +41,10 @@ def read_events(
 
 
 class _Reader:
-    def __init__(self, syntax: Syntax, names: Sequence[Name]) -> None:
-        self.syntax = syntax
-        self.phrases = Phrases(syntax)
-        self.roles = Roles(self.phrases)
+    def __init__(self, phrases: Phrases, names: Sequence[Name]) -> None:
+        self.phrases = phrases
+        self.syntax = syntax = phrases.syntax
+        self.roles = Roles(phrases)
         self.matcher = Matcher(self.roles)
         self.actor_at = {word: name.actor for name in names for word in syntax.words(name.start, name.end)}
         self.verbs, self.nouns, self.light = verb_rules(), noun_rules(), light_verbs()

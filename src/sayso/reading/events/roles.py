@@ -26,7 +26,7 @@ class Roles:
     def is_passive(self, verb: int) -> bool:
         """Whether the subject of a verb suffers what it tells of."""
         syntax = self.syntax
-        if syntax.children(verb, "aux:pass", "nsubj:pass"):
+        if syntax.has_passive(verb):
             return True
         if syntax.xpos[verb] != "VBN" or syntax.children(verb, "nsubj", "aux"):
             return False

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from sayso.gazetteer import Area, Atlas, Kind, load_atlas
-from sayso.reading.passages import Passage
 from sayso.reading.places.candidates import PRECISION, gather
 from sayso.reading.places.home import home_of
 from sayso.reading.places.rank import Weights, best, shares
@@ -17,7 +16,7 @@ from sayso.records.claims import PlaceRef, PlaceUse
 from sayso.records.documents import Document
 
 
-def read_places(document: Document, passages: Sequence[Passage], syntax: Syntax) -> tuple[PlaceRef, ...]:
+def read_places(document: Document, syntax: Syntax) -> tuple[PlaceRef, ...]:
     """The places that a document names, in text order, none over another.
 
     Names that the text says are places stay where no such place is known or none is likely, without coordinates.

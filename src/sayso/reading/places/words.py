@@ -6,6 +6,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.actors.rows import ActorKind, shipped_actors
+from sayso.reading.actors.states import state_names
 from sayso.reading.outlet_rows import shipped_outlets
 
 
@@ -27,8 +28,7 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def countries() -> dict[str, str]:
     """Names of states by which the news calls them, with their codes in capitals."""
-    states = load_lexicon("countries")["states"]
-    return {name: code.upper() for code, state in states.items() for name in state["names"] if len(name) > 1}
+    return {name: code.upper() for name, code in state_names().items() if len(name) > 1}
 
 
 @cache

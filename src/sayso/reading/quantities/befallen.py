@@ -7,7 +7,6 @@ from sayso.reading.quantities.verbs import (
     Lot,
     by_relative,
     by_special,
-    is_passive,
     lot_of_patient,
     lot_of_subject,
 )
@@ -91,7 +90,7 @@ def _said_by_preposition(syntax: Syntax, word: int, head: int) -> Lot | None:
     elif relation == "obl:agent" or ("by" in cases and syntax.xpos[head] == "VBN"):
         return Lot(None)
     if cases & beside("sharing") and syntax.upos[head] == "VERB":
-        told = lot_of_patient(syntax, head) if is_passive(syntax, head) else lot_of_subject(syntax, head)
+        told = lot_of_patient(syntax, head) if syntax.has_passive(head) else lot_of_subject(syntax, head)
         return None if told is None or told.effect is Effect.DESTROYED else told
     return None
 

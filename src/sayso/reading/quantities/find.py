@@ -134,7 +134,7 @@ def _range(text: str, first: Numeral, second: Numeral, start: int, end: int) -> 
     if second.low >= 1000 and first.low < 1000 and not re.search(r"\d{4}", text[second.start : second.end]):
         scale = [s for s in (1e9, 1e6, 1e3) if second.low % s == 0 and second.low / s < 1000]
         low = first.low * (scale[0] if scale and first.low < second.low / scale[0] else 1)  # "two to three million"
-    before = _before_pattern().search(text, max(start, first.start - _BEFORE), first.start)
+    before = _before(text, first, start)
     sign = before["sign"] if before else None
     unit, stop = _unit(text, second.end, end)
     if before and sign:
@@ -146,27 +146,33 @@ def _range(text: str, first: Numeral, second: Numeral, start: int, end: int) -> 
     return Quantity(begin, stop, low, second.low, unit, counted, Comparator.RANGE)
 
 
+def _before(text: str, numeral: Numeral, start: int) -> re.Match[str] | None:
+    """The bound and the currency that stand right before a number."""
+    return _before_pattern().search(text, max(start, numeral.start - _BEFORE), numeral.start)
+
+
+def _comparator(before: re.Match[str] | None) -> Comparator:
+    return _bound_of("comparators", before) if before and before["bound"] else Comparator.EXACT
+
+
+def _bound_of(table: str, found: re.Match[str]) -> Comparator:
+    return _bounds(table)[" ".join(found["bound"].lower().split())]
+
+
 def _bounded(text: str, numeral: Numeral, start: int, unit: str | None, stop: int) -> Quantity:
     """The quantity of a numeral with the bound that stands before it."""
-    before = _before_pattern().search(text, max(start, numeral.start - _BEFORE), numeral.start)
-    begin, comparator = numeral.start, Comparator.EXACT
-    if before and before["bound"]:
-        begin = before.start()
-        comparator = _bounds("comparators")[" ".join(before["bound"].lower().split())]
-    low, high = _interval(numeral, comparator)
+    before = _before(text, numeral, start)
+    begin = numeral.start if before is None or not before["bound"] else before.start()
+    comparator = _comparator(before)
+    low, high = _interval(numeral.low, numeral.high, comparator)
     return Quantity(begin, stop, low, high, unit, None, comparator)
 
 
 def _single(text: str, numeral: Numeral, start: int, end: int, following: Numeral | None) -> Quantity | None:
-    before = _before_pattern().search(text, max(start, numeral.start - _BEFORE), numeral.start)
-    begin, comparator, sign = numeral.start, Comparator.EXACT, None
-    if before:
-        if before["bound"]:
-            begin = before.start()
-            comparator = _bounds("comparators")[" ".join(before["bound"].lower().split())]
-        elif before["sign"]:
-            begin = before.start("sign")
-        sign = before["sign"]
+    before = _before(text, numeral, start)
+    begin, comparator, sign = numeral.start, _comparator(before), before["sign"] if before else None
+    if before and (before["bound"] or sign):
+        begin = before.start() if before["bound"] else before.start("sign")
     unit, stop = _unit(text, numeral.end, end)
     if unit is None and numeral.high is None and (of := _OF.match(text, numeral.end, end)):
         unit, stop = _unit(text, of.end(), end)  # "tens of millions of dollars", "dozens of miles"
@@ -180,33 +186,32 @@ def _single(text: str, numeral: Numeral, start: int, end: int, following: Numera
     if numeral.low == 1 and not numeral.digits and unit is None and counted not in head_nouns():
         return None  # "one" is a pronoun or an article far more often than a count
     if after and comparator is Comparator.EXACT:
-        comparator, stop = _bounds("comparators_after")[" ".join(after["bound"].lower().split())], after.end()
+        comparator, stop = _bound_of("comparators_after", after), after.end()
     if numeral.high is None and comparator in (Comparator.EXACT, Comparator.ABOUT):
         comparator = Comparator.AT_LEAST
-    low, high = _interval(numeral, comparator)
+    low, high = _interval(numeral.low, numeral.high, comparator)
     return Quantity(begin, stop, low, high, unit, counted, comparator)
 
 
 def bound_after(text: str, position: int, end: int) -> Comparator | None:
     """The bound that stands right at a position, after what is counted ("15 people or so")."""
     found = _after_pattern().match(text, position, end)
-    return _bounds("comparators_after")[" ".join(found["bound"].lower().split())] if found else None
+    return _bound_of("comparators_after", found) if found else None
 
 
 def bounded(one: Quantity, comparator: Comparator) -> Quantity:
     """An exact quantity under a bound."""
-    low = None if comparator in (Comparator.AT_MOST, Comparator.LESS_THAN) else one.low
-    high = None if comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN) else one.high
+    low, high = _interval(one.low, one.high, comparator)
     return replace(one, low=low, high=high, comparator=comparator)
 
 
-def _interval(numeral: Numeral, comparator: Comparator) -> tuple[float | None, float | None]:
+def _interval(low: float | None, high: float | None, comparator: Comparator) -> tuple[float | None, float | None]:
     """The lowest and highest reading of a number under its bound; None where there is no end."""
     if comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
-        return numeral.low, None
+        return low, None
     if comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
-        return None, numeral.low
-    return numeral.low, numeral.high
+        return None, low
+    return low, high
 
 
 _WEIGHT_BEFORE = re.compile(r"\bweigh\w*\s[^.;:]{0,40}$", re.IGNORECASE)

@@ -154,7 +154,7 @@ class _Sentence:
         last = inside[-1]
         for node in dict.fromkeys((last, number, syntax.heads[number], inside[0])):
             for child in syntax.children(node, "nmod", "obl") if node >= 0 else ():
-                if child > last and any(syntax.lemmas[case] == "of" for case in syntax.children(child, "case")):
+                if child > last and syntax.has(child, "of", "case"):
                     of = None if syntax.upos[child] == "PRON" else _named(syntax, child)
                     return self._share(one, node, of)
         after = last + 1  # "nine out of ten shops": the parse hangs the noun anywhere

@@ -66,7 +66,7 @@ def _of_tally(syntax: Syntax, noun: int) -> Tally:
     for child in syntax.children(noun, "nmod", "compound"):
         if told := noun_effect(syntax, child):
             return Tally("people", told)
-        if any(syntax.lemmas[case] == "of" for case in syntax.children(child, "case")):
+        if syntax.has(child, "of", "case"):
             lot = lot_of(syntax, child)
             return Tally(syntax.word(child).lower(), lot.effect if lot else None)
     lot = lot_of(syntax, noun)

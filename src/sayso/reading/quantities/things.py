@@ -60,7 +60,7 @@ def thing_of(syntax: Syntax, number: int, limit: int) -> Thing:
     ('brothers', 'Two')
     """
     for child in syntax.children(number, "nmod", "obl"):
-        if child > number and any(syntax.lemmas[case] == "of" for case in syntax.children(child, "case")):
+        if child > number and syntax.has(child, "of", "case"):
             if _is_number(syntax, child) and syntax.upos[child] != "PRON":  # "hundreds of thousands of farmers"
                 inner = thing_of(syntax, child, limit)
                 return Thing(number, inner.counted, number, partitive=True)

@@ -25,11 +25,6 @@ class Lot:
     effect: Effect | None
 
 
-def is_passive(syntax: Syntax, verb: int) -> bool:
-    """Whether a verb has a passive auxiliary or subject."""
-    return bool(syntax.children(verb, "aux:pass", "nsubj:pass"))
-
-
 def lot_of_patient(syntax: Syntax, verb: int, word: int | None = None) -> Lot | None:
     """What a verb does to its object at `word`, or to its subject in the passive, with the verbs joined to it.
 
@@ -89,7 +84,7 @@ def lot_before_whom(syntax: Syntax, number: int) -> Lot | None:
     for word in above:
         for verb in syntax.children(word, "acl:relcl", "acl", "parataxis") if word >= 0 else ():
             if number < verb <= number + _REACH:
-                return lot_of_patient(syntax, verb) if is_passive(syntax, verb) else lot_of_subject(syntax, verb)
+                return lot_of_patient(syntax, verb) if syntax.has_passive(verb) else lot_of_subject(syntax, verb)
     return None
 
 

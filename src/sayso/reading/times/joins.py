@@ -161,7 +161,7 @@ def _stretches(line: Line, reads: list[Read]) -> list[Read]:
         if len(linked) != 1 or linked[0] not in _LINKS or one.meaning.from_ or other.meaning.from_:
             continue
         before = line.word(one.first - 1)
-        if before not in {"from", "between"} and linked[0] in {"and", "-", "–", "—", "to"} and linked[0] != "to":
+        if before not in {"from", "between"} and linked[0] in {"-", "–", "—"}:
             continue
         if linked[0] == "and" and before != "between":
             continue

@@ -50,7 +50,7 @@ def _takes(syntax: Syntax, word: int, head: int, modality: Modality) -> bool:
 def _hearsay_of(syntax: Syntax, word: int, head: int) -> Hearsay | None:
     """Whose word it is where the governing word tells: nobody's ("is said to have"), or an accuser's."""
     lemma = syntax.lemmas[head].lower()
-    passive = bool(syntax.children(head, "aux:pass", "nsubj:pass"))
+    passive = syntax.has_passive(head)
     if syntax.relations[word] in {"acl", "ccomp", "nmod"} and syntax.upos[head] == "NOUN":
         return Hearsay.REPORTED if lemma in words("hearsay", "reported_nouns") else None
     if lemma in words("hearsay", "accused"):

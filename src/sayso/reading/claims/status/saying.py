@@ -51,7 +51,7 @@ def _is_nobodys(syntax: Syntax, saying: Saying) -> bool:
     word = saying.word
     if word is None or syntax.lemmas[word].lower() not in words("hearsay", "reported"):
         return False
-    return bool(syntax.children(word, "aux:pass", "nsubj:pass"))
+    return syntax.has_passive(word)
 
 
 @cache

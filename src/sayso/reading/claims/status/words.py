@@ -33,7 +33,7 @@ def governs(lemma: str) -> bool:
 
 def has_mark(syntax: Syntax, word: int, lemma: str) -> bool:
     """Whether a conjunction or preposition hangs on a word."""
-    return any(syntax.lemmas[mark] == lemma for mark in syntax.children(word, "mark", "case"))
+    return syntax.has(word, lemma, "mark", "case")
 
 
 def has_adverb(syntax: Syntax, word: int, *lemmas: str) -> bool:
