@@ -183,7 +183,7 @@ def read_document(reader: Reader, known: KnownWindows, document: Document) -> Re
 def link(writer: CaseWriter, progress: Progress | None = None) -> None:
     """Find copies, facts and citations across all documents of a case, in the place of those found before."""
     from sayso.links.cited import find_citations  # noqa: PLC0415
-    from sayso.links.copies import find_copies  # noqa: PLC0415
+    from sayso.links.copying.find import find_copies  # noqa: PLC0415
     from sayso.links.facts import link_facts  # noqa: PLC0415
 
     steps = ("copies", "facts", "citations")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.documents.sentences import sentence_spans
-from sayso.links.copies import find_copies
+from sayso.links.copying.find import find_copies
 from sayso.reading.quantities import find_quantities
 from sayso.reading.times import find_times
 from sayso.records.chains import Chain, ChainLink, LinkKind

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from sayso.links.credit import canonical_outlet
+from sayso.links.copying.credit import canonical_outlet
 from sayso.links.grouping import Groups
 from sayso.links.shared_words import SharedWords
 from sayso.links.voices import is_identified, is_one_name

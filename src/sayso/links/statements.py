@@ -12,9 +12,9 @@ from functools import cache
 import numpy as np
 
 from sayso.lexicons import load_lexicon
+from sayso.links.copying.fingerprints import sharing_pairs, word_hash
 from sayso.links.differences import Difference, one_difference
 from sayso.links.event_days import Days, event_days, shift
-from sayso.links.fingerprints import sharing_pairs, word_hash
 from sayso.links.grouping import Groups
 from sayso.links.matter import Matter, Member
 from sayso.links.shared_words import SharedWords

@@ -13,8 +13,8 @@ import numpy as np
 
 from sayso.lexicons import load_lexicon
 from sayso.links.amounts import OPEN_RATIO, relation_of
+from sayso.links.copying.fingerprints import sharing_pairs, word_hash
 from sayso.links.event_days import days_meet, same_told_day, shift
-from sayso.links.fingerprints import sharing_pairs, word_hash
 from sayso.links.grouping import Groups
 from sayso.links.shared_words import SharedWords
 from sayso.links.terms import Vector, cosine

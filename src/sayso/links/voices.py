@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from sayso.lexicons import load_lexicon
-from sayso.links.credit import canonical_outlet
+from sayso.links.copying.credit import canonical_outlet
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain, ChainLink, LinkKind
 from sayso.records.documents import Document
