@@ -26,7 +26,6 @@ from sayso.case.overview import is_readable
 from sayso.case.store import Case
 from sayso.case.windows import KnownWindows
 from sayso.case.writing import CaseWriter
-from sayso.engines.stage import Stage
 from sayso.intake import Built, MadeDocument, Progress, ReadDocument, Stages, make_document, read_into
 from sayso.reading.actors.rows import Actor, read_actors
 from sayso.reading.outlet_rows import Outlet, read_outlets
@@ -34,6 +33,7 @@ from sayso.recipe import Recipe
 from sayso.records.documents import Document
 from sayso.records.ledger import Reading
 from sayso.records.pages import Page
+from sayso.stage import Stage
 
 if TYPE_CHECKING:
     from sayso.fetching import Fetched

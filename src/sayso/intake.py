@@ -14,13 +14,13 @@ from sayso.case.furniture import Furnishing, Mended
 from sayso.case.overview import is_readable
 from sayso.case.writing import CaseWriter, Reread
 from sayso.documents.repeated import Outline, outline
-from sayso.engines.local import map_documents
+from sayso.engines.documents import map_documents
 from sayso.engines.spool import Spool
-from sayso.engines.stage import Stage
 from sayso.errors import PageError
 from sayso.records.documents import Document
 from sayso.records.ledger import Reading
 from sayso.records.pages import Failure, Page
+from sayso.stage import Stage
 
 
 class Progress(Protocol):

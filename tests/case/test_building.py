@@ -23,12 +23,12 @@ from sayso.case.verify import verify
 from sayso.case.writing import CaseWriter
 from sayso.documents.markup.article import article_model
 from sayso.documents.repeated import outline
-from sayso.engines.stage import Stage
 from sayso.exports.tables import write_export
 from sayso.intake import MadeDocument, ReadDocument, Stages, read_into
 from sayso.records.documents import Document
 from sayso.records.pages import Failure, Page
 from sayso.records.schema import SCHEMA_VERSION
+from sayso.stage import Stage
 
 
 @pytest.fixture

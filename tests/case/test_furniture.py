@@ -14,7 +14,6 @@ from sayso.case.store import Case
 from sayso.case.verify import verify
 from sayso.case.writing import CaseWriter
 from sayso.documents.repeated import outline
-from sayso.engines.stage import Stage
 from sayso.exports.tables import write_export
 from sayso.intake import Built, MadeDocument, ReadDocument, Stages, make_document, read_into
 from sayso.recipe import Recipe
@@ -23,6 +22,7 @@ from sayso.records.documents import Document, Zone
 from sayso.records.ids import content_id, sha256
 from sayso.records.ledger import Reading
 from sayso.records.pages import Failure, Media, Page
+from sayso.stage import Stage
 
 NOTICE = "Letters to the editor are printed on Sundays."
 

@@ -7,10 +7,10 @@ from functools import partial
 
 import pytest
 
-from sayso.engines.local import group, map_documents
-from sayso.engines.stage import Stage
+from sayso.engines.documents import map_documents
 from sayso.errors import EngineError, PageError
 from sayso.records.pages import Failure
+from sayso.stage import Stage
 
 
 def prepare(offset: int) -> Callable[[int], int]:
@@ -76,7 +76,3 @@ def broken() -> Callable[[int], int]:
 def test_no_jobs_is_an_error() -> None:
     with pytest.raises(EngineError, match="1 or more"):
         map_documents(STAGE, [1], jobs=0)
-
-
-def test_group_sorts_keys_and_keeps_order() -> None:
-    assert group([3, 1, 2, 5], key=lambda number: number % 2) == {0: [2], 1: [3, 1, 5]}
