@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.links.terms import Weights
@@ -22,18 +21,3 @@ class CaseTerms:
 
     weights: Weights
     located: frozenset[str]
-
-
-def case_terms(pages: Iterable[PageTerms]) -> CaseTerms:
-    """The terms of all pages together.
-
-    >>> found = case_terms([PageTerms(frozenset({"kill", "=hrbn"}), frozenset({"=hrbn"}))])
-    >>> found.weights.frequency("kill"), sorted(found.located)
-    (1, ['=hrbn'])
-    """
-    located: set[str] = set()
-    weights = Weights(())
-    for page in pages:
-        weights.add(page.terms)
-        located |= page.places
-    return CaseTerms(weights, frozenset(located))

@@ -73,7 +73,8 @@ def _distance(document: Document, claim: Claim, quantity: Quantity) -> Distance 
     turned = keys[0] > keys[1]
     if turned:
         keys, names, heading = keys[::-1], names[::-1], _OPPOSITE.get(heading or "")
-    return Distance(claim.id, claim.doc, quantity.start, keys, names, replace(_in_km(amount), heading=heading), turned)
+    amount = replace(_in_km(amount), heading=heading)
+    return Distance(claim.id, claim.doc, quantity.start, keys, names, amount, turned)
 
 
 def _in_km(amount: Amount) -> Amount:

@@ -29,9 +29,7 @@ class OfficeSigns:
     sources: tuple[tuple[str, str], ...] = ()
 
 
-def office_signs(
-    document: Document, attributions: Sequence[Attribution], chains: Sequence[Chain]
-) -> OfficeSigns:
+def office_signs(document: Document, attributions: Sequence[Attribution], chains: Sequence[Chain]) -> OfficeSigns:
     """What one page shows of who speaks for which body.
 
     It does so in a chain (body, then person), in a resolved name ("Rami Torek (Relief Board)"), or in the words of

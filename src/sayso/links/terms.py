@@ -76,7 +76,7 @@ class Weights:
     True
     """
 
-    def __init__(self, documents: Iterable[Iterable[str]]) -> None:
+    def __init__(self, documents: Iterable[Iterable[str]] = ()) -> None:
         self._frequency: Counter[str] = Counter()
         self.documents = 0
         for terms in documents:

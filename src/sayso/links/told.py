@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sayso.links.acts import Act, acts_of
@@ -64,7 +64,7 @@ def tell(document: Document, reading: Reading) -> Told:
     )
     chains = {chain.id: chain for chain in reading.chains}
     page = replace(document, text="", blocks=(), links=(), metadata=())
-    wholes = wholes_of({document.id: document}, claims)
+    wholes = wholes_of(document, claims)
     days = {whole.id: event_days(document, whole) for whole in wholes.claims}
     tolls = tuple(tolls_of(document, wholes.claims, days))
     evidence = []

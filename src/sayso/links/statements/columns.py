@@ -26,14 +26,14 @@ UNKNOWN = -1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageStatements:
-    """The statements of one page, (n,) or (n, …) each: `numbers` among its evidence, spans, days, flags, terms.
+    """The statements of one page, (n,) or (n, …) each: ids, spans, days, flags, terms.
 
     `days` are the first and last told day, `terms` the sorted hashes of each one's content terms.
     """
 
     doc: str
     published: int
-    numbers: Sequence[int]
+    claims: Sequence[str]
     spans: Sequence[tuple[int, int]]
     days: Sequence[tuple[int, int]]
     denied: Sequence[bool]
@@ -45,14 +45,14 @@ class PageStatements:
 class Columns:
     """All statements of a case in the order of their pages' ids; statement `i` is of page `docs[doc[i]]`.
 
-    `number`, `published`, `denied`, `has_toll` are (n,); `span` and `days` (n, 2), `UNKNOWN` days where none is told.
-    The terms of `i` are `terms[first[i]:first[i + 1]]`, sorted, as places in `weight` (what a term says) and
-    `is_name`, which hold one entry for each distinct term.
+    `claims` (their ids), `published`, `denied`, `has_toll` are (n,); `span` and `days` (n, 2), `UNKNOWN` where no
+    day is told. The terms of `i` are `terms[first[i]:first[i + 1]]`, sorted, as places in `weight` (what a term
+    says) and `is_name`, which hold one entry for each distinct term.
     """
 
     docs: tuple[str, ...]
+    claims: tuple[str, ...]
     doc: Ints
-    number: Ints
     published: Ints
     span: Ints
     days: Ints
@@ -85,7 +85,7 @@ def page_statements(told: Told) -> PageStatements:
     return PageStatements(
         doc=told.page.id,
         published=_ordinal(told.page.published),
-        numbers=[one.number for one, _ in kept],
+        claims=[one.whole.id for one, _ in kept],
         spans=[(claim.start, claim.end) for claim in claims],
         days=[
             (_ordinal(one.days.first), _ordinal(one.days.last)) if one.days.told else (UNKNOWN, UNKNOWN)
@@ -99,16 +99,16 @@ def page_statements(told: Told) -> PageStatements:
 
 def columns_of(pages: Iterable[PageStatements], weights: Weights) -> Columns:
     """The statements of all pages as columns."""
-    ordered = sorted((page for page in pages if page.numbers), key=lambda page: page.doc)
-    sizes = [len(page.numbers) for page in ordered]
+    ordered = sorted((page for page in pages if page.claims), key=lambda page: page.doc)
+    sizes = [len(page.claims) for page in ordered]
     found = [terms for page in ordered for terms in page.terms]
     lengths = [len(terms) for terms in found]
     flat = np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
     distinct, places = np.unique(flat, return_inverse=True)
     return Columns(
         docs=tuple(page.doc for page in ordered),
+        claims=tuple(claim for page in ordered for claim in page.claims),
         doc=np.repeat(np.arange(len(ordered)), sizes),
-        number=np.array([number for page in ordered for number in page.numbers], dtype=np.int64),
         published=np.repeat(np.array([page.published for page in ordered], dtype=np.int64), sizes),
         span=np.array([span for page in ordered for span in page.spans], dtype=np.int64).reshape(-1, 2),
         days=np.array([days for page in ordered for days in page.days], dtype=np.int64).reshape(-1, 2),

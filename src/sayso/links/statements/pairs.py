@@ -24,7 +24,7 @@ SAME_DATED = 0.35
 SAME_DENIED = 0.45
 NEWS_DAYS = 5
 WINDOW = 2 * (NEWS_DAYS + 1)
-"""Days of news that are compared at once. Two such grids, half a window apart, hold every pair `NEWS_DAYS` apart."""
+"""Days of news that are compared at once. Two grids, half a window apart, hold all pairs `NEWS_DAYS` apart."""
 
 Pairs = Ints
 """Statements by their places in the columns, (n, 2), the smaller one first."""
@@ -50,11 +50,11 @@ def blocks_of(columns: Columns) -> list[Ints]:
 def pairs_of_block(columns: Columns, block: Ints) -> tuple[Pairs, int]:
     """The pairs of one block that share enough rare terms, of different pages; how many terms were too common."""
     owners, windows = block[:, 0], block[:, 1].astype(np.uint64)
+    salts = (windows * _MIXER) & ~np.uint64(0xFFFFFFFF)  # the lower half is the term
     salted = [
-        np.unique((columns.terms[columns.first[owner] : columns.first[owner + 1]].astype(np.uint64) << np.uint64(32))
-                  ^ (window * _MIXER))
-        for owner, window in zip(owners.tolist(), windows, strict=True)
-    ]  # fmt: skip
+        columns.terms[columns.first[owner] : columns.first[owner + 1]].astype(np.uint64) ^ salt
+        for owner, salt in zip(owners.tolist(), salts, strict=True)
+    ]
     found, left_out = sharing_pairs(salted, min_shared=MIN_SHARED_TERMS, max_documents=MAX_TERM_CLAIMS)
     pairs = owners[np.array(list(found), dtype=np.int64).reshape(-1, 2)]
     return np.sort(pairs[columns.doc[pairs[:, 0]] != columns.doc[pairs[:, 1]]], axis=1), left_out
@@ -78,15 +78,15 @@ def accepted(columns: Columns, pairs: Pairs, copied: Bools) -> tuple[Pairs, Floa
 
 def dice(columns: Columns, pairs: Pairs) -> tuple[Floats, Floats]:
     """The share of weight that each pair has in common: of all its terms, and of those that are no names."""
-    rows, terms = zip(*(_rows(columns, pairs[:, side]) for side in (0, 1)), strict=True)
-    width = np.uint64(len(columns.weight) or 1)
-    keys = [row.astype(np.uint64) * width + term.astype(np.uint64) for row, term in zip(rows, terms, strict=True)]
-    common = np.intersect1d(*keys, assume_unique=True)
-    shared_row, shared_term = (common // width).astype(np.int64), (common % width).astype(np.int64)
+    (left, left_terms), (right, right_terms) = _rows(columns, pairs[:, 0]), _rows(columns, pairs[:, 1])
+    width = len(columns.weight) or 1
+    common = np.intersect1d(left * width + left_terms, right * width + right_terms, assume_unique=True)
+    row, term = np.divmod(common, width)
     results = []
     for weight in (columns.weight, np.where(columns.is_name, 0.0, columns.weight)):
-        both = np.bincount(shared_row, weight[shared_term], minlength=len(pairs))
-        total = sum(np.bincount(r, weight[t], minlength=len(pairs)) for r, t in zip(rows, terms, strict=True))
+        both = np.bincount(row, weight[term], minlength=len(pairs))
+        total = np.bincount(left, weight[left_terms], minlength=len(pairs))
+        total += np.bincount(right, weight[right_terms], minlength=len(pairs))
         results.append(2 * both / np.where(total > 0, total, 1.0))
     return results[0], results[1]
 

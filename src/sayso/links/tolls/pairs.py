@@ -110,7 +110,7 @@ def _rank(a: Passage, b: Passage, shared: SharedWords) -> int | None:
     if not _may_meet(a, b):
         return None
     if shared.same_words(a.toll.claim, b.toll.claim):
-        return 0 if a.toll.amount == b.toll.amount or shared.is_one_sentence(a.text, b.text) else None
+        return 0 if a.toll.amount == b.toll.amount or shared.is_one_sentence(a.words.text, b.words.text) else None
     if a.toll.doc == b.toll.doc:
         return _rank_inside(a, b)
     if a.toll.days.cumulative:
@@ -145,19 +145,19 @@ def _rank_across(a: Passage, b: Passage, text: float, page: float) -> int | None
 def _rank_inside(a: Passage, b: Passage) -> int | None:
     """Two tolls of one page: restated, corrected, or pointed back to."""
     first, second = (a, b) if a.order <= b.order else (b, a)
-    if adds(second.text):
+    if adds(second.words.text):
         return None
     kind = relation_of(a.toll.amount, b.toll.amount)
     if kind is not RelationKind.CONTRADICT and a.toll.amount.number > 3:
         return 5
     if (
-        restates(second.text)
+        restates(second.words.text)
         and first.toll.holder != second.toll.holder
         and not (first.toll.part or second.toll.part)
     ):
         return 6
     near = second.order - first.order <= BACK_REACH and not first.toll.part
-    if near and tells_of_change(second.text) and compatible(a.toll.group, b.toll.group):
+    if near and tells_of_change(second.words.text) and compatible(a.toll.group, b.toll.group):
         return 6
     if near and second.toll.anaphoric and first.toll.holder != second.toll.holder:
         return 6  # one voice that tells two numbers in a row, without a word of change, tells of two events
@@ -191,7 +191,10 @@ def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def without_conflict(passages: Sequence[Passage], accepted: Sequence[Ranked]) -> list[list[int]]:
-    """Groups of two or more grown from the surest pairs on (`accepted`, sorted), unless tolls of theirs cannot be of one event, or few are linked."""
+    """Groups of two or more, grown from the surest pairs on (`accepted`, sorted).
+
+    Two are not joined where tolls of theirs cannot be of one event, or where few are linked.
+    """
     groups: Groups[int] = Groups()
     members: dict[int, list[int]] = {}
     linked = {frozenset((a, b)) for _, a, b in accepted}
@@ -206,5 +209,3 @@ def without_conflict(passages: Sequence[Passage], accepted: Sequence[Ranked]) ->
             groups.join(a, b)
             members[groups.root(a)] = sorted(ours + theirs)
     return [group for group in groups.sets() if len(group) > 1]
-
-

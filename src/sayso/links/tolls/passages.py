@@ -10,6 +10,7 @@ from functools import cache
 from sayso.lexicons import load_lexicon
 from sayso.links.case_terms import CaseTerms
 from sayso.links.matter import Member
+from sayso.links.shared_words import Words
 from sayso.links.sparse import Vector
 from sayso.links.terms import content_terms, name_terms
 from sayso.links.told import Told
@@ -43,12 +44,12 @@ class Passage:
     rare: frozenset[str]
     means: frozenset[str]
     numbers: frozenset[float]
-    text: str
+    words: Words
     order: int
     remarks: tuple[Member, ...] = ()
 
 
-def passages_of(told: Told, terms: CaseTerms) -> list[Passage]:
+def passages_of(terms: CaseTerms, told: Told) -> list[Passage]:
     """The passages of a page's tolls, in text order."""
     weights = terms.weights
     most = max(RARE_DOCUMENTS, round(RARE_SHARE * weights.documents))
@@ -78,7 +79,7 @@ def passages_of(told: Told, terms: CaseTerms) -> list[Passage]:
                 rare=frozenset(name for name in names if weights.frequency(name) <= most and len(name) > 3),
                 means=means_of(around),
                 numbers=frozenset(one.amount.number for one in told.tolls if one.effect == toll.effect),
-                text=text,
+                words=Words(toll.claim, toll.doc, claims[at].start, claims[at].end, text),
                 order=at,
                 remarks=told.remarks.get(index, ()),
             )

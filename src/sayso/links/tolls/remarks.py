@@ -19,7 +19,7 @@ REACH = 2
 
 
 def remarks_of(claims: Sequence[Claim], tolls: Sequence[Toll]) -> Mapping[int, tuple[Member, ...]]:
-    """For the index of each toll the claims after it that call it too low or too high without a number of their own.
+    """For the index of a toll the claims after it that call it too low or high without a number of their own.
 
     `claims` and `tolls` are those of one page, sorted by place.
     """
