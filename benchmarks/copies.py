@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sayso.links.copies import find_copies
+from sayso.links.copying.find import find_copies
 from sayso.records.copies import COPYING_KINDS
 from sayso.records.documents import Block, Document, Role
 

@@ -26,6 +26,7 @@ from sayso.case.overview import is_readable
 from sayso.case.store import Case
 from sayso.case.windows import KnownWindows
 from sayso.case.writing import CaseWriter
+from sayso.engines.local import LocalEngine
 from sayso.intake import Built, MadeDocument, Progress, ReadDocument, Stages, make_document, read_into
 from sayso.reading.actors.rows import Actor, read_actors
 from sayso.reading.outlet_rows import Outlet, read_outlets
@@ -33,7 +34,7 @@ from sayso.recipe import Recipe
 from sayso.records.documents import Document
 from sayso.records.ledger import Reading
 from sayso.records.pages import Page
-from sayso.stage import Stage
+from sayso.stage import Engine, Stage
 
 if TYPE_CHECKING:
     from sayso.fetching import Fetched
@@ -180,12 +181,13 @@ def read_document(reader: Reader, known: KnownWindows, document: Document) -> Re
     return ReadDocument(reading, reader.take_windows())
 
 
-def link(writer: CaseWriter, progress: Progress | None = None) -> None:
+def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | None = None) -> None:
     """Find copies, facts and citations across all documents of a case, in the place of those found before."""
     from sayso.links.cited import find_citations  # noqa: PLC0415
-    from sayso.links.copies import find_copies  # noqa: PLC0415
-    from sayso.links.facts import link_facts  # noqa: PLC0415
+    from sayso.links.copying.find import find_copies  # noqa: PLC0415
+    from sayso.links.linking import link_facts  # noqa: PLC0415
 
+    engine = engine or LocalEngine()
     steps = ("copies", "facts", "citations")
     copies_by, facts_by, citations_by = (activity(name, sayso.__version__, {}) for name in steps)
     is_linked = False
@@ -197,7 +199,7 @@ def link(writer: CaseWriter, progress: Progress | None = None) -> None:
         copies = find_copies(ledger.documents)
         if progress:
             progress("facts", 1, 3, "")
-        facts = link_facts(replace(ledger, copies=copies, facts=()))
+        facts = link_facts(engine, ledger.pages(), copies).facts
         if progress:
             progress("citations", 2, 3, "")
         citations = find_citations(ledger)

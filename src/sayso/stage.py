@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from sayso.records.pages import Failure
 
@@ -55,6 +56,15 @@ class Stage(Generic[In_contra, Out_co]):
     prepare: Callable[[], Callable[[In_contra], Out_co]]
     label: Callable[[In_contra], str] = name_of
     version: int = 1
+
+
+def stage_of(name: str, function: Callable[..., U], *constants: object, version: int = 1) -> Stage[Any, U]:
+    """The stage of a plain function, whose first arguments are constants and whose last is the item.
+
+    >>> stage_of("add", lambda more, number: [number + more], 2).prepare()(40)
+    [42]
+    """
+    return Stage(name, partial(partial, function, *constants), version=version)
 
 
 class Flow(Protocol[T_co]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from sayso.links.words import ArticleWords
+from sayso.links.copying.words import ArticleWords
 from sayso.records.documents import Document
 
 MIN_OWN_PAGES = 3

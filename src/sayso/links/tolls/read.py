@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,17 +44,12 @@ class Toll:
     holder: str | None
 
 
-def told_numbers(documents: Mapping[str, Document], claims: Sequence[Claim]) -> dict[str, list[Toll]]:
-    """The told numbers of each document; `claims` sorted by document and place."""
-    by_doc: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_doc[claim.doc].append(claim)
-    return {doc: tolls_of(documents[doc], found) for doc, found in sorted(by_doc.items())}
+def tolls_of(document: Document, claims: Sequence[Claim], own: Mapping[str, Days] | None = None) -> list[Toll]:
+    """The told numbers of a document in text order; a number inside nested claims is told by the innermost one.
 
-
-def tolls_of(document: Document, claims: Sequence[Claim]) -> list[Toll]:
-    """The told numbers of a document in text order; a number inside nested claims is told by the innermost one."""
-    own = {claim.id: event_days(document, claim) for claim in claims}
+    `own` are the days of each claim where they are known already (see `event_days`).
+    """
+    own = {claim.id: event_days(document, claim) for claim in claims} if own is None else own
     sentences = [
         span for block in document.blocks if block.is_article for span in sentence_spans(document.text, *block.span)
     ]

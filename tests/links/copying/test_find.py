@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.links.copies import find_copies
+from sayso.links.copying.find import find_copies
 from sayso.records.copies import Copy, CopyKind
 from sayso.records.documents import Block, Document, Role
 

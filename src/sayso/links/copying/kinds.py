@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.links.alignment import Stretch
-from sayso.links.words import ArticleWords
+from sayso.links.copying.alignment import Stretch
+from sayso.links.copying.words import ArticleWords
 from sayso.records.copies import CopyKind
 from sayso.records.documents import Document
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from sayso.lexicons import load_lexicon
 from sayso.links.amounts import OPEN_RATIO, relation_of
+from sayso.links.copying.fingerprints import sharing_pairs, word_hash
 from sayso.links.event_days import days_meet, same_told_day, shift
-from sayso.links.fingerprints import sharing_pairs, word_hash
 from sayso.links.grouping import Groups
 from sayso.links.shared_words import SharedWords
-from sayso.links.terms import Vector, cosine
-from sayso.links.tolls import Toll, adds, compatible, restates, tells_of_change
+from sayso.links.sparse import cosine
+from sayso.links.tolls.passages import Passage
+from sayso.links.tolls.read import Toll, adds, compatible, restates, tells_of_change
 from sayso.records.facts import RelationKind
+
+Pairs = npt.NDArray[np.int64]
+Ranked = tuple[int, int, int]
+"""How sure it is (0: surest) that two passages, by index, are of one event."""
 
 MAX_BLOCK_TOLLS = 100
 """More tolls under one key (a day and a name) than this are not compared under it: 4,950 pairs."""
@@ -47,47 +49,14 @@ BACK_REACH = 2
 """A sentence that points back does so at most this many claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A toll with what is needed to compare it.
+def candidate_pairs(passages: Sequence[Passage], together: Collection[tuple[str, str]]) -> tuple[Pairs, int]:
+    """Pairs of passages (indices, shape (n, 2), sorted) to compare, and how many keys were too common to use.
 
-    `places` stand in its sentence, `places_near` in its passage (without those that most pages name); `order` is
-    the place of its claim in the document.
+    Compared are tolls under one key, those of one page, and those of pages that share words (`together`).
     """
-
-    toll: Toll
-    page: Vector
-    around: Vector
-    sentence: Vector
-    names: frozenset[str]
-    places: frozenset[str]
-    places_near: frozenset[str]
-    rare: frozenset[str]
-    means: frozenset[str]
-    numbers: frozenset[float]
-    text: str
-    order: int
-
-
-def toll_groups(passages: Sequence[Passage], shared: SharedWords) -> tuple[list[list[int]], int]:
-    """Groups of two or more tolls of one event (indices), and how many keys were too common to use."""
-    pairs, left_out = _candidates(passages, shared)
-    accepted: list[tuple[int, int, int]] = []
-    for a, b in pairs:
-        rank = _rank(passages[a], passages[b], shared)
-        if rank is not None:
-            accepted.append((rank, a, b))
-    groups = _without_conflict(passages, sorted(accepted))
-    return [group for group in groups if len(group) > 1], left_out
-
-
-def _candidates(passages: Sequence[Passage], shared: SharedWords) -> tuple[list[tuple[int, int]], int]:
-    table: dict[str, int] = {}
-    prints = []
-    for passage in passages:
-        keys = set(_keys(passage))
-        table.update((key, word_hash(key)) for key in keys - table.keys())
-        prints.append(np.unique(np.array([table[key] for key in keys], dtype=np.uint64)))
+    prints = [
+        np.unique(np.array([word_hash(key) for key in _keys(passage)], dtype=np.uint64)) for passage in passages
+    ]
     found, left_out = sharing_pairs(prints, min_shared=1, max_documents=MAX_BLOCK_TOLLS)
     pairs = set(found)
     places: dict[str, list[int]] = defaultdict(list)
@@ -95,9 +64,19 @@ def _candidates(passages: Sequence[Passage], shared: SharedWords) -> tuple[list[
         places[passage.toll.doc].append(index)
     for inside in places.values():
         pairs.update((a, b) for a in inside for b in inside if a < b)
-    for left, right in shared.documents():
-        pairs.update((min(a, b), max(a, b)) for a in places[left] for b in places[right])
-    return sorted(pairs), left_out
+    for left, right in together:
+        pairs.update((min(a, b), max(a, b)) for a in places.get(left, ()) for b in places.get(right, ()))
+    return np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2), left_out
+
+
+def ranked(passages: Sequence[Passage], shared: SharedWords, pairs: Pairs) -> list[Ranked]:
+    """Those of some pairs that are shown to be of one event, each as (rank, a, b)."""
+    found = []
+    for a, b in pairs.tolist():
+        rank = _rank(passages[a], passages[b], shared)
+        if rank is not None:
+            found.append((rank, a, b))
+    return found
 
 
 def _keys(passage: Passage) -> Iterator[str]:
@@ -131,7 +110,7 @@ def _rank(a: Passage, b: Passage, shared: SharedWords) -> int | None:
     if not _may_meet(a, b):
         return None
     if shared.same_words(a.toll.claim, b.toll.claim):
-        return 0 if a.toll.amount == b.toll.amount or shared.is_one_sentence(a.text, b.text) else None
+        return 0 if a.toll.amount == b.toll.amount or shared.is_one_sentence(a.words.text, b.words.text) else None
     if a.toll.doc == b.toll.doc:
         return _rank_inside(a, b)
     if a.toll.days.cumulative:
@@ -166,19 +145,19 @@ def _rank_across(a: Passage, b: Passage, text: float, page: float) -> int | None
 def _rank_inside(a: Passage, b: Passage) -> int | None:
     """Two tolls of one page: restated, corrected, or pointed back to."""
     first, second = (a, b) if a.order <= b.order else (b, a)
-    if adds(second.text):
+    if adds(second.words.text):
         return None
     kind = relation_of(a.toll.amount, b.toll.amount)
     if kind is not RelationKind.CONTRADICT and a.toll.amount.number > 3:
         return 5
     if (
-        restates(second.text)
+        restates(second.words.text)
         and first.toll.holder != second.toll.holder
         and not (first.toll.part or second.toll.part)
     ):
         return 6
     near = second.order - first.order <= BACK_REACH and not first.toll.part
-    if near and tells_of_change(second.text) and compatible(a.toll.group, b.toll.group):
+    if near and tells_of_change(second.words.text) and compatible(a.toll.group, b.toll.group):
         return 6
     if near and second.toll.anaphoric and first.toll.holder != second.toll.holder:
         return 6  # one voice that tells two numbers in a row, without a word of change, tells of two events
@@ -211,8 +190,11 @@ def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a and b and not a & b)
 
 
-def _without_conflict(passages: Sequence[Passage], accepted: Sequence[tuple[int, int, int]]) -> list[list[int]]:
-    """Groups grown from the surest pairs on, unless tolls of theirs cannot be of one event, or few are linked."""
+def without_conflict(passages: Sequence[Passage], accepted: Sequence[Ranked]) -> list[list[int]]:
+    """Groups of two or more, grown from the surest pairs on (`accepted`, sorted).
+
+    Two are not joined where tolls of theirs cannot be of one event, or where few are linked.
+    """
     groups: Groups[int] = Groups()
     members: dict[int, list[int]] = {}
     linked = {frozenset((a, b)) for _, a, b in accepted}
@@ -226,21 +208,4 @@ def _without_conflict(passages: Sequence[Passage], accepted: Sequence[tuple[int,
         if share >= MIN_LINKED and all(_may_meet(passages[x], passages[y]) for x, y in between):
             groups.join(a, b)
             members[groups.root(a)] = sorted(ours + theirs)
-    return groups.sets()
-
-
-@cache
-def _means_pattern() -> Mapping[str, re.Pattern[str]]:
-    return {
-        means: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-        for means, words in load_lexicon("tolls")["means"].items()
-    }
-
-
-def means_of(text: str) -> frozenset[str]:
-    """By what means violence was done, as far as a text tells.
-
-    >>> sorted(means_of("Warplanes bombed the town while artillery fired."))
-    ['air', 'artillery']
-    """
-    return frozenset(means for means, pattern in _means_pattern().items() if pattern.search(text))
+    return [group for group in groups.sets() if len(group) > 1]

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sayso.links.alignment import Stretch, align
-from sayso.links.boilerplate import Sentence, boilerplate_sentences
-from sayso.links.copy_kinds import MIN_SENTENCE_WORDS, Shared, kind_of, narrowed, same_publisher, whole_sentences
-from sayso.links.credit import canonical_outlet, likely_origin
-from sayso.links.fingerprints import fingerprints, sharing_pairs
+from sayso.links.copying.alignment import Stretch, align
+from sayso.links.copying.boilerplate import Sentence, boilerplate_sentences
+from sayso.links.copying.credit import canonical_outlet, likely_origin
+from sayso.links.copying.fingerprints import fingerprints, sharing_pairs
+from sayso.links.copying.kinds import MIN_SENTENCE_WORDS, Shared, kind_of, narrowed, same_publisher, whole_sentences
+from sayso.links.copying.words import ArticleWords, article_words
 from sayso.links.grouping import Groups
-from sayso.links.words import ArticleWords, article_words
 from sayso.records.copies import Copy, CopyKind, CopyPair
 from sayso.records.documents import Document
 from sayso.records.ids import content_id
