@@ -65,8 +65,8 @@ def _settings(jobs: int) -> dict[str, str]:
         "spark.driver.host": "127.0.0.1",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
-        "spark.log.level": "FATAL",  # errors reach whoever reads the flow, with the stage and the item
         "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_LOGGING.as_uri()}",
+        "spark.driver.memory": "2g",  # what is more lies on disk
         "spark.sql.shuffle.partitions": str(2 * jobs),  # two rounds, so that one heavy partition holds nobody up
         "spark.sql.adaptive.enabled": "false",  # its plans cost more time than they save on so few partitions
         "spark.executorEnv.PYTHONPATH": os.pathsep.join(folders),  # workers find what this process finds
