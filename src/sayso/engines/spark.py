@@ -32,6 +32,8 @@ U = TypeVar("U")
 V = TypeVar("V")
 K = TypeVar("K", bound=Key)
 
+_SMALL_BYTES = 32 * 1024 * 1024  # of pickled items: less comes in one go, more partition by partition
+
 
 class SparkEngine:
     """Runs flows on Spark: under `spark-submit` on its cluster, else on `jobs` threads of this machine.
@@ -133,10 +135,11 @@ class SparkFlow(Generic[T_co]):
 
     def __iter__(self) -> Iterator[T_co]:
         with _told():
-            frame = self._frame().persist()  # made on all workers at once, then read partition by partition
+            frame = self._frame().persist()  # made on all workers at once, and only then read
             try:
-                frame.count()
-                for row in frame.toLocalIterator():
+                found = frame.selectExpr("sum(length(payload))").first()
+                is_small = found is None or (found[0] or 0) < _SMALL_BYTES
+                for row in frame.collect() if is_small else frame.toLocalIterator():
                     yield from items_in(row.payload)
             finally:
                 frame.unpersist()
