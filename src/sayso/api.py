@@ -196,7 +196,7 @@ def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | 
         ledger = writer.case.ledger()
         if progress:
             progress("copies", 0, 3, "")
-        copies = find_copies(ledger.documents)
+        copies = find_copies(ledger.documents, engine)
         if progress:
             progress("facts", 1, 3, "")
         facts = link_facts(engine, ledger.pages(), copies).facts

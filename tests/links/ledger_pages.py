@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.documents.sentences import sentence_spans
+from sayso.engines.local import LocalEngine
 from sayso.links.copying.find import find_copies
 from sayso.reading.quantities import find_quantities
 from sayso.reading.times import find_times
@@ -41,7 +42,10 @@ def ledger_of(pages: Sequence[Page]) -> Ledger:
             chains.append(chain)
             claims.append(_claim(document, page, chain, start, end))
     return Ledger(
-        documents=tuple(documents), claims=tuple(claims), chains=tuple(chains), copies=find_copies(documents)
+        documents=tuple(documents),
+        claims=tuple(claims),
+        chains=tuple(chains),
+        copies=find_copies(documents, LocalEngine()),
     )
 
 
