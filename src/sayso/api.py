@@ -211,7 +211,7 @@ def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | 
         pages = engine.flow(page_readings(writer.case)).kept()
         if progress:
             progress("copies", 0, 2, "")
-        copies = find_copies([document for document, _ in pages])
+        copies = find_copies([document for document, _ in pages], engine)
         if progress:
             progress("facts", 1, 2, "")
         linked = link_pages(engine, pages, copies)

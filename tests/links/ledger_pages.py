@@ -44,7 +44,10 @@ def ledger_of(pages: Sequence[Page]) -> Ledger:
             chains.append(chain)
             claims.append(_claim(document, page, chain, start, end))
     return Ledger(
-        documents=tuple(documents), claims=tuple(claims), chains=tuple(chains), copies=find_copies(documents)
+        documents=tuple(documents),
+        claims=tuple(claims),
+        chains=tuple(chains),
+        copies=find_copies(documents, LocalEngine()),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from sayso.gazetteer import load_gazetteer
 from sayso.lexicons import load_lexicon
@@ -49,7 +50,7 @@ def _changed_gaps(
     """The changes between one equal run and the next: only there can words differ."""
     a, b = articles
     for stretch in stretches:
-        for before, after in zip(stretch.runs, stretch.runs[1:], strict=False):
+        for before, after in pairwise(stretch.runs):
             left = int(a.ends[before.a_end - 1]), int(a.starts[after.a])
             right = int(b.ends[before.b_end - 1]), int(b.starts[after.b])
             yield from changes(*texts, left, right)

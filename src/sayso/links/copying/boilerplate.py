@@ -20,7 +20,7 @@ Sentence = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """What of a page is held against the other pages of its publisher: each sentence as a digest, with its words."""
+    """A page among those of its publisher: each sentence as a digest, with the number of its words."""
 
     number: int
     sentences: tuple[tuple[bytes, int], ...]

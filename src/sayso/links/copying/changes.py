@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Words of `a` that stand otherwise in `b`, as spans of code points; one side is empty where words were put in."""
+    """Words of `a` that stand otherwise in `b`, as code points; one side is empty where words were put in."""
 
     a: Span
     b: Span

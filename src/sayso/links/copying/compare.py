@@ -88,7 +88,8 @@ def unpack(packed: bytes) -> Shared | None:
     at = 9 + 2 * sentences
     pairs = tuple((numbers[i], numbers[i + 1]) for i in range(9, at, 2))
     changed = tuple(
-        Alteration(*numbers[i : i + 4], _KINDS[numbers[i + 4]]) for i in range(at, at + 5 * altered, 5)
+        Alteration(a, a_end, b, b_end, _KINDS[kind])
+        for a, a_end, b, b_end, kind in (numbers[i : i + 5] for i in range(at, at + 5 * altered, 5))
     )
     at += 5 * altered
     stretches = []
@@ -96,5 +97,7 @@ def unpack(packed: bytes) -> Shared | None:
         end = at + 1 + 3 * numbers[at]
         stretches.append(Stretch(tuple(Run(*numbers[i : i + 3]) for i in range(at + 1, end, 3))))
         at = end
-    told, either, both, *covered = measures
-    return Shared(tuple(stretches), pairs, told, either, both, *covered, changed)
+    told, either, both, a_covered, b_covered, a_words, b_words = measures
+    return Shared(
+        tuple(stretches), pairs, told, either, both, a_covered, b_covered, a_words, b_words, alterations=changed
+    )

@@ -60,8 +60,8 @@ def fingerprints(words: Hashes) -> Hashes:
         grams = np.lib.stride_tricks.sliding_window_view(grams, WINDOW_GRAMS).min(axis=1)
     elif len(grams):
         grams = grams.min(keepdims=True)
-    prints = np.unique(grams)
-    return prints[prints != _NEVER]
+    prints: Hashes = np.unique(grams)
+    return prints[: np.searchsorted(prints, _NEVER)]
 
 
 def sharing_pairs(

@@ -10,11 +10,12 @@ from itertools import pairwise
 from sayso.links.copying.alignment import Stretch
 from sayso.links.copying.boilerplate import Repeated
 from sayso.links.copying.credit import canonical_outlet
+from sayso.links.copying.kinds import narrowed
 from sayso.links.copying.origin import Covered, Origin, likely_origin
 from sayso.links.copying.shared import Shared
 from sayso.links.copying.words import ArticleWords
 from sayso.links.grouping import Groups
-from sayso.records.copies import Copy, CopyKind, CopyPair
+from sayso.records.copies import COPYING_KINDS, Copy, CopyKind, CopyPair
 from sayso.records.documents import Document
 from sayso.records.ids import content_id
 from sayso.records.spans import Span, Spans
@@ -26,12 +27,18 @@ _CLOSERS = ".!?…\"'”’»)]"
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """What documents `a` and `b` (numbers) share, and of which kind it is."""
+    """What documents `a` and `b` (numbers) share as a row, of which kind it is, and how much of each it covers.
+
+    `touched` pairs the numbers of sentences that the shared words stand in, where the kind goes by sentences.
+    """
 
     a: int
     b: int
-    shared: Shared
     kind: CopyKind
+    pair: CopyPair
+    a_share: float
+    b_share: float
+    touched: tuple[tuple[int, int], ...] = ()
 
 
 class Rows:
@@ -40,8 +47,14 @@ class Rows:
     def __init__(self, documents: Sequence[Document], read: Sequence[ArticleWords]) -> None:
         self._documents, self._read = documents, read
 
+    def rated(self, a: int, b: int, kind: CopyKind, shared: Shared) -> Rated:
+        """A pair of numbered documents as a row, of what they share only that which belongs to its kind."""
+        own = narrowed(shared, kind, self._read[a], self._read[b])
+        touched = () if kind in COPYING_KINDS else self._touched(a, b, own)
+        return Rated(a, b, kind, self._pair(a, b, own), shared.a_share, shared.b_share, touched)
+
     def copying(self, rated: Sequence[Rated]) -> Iterator[Copy]:
-        """One row a group of whole copies (exact, or near where one pair is), then one a group of partial copies."""
+        """One row a group of whole copies (exact, or near where one pair is), then one a group of partial ones."""
         whole = [item for item in rated if item.kind in (CopyKind.EXACT, CopyKind.NEAR)]
         for level in (whole, [item for item in rated if item.kind is CopyKind.PARTIAL]):
             groups: Groups[int] = Groups((item.a, item.b) for item in level)
@@ -55,17 +68,17 @@ class Rows:
     def other(self, rated: Sequence[Rated]) -> Iterator[Copy]:
         """Quotations and background: one row for each sentence (or stretch) and all documents that share it."""
         for kind in (CopyKind.QUOTATION, CopyKind.BACKGROUND):
-            items = [(item, self._touched(item)) for item in rated if item.kind is kind]
+            items = [item for item in rated if item.kind is kind]
             groups: Groups[tuple[int, int]] = Groups()
-            for item, touched in items:
-                nodes = [((item.a, left), (item.b, right)) for left, right in touched]
+            for item in items:
+                nodes = [((item.a, left), (item.b, right)) for left, right in item.touched]
                 for left, right in nodes:
                     groups.join(left, right)
                 for (first, _), (second, _) in pairwise(nodes):
                     groups.join(first, second)
             by_root: dict[tuple[int, int], list[Rated]] = defaultdict(list)
-            for item, touched in items:
-                by_root[groups.root((item.a, touched[0][0]))].append(item)
+            for item in items:
+                by_root[groups.root((item.a, item.touched[0][0]))].append(item)
             for root in sorted(by_root):
                 yield self._row(kind, by_root[root])
 
@@ -84,46 +97,42 @@ class Rows:
         origin = Origin(publisher, None, f"all pages are of {publisher}")
         return _copy(CopyKind.BOILERPLATE, [self._documents[number] for number in members], origin, pairs)
 
-    def _touched(self, item: Rated) -> list[tuple[int, int]]:
+    def _touched(self, a: int, b: int, shared: Shared) -> tuple[tuple[int, int], ...]:
         """Pairs of sentence numbers that the stretches touch, by the first word of each run."""
-        if item.shared.sentences:
-            return list(item.shared.sentences)
-        runs = [run for stretch in item.shared.stretches for run in stretch.runs]
-        left = self._read[item.a].sentence_at([run.a for run in runs]).tolist()
-        right = self._read[item.b].sentence_at([run.b for run in runs]).tolist()
-        return sorted(set(zip(left, right, strict=True)))
+        if shared.sentences:
+            return shared.sentences
+        runs = [run for stretch in shared.stretches for run in stretch.runs]
+        left = self._read[a].sentence_at([run.a for run in runs]).tolist()
+        right = self._read[b].sentence_at([run.b for run in runs]).tolist()
+        return tuple(sorted(set(zip(left, right, strict=True))))
 
     def _row(self, kind: CopyKind, items: Sequence[Rated]) -> Copy:
-        pairs = tuple(self._pair(item) for item in items)
+        pairs = tuple(item.pair for item in items)
         spans: dict[str, set[Span]] = defaultdict(set)
         for pair in pairs:
             spans[pair.a].update(pair.a_spans)
             spans[pair.b].update(pair.b_spans)
         members = [self._documents[number] for number in sorted({n for item in items for n in (item.a, item.b)})]
-        covered = [
-            Covered(pair.a, pair.b, item.shared.a_share, item.shared.b_share)
-            for pair, item in zip(pairs, items, strict=True)
-        ]
+        covered = [Covered(item.pair.a, item.pair.b, item.a_share, item.b_share) for item in items]
         origin = likely_origin(members, [sorted(spans[member.id]) for member in members], covered)
         return _copy(kind, members, origin, pairs)
 
-    def _pair(self, item: Rated) -> CopyPair:
-        a, b = self._documents[item.a], self._documents[item.b]
-        spans = [self._spans(item, stretch) for stretch in item.shared.stretches]
+    def _pair(self, a: int, b: int, shared: Shared) -> CopyPair:
+        spans = [self._spans(a, b, stretch) for stretch in shared.stretches]
         a_spans, b_spans = tuple(left for left, _ in spans), tuple(right for _, right in spans)
         altered = tuple(
-            one for one in item.shared.alterations if any(s <= one.a_start and one.a_end <= e for s, e in a_spans)
+            one for one in shared.alterations if any(s <= one.a_start and one.a_end <= e for s, e in a_spans)
         )
-        return CopyPair(a.id, b.id, a_spans, b_spans, altered)
+        return CopyPair(self._documents[a].id, self._documents[b].id, a_spans, b_spans, altered)
 
-    def _spans(self, item: Rated, stretch: Stretch) -> tuple[Span, Span]:
+    def _spans(self, a: int, b: int, stretch: Stretch) -> tuple[Span, Span]:
         """Code points of a stretch on both sides, with the closing marks that both have after its last word."""
-        a, b = self._documents[item.a].text, self._documents[item.b].text
-        a_words, b_words = self._read[item.a], self._read[item.b]
+        a_text, b_text = self._documents[a].text, self._documents[b].text
+        a_words, b_words = self._read[a], self._read[b]
         extra = _overhang(stretch, a_words, b_words)
         a_end = int(a_words.ends[stretch.a_range[1] - 1 - extra])
         b_end = int(b_words.ends[stretch.b_range[1] - 1 - extra])
-        while a_end < len(a) and b_end < len(b) and a[a_end] == b[b_end] in _CLOSERS:
+        while a_end < len(a_text) and b_end < len(b_text) and a_text[a_end] == b_text[b_end] in _CLOSERS:
             a_end, b_end = a_end + 1, b_end + 1
         first_a, first_b = int(a_words.starts[stretch.a_range[0]]), int(b_words.starts[stretch.b_range[0]])
         return (first_a, a_end), (first_b, b_end)

@@ -57,11 +57,7 @@ def narrowed(shared: Shared, kind: CopyKind, a: ArticleWords, b: ArticleWords) -
     """
     if kind is CopyKind.QUOTATION:
         quoted = (
-            tuple(
-                run
-                for run in stretch.runs
-                if (a.quoted[run.a : run.a_end] | b.quoted[run.b : run.b_end]).any()
-            )
+            tuple(run for run in stretch.runs if (a.quoted[run.a : run.a_end] | b.quoted[run.b : run.b_end]).any())
             for stretch in shared.stretches
         )
         return replace(shared, stretches=tuple(Stretch(runs) for runs in quoted if runs))

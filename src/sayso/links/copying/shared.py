@@ -73,7 +73,9 @@ def shared_text(a: ArticleWords, b: ArticleWords) -> Shared | None:
     if not stretches:
         return None
     sentences = tuple(
-        pair for pair in whole_sentences(stretches, a, b) if not a.is_headline(pair[0]) and not b.is_headline(pair[1])
+        pair
+        for pair in whole_sentences(stretches, a, b)
+        if not a.is_headline(pair[0]) and not b.is_headline(pair[1])
     )
     left, right = equal_words(stretches)
     if sentences:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -98,7 +99,7 @@ def article_words(document: Document) -> ArticleWords:
         firsts = np.searchsorted(starts, [start for start, _ in spans_here])
         edges = sorted({0, *firsts.tolist(), len(places)})
         at = len(hashes)
-        sentences.extend((at + first, at + last) for first, last in zip(edges, edges[1:], strict=False))
+        sentences.extend((at + first, at + last) for first, last in pairwise(edges))
         hashes.extend(_hash_of(text[start:end]) for start, end in places)
         spans.extend(places)
         quoted.append(inside)
