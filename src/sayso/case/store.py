@@ -7,7 +7,7 @@ import re
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -184,6 +184,17 @@ class Case:
         """One fact by its id; raises CaseError when there is none."""
         return self._one("facts", Fact, row_id)
 
+    def record(self, record: type[T], row_id: str) -> T | None:
+        """One row of a contract table as a record, None where there is none."""
+        (name,) = (name for name, one in TABLES.items() if one is record)
+        rows = self.query(f"SELECT * FROM {name} WHERE id = ?", row_id)
+        return from_row(record, to_plain(record, rows[0])) if rows else None
+
+    def claims_in(self, doc: str) -> tuple[Claim, ...]:
+        """The claims of a document, by place."""
+        rows = self.query('SELECT * FROM claims WHERE doc = ? ORDER BY start, "end", id', doc)
+        return tuple(from_row(Claim, to_plain(Claim, row)) for row in rows)
+
     def ledger(self) -> Ledger:
         """All rows of the case, read at one moment."""
         tables: dict[str, Any] = {}
@@ -240,13 +251,16 @@ class Case:
         if ids is None:
             order = "input, stage, code, message" if name == "failures" else "id"
             return [to_plain(record, row) for row in self.query(f"SELECT * FROM {name} ORDER BY {order}")]
-        found: dict[str, Row] = {}
+        return list(self.rows_of(name, ids))
+
+    def rows_of(self, name: str, ids: Sequence[str]) -> Iterator[Row]:
+        """Plain rows of a contract table by their ids, in their order, some hundred in memory at a time."""
         for at in range(0, len(ids), _IDS_PER_QUERY):
             part = ids[at : at + _IDS_PER_QUERY]
             marks = ", ".join("?" * len(part))
-            for row in self.query(f"SELECT * FROM {name} WHERE id IN ({marks})", *part):
-                found[row["id"]] = to_plain(record, row)
-        return [found[row_id] for row_id in ids]
+            cells = self.query(f"SELECT * FROM {name} WHERE id IN ({marks})", *part)
+            found = {row["id"]: to_plain(TABLES[name], row) for row in cells}
+            yield from (found[row_id] for row_id in part)
 
     def _records(self, name: str, record: type[T]) -> Iterable[T]:
         return (from_row(record, row) for row in self.rows(name))
