@@ -25,7 +25,7 @@ from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
 from sayso.records.citations import Citation
 from sayso.records.claims import Claim
-from sayso.records.copies import Copy
+from sayso.records.copies import COPYING_KINDS, Copy
 from sayso.records.documents import Document
 from sayso.records.facts import Fact
 from sayso.records.ledger import TABLES, Ledger
@@ -320,3 +320,12 @@ class Case:
         order = RANKED if ranked else "fact"
         asked = f"SELECT fact FROM ranks WHERE {' AND '.join(parts) or 'TRUE'} ORDER BY {order}"
         return [row["fact"] for row in self.query(asked, values)]
+
+    def copy_ids(self) -> list[str]:
+        """Ids of the groups of pages as they are listed: those that copy first, the largest first."""
+        kinds = ", ".join(f"'{kind}'" for kind in sorted(COPYING_KINDS))
+        found = self.query(
+            "SELECT id FROM copies WHERE json_array_length(docs) > 1 "
+            f"ORDER BY kind NOT IN ({kinds}), json_array_length(docs) DESC, id"
+        )
+        return [row["id"] for row in found]
