@@ -1,0 +1,184 @@
+"""What each sentence of a document tells, slot by slot, from what was read there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.documents.sentences import sentence_spans
+from sayso.lexicons import load_lexicon
+from sayso.links.amounts import amount_of
+from sayso.links.comparing.counts import Count
+from sayso.links.comparing.days import Day
+from sayso.links.comparing.means import find_means
+from sayso.links.comparing.parties import Party
+from sayso.links.comparing.places import Place
+from sayso.links.comparing.slots import Slot, Told
+from sayso.links.terms import content_terms
+from sayso.links.tolls import counted_group, counts_people
+from sayso.records.claims import Claim, Effect, PlaceUse, Quantity
+from sayso.records.documents import Document
+from sayso.records.mentions import Mention, MentionKind
+from sayso.records.spans import Span, covers, overlap
+
+_ACTORS = frozenset({MentionKind.GROUP, MentionKind.ORGANISATION})
+_PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
+_NOT_WHERE = frozenset({PlaceUse.ORGANISATION, PlaceUse.DEMONYM, PlaceUse.ROAD})
+_SUFFERED = frozenset({Effect.KILLED, Effect.WOUNDED})
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a document: its span, its words with their spans, its content terms and what it tells."""
+
+    span: Span
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    terms: frozenset[str]
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document as it is compared: its sentences, with the claims by which they are quoted."""
+
+    document: Document
+    lines: tuple[Line, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """All that its sentences tell, in text order."""
+        return tuple(told for line in self.lines for told in line.told)
+
+    def claim_at(self, span: Span) -> str | None:
+        """The claim that tells what stands at a span: the shortest that covers it, else one that touches it."""
+        covering = [claim for claim in self.claims if covers((claim.start, claim.end), span)]
+        near = covering or [claim for claim in self.claims if overlap((claim.start, claim.end), span)]
+        return min(near, key=lambda claim: (claim.end - claim.start, claim.start, claim.id)).id if near else None
+
+
+def report_of(document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> Report:
+    """A document as it is compared, from its claims and mentions, in any order."""
+    ordered = tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id)))
+    told = sorted(_told(document, ordered, mentions), key=lambda one: (one.span, one.slot))
+    starts = [one.span[0] for one in told]
+    lines = []
+    for block in document.blocks:
+        if not block.is_article:
+            continue
+        for start, end in sentence_spans(document.text, block.start, block.end):
+            matches = list(_WORD.finditer(document.text, start, end))
+            held = told[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+            words = tuple(match.group().casefold() for match in matches)
+            terms = frozenset(term for term in content_terms(document.text[start:end]) if not term.startswith("="))
+            spans = tuple(match.span() for match in matches)
+            lines.append(Line((start, end), words, spans, terms, tuple(held)))
+    return Report(document, tuple(lines), ordered)
+
+
+def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> Iterator[Told]:
+    text = document.text
+    named = [mention for mention in mentions if mention.kind in _ACTORS and mention.value]
+    taken = [(mention.start, mention.end) for mention in named]
+    for mention in named:
+        span = mention.start, mention.end
+        suffers = _suffers(text, span, mention.value or "", claims)
+        slot = Slot.VICTIM if suffers else Slot.ACTOR
+        yield Told(slot, span, text[slice(*span)], Party(mention.value or ""))
+    yield from _people(text, mentions, taken)
+    for mention in mentions:
+        span = mention.start, mention.end
+        words = text[slice(*span)]
+        if mention.kind in _PLACES and mention.use not in _NOT_WHERE and not _inside(span, taken):
+            place = Place.of(mention)
+            if place.key and not place.is_country:
+                yield Told(Slot.PLACE, span, words, place)
+        elif mention.kind is MentionKind.TIME and (mention.from_ or Day.of(mention, words).weekday):
+            yield Told(Slot.DAY, span, words, Day.of(mention, words))
+    for span, means in find_means(text):
+        yield Told(Slot.MEANS, span, text[slice(*span)], means)
+    yield from _numbers(text, claims)
+
+
+def _inside(span: Span, taken: Sequence[Span]) -> bool:
+    return any(covers(one, span) for one in taken)
+
+
+def _people(text: str, mentions: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Told]:
+    """Classes of people that something befell; those who are named by their side are parties already."""
+    counted = {
+        (mention.start, mention.end): mention.counted
+        for mention in mentions
+        if mention.effect in _SUFFERED and mention.counted
+    }
+    for match in _people_pattern().finditer(text):
+        span = match.span()
+        if any(overlap(one, span) for one in taken):
+            continue
+        of_number = any(
+            end <= span[0] < end + 40 and match.group().casefold() == noun.split()[-1]
+            for (_, end), noun in counted.items()
+        )
+        if of_number or _stands_as_victim(text, span):
+            yield Told(Slot.VICTIM, span, match.group(), Party(counted_group(match.group().casefold()), is_class=True))
+
+
+def _numbers(text: str, claims: Sequence[Claim]) -> Iterator[Told]:
+    found: dict[Span, Quantity] = {}
+    for claim in claims:
+        for one in claim.quantities:
+            found.setdefault((one.start, one.end), one)
+    for span, one in sorted(found.items()):
+        amount = amount_of(one, text[slice(*span)])
+        if amount is not None:
+            count = Count(amount, one.counted, one.effect, one.per, one.part_of is not None)
+            yield Told(Slot.NUMBER, span, text[slice(*span)], count)
+
+
+def _suffers(text: str, span: Span, actor: str, claims: Sequence[Claim]) -> bool:
+    """Whether an actor is named as the one to whom it was done, by the event of its claim, else by the words."""
+    events = [c.event for c in claims if c.event and covers((c.start, c.end), span)]
+    agent, target = (any(actor in side for side in sides) for sides in _sides(events))
+    if agent is not target:
+        return target
+    return _stands_as_victim(text, span)
+
+
+def _sides(events: Sequence[Mapping[str, object]] | Sequence[object]) -> tuple[list[tuple[str, ...]], ...]:
+    return [event.agents for event in events], [event.targets for event in events]  # type: ignore[attr-defined]
+
+
+def _stands_as_victim(text: str, span: Span) -> bool:
+    before, after = _casualty_patterns()
+    left = text[max(0, span[0] - 80) : span[0]]
+    return bool(before.search(left) or after.match(text[span[1] : span[1] + 80]))
+
+
+@cache
+def _people_pattern() -> re.Pattern[str]:
+    nouns = [noun for group, found in load_lexicon("tolls")["classes"].items() if counts_people(group) for noun in found]
+    written = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+    return re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
+
+
+@cache
+def _casualty_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands right before, and right after, those whom something befell."""
+    effects = load_lexicon("counted")["effects"]
+    acts, states = (
+        "|".join(map(re.escape, sorted({w for kind in ("killed", "wounded") for w in effects[kind][side]}, key=len, reverse=True)))
+        for side in ("before", "after")
+    )
+    stop = r"(?!(?:by|were|was|when|after|in|on|near|and\s+the)\b)"
+    before = rf"\b(?:{acts})\W+(?:{stop}[\w'’-]+\W+){{0,5}}$"
+    passive = r"(?:were|was|been|being|are|is|be|have|has|had)"
+    after = (
+        rf"^(?:\W+(?!by\b)[\w'’-]+){{0,4}}?\W+(?:{passive}\W+(?:\w+\W+){{0,2}}?(?:{states})"
+        rf"|(?:{states})(?=\W+(?:in|by|when|after|during|on|near|while|as|and|at|from|around|inside)\b|\s*[.,;]|\s*$)|die[ds]?|dead)\b"
+    )
+    return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
