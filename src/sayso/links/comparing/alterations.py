@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from sayso.links.comparing.days import Day
 from sayso.links.comparing.sentences import Facing, facing_lines, replaced
-from sayso.links.comparing.slots import Slot, Told
+from sayso.links.comparing.slots import Slot, Told, Value
 from sayso.links.comparing.told import Line, Report
+from sayso.links.tolls import points_back
 from sayso.records.facts import RelationKind
+from sayso.records.metadata import Matter
 from sayso.records.spans import Span, overlap
 
-TIGHT = 0.6
-_PARTIES = frozenset({Slot.ACTOR, Slot.VICTIM})
+SHARP_DAYS = 7
+NEWS_DAYS = 7
+_PARTIES = frozenset({Slot.ACTOR, Slot.PARTY, Slot.VICTIM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Alteration:
     slot: Slot
     a: Told | None
     b: Told
-    a_line: Span
+    a_line: Span | None
     b_line: Span
     rule: str = ""
 
@@ -30,39 +35,121 @@ class Alteration:
 def find_alterations(a: Report, b: Report) -> tuple[Alteration, ...]:
     """What `b` tells otherwise than `a`, of which it is a copy or which it cites, in the order of `b`."""
     found: dict[tuple[Slot, Span], Alteration] = {}
-    known = a.told
-    for facing in facing_lines(a.lines, b.lines):
-        for one in _between(a.lines[facing.a], b.lines[facing.b], facing, known):
-            found.setdefault((one.slot, one.b.span), one)
+    known = _Known(a.told, a.document.text)
+    facing = facing_lines(a.lines, b.lines)
+    for one in facing:
+        for alteration in _between(a.lines[one.a], b.lines[one.b], one, known):
+            found.setdefault((alteration.slot, alteration.b.span), alteration)
+    for alteration in _datelines(a, b):
+        found[alteration.slot, alteration.b.span] = alteration
+    faced = {one.b for one in facing}
+    for index, line in enumerate(b.lines):
+        if index not in faced and points_back(b.document.text[slice(*line.span)]):
+            for new in line.told:
+                if new.slot is not Slot.NUMBER and not new.is_class and not known.has(new):
+                    found.setdefault((new.slot, new.span), Alteration(new.slot, None, new, None, line.span, "told anew"))
     return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
 
 
-def _between(a: Line, b: Line, facing: Facing, known: Sequence[Told]) -> Iterator[Alteration]:
+def _datelines(a: Report, b: Report) -> Iterator[Alteration]:
+    """The printed date of `b` where it is far from that of `a`: what is passed on as news is news of that week."""
+    old, new = _dateline(a), _dateline(b)
+    if old and new and _days_apart(old.value, new.value) > NEWS_DAYS:
+        yield Alteration(Slot.DAY, old, new, None, new.span, "dateline")
+
+
+def _dateline(report: Report) -> Told | None:
+    document = report.document
+    for one in document.metadata or ():
+        if one.matter is Matter.PUBLISHED and one.start is not None and one.end and len(one.value) >= 10:
+            words = document.text[one.start : one.end]
+            return Told(Slot.DAY, (one.start, one.end), words, Day(words.casefold(), one.value[:10], one.value[:10]))
+    return None
+
+
+def _days_apart(a: Value, b: Value) -> int:
+    first, second = (date.fromisoformat(one.first) for one in (a, b) if isinstance(one, Day) and one.first)
+    return abs((second - first).days)
+
+
+class _Known:
+    """All that a text tells, to be asked whether it tells a thing anywhere."""
+
+    def __init__(self, told: Sequence[Told], text: str) -> None:
+        self._told = told
+        self._text = text.casefold()
+
+    def has(self, new: Told) -> bool:
+        """Whether a told thing stands in the text, in whatever part, as that thing or by its very words."""
+        return any(_is_known(old, new) and _is_sharp(old) for old in self._told) or self.writes(new)
+
+    def writes(self, new: Told) -> bool:
+        """Whether the words stand in the text, however they were read there."""
+        return new.words.casefold() in self._text
+
+
+def _is_sharp(told: Told) -> bool:
+    """Whether a told thing is exact enough to show that another was known: "2014" is no sign of "5 May 2014"."""
+    length = told.value.length if isinstance(told.value, Day) else None
+    return length is None or length <= SHARP_DAYS
+
+
+def _between(a: Line, b: Line, facing: Facing, known: _Known) -> Iterator[Alteration]:
     swaps = list(replaced(a, b))
     for new in b.told:
-        if new.slot is Slot.NUMBER: continue
-        if any(_fits(old, new) for old in a.told):
+        if new.slot is Slot.NUMBER or any(_stays(old, new) for old in a.told):
             continue
-        lost = [old for old in a.told if _comparable(old, new) and not any(_fits(old, other) for other in b.told)]
+        novel = not known.has(new)
+        lost = [old for old in a.told if _contradicts(old, new) and (novel or not any(_stays(old, n) for n in b.told))]
         swapped = [
             old for old in lost for left, right in swaps if overlap(old.span, left) and overlap(new.span, right)
         ]
-        contradicted = [old for old in swapped if old.value.stands_to(new.value) is RelationKind.CONTRADICT]
-        novel = not any(_fits(old, new) for old in known)
-        if contradicted and facing.alike >= 0.4:
-            yield Alteration(new.slot, contradicted[0], new, a.span, b.span, "swap")
-        elif novel:
-            against = [old for old in lost if old.value.stands_to(new.value) is RelationKind.CONTRADICT]
-            if against:
-                yield Alteration(new.slot, against[0], new, a.span, b.span, "novel")
-            elif not lost:
-                yield Alteration(new.slot, None, new, a.span, b.span, "added")
+        if swapped and facing.alike >= 0.4:
+            yield _alteration(swapped[0], new, a, b, "swap")
+        elif novel and (against := [old for old in lost if _same_part(old, new)]):
+            yield _alteration(against[0], new, a, b, "novel")
+        elif novel and not new.is_class:
+            yield _alteration(None, new, a, b, "added")
+
+
+def _alteration(old: Told | None, new: Told, a: Line, b: Line, rule: str) -> Alteration:
+    slot = new.slot
+    if slot is Slot.PARTY:  # the same place in the sentence is the same part
+        slot = old.slot if old and old.slot is not Slot.PARTY else Slot.ACTOR
+    return Alteration(slot, old, new, a.span, b.span, rule)
 
 
 def _comparable(a: Told, b: Told) -> bool:
-    return a.slot is b.slot or {a.slot, b.slot} == _PARTIES
+    return a.slot is b.slot or {a.slot, b.slot} <= _PARTIES
 
 
-def _fits(a: Told, b: Told) -> bool:
-    """Whether two told things can be one."""
-    return _comparable(a, b) and a.value.stands_to(b.value) is not RelationKind.CONTRADICT
+def _same_part(old: Told, new: Told) -> bool:
+    if old.is_class or new.is_class:
+        return old.slot is new.slot is Slot.VICTIM
+    return {old.slot, new.slot} != {Slot.ACTOR, Slot.VICTIM}
+
+
+def _contradicts(old: Told, new: Told) -> bool:
+    if not _comparable(old, new):
+        return False
+    if old.is_class and not new.is_class:
+        return new.slot is not Slot.ACTOR
+    return old.value.stands_to(new.value) is RelationKind.CONTRADICT
+
+
+def _stays(old: Told, new: Told) -> bool:
+    """Whether a told thing may be the other, in the same part."""
+    if {old.slot, new.slot} == {Slot.ACTOR, Slot.VICTIM}:
+        return False
+    return _is_known(old, new)
+
+
+def _is_known(old: Told, new: Told) -> bool:
+    """Whether a told thing may be the other, in whatever part."""
+    if not _comparable(old, new) or old.is_class is not new.is_class:
+        return False
+    if old.is_class and "any" in (old.value.key, new.value.key):
+        return old.value.key == new.value.key
+    stand = old.value.stands_to(new.value)
+    # Of a place that no gazetteer knows nothing is shown, and it is no sign that the copy kept the other one.
+    return stand in (RelationKind.AGREE, RelationKind.REFINES) or (stand is RelationKind.UNCLEAR and old.slot is not Slot.PLACE)

@@ -14,7 +14,9 @@ class Slot(StrEnum):
     """What a word of a report tells."""
 
     ACTOR = "actor"
-    """Who did it, or takes part otherwise than by suffering it."""
+    """Who did it."""
+    PARTY = "party"
+    """Who takes part; whether by doing or by suffering is not told."""
     VICTIM = "victim"
     """Whom it befell."""
     MEANS = "means"
@@ -36,7 +38,7 @@ class Slot(StrEnum):
 
 
 _FIELDS = {
-    Slot.ACTOR: FactField.ACTOR, Slot.VICTIM: FactField.ACTOR, Slot.MEANS: FactField.EVENT,
+    Slot.ACTOR: FactField.ACTOR, Slot.PARTY: FactField.ACTOR, Slot.VICTIM: FactField.ACTOR, Slot.MEANS: FactField.EVENT,
     Slot.PLACE: FactField.PLACE, Slot.DAY: FactField.TIME, Slot.NUMBER: FactField.QUANTITY,
     Slot.HEDGE: FactField.POLARITY, Slot.POLARITY: FactField.POLARITY,
 }  # fmt: skip
@@ -58,3 +60,8 @@ class Told:
     span: Span
     words: str
     value: Value
+
+    @property
+    def is_class(self) -> bool:
+        """Whether it is a class of people, no party by name."""
+        return bool(getattr(self.value, "is_class", False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from sayso.documents.sentences import sentence_spans
 from sayso.lexicons import load_lexicon
 from sayso.links.amounts import amount_of
 from sayso.links.comparing.counts import Count
-from sayso.links.comparing.days import Day
+from sayso.links.comparing.days import Day, find_weekdays
 from sayso.links.comparing.means import find_means
 from sayso.links.comparing.parties import Party
 from sayso.links.comparing.places import Place
@@ -28,6 +28,8 @@ _ACTORS = frozenset({MentionKind.GROUP, MentionKind.ORGANISATION})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 _NOT_WHERE = frozenset({PlaceUse.ORGANISATION, PlaceUse.DEMONYM, PlaceUse.ROAD})
 _SUFFERED = frozenset({Effect.KILLED, Effect.WOUNDED})
+_AROUND = 80
+"""Characters before and after a name that may tell which part it has."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -87,8 +89,7 @@ def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mentio
     taken = [(mention.start, mention.end) for mention in named]
     for mention in named:
         span = mention.start, mention.end
-        suffers = _suffers(text, span, mention.value or "", claims)
-        slot = Slot.VICTIM if suffers else Slot.ACTOR
+        slot = _part_of(text, span, mention.value or "", claims)
         yield Told(slot, span, text[slice(*span)], Party(mention.value or ""))
     yield from _people(text, mentions, taken)
     for mention in mentions:
@@ -98,11 +99,25 @@ def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mentio
             place = Place.of(mention)
             if place.key and not place.is_country:
                 yield Told(Slot.PLACE, span, words, place)
-        elif mention.kind is MentionKind.TIME and (mention.from_ or Day.of(mention, words).weekday):
-            yield Told(Slot.DAY, span, words, Day.of(mention, words))
+    yield from _days(document, mentions)
     for span, means in find_means(text):
         yield Told(Slot.MEANS, span, text[slice(*span)], means)
     yield from _numbers(text, claims)
+
+
+def _days(document: Document, mentions: Sequence[Mention]) -> Iterator[Told]:
+    """The days that a page tells; a day of the week counts by itself only where the page has no date."""
+    text = document.text
+    times = [mention for mention in mentions if mention.kind is MentionKind.TIME]
+    for mention in times:
+        words = text[mention.start : mention.end]
+        day = Day.of(mention, words)
+        if day.first or (day.of_year or day.weekday) and not document.published:
+            yield Told(Slot.DAY, (mention.start, mention.end), words, day)
+    if not document.published:
+        for span, day in find_weekdays(text):
+            if not any(overlap(span, (time.start, time.end)) for time in times):
+                yield Told(Slot.DAY, span, text[slice(*span)], day)
 
 
 def _inside(span: Span, taken: Sequence[Span]) -> bool:
@@ -140,23 +155,28 @@ def _numbers(text: str, claims: Sequence[Claim]) -> Iterator[Told]:
             yield Told(Slot.NUMBER, span, text[slice(*span)], count)
 
 
-def _suffers(text: str, span: Span, actor: str, claims: Sequence[Claim]) -> bool:
-    """Whether an actor is named as the one to whom it was done, by the event of its claim, else by the words."""
-    events = [c.event for c in claims if c.event and covers((c.start, c.end), span)]
-    agent, target = (any(actor in side for side in sides) for sides in _sides(events))
-    if agent is not target:
-        return target
-    return _stands_as_victim(text, span)
-
-
-def _sides(events: Sequence[Mapping[str, object]] | Sequence[object]) -> tuple[list[tuple[str, ...]], ...]:
-    return [event.agents for event in events], [event.targets for event in events]  # type: ignore[attr-defined]
+def _part_of(text: str, span: Span, actor: str, claims: Sequence[Claim]) -> Slot:
+    """Whether a named actor does it or suffers it: by a count before it, the event of its claim, or the words."""
+    before, after = text[max(0, span[0] - _AROUND) : span[0]], text[span[1] : span[1] + _AROUND]
+    patterns = _patterns()
+    if patterns.attack.match(after):
+        return Slot.ACTOR
+    if patterns.counted.search(before):
+        return Slot.VICTIM
+    if patterns.by.search(before) or patterns.attacks.match(after):
+        return Slot.ACTOR
+    events = [claim.event for claim in claims if claim.event and covers((claim.start, claim.end), span)]
+    acts = any(actor in event.agents for event in events)
+    suffers = any(actor in event.targets for event in events)
+    if acts is not suffers:
+        return Slot.ACTOR if acts else Slot.VICTIM
+    return Slot.VICTIM if _stands_as_victim(text, span) else Slot.PARTY
 
 
 def _stands_as_victim(text: str, span: Span) -> bool:
-    before, after = _casualty_patterns()
-    left = text[max(0, span[0] - 80) : span[0]]
-    return bool(before.search(left) or after.match(text[span[1] : span[1] + 80]))
+    before, after = text[max(0, span[0] - _AROUND) : span[0]], text[span[1] : span[1] + _AROUND]
+    patterns = _patterns()
+    return bool(patterns.befell.search(before) or patterns.befallen.match(after))
 
 
 @cache
@@ -166,19 +186,45 @@ def _people_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What stands before and after those who do and those who suffer."""
+
+    counted: re.Pattern[str]
+    by: re.Pattern[str]
+    attack: re.Pattern[str]
+    attacks: re.Pattern[str]
+    befell: re.Pattern[str]
+    befallen: re.Pattern[str]
+
+
 @cache
-def _casualty_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands right before, and right after, those whom something befell."""
+def _patterns() -> _Patterns:
     effects = load_lexicon("counted")["effects"]
-    acts, states = (
-        "|".join(map(re.escape, sorted({w for kind in ("killed", "wounded") for w in effects[kind][side]}, key=len, reverse=True)))
-        for side in ("before", "after")
+    roles = load_lexicon("means")["roles"]
+    acts = _either({*effects["killed"]["before"], *effects["wounded"]["before"], *roles["against"]})
+    states = _either({*effects["killed"]["after"], *effects["wounded"]["after"]})
+    stop = rf"(?!(?:{_either(roles['breaks'])})\b)"
+    passive = _either(roles["passive"])
+    return _Patterns(
+        counted=re.compile(
+            rf"\b(?:{_either(roles['numbers'])}|(?<!\d)\d{{1,3}}(?:,\d{{3}})*)\s+(?:of\s+)?$", re.IGNORECASE
+        ),
+        by=re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE),
+        attack=re.compile(rf"^['’s]*\s+(?:[\w-]+\s+){{0,2}}?(?:{_either(roles['attack'])})\b", re.IGNORECASE),
+        attacks=re.compile(
+            rf"^\s+(?:(?:have|has|had|also|then|again)\s+)*(?:{_either(roles['attacks'])})\b(?!\s+(?:{_either(roles['follows'])})\b)",
+            re.IGNORECASE,
+        ),
+        befell=re.compile(rf"\b(?:{acts})[^\w.!?;]+(?:{stop}[\w'’-]+[^\w.!?;]+){{0,5}}$", re.IGNORECASE),
+        befallen=re.compile(
+            rf"^(?:[^\w.!?;]+(?!by\b)[\w'’-]+){{0,4}}?[^\w.!?;]+"
+            rf"(?:(?:{passive})\s+(?:\w+\s+){{0,2}}?(?:{states})\b|(?:{states})"
+            rf"(?=\s+(?:{_either(roles['follows'])})\b|\s*[.,;]|\s*$)|(?:died|die|dead)\b)",
+            re.IGNORECASE,
+        ),
     )
-    stop = r"(?!(?:by|were|was|when|after|in|on|near|and\s+the)\b)"
-    before = rf"\b(?:{acts})\W+(?:{stop}[\w'’-]+\W+){{0,5}}$"
-    passive = r"(?:were|was|been|being|are|is|be|have|has|had)"
-    after = (
-        rf"^(?:\W+(?!by\b)[\w'’-]+){{0,4}}?\W+(?:{passive}\W+(?:\w+\W+){{0,2}}?(?:{states})"
-        rf"|(?:{states})(?=\W+(?:in|by|when|after|during|on|near|while|as|and|at|from|around|inside)\b|\s*[.,;]|\s*$)|die[ds]?|dead)\b"
-    )
-    return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
