@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.links.comparing.days import Day
-from sayso.links.comparing.sentences import Facing, facing_lines, replaced
+from sayso.links.comparing.parties import Party
+from sayso.links.comparing.places import Place
+from sayso.links.comparing.sentences import Facing, edits, facing_lines
 from sayso.links.comparing.slots import Slot, Told, Value
 from sayso.links.comparing.told import Line, Report
 from sayso.links.tolls import points_back
@@ -17,6 +19,9 @@ from sayso.records.spans import Span, overlap
 
 SHARP_DAYS = 7
 NEWS_DAYS = 7
+NOVEL = 0.5
+ADDED = 0.6
+_ARTICLES = frozenset({"the", "a", "an"})
 _PARTIES = frozenset({Slot.ACTOR, Slot.PARTY, Slot.VICTIM})
 
 
@@ -46,7 +51,7 @@ def find_alterations(a: Report, b: Report) -> tuple[Alteration, ...]:
     for index, line in enumerate(b.lines):
         if index not in faced and points_back(b.document.text[slice(*line.span)]):
             for new in line.told:
-                if new.slot is not Slot.NUMBER and not new.is_class and not known.has(new):
+                if new.slot in (Slot.ACTOR, Slot.DAY) and not new.is_class and not known.has(new):
                     found.setdefault((new.slot, new.span), Alteration(new.slot, None, new, None, line.span, "told anew"))
     return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
 
@@ -95,21 +100,32 @@ def _is_sharp(told: Told) -> bool:
 
 
 def _between(a: Line, b: Line, facing: Facing, known: _Known) -> Iterator[Alteration]:
-    swaps = list(replaced(a, b))
+    changed = list(edits(a, b))
     for new in b.told:
-        if new.slot is Slot.NUMBER or any(_stays(old, new) for old in a.told):
+        if new.slot is Slot.NUMBER or any(_stays(old, new) for old in a.told) or _stands_in(new, a):
             continue
         novel = not known.has(new)
         lost = [old for old in a.told if _contradicts(old, new) and (novel or not any(_stays(old, n) for n in b.told))]
-        swapped = [
-            old for old in lost for left, right in swaps if overlap(old.span, left) and overlap(new.span, right)
-        ]
+        here = [edit for edit in changed if overlap(new.span, edit.b)]
+        swapped = [old for old in lost for edit in here if edit.a and overlap(old.span, edit.a)]
         if swapped and facing.alike >= 0.4:
             yield _alteration(swapped[0], new, a, b, "swap")
-        elif novel and (against := [old for old in lost if _same_part(old, new)]):
+        elif novel and facing.alike >= NOVEL and (against := [old for old in lost if _same_part(old, new)]):
             yield _alteration(against[0], new, a, b, "novel")
-        elif novel and not new.is_class:
+        elif novel and here and facing.alike >= ADDED and not new.is_class and _is_located(new):
             yield _alteration(None, new, a, b, "added")
+
+
+def _is_located(new: Told) -> bool:
+    return not isinstance(new.value, Place) or new.value.lat is not None
+
+
+def _stands_in(new: Told, line: Line) -> bool:
+    """Whether the names of a told party stand in a sentence, though none was read there ("Syrian and Russian jets")."""
+    if not isinstance(new.value, Party) or new.is_class:
+        return False
+    names = [word.casefold() for word in new.words.split() if word[:1].isupper() and word.casefold() not in _ARTICLES]
+    return bool(names) and all(name in line.words for name in names)
 
 
 def _alteration(old: Told | None, new: Told, a: Line, b: Line, rule: str) -> Alteration:

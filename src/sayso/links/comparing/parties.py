@@ -68,7 +68,9 @@ def _class_stands(people: str, actor: str) -> RelationKind:
 def _actors_stand(a: str, b: str) -> RelationKind:
     if a in _line(b) or b in _line(a) or _is_body_of_one_state(a, b) or _is_worded_alike(a, b):
         return RelationKind.REFINES
-    return RelationKind.UNCLEAR if _may_be_of(a, b) or _may_be_of(b, a) else RelationKind.CONTRADICT
+    if actor_kind(a) is None is actor_kind(b) or _may_be_of(a, b) or _may_be_of(b, a):
+        return RelationKind.UNCLEAR
+    return RelationKind.CONTRADICT
 
 
 @cache
@@ -88,6 +90,8 @@ def _is_body_of_one_state(a: str, b: str) -> bool:
 def _is_worded_alike(a: str, b: str) -> bool:
     """Whether one id, made from a text, has all the words of the other: "five_lake_guards" and "lake_guards"."""
     left, right = set(a.split("_")), set(b.split("_"))
+    if a.endswith(f"_{b}") or b.endswith(f"_{a}"):
+        return True  # "armed_forces", of a state that is not told
     return (actor_kind(a) is None or actor_kind(b) is None) and (left <= right or right <= left)
 
 

@@ -17,6 +17,7 @@ from sayso.links.comparing.means import find_means
 from sayso.links.comparing.parties import Party
 from sayso.links.comparing.places import Place
 from sayso.links.comparing.slots import Slot, Told
+from sayso.links.event_days import SAID
 from sayso.links.terms import content_terms
 from sayso.links.tolls import counted_group, counts_people
 from sayso.records.claims import Claim, Effect, PlaceUse, Quantity
@@ -30,6 +31,8 @@ _NOT_WHERE = frozenset({PlaceUse.ORGANISATION, PlaceUse.DEMONYM, PlaceUse.ROAD})
 _SUFFERED = frozenset({Effect.KILLED, Effect.WOUNDED})
 _AROUND = 80
 """Characters before and after a name that may tell which part it has."""
+_STOPPED = re.compile(r"(?:[.!?:)\"”]|\d|\n)\s*$")
+_CAPITAL_FOLLOWS = re.compile(r"\s+(?:\([^)]*\)\s*)?(?:[-–—]\s*)?[A-Z]")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -97,7 +100,7 @@ def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mentio
         words = text[slice(*span)]
         if mention.kind in _PLACES and mention.use not in _NOT_WHERE and not _inside(span, taken):
             place = Place.of(mention)
-            if place.key and not place.is_country:
+            if place.key and not place.is_country and not _is_label(text, span):
                 yield Told(Slot.PLACE, span, words, place)
     yield from _days(document, mentions)
     for span, means in find_means(text):
@@ -112,12 +115,22 @@ def _days(document: Document, mentions: Sequence[Mention]) -> Iterator[Told]:
     for mention in times:
         words = text[mention.start : mention.end]
         day = Day.of(mention, words)
+        if day.is_relative or SAID.search(text[max(0, mention.start - 60) : mention.start]):
+            continue
         if day.first or (day.of_year or day.weekday) and not document.published:
             yield Told(Slot.DAY, (mention.start, mention.end), words, day)
     if not document.published:
         for span, day in find_weekdays(text):
             if not any(overlap(span, (time.start, time.end)) for time in times):
                 yield Told(Slot.DAY, span, text[slice(*span)], day)
+
+
+def _is_label(text: str, span: Span) -> bool:
+    """Whether a place stands for where a page or a body is at home: "BEIRUT Ten people …", "London-based"."""
+    if text.startswith("-based", span[1]):
+        return True
+    opens = not text[: span[0]].strip() or bool(_STOPPED.search(text[max(0, span[0] - 20) : span[0]]))
+    return opens and bool(_CAPITAL_FOLLOWS.match(text[span[1] : span[1] + 40]))
 
 
 def _inside(span: Span, taken: Sequence[Span]) -> bool:
