@@ -12,7 +12,7 @@ from sayso.links.comparing.places import Place
 from sayso.links.comparing.sentences import Facing, edits, facing_lines
 from sayso.links.comparing.slots import Slot, Told, Value
 from sayso.links.comparing.told import Line, Report
-from sayso.links.tolls import points_back
+from sayso.links.tolls import counts_people, points_back
 from sayso.records.facts import RelationKind
 from sayso.records.metadata import Matter
 from sayso.records.spans import Span, overlap
@@ -21,6 +21,7 @@ SHARP_DAYS = 7
 NEWS_DAYS = 7
 NOVEL = 0.5
 ADDED = 0.6
+SAME = 0.85
 _ARTICLES = frozenset({"the", "a", "an"})
 _PARTIES = frozenset({Slot.ACTOR, Slot.PARTY, Slot.VICTIM})
 
@@ -47,7 +48,7 @@ def find_alterations(a: Report, b: Report) -> tuple[Alteration, ...]:
             found.setdefault((alteration.slot, alteration.b.span), alteration)
     for alteration in _datelines(a, b):
         found[alteration.slot, alteration.b.span] = alteration
-    faced = {one.b for one in facing}
+    faced = {one.b for one in facing if one.alike >= NOVEL}
     for index, line in enumerate(b.lines):
         if index not in faced and points_back(b.document.text[slice(*line.span)]):
             for new in line.told:
@@ -112,8 +113,15 @@ def _between(a: Line, b: Line, facing: Facing, known: _Known) -> Iterator[Altera
             yield _alteration(swapped[0], new, a, b, "swap")
         elif novel and facing.alike >= NOVEL and (against := [old for old in lost if _same_part(old, new)]):
             yield _alteration(against[0], new, a, b, "novel")
-        elif novel and here and facing.alike >= ADDED and not new.is_class and _is_located(new):
+        elif novel and here and facing.alike >= ADDED and not _is_broad(new) and _is_located(new):
             yield _alteration(None, new, a, b, "added")
+        elif facing.alike >= SAME and new.slot in (Slot.MEANS, Slot.PLACE, Slot.ACTOR) and any(edit.a is None for edit in here):
+            yield _alteration(None, new, a, b, "inserted")
+
+
+def _is_broad(new: Told) -> bool:
+    """Whether it is a class that tells little: "civilians" for "people" is another word."""
+    return new.is_class and isinstance(new.value, Party) and counts_people(new.value.key)
 
 
 def _is_located(new: Told) -> bool:
@@ -164,7 +172,7 @@ def _is_known(old: Told, new: Told) -> bool:
     """Whether a told thing may be the other, in whatever part."""
     if not _comparable(old, new) or old.is_class is not new.is_class:
         return False
-    if old.is_class and "any" in (old.value.key, new.value.key):
+    if old.is_class and not (counts_people(old.value.key) and counts_people(new.value.key) and "any" not in (old.value.key, new.value.key)):
         return old.value.key == new.value.key
     stand = old.value.stands_to(new.value)
     # Of a place that no gazetteer knows nothing is shown, and it is no sign that the copy kept the other one.

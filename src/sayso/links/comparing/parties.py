@@ -47,15 +47,19 @@ class Party:
 
 
 def _classes_stand(a: str, b: str) -> RelationKind:
+    if not (counts_people(a) and counts_people(b)):
+        return RelationKind.UNCLEAR  # medics may be soldiers, and pupils children
     if compatible(a, b) or {a, b} <= {"any", "civilian", "child", "woman"}:
         return RelationKind.REFINES
-    return RelationKind.CONTRADICT if counts_people(a) and counts_people(b) else RelationKind.UNCLEAR
+    return RelationKind.CONTRADICT
 
 
 def _class_stands(people: str, actor: str) -> RelationKind:
     """How a class of people stands to an actor whose people they may be."""
     if people == "any":
         return RelationKind.REFINES
+    if not counts_people(people):
+        return RelationKind.UNCLEAR
     if people in ("civilian", "child", "woman"):
         return RelationKind.CONTRADICT
     is_state = actor_kind(actor) in _OF_STATE or actor.endswith(_STATE_BODIES)

@@ -20,6 +20,7 @@ from sayso.links.comparing.slots import Slot, Told
 from sayso.links.event_days import SAID
 from sayso.links.terms import content_terms
 from sayso.links.tolls import counted_group, counts_people
+from sayso.reading.actors.states import state_id
 from sayso.records.claims import Claim, Effect, PlaceUse, Quantity
 from sayso.records.documents import Document
 from sayso.records.mentions import Mention, MentionKind
@@ -94,6 +95,11 @@ def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mentio
         span = mention.start, mention.end
         slot = _part_of(text, span, mention.value or "", claims)
         yield Told(slot, span, text[slice(*span)], Party(mention.value or ""))
+    for mention in mentions:
+        span = mention.start, mention.end
+        if mention.kind is MentionKind.NATIONALITY and mention.country and not _inside(span, taken):
+            if _patterns().attack.match(text[mention.end : mention.end + _AROUND]):
+                yield Told(Slot.ACTOR, span, text[slice(*span)], Party(state_id(mention.country.lower())))
     yield from _people(text, mentions, taken)
     for mention in mentions:
         span = mention.start, mention.end
@@ -105,6 +111,7 @@ def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mentio
     yield from _days(document, mentions)
     for span, means in find_means(text):
         yield Told(Slot.MEANS, span, text[slice(*span)], means)
+    yield from _kinds(text)
     yield from _numbers(text, claims)
 
 
@@ -154,6 +161,19 @@ def _people(text: str, mentions: Sequence[Mention], taken: Sequence[Span]) -> It
         )
         if of_number or _stands_as_victim(text, span):
             yield Told(Slot.VICTIM, span, match.group(), Party(counted_group(match.group().casefold()), is_class=True))
+
+
+def _kinds(text: str) -> Iterator[Told]:
+    """People by what they are ("refugees", "medics"), wherever they are named."""
+    pattern, kinds = _kind_lexicon()
+    for match in pattern.finditer(text):
+        yield Told(Slot.VICTIM, match.span(), match.group(), Party(kinds[match.group().casefold()], is_class=True))
+
+
+@cache
+def _kind_lexicon() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {word: kind for kind, words in load_lexicon("means")["people"].items() for word in words}
+    return re.compile(rf"\b(?:{_either(kinds)})\b", re.IGNORECASE), kinds
 
 
 def _numbers(text: str, claims: Sequence[Claim]) -> Iterator[Told]:
@@ -224,7 +244,9 @@ def _patterns() -> _Patterns:
             rf"\b(?:{_either(roles['numbers'])}|(?<!\d)\d{{1,3}}(?:,\d{{3}})*)\s+(?:of\s+)?$", re.IGNORECASE
         ),
         by=re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE),
-        attack=re.compile(rf"^['’s]*\s+(?:[\w-]+\s+){{0,2}}?(?:{_either(roles['attack'])})\b", re.IGNORECASE),
+        attack=re.compile(
+            rf"^['’s]*\s+(?:(?!(?:{_either([*roles['follows'], *roles['passive'], *effects['killed']['after'], *effects['wounded']['after']])})\b)"
+            rf"[\w-]+\s+){{0,2}}?(?:{_either(roles['attack'])})\b", re.IGNORECASE),
         attacks=re.compile(
             rf"^\s+(?:(?:have|has|had|also|then|again)\s+)*(?:{_either(roles['attacks'])})\b(?!\s+(?:{_either(roles['follows'])})\b)",
             re.IGNORECASE,
