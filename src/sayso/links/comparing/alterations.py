@@ -12,6 +12,7 @@ from sayso.links.comparing.places import Place
 from sayso.links.comparing.sentences import Facing, edits, facing_lines
 from sayso.links.comparing.slots import Slot, Told, Value
 from sayso.links.comparing.told import Line, Report
+from sayso.links.terms import stem
 from sayso.links.tolls import counts_people, points_back
 from sayso.records.facts import RelationKind
 from sayso.records.metadata import Matter
@@ -19,9 +20,12 @@ from sayso.records.spans import Span, overlap
 
 SHARP_DAYS = 7
 NEWS_DAYS = 7
-NOVEL = 0.5
-ADDED = 0.6
+NOVEL = 0.35
+ADDED = 0.4
+ADDED_PLACE = 0.6
 SAME = 0.85
+_INSERTED = frozenset({Slot.MEANS, Slot.PLACE, Slot.ACTOR})
+_SITES = frozenset({"point", "town", "province"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PARTIES = frozenset({Slot.ACTOR, Slot.PARTY, Slot.VICTIM})
 
@@ -41,7 +45,7 @@ class Alteration:
 def find_alterations(a: Report, b: Report) -> tuple[Alteration, ...]:
     """What `b` tells otherwise than `a`, of which it is a copy or which it cites, in the order of `b`."""
     found: dict[tuple[Slot, Span], Alteration] = {}
-    known = _Known(a.told, a.document.text)
+    known = _Known(a)
     facing = facing_lines(a.lines, b.lines)
     for one in facing:
         for alteration in _between(a.lines[one.a], b.lines[one.b], one, known):
@@ -81,13 +85,15 @@ def _days_apart(a: Value, b: Value) -> int:
 class _Known:
     """All that a text tells, to be asked whether it tells a thing anywhere."""
 
-    def __init__(self, told: Sequence[Told], text: str) -> None:
-        self._told = told
-        self._text = text.casefold()
+    def __init__(self, report: Report) -> None:
+        self._told = report.told
+        self._text = report.document.text.casefold()
+        self._violent = [line for line in report.lines if any(told.slot is Slot.MEANS for told in line.told)]
 
     def has(self, new: Told) -> bool:
         """Whether a told thing stands in the text, in whatever part, as that thing or by its very words."""
-        return any(_is_known(old, new) and _is_sharp(old) for old in self._told) or self.writes(new)
+        told = any(_is_known(old, new) and _is_sharp(old) for old in self._told)
+        return told or self.writes(new) or any(_stands_in(new, line) for line in self._violent)
 
     def writes(self, new: Told) -> bool:
         """Whether the words stand in the text, however they were read there."""
@@ -105,35 +111,43 @@ def _between(a: Line, b: Line, facing: Facing, known: _Known) -> Iterator[Altera
     for new in b.told:
         if new.slot is Slot.NUMBER or any(_stays(old, new) for old in a.told) or _stands_in(new, a):
             continue
+        here = [edit for edit in changed if overlap(new.span, edit.b)]
+        if any(edit.is_long and edit.a is None for edit in here):
+            continue  # a clause of its own, which the copy adds
+        here = [edit for edit in here if not edit.is_long]
         novel = not known.has(new)
         lost = [old for old in a.told if _contradicts(old, new) and (novel or not any(_stays(old, n) for n in b.told))]
-        here = [edit for edit in changed if overlap(new.span, edit.b)]
         swapped = [old for old in lost for edit in here if edit.a and overlap(old.span, edit.a)]
         if swapped and facing.alike >= 0.4:
             yield _alteration(swapped[0], new, a, b, "swap")
         elif novel and facing.alike >= NOVEL and (against := [old for old in lost if _same_part(old, new)]):
             yield _alteration(against[0], new, a, b, "novel")
-        elif novel and here and facing.alike >= ADDED and not _is_broad(new) and _is_located(new):
+        elif novel and here and _may_be_added(new, facing):
             yield _alteration(None, new, a, b, "added")
-        elif facing.alike >= SAME and new.slot in (Slot.MEANS, Slot.PLACE, Slot.ACTOR) and any(edit.a is None for edit in here):
+        elif facing.alike >= SAME and new.slot in _INSERTED and _may_be_added(new, facing) and any(not edit.a for edit in here):
             yield _alteration(None, new, a, b, "inserted")
 
 
-def _is_broad(new: Told) -> bool:
-    """Whether it is a class that tells little: "civilians" for "people" is another word."""
-    return new.is_class and isinstance(new.value, Party) and counts_people(new.value.key)
+def _may_be_added(new: Told, facing: Facing) -> bool:
+    """Whether a thing of which the source tells nothing alters it, rather than to tell it more exactly.
 
-
-def _is_located(new: Told) -> bool:
-    return not isinstance(new.value, Place) or new.value.lat is not None
+    "Civilians" for "people" is another word, and a village where there was none is a refinement, unless the sentence
+    is otherwise the same.
+    """
+    if isinstance(new.value, Place):
+        return new.value.precision in _SITES and facing.alike >= ADDED_PLACE
+    if isinstance(new.value, Party) and new.is_class:
+        return not counts_people(new.value.key)
+    return facing.alike >= ADDED
 
 
 def _stands_in(new: Told, line: Line) -> bool:
     """Whether the names of a told party stand in a sentence, though none was read there ("Syrian and Russian jets")."""
     if not isinstance(new.value, Party) or new.is_class:
         return False
-    names = [word.casefold() for word in new.words.split() if word[:1].isupper() and word.casefold() not in _ARTICLES]
-    return bool(names) and all(name in line.words for name in names)
+    words = [word for word in new.words.split() if word.casefold() not in _ARTICLES]
+    names = [word for word in words if word[:1].isupper()] or words
+    return bool(names) and {stem(name.casefold()) for name in names} <= {stem(word) for word in line.words}
 
 
 def _alteration(old: Told | None, new: Told, a: Line, b: Line, rule: str) -> Alteration:
@@ -157,7 +171,7 @@ def _contradicts(old: Told, new: Told) -> bool:
     if not _comparable(old, new):
         return False
     if old.is_class and not new.is_class:
-        return new.slot is not Slot.ACTOR
+        return new.slot is not Slot.ACTOR and counts_people(old.value.key)
     return old.value.stands_to(new.value) is RelationKind.CONTRADICT
 
 

@@ -13,7 +13,7 @@ from sayso.records.spans import Span
 
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:later|earlier|after|before|following|next|previous|ago|past|recent|last)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:later|earlier|after|before|following|next|previous|ago|past|recent|last|that|same)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTIAL = re.compile(r"XXXX-(\d\d-\d\d)")

@@ -15,7 +15,7 @@ MIN_ALIKE = 0.3
 MIN_HELD = 0.6
 """A sentence of which the other has this share of the terms may be a part of it."""
 MIN_TERMS = 4
-MAX_EDIT_WORDS = 8
+MAX_EDIT_WORDS = 12
 """A longer stretch of other words is another statement, not an altered one."""
 MAX_LINES = 300
 """Sentences of a document that are compared: what follows on longer pages is lists and archives."""
@@ -61,16 +61,20 @@ def _alike(a: int, b: int, common: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A stretch of one sentence and what stands in its place in the other; None where nothing stood there."""
+    """A stretch of one sentence and what stands in its place in the other; None where nothing stood there.
+
+    A `long` one is another statement, not an altered one.
+    """
 
     a: Span | None
     b: Span
+    is_long: bool
 
 
 def edits(a: Line, b: Line) -> Iterator[Edit]:
-    """The stretches by which sentence `b` differs from `a`, word by word; long ones are rewritten, not edited."""
+    """The stretches by which sentence `b` differs from `a`, word by word."""
     matcher = SequenceMatcher(None, a.words, b.words, autojunk=False)
     for operation, i, i_end, j, j_end in matcher.get_opcodes():
-        if operation in ("replace", "insert") and max(i_end - i, j_end - j) <= MAX_EDIT_WORDS:
+        if operation in ("replace", "insert"):
             old = (a.spans[i][0], a.spans[i_end - 1][1]) if operation == "replace" else None
-            yield Edit(old, (b.spans[j][0], b.spans[j_end - 1][1]))
+            yield Edit(old, (b.spans[j][0], b.spans[j_end - 1][1]), max(i_end - i, j_end - j) > MAX_EDIT_WORDS)

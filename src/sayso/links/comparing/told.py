@@ -30,6 +30,7 @@ _ACTORS = frozenset({MentionKind.GROUP, MentionKind.ORGANISATION})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 _NOT_WHERE = frozenset({PlaceUse.ORGANISATION, PlaceUse.DEMONYM, PlaceUse.ROAD})
 _SUFFERED = frozenset({Effect.KILLED, Effect.WOUNDED})
+_BESIDE = 40
 _AROUND = 80
 """Characters before and after a name that may tell which part it has."""
 _STOPPED = re.compile(r"(?:[.!?:)\"”]|\d|\n)\s*$")
@@ -100,7 +101,8 @@ def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mentio
         if mention.kind is MentionKind.NATIONALITY and mention.country and not _inside(span, taken):
             if _patterns().attack.match(text[mention.end : mention.end + _AROUND]):
                 yield Told(Slot.ACTOR, span, text[slice(*span)], Party(state_id(mention.country.lower())))
-    yield from _people(text, mentions, taken)
+    people = list(_people(text, mentions, taken))
+    yield from people
     for mention in mentions:
         span = mention.start, mention.end
         words = text[slice(*span)]
@@ -111,7 +113,7 @@ def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mentio
     yield from _days(document, mentions)
     for span, means in find_means(text):
         yield Told(Slot.MEANS, span, text[slice(*span)], means)
-    yield from _kinds(text)
+    yield from _kinds(text, people)
     yield from _numbers(text, claims)
 
 
@@ -163,11 +165,16 @@ def _people(text: str, mentions: Sequence[Mention], taken: Sequence[Span]) -> It
             yield Told(Slot.VICTIM, span, match.group(), Party(counted_group(match.group().casefold()), is_class=True))
 
 
-def _kinds(text: str) -> Iterator[Told]:
-    """People by what they are ("refugees", "medics"), wherever they are named."""
+def _kinds(text: str, people: Sequence[Told]) -> Iterator[Told]:
+    """What those are whom something befell ("civilians in refugee camps"), right after the word for them."""
     pattern, kinds = _kind_lexicon()
     for match in pattern.finditer(text):
-        yield Told(Slot.VICTIM, match.span(), match.group(), Party(kinds[match.group().casefold()], is_class=True))
+        key = kinds[match.group().casefold()]
+        if _stands_as_victim(text, match.span()) or any(
+            0 <= match.start() - one.span[1] <= _BESIDE and not _STOPPED.search(text[one.span[1] : match.start()])
+            for one in people
+        ):
+            yield Told(Slot.VICTIM, match.span(), match.group(), Party(key, is_class=True))
 
 
 @cache
