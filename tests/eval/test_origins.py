@@ -45,8 +45,8 @@ def group(pages: Sequence[str] = ("a", "b"), *, independent: int = 1, value: str
     merges = tuple(Merge(independent - 1, place, Why.CITED) for place in range(independent, len(pages)))
     return Group(
         id="g", split="dev", event="varna", matter="People killed in Varna", value=value, claims=claims,
-        roots=roots, merges=merges, sure=independent, possible=independent, independent=independent, sure_of_label="yes",
-        how_found="event",
+        roots=roots, merges=merges, sure=independent, possible=independent, independent=independent,
+        sure_of_label="yes", how_found="event",
     )  # fmt: skip
 
 
