@@ -4,6 +4,8 @@ python -m eval.origins.score --half test --predictions FILE   lines of {"id", "s
 python -m eval.origins.score --half test --case FOLDER        the export of a case (claims.jsonl, facts.jsonl)
 python -m eval.origins.score --half dev [--errors]            a case built from the pages of the half
 
+The last builds also what the program counts when the claims of each group are given to it as one value.
+
 A group is *joined* when one value of a fact holds claims of two of its pages or more, *whole* when of all. Its sure
 number is that of the value, and of every other value that holds a page of it, and one more for each page in none.
 
@@ -22,14 +24,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from eval import SHARED
+from eval.case_figures import tables_of
+from eval.cases import read_case
 from eval.matching import share
 from eval.origins.answers import Answer, answers_of
+from eval.origins.given import given_answers
 from eval.origins.groups import HALVES, Group, load_groups, load_pages, publishers
 from eval.rows import Row, rows_of
+from sayso.records.ledger import Ledger
 
 MANY = 2
 
@@ -97,27 +104,23 @@ def read_predictions(file: Path) -> dict[str, Answer]:
     return found
 
 
-def built_case(shared: Path, half: str, model: Path | None = None) -> dict[str, list[Row]]:
-    """The tables of a case that is built from the pages of a half."""
-    from tempfile import TemporaryDirectory  # noqa: PLC0415
-
-    from eval.case_figures import tables_of  # noqa: PLC0415  # loads the program
-    from eval.cases import read_case  # noqa: PLC0415
-
+def built_case(shared: Path, half: str, model: Path | None = None) -> Ledger:
+    """The ledger of a case that is built from the pages of a half."""
     shown = ("id", "title", "publisher", "published", "text")
-    with TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "pages.jsonl"
         rows = ({key: row[key] for key in shown} for row in load_pages(shared, half).values())
         file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-        return tables_of(read_case(file, comments=False, model=model))
+        return read_case(file, comments=False, model=model)
 
 
-def _print_errors(groups: Sequence[Group], answers: Mapping[str, Answer]) -> None:
-    for group in groups:
-        answer = answers[group.id]
-        if not answer.joined or answer.sure != group.independent:
-            told = f"{answer.sure}-{answer.possible}" + ("" if answer.joined else " apart")
-            print(f"{group.id}  {group.independent} ({group.sure}-{group.possible})  {told}  {group.matter}")
+def _print_errors(groups: Sequence[Group], columns: Mapping[str, Mapping[str, Answer]]) -> None:
+    for name in ("answers", "given the claims"):
+        for group in groups:
+            answer = columns.get(name, {}).get(group.id) or _silence(group)
+            if name in columns and not (answer.joined and answer.sure == group.independent):
+                told = f"{answer.sure}-{answer.possible}" + ("" if answer.joined else " apart")
+                print(f"{name}: {group.id}  {group.sure}-{group.possible}, told {told}  {group.matter}")
 
 
 def main() -> None:
@@ -130,21 +133,24 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="the groups of the dev half that are wrong")
     options = parser.parse_args()
     groups, pages = load_groups(options.half), load_pages(options.shared, options.half)
+    columns: dict[str, Mapping[str, Answer]] = {}
     if options.predictions:
-        answers = read_predictions(options.predictions)
+        columns["answers"] = read_predictions(options.predictions)
     elif options.case:
         tables = {name: rows_of(options.case / f"{name}.jsonl") for name in ("claims", "facts")}
-        answers = answers_of(groups, tables)
+        columns["answers"] = answers_of(groups, tables)
     else:
-        answers = answers_of(groups, built_case(options.shared, options.half))
-    columns = {"answers": answers, **baselines(groups, pages)}
+        ledger = built_case(options.shared, options.half)
+        columns["answers"] = answers_of(groups, tables_of(ledger))
+        columns["given the claims"] = given_answers(groups, ledger)
+    columns |= baselines(groups, pages)
     figures = {name: score(groups, column) for name, column in columns.items()}
     print(f"{options.half}: {len(groups)} groups over {len(pages)} pages")
     print(" " * 20, *(f"{name:>24}" for name in figures))
     for row in figures["answers"]:
         print(f"{row:20}", *(f"{column[row]:24.3f}" for column in figures.values()))
     if options.errors and options.half == "dev":
-        _print_errors(groups, answers)
+        _print_errors(groups, columns)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from eval.origins import answers as answers_module
 from eval.origins import groups as groups_module
 from eval.origins.agreement import NUMBERS, SECOND, agreement, krippendorff
 from eval.origins.answers import Answer, answers_of
+from eval.origins.given import given_answers
 from eval.origins.groups import (
     CORPUS,
     Group,
@@ -31,6 +32,7 @@ from eval.origins.score import PredictionError, baselines, read_predictions, sco
 from eval.rows import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.links.ledger_pages import Page, ledger_of
 
 from eval import SHARED
 
@@ -162,6 +164,27 @@ def test_predictions_are_read_and_refused(tmp_path: Path) -> None:
     file.write_text('{"id": "g", "sure": 3, "possible": 2}\n', encoding="utf-8")
     with pytest.raises(PredictionError, match="line 1"):
         read_predictions(file)
+
+
+WATCH, CLINIC = "Varna Watch", "Hrabin Clinic"
+TOLD = (
+    Page("a", "The blast at Varna killed 4 people, the watch said.", "Mail", "2031-05-07", (("blast", (WATCH,)),)),
+    Page(
+        "b", "Four died when a bomb went off in Varna, said the watch.", "Post", "2031-05-07", (("bomb", (WATCH,)),)
+    ),
+    Page("c", "We counted 4 dead from Varna, the clinic told us.", "Herald", "2031-05-08", (("dead", (CLINIC,)),)),
+)
+
+
+@pytest.mark.parametrize(("docs", "sure"), [("ab", 1), ("ac", 2), ("abc", 2)])
+def test_given_claims_are_counted_by_their_sources(docs: str, sure: int) -> None:
+    asked = group(tuple(docs), independent=sure)
+    assert given_answers([asked], ledger_of(TOLD))["g"] == Answer(sure, sure, sure)
+
+
+def test_a_page_without_a_claim_is_an_origin_of_its_own() -> None:
+    assert given_answers([group(("a", "b", "z"))], ledger_of(TOLD))["g"] == Answer(2, 2, 1)
+    assert given_answers([group(("y", "z"))], ledger_of(TOLD)) == {}
 
 
 @given(st.lists(st.sampled_from("abcd"), max_size=6), st.integers(1, 3))
