@@ -23,8 +23,8 @@ QUOTED_SHARE = 0.7
 MIN_HALF_QUOTED_WORDS = 12
 """Words of a quotation whose marks only one of two texts has; fewer are formula beside a stray mark."""
 NARRATED_WORDS = 5
-"""So many equal words outside all marks ("a hospital spokesman told reporters") beside two sentences of quotation are
-the author's, whom the other page copies; who only quotes the same statement writes them anew."""
+"""So many equal words outside all marks ("a hospital spokesman told reporters") beside two quoted sentences are the
+author's, whom the other page copies; who only quotes the same statement writes them anew."""
 BACKGROUND_SHARE = 0.35
 """Below this share of both texts, one or two sentences in common from another day are background, not news."""
 BACKGROUND_SENTENCES = 2
@@ -83,7 +83,7 @@ def same_publisher(a: Document, b: Document) -> bool:
 
 
 def may_be_background(a: Document, b: Document) -> bool:
-    """Whether two pages are of one publisher or of days apart, so that a sentence of one day's news is not shared."""
+    """Whether two pages are of one publisher or of days apart, so that they need not tell one day's news."""
     return same_publisher(a, b) or days_between(a.published, b.published) >= BACKGROUND_DAYS
 
 
