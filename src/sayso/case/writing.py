@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +15,10 @@ from sayso.case.activities import Activity
 from sayso.case.cells import row_digest, seal, to_cells
 from sayso.case.connection import clear_errors, close_writing, connect_writing
 from sayso.case.layout import LINK_TABLES, READING_TABLES
+from sayso.case.misfits import as_cell, misfits_in, without_row
 from sayso.case.store import Case
 from sayso.errors import CaseError
+from sayso.links.misfits.kinds import Misfit
 from sayso.records.citations import Citation
 from sayso.records.copies import Copy
 from sayso.records.documents import Document
@@ -171,6 +173,8 @@ class CaseWriter:
                 self._connection.execute(f"DELETE FROM {table}")
             digests = self._insert("copies", copies, copies_by) + self._insert("facts", facts, facts_by)
             digests += self._insert("citations", citations, citations_by or facts_by)
+            for doc, misfits in list(without_row(self.case)):
+                self._keep_misfits(doc, misfits)
             self._log("linked", "copies, facts and citations", seal(digests))
         return True
 
@@ -215,6 +219,8 @@ class CaseWriter:
         digests = self._insert("documents", [document], made_by)
         for table in READING_TABLES:
             digests += self._insert(table, getattr(reading, table), read_by)
+        by_place = sorted(reading.claims, key=lambda claim: (claim.start, claim.end, claim.id))
+        self._keep_misfits(document.id, misfits_in(document, by_place))
         self._connection.executemany(
             "INSERT INTO windows VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET coded = excluded.coded "
             "WHERE coded IS NOT excluded.coded",
@@ -223,6 +229,9 @@ class CaseWriter:
         if was:
             self._log("furniture", document.id, was)
         return seal(digests)
+
+    def _keep_misfits(self, doc: str, misfits: Sequence[Misfit]) -> None:
+        self._connection.execute("INSERT INTO misfits VALUES (?, ?)", (doc, as_cell(misfits)))
 
     def _fail(self, failure: Failure, made_by: Activity) -> None:
         self._forget(failure.input)

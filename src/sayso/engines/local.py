@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from types import TracebackType
@@ -14,6 +14,7 @@ from sayso.engines.documents import map_documents
 from sayso.engines.held import Held
 from sayso.engines.partitions import grouped
 from sayso.engines.pool import BatchPool
+from sayso.engines.sources import Source, source_of
 from sayso.errors import EngineError
 from sayso.records.pages import Failure
 from sayso.stage import Flow, Key, Stage
@@ -49,7 +50,7 @@ class LocalEngine:
 
     def flow(self, items: Iterable[T]) -> Flow[T]:
         """A flow of these items; an iterator can be read once, all else as often as it gives its items."""
-        return LocalFlow(self, _Once(items) if isinstance(items, Iterator) else partial(iter, items))
+        return LocalFlow(self, source_of(items))
 
     def map_documents(self, stage: Stage[T, U], items: Iterable[T]) -> Iterator[U | Failure]:
         """What a stage makes of each item, in the order of the items; where it fails, a Failure in its place."""
@@ -75,9 +76,7 @@ class LocalEngine:
 class LocalFlow(Generic[T_co]):
     """Items from a source, and the steps that are still to be run on them, all in one go."""
 
-    def __init__(
-        self, engine: LocalEngine, source: Callable[[], Iterator[Any]], steps: tuple[Step, ...] = ()
-    ) -> None:
+    def __init__(self, engine: LocalEngine, source: Source, steps: tuple[Step, ...] = ()) -> None:
         self._engine = engine
         self._source = source
         self._steps = steps
@@ -104,16 +103,3 @@ class LocalFlow(Generic[T_co]):
         if not self._steps:
             return self._source()
         return self._engine.run(self._steps, self._source())
-
-
-class _Once:
-    """An iterator as a source, which cannot be read twice; the second reader is told, and does not get nothing."""
-
-    def __init__(self, items: Iterator[Any]) -> None:
-        self._items: Iterator[Any] | None = items
-
-    def __call__(self) -> Iterator[Any]:
-        if self._items is None:
-            raise EngineError("flow", "comes from an iterator that was read already; read it twice with kept()")
-        items, self._items = self._items, None
-        return items

@@ -8,21 +8,19 @@ import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from sayso.engines.chains import Ready, Step, prepare_all, run_all, run_here
-from sayso.engines.chunks import pickled
+from sayso.engines.batches import batches_of, items_of
+from sayso.engines.chains import Step, run_here
+from sayso.engines.plans import Plan, run_plan
 from sayso.errors import EngineError, SaysoError
 from sayso.stage import name_of
 
 _FEW = 32  # so many items are done here before a worker could have started
-_MANY = 2048  # items in a batch at most: a batch of the lightest takes as long as ten hand-overs
-_BATCH_BYTES = 1024 * 1024
 _AHEAD_PER_WORKER = 2  # batches handed out before their turn: workers never wait, and memory stays bounded
-
-_ready: dict[str, tuple[Ready, ...]] = {}  # in a worker: the steps of the plan that it works on
 
 
 class BatchPool:
@@ -60,7 +58,7 @@ class BatchPool:
         plan = self._plan(steps)
         running: deque[tuple[bytes, Any]] = deque()
         try:
-            for batch in _batches(items):
+            for batch in batches_of(items):
                 running.append((batch[0], self._schedule(plan, batch)))
                 if len(running) >= self._jobs * _AHEAD_PER_WORKER:
                     yield from self._result(steps, *running.popleft())
@@ -76,7 +74,7 @@ class BatchPool:
             self._start()
         self._count += 1
         path = Path(self._plans.name, str(self._count))
-        path.write_bytes(pickled(tuple(steps)))
+        path.write_bytes(pickle.dumps(Plan.of(steps)))
         return str(path)
 
     def _start(self) -> None:
@@ -110,29 +108,14 @@ class BatchPool:
         return found
 
 
-def _batches(items: Iterable[Any]) -> Iterator[list[bytes]]:
-    """Items pickled, in batches that grow: small ones first, so that a few heavy items reach all workers."""
-    size = _FEW // 4
-    batch: list[bytes] = []
-    weight = 0
-    for item in items:
-        data = pickled(item)
-        batch.append(data)
-        weight += len(data)
-        if len(batch) >= size or weight >= _BATCH_BYTES:
-            yield batch
-            batch, weight = [], 0
-            size = min(size + size // 4, _MANY)
-    if batch:
-        yield batch
+def _run_batch(path: str, batch: list[bytes]) -> list[Any]:
+    return list(run_plan(_plan(path), items_of(batch)))
 
 
-def _run_batch(plan: str, batch: list[bytes]) -> list[Any]:
-    if plan not in _ready:
-        steps = pickle.loads(Path(plan).read_bytes())
-        _ready.clear()  # one plan at a time: its constants may be large
-        _ready[plan] = prepare_all(steps)
-    return list(run_all(_ready[plan], map(pickle.loads, batch)))
+@lru_cache(maxsize=1)
+def _plan(path: str) -> Plan:
+    plan: Plan = pickle.loads(Path(path).read_bytes())
+    return plan
 
 
 def _no_workers() -> EngineError:
