@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.links.facts import link_facts
+from sayso.engines.local import LocalEngine
+from sayso.links.linking import link_pages
 from sayso.links.terms import Weights, content_terms
 from sayso.records.claims import Claim
 from sayso.records.documents import Zone
@@ -41,7 +42,8 @@ def main() -> None:
     with Case.open(options.case) as case:
         ledger = case.ledger()
     started = time.process_time()
-    facts = link_facts(ledger)
+    with LocalEngine() as engine:
+        facts = link_pages(engine, engine.flow(list(ledger.pages())), ledger.copies).facts
     ours = {
         frozenset(p) for fact in facts for p in combinations(sorted({c for v in fact.values for c in v.claims}), 2)
     }

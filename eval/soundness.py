@@ -21,8 +21,7 @@ from typing import Any, TextIO
 
 from eval import SHARED
 from sayso.documents import build_document
-from sayso.engines.local import map_documents
-from sayso.engines.stage import Stage
+from sayso.engines.documents import map_documents
 from sayso.pages import read_pages
 from sayso.reading.reader import Reader
 from sayso.records.chains import ChainLink
@@ -30,6 +29,7 @@ from sayso.records.documents import Document
 from sayso.records.ledger import Reading
 from sayso.records.metadata import Stated
 from sayso.records.pages import Failure, Media, Page
+from sayso.stage import Stage
 
 CORPORA = (
     Path("data/linking/fakes.jsonl"),

@@ -23,17 +23,19 @@ from typing import TYPE_CHECKING, BinaryIO
 import sayso
 from sayso.case.activities import activity
 from sayso.case.overview import is_readable
+from sayso.case.page_readings import page_readings
 from sayso.case.store import Case
 from sayso.case.windows import KnownWindows
 from sayso.case.writing import CaseWriter
-from sayso.engines.stage import Stage
+from sayso.engines.local import LocalEngine
 from sayso.intake import Built, MadeDocument, Progress, ReadDocument, Stages, make_document, read_into
 from sayso.reading.actors.rows import Actor, read_actors
 from sayso.reading.outlet_rows import Outlet, read_outlets
-from sayso.recipe import Recipe
+from sayso.recipe import EngineName, Recipe
 from sayso.records.documents import Document
 from sayso.records.ledger import Reading
 from sayso.records.pages import Page
+from sayso.stage import Engine, Stage
 
 if TYPE_CHECKING:
     from sayso.fetching import Fetched
@@ -55,6 +57,7 @@ def build(
     *,
     comments: bool | None = None,
     jobs: int | None = None,
+    engine: str | None = None,
     model: str | Path | None = None,
     outlets: str | Path | None = None,
     actors: str | Path | None = None,
@@ -66,19 +69,22 @@ def build(
 
     `comments`: read comment threads too. `jobs`: worker processes; 1, as unless told otherwise, works in this
     process, keeps no time-out, and needs no `if __name__ == "__main__":` in a script. `outlets`: a TOML file
-    of outlets that are to be known besides those shipped; `actors`: the same of actors.
+    of outlets that are to be known besides those shipped; `actors`: the same of actors. `engine`: `local`, or
+    `spark`, which needs the extra of this name and Java.
     `reuse`: another case, whose
     paragraphs the encoder need not read again; the rows are the same without it. What cannot be read stands in
     `case.failures()`.
 
     Raises:
         CaseError: the case cannot be written, or `reuse` is no case.
+        EngineError: workers, or Spark, cannot be started.
         ModelError: the encoder's files are missing or damaged.
-        RecipeError: the file of outlets or actors is wrong.
+        RecipeError: the file of outlets or actors is wrong, or there is no such engine.
     """
     settings = (recipe or Recipe()).with_settings(
         comments=comments,
         jobs=jobs,
+        engine=EngineName.of(engine) if engine else None,
         model=Path(model) if model else None,
         outlets=read_outlets(outlets) if outlets else None,
         actors=read_actors(actors) if actors else None,
@@ -144,13 +150,24 @@ def run_build(
     stages = Stages(
         Stage("documents", _document_function, _id_of), Stage("reading", prepare, _id_of), article_model()
     )
-    with CaseWriter(case_path) as writer:
-        pages = read_pages(named, stdin)
-        built = read_into(
-            writer, pages, stages, read_by, jobs=_jobs(recipe), timeout=recipe.timeout, progress=progress
-        )
-        link(writer, progress)
+    with engine_of(recipe) as engine, CaseWriter(case_path) as writer:
+        built = read_into(writer, read_pages(named, stdin), stages, read_by, engine=engine, progress=progress)
+        link(writer, progress, engine)
     return built
+
+
+def engine_of(recipe: Recipe) -> Engine:
+    """The engine that a recipe asks for, started; to be closed by who asked for it.
+
+    Raises:
+        EngineError: Spark is asked for, and it or Java is missing.
+    """
+    jobs = recipe.jobs or os.cpu_count() or 1
+    if recipe.engine is EngineName.SPARK:
+        from sayso.engines.spark import SparkEngine  # noqa: PLC0415  # of an extra, and slow to start
+
+        return SparkEngine(jobs)
+    return LocalEngine(jobs, recipe.timeout)
 
 
 def _document_function() -> Callable[[Page], MadeDocument]:
@@ -180,37 +197,36 @@ def read_document(reader: Reader, known: KnownWindows, document: Document) -> Re
     return ReadDocument(reading, reader.take_windows())
 
 
-def link(writer: CaseWriter, progress: Progress | None = None) -> None:
+def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | None = None) -> None:
     """Find copies, facts and citations across all documents of a case, in the place of those found before."""
-    from sayso.links.cited import find_citations  # noqa: PLC0415
-    from sayso.links.copies import find_copies  # noqa: PLC0415
-    from sayso.links.facts import link_facts  # noqa: PLC0415
+    from sayso.links.copying.find import find_copies  # noqa: PLC0415
+    from sayso.links.linking import link_pages  # noqa: PLC0415
 
+    engine = engine or LocalEngine()
     steps = ("copies", "facts", "citations")
     copies_by, facts_by, citations_by = (activity(name, sayso.__version__, {}) for name in steps)
     is_linked = False
     while not is_linked:  # again only where another process has added documents in the meantime
         seen = writer.last_added()
-        ledger = writer.case.ledger()
+        pages = engine.flow(page_readings(writer.case)).kept()
         if progress:
-            progress("copies", 0, 3, "")
-        copies = find_copies(ledger.documents)
+            progress("copies", 0, 2, "")
+        copies = find_copies([document for document, _ in pages], engine)
         if progress:
-            progress("facts", 1, 3, "")
-        facts = link_facts(replace(ledger, copies=copies, facts=()))
-        if progress:
-            progress("citations", 2, 3, "")
-        citations = find_citations(ledger)
+            progress("facts", 1, 2, "")
+        linked = link_pages(engine, pages, copies)
         is_linked = writer.replace_links(
-            copies, copies_by, facts, facts_by, citations=citations, citations_by=citations_by, seen=seen
+            copies,
+            copies_by,
+            linked.facts,
+            facts_by,
+            citations=linked.citations,
+            citations_by=citations_by,
+            seen=seen,
         )
     if progress:
-        progress("citations", 3, 3, "")
+        progress("facts", 2, 2, "")
 
 
 def _id_of(item: Page | Document) -> str:
     return item.id
-
-
-def _jobs(recipe: Recipe) -> int:
-    return recipe.jobs or os.cpu_count() or 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,13 +13,13 @@ from sayso.case.furniture import Furnishing, Mended
 from sayso.case.overview import is_readable
 from sayso.case.writing import CaseWriter, Reread
 from sayso.documents.repeated import Outline, outline
-from sayso.engines.local import map_documents
+from sayso.engines.local import LocalEngine
 from sayso.engines.spool import Spool
-from sayso.engines.stage import Stage
 from sayso.errors import PageError
 from sayso.records.documents import Document
 from sayso.records.ledger import Reading
 from sayso.records.pages import Failure, Page
+from sayso.stage import Engine, Stage
 
 
 class Progress(Protocol):
@@ -104,18 +103,18 @@ def read_into(
     stages: Stages,
     read_by: Activity,
     *,
-    jobs: int = 1,
-    timeout: float | None = None,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Read all pages that the case does not know into it, each in a transaction of its own, in their order.
 
     First all become documents, so that what repeats across a publisher's pages is known before any is read. At the
     end, documents that were in the case already are read again where the new ones show furniture on them.
+    Without an `engine` all is done in this process.
     """
     others = writer.case.query("SELECT id FROM activities WHERE stage = 'reading' AND id != ?", read_by.id)
     told = progress or _told_nobody
-    intake = _Intake(writer, read_by, partial(map_documents, jobs=jobs, timeout=timeout), told, stages.model)
+    intake = _Intake(writer, read_by, (engine or LocalEngine()).map_documents, told, stages.model)
     with Spool[tuple[Page, Document]]() as spool:
         intake.make_documents(pages, stages.documents, spool)
         intake.read(stages.reading, spool)

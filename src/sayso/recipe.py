@@ -6,12 +6,32 @@ import hashlib
 import json
 import tomllib
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from sayso.errors import RecipeError
 from sayso.reading.actors.rows import Actor, read_actors
 from sayso.reading.outlet_rows import Outlet, read_outlets
+
+
+class EngineName(StrEnum):
+    """Where the work is done: on this machine, or on Apache Spark (of the extra `spark`)."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+    @classmethod
+    def of(cls, name: str, source: str = "engine") -> EngineName:
+        """The engine of a name; `source` is what an error calls the place where the name stood.
+
+        Raises:
+            RecipeError: there is no such engine.
+        """
+        try:
+            return cls(name)
+        except ValueError:
+            raise RecipeError(source, f"there is no engine {name!r}; there are {', '.join(cls)}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +41,7 @@ class Recipe:
     `comments`: read comment threads too. `jobs`: worker processes, None for one a processor. `model`: folder of
     another encoder than the shipped one. `timeout`: seconds a page may take in a worker. `outlets`: rows that add
     to those shipped, or take the place of those of the same name; `actors`: the same, of the same id.
+    `engine`: where the work is done.
 
     >>> Recipe(comments=True).comments
     True
@@ -32,6 +53,7 @@ class Recipe:
     timeout: float = 300.0  # the 50 MB single line takes under 60 s here; a page that needs 5 minutes hangs
     outlets: tuple[Outlet, ...] = ()
     actors: tuple[Actor, ...] = ()
+    engine: EngineName = EngineName.LOCAL
 
     def __post_init__(self) -> None:
         if self.jobs is not None and self.jobs < 1:
@@ -78,6 +100,8 @@ class Recipe:
             settings["outlets"] = read_outlets(Path(name).parent / settings["outlets"])
         if "actors" in settings:
             settings["actors"] = read_actors(Path(name).parent / settings["actors"])
+        if "engine" in settings:
+            settings["engine"] = EngineName.of(settings["engine"], name)
         return cls(**settings)
 
     def with_settings(self, **settings: Any) -> Recipe:
@@ -85,7 +109,7 @@ class Recipe:
         return replace(self, **{key: value for key, value in settings.items() if value is not None})
 
     def reading_settings(self) -> dict[str, object]:
-        """The settings that change what is read; jobs and time-out never do."""
+        """The settings that change what is read; jobs, time-out and engine never do."""
         settings: dict[str, object] = {"comments": self.comments}
         if self.outlets:
             settings["outlets"] = [outlet.row() for outlet in sorted(self.outlets, key=lambda one: one.name)]
@@ -109,6 +133,7 @@ _KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "timeout": ((int, float), "a number of seconds"),
     "outlets": ((str,), "the path of a TOML file"),
     "actors": ((str,), "the path of a TOML file"),
+    "engine": ((str,), "local or spark"),
 }
 
 

@@ -23,12 +23,13 @@ from sayso.case.verify import verify
 from sayso.case.writing import CaseWriter
 from sayso.documents.markup.article import article_model
 from sayso.documents.repeated import outline
-from sayso.engines.stage import Stage
+from sayso.engines.local import LocalEngine
 from sayso.exports.tables import write_export
 from sayso.intake import MadeDocument, ReadDocument, Stages, read_into
 from sayso.records.documents import Document
 from sayso.records.pages import Failure, Page
 from sayso.records.schema import SCHEMA_VERSION
+from sayso.stage import Stage
 
 
 @pytest.fixture
@@ -135,7 +136,8 @@ def test_page_that_failed_is_tried_again(tmp_path: Path) -> None:
 def test_crash_of_a_worker_costs_its_page(tmp_path: Path, word: str, where: str) -> None:
     path = tmp_path / "a.sayso"
     with CaseWriter(path) as writer:
-        built = read_into(writer, [*pages(1), page_of("x.txt", word), *pages(2)], stages(), STAGE, jobs=2)
+        found = [*pages(1), page_of("x.txt", word), *pages(2)]
+        built = read_into(writer, found, stages(), STAGE, engine=LocalEngine(2))
     assert built.added == ("1.txt", "2.txt")
     assert [(failure.stage, failure.code) for failure in built.failures] == [(where, "crash")]
 
@@ -145,7 +147,7 @@ def test_exports_are_the_same_whatever_the_workers_and_order(tmp_path: Path, job
     one, two = tmp_path / "1.sayso", tmp_path / "2.sayso"
     for path, found, workers in ((one, pages(*range(12)), 1), (two, pages(*reversed(range(12))), jobs)):
         with CaseWriter(path) as writer:
-            read_into(writer, found, stages(), STAGE, jobs=workers)
+            read_into(writer, found, stages(), STAGE, engine=LocalEngine(workers))
             link(writer)
     assert exported(one, tmp_path / "e1") == exported(two, tmp_path / "e2")
 

@@ -14,7 +14,7 @@ from sayso.case.store import Case
 from sayso.case.verify import verify
 from sayso.case.writing import CaseWriter
 from sayso.documents.repeated import outline
-from sayso.engines.stage import Stage
+from sayso.engines.local import LocalEngine
 from sayso.exports.tables import write_export
 from sayso.intake import Built, MadeDocument, ReadDocument, Stages, make_document, read_into
 from sayso.recipe import Recipe
@@ -23,6 +23,7 @@ from sayso.records.documents import Document, Zone
 from sayso.records.ids import content_id, sha256
 from sayso.records.ledger import Reading
 from sayso.records.pages import Failure, Media, Page
+from sayso.stage import Stage
 
 NOTICE = "Letters to the editor are printed on Sundays."
 
@@ -67,9 +68,9 @@ def _id(item: Page | Document) -> str:
 STAGES = Stages(Stage("documents", _make, _id), Stage("reading", _read, _id))  # type: ignore[arg-type]
 
 
-def add(path: Path, pages: list[Page], **settings: object) -> Built:
+def add(path: Path, pages: list[Page], jobs: int = 1) -> Built:
     with CaseWriter(path) as writer:
-        built = read_into(writer, pages, STAGES, STAGE, **settings)  # type: ignore[arg-type]
+        built = read_into(writer, pages, STAGES, STAGE, engine=LocalEngine(jobs))
         link(writer)
     return built
 

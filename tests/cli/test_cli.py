@@ -165,7 +165,7 @@ def test_limit_tells_what_it_leaves_out(sayso, case_path: Path) -> None:
         (["export", "CASE", "-o", "OUT", "--table", "nonsense"], 2),
         (["export", "CASE", "-o", "OUT.xlsx"], 2),
         (["export", "CASE", "-o", "OUT.jsonl"], 2),
-        (["build", "IN", "--engine", "spark"], 2),
+        (["build", "IN", "--engine", "cluster"], 2),
         (["build", "IN", "--jobs", "0"], 2),
         (["build", "-"], 2),
         (["build"], 2),

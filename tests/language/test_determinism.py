@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.engines.local import map_documents
-from sayso.engines.stage import Stage
+from sayso.engines.documents import map_documents
 from sayso.language import Annotator, load_encoder
 from sayso.language.annotation import Annotation
+from sayso.stage import Stage
 
 NAMES = [
     "Deir ez-Zor",

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.documents.sentences import sentence_spans
-from sayso.links.copies import find_copies
+from sayso.engines.local import LocalEngine
+from sayso.links.copying.find import find_copies
+from sayso.links.linking import link_pages
 from sayso.reading.quantities import find_quantities
 from sayso.reading.times import find_times
 from sayso.records.chains import Chain, ChainLink, LinkKind
 from sayso.records.claims import Claim, ClaimPolarity, Event, Modality, PlaceRef
 from sayso.records.documents import Block, Document, Role, Zone
+from sayso.records.facts import Fact
 from sayso.records.ids import content_id
 from sayso.records.ledger import Ledger
 
@@ -41,7 +44,10 @@ def ledger_of(pages: Sequence[Page]) -> Ledger:
             chains.append(chain)
             claims.append(_claim(document, page, chain, start, end))
     return Ledger(
-        documents=tuple(documents), claims=tuple(claims), chains=tuple(chains), copies=find_copies(documents)
+        documents=tuple(documents),
+        claims=tuple(claims),
+        chains=tuple(chains),
+        copies=find_copies(documents, LocalEngine()),
     )
 
 
@@ -77,3 +83,9 @@ def _claim(document: Document, page: Page, chain: Chain, start: int, end: int) -
         quantities=tuple(find_quantities(text, start, end)),
         zone=Zone.ARTICLE,
     )
+
+
+def facts_in(ledger: Ledger) -> tuple[Fact, ...]:
+    """The facts of a ledger, linked in this process."""
+    with LocalEngine() as engine:
+        return link_pages(engine, engine.flow(list(ledger.pages())), ledger.copies).facts

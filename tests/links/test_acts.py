@@ -1,8 +1,7 @@
 from dataclasses import replace
 
-from tests.links.ledger_pages import Page, ledger_of
+from tests.links.ledger_pages import Page, facts_in, ledger_of
 
-from sayso.links.facts import link_facts
 from sayso.records.claims import ClaimPolarity
 from sayso.records.facts import Fact, FactField
 from sayso.records.ledger import Ledger
@@ -43,7 +42,7 @@ def actors(facts: tuple[Fact, ...]) -> list[Fact]:
 def test_who_hit_a_named_target_is_one_matter_with_its_denial():
     ledger = with_agents(ledger_of(PAGES))
     docs = {claim.id: claim.doc for claim in ledger.claims}
-    (fact,) = actors(link_facts(ledger))
+    (fact,) = actors(facts_in(ledger))
     assert {value.value: sorted({docs[claim] for claim in value.claims}) for value in fact.values} == {
         "river brigade": ["accuser", "second"],
         "denied by Army Ministry": ["denial"],
@@ -54,7 +53,7 @@ def test_who_hit_a_named_target_is_one_matter_with_its_denial():
 def test_a_denial_is_never_among_those_who_affirm():
     ledger = with_agents(ledger_of(PAGES))
     denied = {claim.id for claim in ledger.claims if claim.polarity is ClaimPolarity.DENIED}
-    for fact in link_facts(ledger):
+    for fact in facts_in(ledger):
         for value in fact.values:
             assert not denied & set(value.claims) or value.value.startswith("denied")
 
@@ -64,4 +63,4 @@ def test_a_page_with_two_hospitals_does_not_say_which_is_meant():
         "two", "The hospital in Selme and the hospital in Karsk are full. The brigade hit the hospital on Monday.",
         "Post", "2031-05-07",
     )  # fmt: skip
-    assert actors(link_facts(with_agents(ledger_of([two, PAGES[0]])))) == []
+    assert actors(facts_in(with_agents(ledger_of([two, PAGES[0]])))) == []

@@ -4,9 +4,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.links.ledger_pages import Page, ledger_of
+from tests.links.ledger_pages import Page, facts_in, ledger_of
 
-from sayso.links.facts import link_facts
 from sayso.links.independence import voice_of
 from sayso.records.facts import Fact, FactField, RelationKind
 
@@ -42,7 +41,7 @@ PAGES = (
 
 
 def facts_of(*pages: Page) -> tuple[Fact, ...]:
-    return link_facts(ledger_of(pages))
+    return facts_in(ledger_of(pages))
 
 
 def toll(facts: tuple[Fact, ...], effect: str = "killed") -> Fact:
@@ -52,7 +51,7 @@ def toll(facts: tuple[Fact, ...], effect: str = "killed") -> Fact:
 
 def test_two_tolls_of_one_event_contradict_and_another_event_stays_apart():
     ledger = ledger_of(PAGES)
-    fact = toll(link_facts(ledger))
+    fact = toll(facts_in(ledger))
     docs = {claim.id: claim.doc for claim in ledger.claims}
     assert {value.value: sorted(docs[key] for key in value.claims) for value in fact.values} == {
         "18": ["agency", "reprint"], "31": ["union"],
@@ -99,7 +98,7 @@ def test_a_growing_toll_of_one_voice_is_an_update_and_a_closer_number_refines():
     ]
     ledger = ledger_of(pages)
     docs = {claim.id: claim.doc for claim in ledger.claims}
-    found = {(docs[r.a], docs[r.b], r.kind) for r in toll(link_facts(ledger)).relations}
+    found = {(docs[r.a], docs[r.b], r.kind) for r in toll(facts_in(ledger)).relations}
     assert ("b", "a", RelationKind.UPDATES) in found
     assert {frozenset(row[:2]) for row in found if row[2] is RelationKind.REFINES} == {frozenset("bc")}
 
@@ -127,7 +126,7 @@ def test_silent_guns_are_not_among_those_who_affirm_that_they_fired():
     ]
     ledger = ledger_of(pages)
     docs = {claim.id: claim.doc for claim in ledger.claims}
-    (fact,) = link_facts(ledger)
+    (fact,) = facts_in(ledger)
     assert {value.value: sorted(docs[claim] for claim in value.claims) for value in fact.values} == {
         "affirmed": ["a", "b"],
         "denied": ["c"],
@@ -169,7 +168,7 @@ def test_order_of_rows_does_not_matter(rng: random.Random):
     for rows in tables.values():
         rng.shuffle(rows)
     shuffled = replace(ledger, **{name: tuple(rows) for name, rows in tables.items()})
-    assert link_facts(shuffled) == link_facts(ledger)
+    assert facts_in(shuffled) == facts_in(ledger)
 
 
 @settings(max_examples=25, deadline=None)
@@ -193,7 +192,7 @@ def test_adding_a_copy_never_raises_origins(chosen, copied, publisher):
 def kinds_of(ledger_pages: list[Page]) -> set[tuple[str, str, RelationKind]]:
     ledger = ledger_of(ledger_pages)
     docs = {claim.id: claim.doc for claim in ledger.claims}
-    return {(docs[r.a], docs[r.b], r.kind) for r in toll(link_facts(ledger)).relations}
+    return {(docs[r.a], docs[r.b], r.kind) for r in toll(facts_in(ledger)).relations}
 
 
 def test_all_pages_of_one_body_s_later_toll_update_its_first_one_dated_or_not():
@@ -278,8 +277,8 @@ def test_a_body_that_names_itself_on_its_own_page_is_a_voice():
     (claim,) = ledger.claims
     (document,) = ledger.documents
     chain = ledger.chains[0]
-    assert not voice_of(claim, chain, document, {}).named
-    assert voice_of(replace(claim, attribution="a-1", holder=BOARD), chain, document, {}).named
+    assert not voice_of(claim, chain, document).named
+    assert voice_of(replace(claim, attribution="a-1", holder=BOARD), chain, document).named
 
 
 def test_the_number_of_dead_put_at_a_figure_is_a_toll():

@@ -6,11 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.links.ledger_pages import Page, ledger_of
+from tests.links.ledger_pages import Page, facts_in, ledger_of
 
 import sayso
 from sayso.cli.main import run
-from sayso.links.facts import link_facts
 from sayso.views.facts import fact_cards
 from sayso.views.misfits import misfit_cards
 
@@ -52,5 +51,5 @@ def test_a_fact_says_whether_a_page_contradicts_itself() -> None:
         (("killing 18", ("Vesna Relief Board",)), ("at 31", ("Mill Workers Union",))), places=("Hanida",),
     )  # fmt: skip
     ledger = ledger_of([one])
-    [card] = fact_cards(replace(ledger, facts=link_facts(ledger)))
+    [card] = fact_cards(replace(ledger, facts=facts_in(ledger)))
     assert (card.disputed, card.pages, card.within_page) == (True, 1, True)

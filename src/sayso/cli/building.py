@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +18,7 @@ from sayso.intake import Built
 from sayso.intake import Progress as Told
 from sayso.reading.actors.rows import read_actors
 from sayso.reading.outlet_rows import read_outlets
-from sayso.recipe import Recipe
+from sayso.recipe import EngineName, Recipe
 from sayso.records.ids import sha256
 from sayso.views.labels import plural
 
@@ -33,13 +32,6 @@ _STEPS = {
     "fetch": "Fetching",
 }
 _NAMED = 20  # failures named on the terminal; all are kept in the case
-
-
-class Engine(StrEnum):
-    """Where the work is done."""
-
-    LOCAL = "local"
-    SPARK = "spark"
 
 
 def build(
@@ -58,7 +50,10 @@ def build(
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, metavar="N", help="Worker processes; else one a processor.")
     ] = None,
-    engine: Annotated[Engine, typer.Option("--engine", help="Where the work is done.")] = Engine.LOCAL,
+    engine: Annotated[
+        EngineName | None,
+        typer.Option("--engine", help="Where the work is done: on this machine, or on Apache Spark."),
+    ] = None,
     model: Annotated[
         Path | None, typer.Option("--model", metavar="DIR", help="Another encoder than the shipped one.")
     ] = None,
@@ -82,11 +77,10 @@ def build(
     .html .jsonl .csv and more, and .gz of each. What cannot be read is named with its reason, kept as a row of
     failures, and makes the exit code 3.
     """
-    if engine is Engine.SPARK:
-        refuse("--engine spark is not in this version; --engine local reads on all processors of this machine")
     settings = (Recipe.load(recipe) if recipe else Recipe()).with_settings(
         comments=comments,
         jobs=jobs,
+        engine=engine,
         model=model,
         outlets=read_outlets(outlets) if outlets else None,
         actors=read_actors(actors) if actors else None,

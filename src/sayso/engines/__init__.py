@@ -1,1 +1,1 @@
-"""How stages run: over many items, on the processors of one machine."""
+"""How stages run: on the processors of one machine (`local`), or of many (`spark`)."""

@@ -1,190 +1,105 @@
-"""Run stages on this machine: in this process, or in a pool of processes that survives crashes and hangs."""
+"""The engine of one machine: in this process, or in worker processes, with the same results in the same order."""
 
 from __future__ import annotations
 
-import multiprocessing
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import TimeoutError as FutureTimeoutError
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
+from types import TracebackType
+from typing import Any, Generic, TypeVar
 
-from sayso.engines.stage import In, Out, Stage
-from sayso.errors import EngineError, SaysoError
+from sayso.engines.chains import Step, run_here
+from sayso.engines.chunks import MEMORY_BYTES
+from sayso.engines.documents import map_documents
+from sayso.engines.held import Held
+from sayso.engines.partitions import grouped
+from sayso.engines.pool import BatchPool
+from sayso.engines.sources import Source, source_of
+from sayso.errors import EngineError
 from sayso.records.pages import Failure
+from sayso.stage import Flow, Key, Stage
 
-K = TypeVar("K")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+U = TypeVar("U")
+V = TypeVar("V")
+K = TypeVar("K", bound=Key)
 
-_AHEAD_PER_WORKER = 4  # items handed out before their turn: workers never wait, and memory stays bounded
-_worker_function: Callable[[Any], Any] | None = None  # one a worker process, set when it starts
 
+class LocalEngine:
+    """Runs flows on this machine; `jobs` processes share the work, and with 1 all is done in this process.
 
-def map_documents(
-    stage: Stage[In, Out], items: Iterable[In], *, jobs: int = 1, timeout: float | None = None
-) -> Iterator[Out | Failure]:
-    """What a stage makes of each item, in the order of the items, whatever the number of workers.
+    `timeout`: seconds that a page may take, where there are worker processes. `memory_bytes`: of what is brought
+    together by key or kept, weighed when pickled, so much stays in memory; the rest lies in temporary files.
 
-    An item on which the stage raises, crashes its worker, or takes longer than `timeout` seconds becomes a
-    Failure. With `jobs=1` all runs in this process, where no time-out can be kept.
+    >>> with LocalEngine() as engine:
+    ...     list(engine.flow([3, 4]).map(Stage("upto", lambda: range)))
+    [0, 1, 2, 0, 1, 2, 3]
 
     Raises:
-        EngineError: the workers cannot be started.
-    """
-    if jobs < 1:
-        raise EngineError("jobs", f"must be 1 or more, not {jobs}")
-    if jobs == 1:
-        return _map_here(stage, items)
-    return _map_in_pool(stage, items, jobs, timeout)
-
-
-def group(items: Iterable[In], key: Callable[[In], K]) -> dict[K, list[In]]:
-    """Items by their key, keys sorted, items in the order they came.
-
-    >>> group(["b2", "a1", "b1"], key=lambda name: name[0])
-    {'a': ['a1'], 'b': ['b2', 'b1']}
-    """
-    found: dict[K, list[In]] = {}
-    for item in items:
-        found.setdefault(key(item), []).append(item)
-    return {one: found[one] for one in sorted(found)}  # type: ignore[type-var]  # keys of one sortable kind
-
-
-def _map_here(stage: Stage[In, Out], items: Iterable[In]) -> Iterator[Out | Failure]:
-    function: Callable[[In], Out] | None = None
-    for item in items:
-        function = function or stage.prepare()
-        try:
-            yield function(item)
-        except Exception as error:  # a bug on one page must not cost the others; it is told as a failure
-            yield _failure(stage, item, error)
-
-
-def _map_in_pool(
-    stage: Stage[In, Out], items: Iterable[In], jobs: int, timeout: float | None
-) -> Iterator[Out | Failure]:
-    waiting: deque[tuple[In, Any]] = deque()
-    workers = _Workers(stage, jobs, timeout)
-    try:
-        for item in items:
-            waiting.append((item, workers.schedule(item)))
-            if len(waiting) >= jobs * _AHEAD_PER_WORKER:
-                yield workers.result(*waiting.popleft())
-        while waiting:
-            yield workers.result(*waiting.popleft())
-        workers.close()
-    finally:
-        workers.stop()  # after an error or Ctrl-C they must not live on
-
-
-class _Workers:
-    """A pool that goes on after one of its workers dies, also where that breaks the pool itself.
-
-    Pebble names the task of a dead worker only if it heard of its start; when a worker dies within a tenth of a
-    second on the only task that runs, it gives the whole pool up. What was waiting is then run one item at a time,
-    so that the item is found.
+        EngineError: `jobs` is less than 1.
     """
 
-    def __init__(self, stage: Stage[Any, Any], jobs: int, timeout: float | None) -> None:
-        self._stage = stage
-        self._jobs = jobs
+    def __init__(self, jobs: int = 1, timeout: float | None = None, *, memory_bytes: int = MEMORY_BYTES) -> None:
+        if jobs < 1:
+            raise EngineError("jobs", f"must be 1 or more, not {jobs}")
+        self.jobs = jobs
+        self.memory_bytes = memory_bytes
         self._timeout = timeout
-        self._pool = self._start(jobs)
+        self._pool = BatchPool(jobs)
 
-    def schedule(self, item: Any) -> Any:
-        """Hand an item out; None where the pool is broken."""
-        try:
-            return self._pool.schedule(_run_in_worker, args=(item,), timeout=self._timeout)
-        except RuntimeError:
-            return None
+    def flow(self, items: Iterable[T]) -> Flow[T]:
+        """A flow of these items; an iterator can be read once, all else as often as it gives its items."""
+        return LocalFlow(self, source_of(items))
 
-    def result(self, item: Any, future: Any) -> Any:
-        """What became of an item: the stage's result, or a failure."""
-        if future is not None:
-            try:
-                return future.result()
-            except BrokenProcessPool:
-                pass
-            except Exception as error:
-                return _failure(self._stage, item, error)
-        return self._alone(item)
+    def map_documents(self, stage: Stage[T, U], items: Iterable[T]) -> Iterator[U | Failure]:
+        """What a stage makes of each item, in the order of the items; where it fails, a Failure in its place."""
+        return map_documents(stage, items, jobs=self.jobs, timeout=self._timeout)
+
+    def run(self, steps: tuple[Step, ...], items: Iterable[Any]) -> Iterator[Any]:
+        """What the steps make of the items."""
+        return run_here(steps, items) if self.jobs == 1 else self._pool.run(steps, items)
 
     def close(self) -> None:
-        """Let the workers end in good order."""
+        """End the workers."""
         self._pool.close()
-        self._pool.join()
 
-    def stop(self) -> None:
-        """End the workers now."""
-        self._pool.stop()
-        self._pool.join()
+    def __enter__(self) -> LocalEngine:
+        return self
 
-    def _alone(self, item: Any) -> Any:
-        """Run one item by itself; a worker that answers, and then dies on the item, shows that the item did it."""
-        alone = self._start(1)
-        try:
-            alone.schedule(_answer).result()
-        except (BrokenProcessPool, RuntimeError) as error:
-            raise _no_workers() from error
-        try:
-            return alone.schedule(_run_in_worker, args=(item,), timeout=self._timeout).result()
-        except Exception as error:
-            return _failure(self._stage, item, error)
-        finally:
-            alone.stop()
-            alone.join()
-            self._renew()
-
-    def _renew(self) -> None:
-        """A new pool in the place of a broken one."""
-        if not self._pool.active:
-            self._pool.stop()
-            self._pool.join()
-            self._pool = self._start(self._jobs)
-
-    def _start(self, jobs: int) -> Any:
-        from pebble import ProcessPool  # noqa: PLC0415  # only where a pool is asked for
-
-        # Spawned, not forked: a fork of a process in which the model runs threads can hang.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPool(
-            max_workers=jobs, initializer=_start_worker, initargs=(self._stage.prepare,), context=context
-        )
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
-def _start_worker(prepare: Callable[[], Callable[[Any], Any]]) -> None:
-    global _worker_function  # noqa: PLW0603  # the model is loaded once a worker, which is a process of its own
-    _worker_function = prepare()
+class LocalFlow(Generic[T_co]):
+    """Items from a source, and the steps that are still to be run on them, all in one go."""
 
+    def __init__(self, engine: LocalEngine, source: Source, steps: tuple[Step, ...] = ()) -> None:
+        self._engine = engine
+        self._source = source
+        self._steps = steps
 
-def _run_in_worker(item: Any) -> Any:
-    if _worker_function is None:
-        raise EngineError("worker", "was not started")
-    return _worker_function(item)
+    def map(self, stage: Stage[T_co, Iterable[U]]) -> Flow[U]:
+        """What a stage makes of each item."""
+        further: LocalFlow[Any] = LocalFlow(self._engine, self._source, (*self._steps, stage))
+        return further
 
+    def group(self: LocalFlow[tuple[K, V]], stage: Stage[tuple[K, list[V]], Iterable[U]]) -> Flow[U]:
+        """What a stage makes of each key with its items."""
+        source = partial(grouped, self, self._engine.memory_bytes)
+        return LocalFlow(self._engine, source, (stage,))
 
-def _answer() -> None:
-    """Nothing: that it returns shows that the worker started."""
+    def kept(self) -> Flow[T_co]:
+        """The same items, made once."""
+        return LocalFlow(self._engine, Held(self.__iter__, self._engine.memory_bytes).__iter__)
 
+    def __add__(self, other: Flow[U]) -> Flow[T_co | U]:
+        """The items of both."""
+        return LocalFlow(self._engine, lambda: chain(self, other))
 
-def _no_workers() -> EngineError:
-    return EngineError(
-        "worker processes",
-        'could not be started; in a script, call sayso under `if __name__ == "__main__":`, or use jobs=1',
-    )
-
-
-def _failure(stage: Stage[In, Out], item: In, error: Exception) -> Failure:
-    from pebble import ProcessExpired  # noqa: PLC0415
-
-    named = stage.label(item)
-    if isinstance(error, SaysoError):
-        return Failure(named, stage.name, getattr(error, "code", "error"), str(error))
-    if isinstance(error, FutureTimeoutError):
-        code, words = "timeout", "took too long and was stopped; allow more with a longer timeout in a recipe"
-    elif isinstance(error, ProcessExpired | BrokenProcessPool):
-        code, words = "crash", "the worker process died on it"
-    elif isinstance(error, MemoryError):
-        code, words = "memory", "needs more memory than there is"
-    else:
-        code, words = "bug", f"{type(error).__name__}: {error} (an error in sayso: please report it)"
-    return Failure(named, stage.name, code, f"{named}: {words}")
+    def __iter__(self) -> Iterator[T_co]:
+        if not self._steps:
+            return self._source()
+        return self._engine.run(self._steps, self._source())

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,73 +24,71 @@ _TOLD = frozenset({Modality.STATED, Modality.POSSIBLE})
 
 
 @dataclass(frozen=True, slots=True)
-class _Act:
+class Act:
     """One claim of an act: the actors it names for it (none for a bare denial), and the target with its place."""
 
     claim: Claim
-    document: Document
+    published: str | None
     days: Days
     target: tuple[str, str]
     place: str
 
 
-def act_matters(documents: Mapping[str, Document], claims: Sequence[Claim]) -> list[Matter]:
-    """One matter for each target that claims of two or more pages say was hit by a named actor, or was not.
+MAX_ACTS = 500
+"""More acts against one target than this are not compared one by one: 124,750 pairs."""
+
+
+def act_matters(told: Sequence[Act]) -> list[Matter]:
+    """The matters of acts against one target, where claims of two or more pages tell them.
 
     A target is known by its noun and its place ("the market" on a page that tells of "the market of Orlevo").
-    `claims` are sorted by document and place.
     """
-    by_target: dict[tuple[str, str], list[_Act]] = defaultdict(list)
-    for act in _acts(documents, claims):
-        by_target[act.target].append(act)
-    matters = []
-    for _, acts in sorted(by_target.items()):
-        groups: Groups[int] = Groups()
-        for a, one in enumerate(acts):
-            groups.add(a)
-            for b in range(a):
-                if _near(one, acts[b]):
-                    groups.join(a, b)
-        for group in groups.sets():
-            held = [acts[index] for index in group]
-            if len({act.document.id for act in held}) > 1:
-                matters.append(_matter(held))
-    return matters
+    acts = sorted(told, key=lambda act: (act.claim.doc, act.claim.start, act.claim.end, act.claim.id))
+    if len(acts) > MAX_ACTS:
+        return []
+    groups: Groups[int] = Groups()
+    for a, one in enumerate(acts):
+        groups.add(a)
+        for b in range(a):
+            if _near(one, acts[b]):
+                groups.join(a, b)
+    held = ([acts[index] for index in group] for group in groups.sets())
+    return [_matter(group) for group in held if len({act.claim.doc for act in group}) > 1]
 
 
-def _acts(documents: Mapping[str, Document], claims: Sequence[Claim]) -> list[_Act]:
-    named: dict[str, dict[str, str]] = defaultdict(dict)
+def acts_of(document: Document, claims: Sequence[Claim]) -> list[Act]:
+    """The acts that the claims of a page tell or deny; `claims` are sorted by place."""
+    named: dict[str, str] = {}
     for claim in claims:
         for match in _placed_pattern().finditer(claim.text):
             noun, place = match["noun"].casefold(), match["place"]
-            if name_key(named[claim.doc].setdefault(noun, place)) != name_key(place):
-                named[claim.doc][noun] = ""  # a page with two markets: which is meant is not decided
+            if name_key(named.setdefault(noun, place)) != name_key(place):
+                named[noun] = ""  # a page with two markets: which is meant is not decided
     found = []
     for claim in claims:
         told = _hit_pattern().search(claim.text)
-        place = named[claim.doc].get(told["noun"].casefold()) if told else None
+        place = named.get(told["noun"].casefold()) if told else None
         if told is None or not place or claim.modality not in _TOLD:
             continue
         if claim.polarity is ClaimPolarity.DENIED or (claim.event and claim.event.agents):
-            document = documents[claim.doc]
             target = told["noun"].casefold(), name_key(place)
-            found.append(_Act(claim, document, event_days(document, claim), target, place))
+            found.append(Act(claim, document.published, event_days(document, claim), target, place))
     return found
 
 
-def _near(a: _Act, b: _Act) -> bool:
-    dates = sorted((item.document.published or "")[:10] for item in (a, b))
+def _near(a: Act, b: Act) -> bool:
+    dates = sorted((item.published or "")[:10] for item in (a, b))
     if len(dates[0]) == 10 and shift(dates[0], NEWS_DAYS) < dates[1]:
         return False
     return days_meet(a.days, b.days)
 
 
-def _matter(acts: Sequence[_Act]) -> Matter:
+def _matter(acts: Sequence[Act]) -> Matter:
     members = []
-    deniers = sorted({act.claim.holder or act.document.id for act in acts if _is_denied(act)}, key=_length)
+    deniers = sorted({act.claim.holder or act.claim.doc for act in acts if _is_denied(act)}, key=_length)
     for act in acts:
         if _is_denied(act):
-            holder = act.claim.holder or act.document.id
+            holder = act.claim.holder or act.claim.doc
             one = next(name for name in deniers if name == holder or is_one_name(name, holder))
             members.append(Member(act.claim.id, f"denied by {one}"))
         elif act.claim.event:
@@ -101,7 +98,7 @@ def _matter(acts: Sequence[_Act]) -> Matter:
     return Matter(FactField.ACTOR, f"hit {noun}", label, tuple(members), exclusive=False)
 
 
-def _is_denied(act: _Act) -> bool:
+def _is_denied(act: Act) -> bool:
     return act.claim.polarity is ClaimPolarity.DENIED
 
 

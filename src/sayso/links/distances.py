@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.links.amounts import Amount, amount_of
@@ -33,27 +32,31 @@ ROUNDING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class _Distance:
+class Distance:
+    """A told distance between two places: the keys of both, and their names."""
+
     claim: str
     doc: str
+    start: int
     ends: tuple[str, str]
     names: tuple[str, str]
     amount: Amount
     turned: bool
 
 
-def distance_matters(documents: Mapping[str, Document], claims: Sequence[Claim]) -> list[Matter]:
-    """One matter for each pair of places whose distance two or more claims tell; `claims` sorted by place."""
-    found: dict[tuple[str, str], list[_Distance]] = defaultdict(list)
-    for claim in claims:
-        for quantity in claim.quantities:
-            distance = _distance(documents[claim.doc], claim, quantity)
-            if distance is not None:
-                found[distance.ends].append(distance)
-    return [_matter(told) for _, told in sorted(found.items()) if len({item.claim for item in told}) > 1]
+def distances_of(document: Document, claims: Sequence[Claim]) -> list[Distance]:
+    """The distances that the claims of a page tell."""
+    told = (_distance(document, claim, quantity) for claim in claims for quantity in claim.quantities)
+    return [distance for distance in told if distance is not None]
 
 
-def _distance(document: Document, claim: Claim, quantity: Quantity) -> _Distance | None:
+def distance_matters(told: Sequence[Distance]) -> list[Matter]:
+    """The matter of the distance of two places, where two or more claims tell it."""
+    ordered = sorted(told, key=lambda item: (item.doc, item.start, item.claim))
+    return [_matter(ordered)] if len({item.claim for item in told}) > 1 else []
+
+
+def _distance(document: Document, claim: Claim, quantity: Quantity) -> Distance | None:
     """A told distance, turned so that the place with the smaller key comes first."""
     text = document.text
     amount = amount_of(quantity, text[quantity.start : quantity.end]) if quantity.unit in _KM else None
@@ -70,7 +73,8 @@ def _distance(document: Document, claim: Claim, quantity: Quantity) -> _Distance
     turned = keys[0] > keys[1]
     if turned:
         keys, names, heading = keys[::-1], names[::-1], _OPPOSITE.get(heading or "")
-    return _Distance(claim.id, claim.doc, keys, names, replace(_in_km(amount), heading=heading), turned)
+    amount = replace(_in_km(amount), heading=heading)
+    return Distance(claim.id, claim.doc, quantity.start, keys, names, amount, turned)
 
 
 def _in_km(amount: Amount) -> Amount:
@@ -84,11 +88,11 @@ def _in_km(amount: Amount) -> Amount:
     )
 
 
-def _matter(told: Sequence[_Distance]) -> Matter:
+def _matter(told: Sequence[Distance]) -> Matter:
     """Distances that differ by rounding and not in direction are one value."""
     if 2 * sum(item.turned for item in told) > len(told):  # read it the way round in which most tell it
         told = [replace(item, names=item.names[::-1], amount=_turned(item.amount)) for item in told]
-    values: list[list[_Distance]] = []
+    values: list[list[Distance]] = []
     for item in sorted(told, key=lambda item: (item.amount.heading is None, item.amount.number, item.claim)):
         home = next((group for group in values if _is_one(group[0].amount, item.amount)), None)
         if home is None:

@@ -1,77 +1,38 @@
-"""Facts: claims of one matter side by side, with their values, how these relate, and how many origins each has."""
+"""A fact: claims of one matter side by side, with their values, how these relate, and how many origins each has."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from sayso.links.acts import act_matters
-from sayso.links.distances import distance_matters
-from sayso.links.independence import count_origins, voice_of
+from sayso.links.independence import count_origins, with_office
 from sayso.links.matter import Matter, Member
-from sayso.links.quantities import quantity_matters
 from sayso.links.relations import Background, find_altered, relate
-from sayso.links.shared_words import shared_words
-from sayso.links.statements import statement_matters
-from sayso.links.tolls import told_numbers
-from sayso.links.voices import find_offices
-from sayso.links.wholes import wholes_of
-from sayso.records.documents import Zone
+from sayso.links.shared_words import Stretches, shared_words
+from sayso.links.told import Evidence
+from sayso.links.wholes import pinned
 from sayso.records.facts import Fact, FactValue, Merge
 from sayso.records.ids import content_id
-from sayso.records.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """Facts, and what was not compared because too much shared it: numbers of keys and of terms."""
+def fact_of(
+    matter: Matter, evidence: Sequence[Evidence], stretches: Stretches, offices: Mapping[str, str]
+) -> Fact | None:
+    """The fact that a matter makes; None where one document tells it in one value only.
 
-    facts: tuple[Fact, ...]
-    common_keys: int
-    common_terms: int
-
-
-def link_facts(ledger: Ledger) -> tuple[Fact, ...]:
-    """The matters that two or more claims of the articles speak of, sorted by id.
-
-    A matter needs claims of two documents, or claims of one document that differ. Nothing depends on the order of
-    the ledger's rows.
-
-    >>> link_facts(Ledger())
-    ()
+    `evidence` holds the stretches that the matter's members are; `stretches` are the copied words of the case, and
+    `offices` tell who speaks for which body.
     """
-    return link_claims(ledger).facts
-
-
-def link_claims(ledger: Ledger) -> Linked:
-    """The facts of a ledger, as `link_facts` gives them, with what was capped on the way.
-
-    >>> link_claims(Ledger()).common_keys
-    0
-    """
-    documents = {document.id: document for document in ledger.documents}
-    claims = sorted(
-        (claim for claim in ledger.claims if claim.zone is Zone.ARTICLE and claim.doc in documents),
-        key=lambda claim: (claim.doc, claim.start, claim.end, claim.id),
-    )
-    wholes = wholes_of(documents, claims)
-    told = wholes.of_every_clause()
-    shared = shared_words(ledger.copies, list(told.values()))
-    tolls = told_numbers(documents, wholes.claims)
-    numbers, common_keys = quantity_matters(wholes.claims, tolls, shared)
-    numbers += distance_matters(documents, wholes.claims) + act_matters(documents, wholes.claims)
-    statements, common_terms = statement_matters(documents, wholes.claims, shared, numbers, tolls)
-    chains = {chain.id: chain for chain in ledger.chains}
-    offices = find_offices(documents, ledger.attributions, ledger.chains)
+    pins = pinned(matter, {one.whole.id: one.clauses for one in evidence})
+    told = {clause.id: replace(one.whole, id=clause.id) for one in evidence for clause in one.clauses}
     voices = {
-        claim.id: voice_of(claim, chains.get(claim.chain) if claim.chain else None, documents[claim.doc], offices)
-        for claim in claims
+        clause.id: with_office(voice, offices)
+        for one in evidence
+        for clause, voice in zip(one.clauses, one.voices, strict=True)
     }
-    case = Background(documents, told, voices, shared)
-    matters = [wholes.pinned(matter) for matter in [*numbers, *statements]]
-    facts = {fact.id: fact for matter in matters if (fact := _fact(matter, case))}
-    return Linked(tuple(facts[key] for key in sorted(facts)), common_keys, common_terms)
+    documents = {one.page.id: one.page for one in evidence}
+    return _fact(pins, Background(documents, told, voices, shared_words(stretches, told.values())))
 
 
 def _fact(matter: Matter, case: Background) -> Fact | None:

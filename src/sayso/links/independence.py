@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from sayso.links.credit import canonical_outlet
+from sayso.links.copying.credit import canonical_outlet
 from sayso.links.grouping import Groups
 from sayso.links.shared_words import SharedWords
 from sayso.links.voices import is_identified, is_one_name
@@ -52,25 +52,30 @@ class Origins:
     groups: tuple[tuple[str, ...], ...] = ()
 
 
-def voice_of(claim: Claim, chain: Chain | None, document: Document, offices: Mapping[str, str]) -> Voice:
-    """The innermost identified link of a claim's chain, else its publisher, else the page itself.
-
-    `offices` gives the body that a person speaks for; the two are one voice (`same`).
-    """
+def voice_of(claim: Claim, chain: Chain | None, document: Document) -> Voice:
+    """The innermost identified link of a claim's chain, else its publisher, else the page itself."""
     links = [link for link in chain.links if link.kind in _NAMED] if chain else []
     publisher = _publisher(chain, document)
     inner = [link for link in links if canonical_outlet(link.name) != publisher and is_identified(link)]
     if inner:
         keys = tuple(_key(link) for link in inner)
-        body = offices.get(keys[-1])
-        same = ((body, keys[-1], f"{keys[-1]} speaks for {body}"),) if body else ()
-        return Voice(keys[-1], True, f"both rest on {inner[-1].name}", keys, same)
+        return Voice(keys[-1], True, f"both rest on {inner[-1].name}", keys)
     if publisher and claim.attribution and claim.holder and canonical_outlet(claim.holder) == publisher:
         # "Our Relief estimates …" on the charity's own page: it names itself as the source.
         return Voice(f"publisher:{publisher}", True, f"both rest on {publisher}")
     if publisher:
         return Voice(f"publisher:{publisher}", False, f"both are told by {publisher}, which names no other source")
     return Voice(f"page:{document.id}", False, "both stand on the same page, which names no source")
+
+
+def with_office(voice: Voice, offices: Mapping[str, str]) -> Voice:
+    """A voice with the body that it speaks for; the two are one (`same`).
+
+    >>> with_office(Voice("Rami Torek", True, ""), {"Rami Torek": "Relief Board"}).same
+    (('Relief Board', 'Rami Torek', 'Rami Torek speaks for Relief Board'),)
+    """
+    body = offices.get(voice.key)
+    return replace(voice, same=((body, voice.key, f"{voice.key} speaks for {body}"),)) if body else voice
 
 
 def _publisher(chain: Chain | None, document: Document) -> str | None:

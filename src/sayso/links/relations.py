@@ -11,7 +11,7 @@ from sayso.links.amounts import Amount, is_more_exact, relation_of
 from sayso.links.independence import Voice
 from sayso.links.matter import Matter, Member
 from sayso.links.shared_words import SharedWords
-from sayso.links.tolls import tells_of_change
+from sayso.links.tolls.read import tells_of_change
 from sayso.links.voices import is_one_name
 from sayso.records.claims import Claim
 from sayso.records.documents import Document

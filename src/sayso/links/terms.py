@@ -5,13 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from sayso.lexicons import load_lexicon
+from sayso.links.sparse import Vector, term_hash, unit_vector
 from sayso.links.transliteration import name_key
 
-Vector = Mapping[str, float]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAME = re.compile(
@@ -71,12 +76,16 @@ class Weights:
     True
     """
 
-    def __init__(self, documents: Iterable[Sequence[str]]) -> None:
+    def __init__(self, documents: Iterable[Iterable[str]] = ()) -> None:
         self._frequency: Counter[str] = Counter()
         self.documents = 0
         for terms in documents:
-            self.documents += 1
-            self._frequency.update(set(terms))
+            self.add(terms)
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Count the terms of one more document."""
+        self.documents += 1
+        self._frequency.update(set(terms))
 
     def frequency(self, term: str) -> int:
         """In how many documents a term stands."""
@@ -87,18 +96,15 @@ class Weights:
         weight = math.log(1 + self.documents / max(1, self._frequency[term]))
         return weight * (_NAME_WEIGHT if term.startswith("=") else 1.0)
 
-    def vector(self, terms: Sequence[str]) -> Vector:
-        """The TF-IDF vector of a text, of length 1; terms in sorted order, so that sums agree to the last bit."""
+    def vector(self, terms: Iterable[str]) -> Vector:
+        """The TF-IDF vector of a text, of length 1."""
         counts = Counter(terms)
-        raw = {term: (1 + math.log(count)) * self.idf(term) for term, count in sorted(counts.items())}
-        length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-        return {term: value / length for term, value in raw.items()}
+        return unit_vector({term: (1 + math.log(count)) * self.idf(term) for term, count in counts.items()})
 
-
-def cosine(a: Vector, b: Vector) -> float:
-    """The cosine of two vectors of length 1; the same in either order.
-
-    >>> cosine({"x": 0.6, "y": 0.8}, {"y": 1.0})
-    0.8
-    """
-    return math.fsum(a[term] * b[term] for term in a.keys() & b.keys())
+    def idf_of_hashes(self, hashes: NDArray[np.uint64]) -> NDArray[np.float64]:
+        """How much terms say that are given by their hashes (see `term_hash`)."""
+        known = {term_hash(term): count for term, count in self._frequency.items()}
+        counts = np.array([max(1, known.get(one, 0)) for one in hashes.tolist()], dtype=np.float64)
+        heavier = np.where(hashes & np.uint64(1), _NAME_WEIGHT, 1.0)
+        found: NDArray[np.float64] = np.log(1 + self.documents / counts) * heavier
+        return found

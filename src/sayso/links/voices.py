@@ -1,19 +1,12 @@
-"""Names of sources: which are identified, which are one, and who speaks for which body."""
+"""Names of sources: which are identified, and which are one."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 
 from sayso.lexicons import load_lexicon
-from sayso.links.credit import canonical_outlet
-from sayso.records.attributions import Attribution
-from sayso.records.chains import Chain, ChainLink, LinkKind
-from sayso.records.documents import Document
-from sayso.records.spans import quote
+from sayso.records.chains import ChainLink, LinkKind
 
 _WORD = re.compile(r"\w+(?:[.-]\w+)*(?:['’]s\b)?")
 _ACRONYM = re.compile(r"[A-Z]{3,}")
@@ -83,38 +76,3 @@ def _words(name: str) -> list[str]:
         if plain not in skip:
             words.append(plain)
     return words
-
-
-def find_offices(
-    documents: Mapping[str, Document], attributions: Sequence[Attribution], chains: Sequence[Chain]
-) -> dict[str, str]:
-    """Person -> the body he or she speaks for, where the pages say so.
-
-    They do so in a chain (body, then person), in a resolved name ("Rami Torek (Relief Board)"), or in the words of
-    a source that name both ("Rami Torek, head of the Relief Board"). Who is found with two bodies is left out.
-    """
-    bodies = sorted({link.name for chain in chains for link in chain.links if link.kind is LinkKind.BODY})
-    known = [body for body in bodies if is_identified(ChainLink(body, LinkKind.BODY)) and " " in body]
-    found: dict[str, set[str]] = defaultdict(set)
-    for chain in chains:
-        for a, b in pairwise(chain.links):
-            if a.kind is LinkKind.BODY and b.kind is LinkKind.PERSON:
-                found[canonical_outlet(b.name)].add(canonical_outlet(a.name))
-    for name in {link.name for chain in chains for link in chain.links if link.kind is LinkKind.PERSON}:
-        inside = re.fullmatch(r"(.+?) \((.+)\)", name)
-        if inside:
-            for person in (name, inside[1]):
-                found[person].add(canonical_outlet(inside[2]))
-    for attribution in attributions:
-        words = quote(documents[attribution.doc].text, attribution.source)
-        for body in known:
-            if attribution.speaker and body in words and body not in attribution.speaker:
-                found[attribution.speaker].add(canonical_outlet(body))
-    offices = {person: _one_body(names) for person, names in sorted(found.items())}
-    return {person: body for person, body in offices.items() if body is not None}
-
-
-def _one_body(names: Iterable[str]) -> str | None:
-    """The longest of some names if all are forms of one body."""
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return ordered[0] if all(is_one_name(ordered[0], name) for name in ordered[1:]) else None

@@ -24,42 +24,35 @@ class Wholes:
     claims: tuple[Claim, ...]
     clauses: Mapping[str, tuple[Claim, ...]]
 
-    def of_every_clause(self) -> dict[str, Claim]:
-        """Clause id to the whole that it is part of, under the id of the clause."""
-        return {
-            clause.id: replace(whole, id=clause.id) for whole in self.claims for clause in self.clauses[whole.id]
-        }
 
-    def pinned(self, matter: Matter) -> Matter:
-        """A matter with the clauses that tell its values in the place of the stretches they are part of."""
-        members = tuple(
-            sorted(
-                {replace(member, claim=self._clause(member)) for member in matter.members},
-                key=lambda member: (member.claim, member.words),
-            )
-        )
-        return replace(matter, members=members)
+def pinned(matter: Matter, clauses: Mapping[str, Sequence[Claim]]) -> Matter:
+    """A matter with the clauses that tell its values in the place of the stretches they are part of.
 
-    def _clause(self, member: Member) -> str:
-        clauses = self.clauses[member.claim]
-        telling = [clause.id for clause in clauses if _tells(clause, member)]
-        return telling[0] if telling and member.claim not in telling else member.claim
+    `clauses` are those of each stretch, by its id.
+    """
+    members = {replace(member, claim=_clause(member, clauses[member.claim])) for member in matter.members}
+    return replace(matter, members=tuple(sorted(members, key=lambda member: (member.claim, member.words))))
 
 
-def wholes_of(documents: Mapping[str, Document], claims: Sequence[Claim]) -> Wholes:
-    """The stretches of some claims; those of one stretch share document, context and attribution."""
-    together: dict[tuple[str, tuple[int, int], str], list[Claim]] = defaultdict(list)
+def _clause(member: Member, clauses: Sequence[Claim]) -> str:
+    telling = [clause.id for clause in clauses if _tells(clause, member)]
+    return telling[0] if telling and member.claim not in telling else member.claim
+
+
+def wholes_of(document: Document, claims: Sequence[Claim]) -> Wholes:
+    """The stretches of a page's claims; those of one stretch share context and attribution."""
+    together: dict[tuple[tuple[int, int], str], list[Claim]] = defaultdict(list)
     for claim in claims:
         context = claim.context or (claim.start, claim.end)
-        together[claim.doc, context, claim.attribution or ""].append(claim)
+        together[context, claim.attribution or ""].append(claim)
     wholes = []
     clauses = {}
-    for (doc, (start, end), _), found in together.items():
+    for ((start, end), _), found in together.items():
         ordered = sorted(found, key=lambda claim: (claim.start, -claim.end, claim.id))
         main = next((claim for claim in ordered if claim.clause is None or claim.clause == "main"), ordered[0])
-        wholes.append(_joined(main, ordered, start, end, documents[doc].text[start:end]))
+        wholes.append(_joined(main, ordered, start, end, document.text[start:end]))
         clauses[main.id] = tuple(ordered)
-    wholes.sort(key=lambda claim: (claim.doc, claim.start, claim.end, claim.id))
+    wholes.sort(key=lambda claim: (claim.start, claim.end, claim.id))
     return Wholes(tuple(wholes), clauses)
 
 

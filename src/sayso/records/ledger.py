@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
@@ -42,6 +45,15 @@ class Ledger:
     citations: tuple[Citation, ...] = ()
     failures: tuple[Failure, ...] = ()
 
+    def pages(self) -> Iterator[tuple[Document, Reading]]:
+        """Each document with what was read from it, as far as pages are compared by it."""
+        attributions = _by_doc(self.attributions)
+        chains = _by_doc(self.chains)
+        claims = _by_doc(self.claims)
+        for document in self.documents:
+            doc = document.id
+            yield document, Reading(tuple(attributions[doc]), tuple(chains[doc]), tuple(claims[doc]))
+
 
 TABLES: dict[str, type] = {
     "documents": Document,
@@ -56,3 +68,18 @@ TABLES: dict[str, type] = {
     "failures": Failure,
 }
 """Export table name to record type: the tables of the public contract, in its order."""
+
+
+class _OfDocument(Protocol):
+    @property
+    def doc(self) -> str: ...
+
+
+R = TypeVar("R", bound=_OfDocument)
+
+
+def _by_doc(rows: Iterable[R]) -> defaultdict[str, list[R]]:
+    found: defaultdict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        found[row.doc].append(row)
+    return found

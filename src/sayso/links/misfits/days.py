@@ -7,8 +7,8 @@ from itertools import combinations
 
 from sayso.links.event_days import shift
 from sayso.links.misfits.kinds import Misfit, MisfitKind
-from sayso.links.toll_matters import means_of
-from sayso.links.tolls import Toll, adds
+from sayso.links.tolls.passages import means_of
+from sayso.links.tolls.read import Toll, adds
 from sayso.records.claims import Claim
 from sayso.records.documents import Document
 

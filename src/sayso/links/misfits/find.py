@@ -8,7 +8,7 @@ from sayso.links.misfits.days import misfit_days
 from sayso.links.misfits.kinds import Misfit
 from sayso.links.misfits.parts import parts_over_wholes
 from sayso.links.misfits.shares import misfit_areas, misfit_remainders
-from sayso.links.tolls import tolls_of
+from sayso.links.tolls.read import tolls_of
 from sayso.reading.sentences import sentences_in
 from sayso.records.claims import Claim, Quantity
 from sayso.records.documents import Document

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sayso.lexicons import load_lexicon
 from sayso.links.amounts import figure
 from sayso.links.misfits.kinds import ABOUT_REACH, Misfit, MisfitKind
-from sayso.links.tolls import counted_group, counts_people
+from sayso.links.tolls.read import counted_group, counts_people
 from sayso.reading.quantities.counted import people
 from sayso.records.claims import Comparator, Quantity
 

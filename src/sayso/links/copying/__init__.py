@@ -1,0 +1,1 @@
+"""Copies: which pages share text, how, where it likely comes from, and which words were changed on the way."""

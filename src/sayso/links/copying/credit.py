@@ -1,0 +1,89 @@
+"""Whom the pages of a group of copies credit, and the names of outlets and agencies."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.records.documents import Document, Role
+from sayso.records.spans import Span
+
+_CREDITING = frozenset({Role.CREDIT, Role.DATELINE, Role.BYLINE})
+
+
+@cache
+def _agencies() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all agency and outlet names and aliases, and each of them -> its name."""
+    names: dict[str, str] = {}
+    for outlet in load_lexicon("outlets")["outlets"]:
+        for alias in (outlet["name"], *outlet.get("aliases", ())):
+            if outlet["kind"] == "agency" or alias == outlet["name"]:
+                names.setdefault(alias, outlet["name"])
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)"), names
+
+
+@cache
+def _agency_names() -> frozenset[str]:
+    return frozenset(outlet["name"] for outlet in load_lexicon("outlets")["outlets"] if outlet["kind"] == "agency")
+
+
+@cache
+def _received() -> re.Pattern[str]:
+    """`told AFP`, `in an e-mail to AFP`, `an AFP correspondent`, `(AFP)`: words an agency's own report uses."""
+    name = _agencies()[0].pattern
+    return re.compile(rf"\b(?:told|to|an?)\s+(?:the\s+)?{name}|\({name}\)|(?<=[—–-]\s){name}\s+[—–-]")
+
+
+def canonical_outlet(name: str) -> str:
+    """An outlet's name as the lexicon writes it, the name itself where it is not listed.
+
+    >>> canonical_outlet("Agence France-Presse"), canonical_outlet("Orlevo Post")
+    ('AFP', 'Orlevo Post')
+    """
+    return _folded().get(name.casefold(), name)
+
+
+@cache
+def _folded() -> dict[str, str]:
+    return {alias.casefold(): outlet for alias, outlet in reversed(_agencies()[1].items())}
+
+
+def credited(documents: Sequence[Document]) -> Counter[str]:
+    """In how many of the pages a credit line, dateline or byline names an outlet other than its own."""
+    pattern, names = _agencies()
+    found: Counter[str] = Counter()
+    for document in documents:
+        text = " ".join(document.text[b.start : b.end] for b in document.blocks if b.role in _CREDITING)
+        text = f"{document.author or ''} | {text}"
+        own = canonical_outlet(document.publisher) if document.publisher else None
+        found.update({names[match.group(1)] for match in pattern.finditer(text)} - {own})
+    return found
+
+
+def receivers(documents: Sequence[Document], shared: Sequence[Sequence[Span]]) -> Counter[str]:
+    """Agencies that shared words name as their receiver ("told AFP"), and in how many of the pages."""
+    names = _agencies()[1]
+    found: Counter[str] = Counter()
+    for document, spans in zip(documents, shared, strict=True):
+        text = " | ".join(document.text[start:end] for start, end in spans)
+        hits = {names[next(filter(None, match.groups()))] for match in _received().finditer(text)}
+        found.update(hits & _agency_names())
+    return found
+
+
+def own_receivers(documents: Sequence[Document], shared: Sequence[Sequence[Span]]) -> Counter[str]:
+    """Publishers of the group whom its shared words name as their receiver ("told Orlevo Post", "(Orlevo) -")."""
+    found: Counter[str] = Counter()
+    for publisher in sorted({document.publisher for document in documents if document.publisher}):
+        if not any(publisher.split()[0] in document.text for document in documents):
+            continue  # a pattern costs a thousand times as much as this look
+        name, first = re.escape(publisher), re.escape(publisher.split()[0])
+        pattern = re.compile(rf"\b(?:told|to|an?)\s+(?:the\s+)?{name}(?!\w)|\((?:{name}|{first})\)\s*[—–-]")
+        for document, spans in zip(documents, shared, strict=True):
+            reach = ((max(0, start - len(publisher) - 12), end) for start, end in spans)
+            found[canonical_outlet(publisher)] += any(pattern.search(document.text, *span) for span in reach)
+    return +found

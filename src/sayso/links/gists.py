@@ -1,0 +1,69 @@
+"""The gist of a page: what is gathered from all pages before any two are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.links.acts import Act
+from sayso.links.case_terms import CaseTerms, PageTerms
+from sayso.links.distances import Distance
+from sayso.links.offices import OfficeSigns, offices_of
+from sayso.links.statements.columns import Columns, PageStatements, columns_of, page_statements
+from sayso.links.terms import Weights
+from sayso.links.told import Told
+from sayso.links.transliteration import name_key
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gist:
+    """What one page adds to what is known of the whole case."""
+
+    terms: PageTerms
+    statements: PageStatements
+    offices: OfficeSigns
+    acts: tuple[Act, ...]
+    distances: tuple[Distance, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gathered:
+    """The gists of all pages together; `offices` tells who speaks for which body."""
+
+    terms: CaseTerms
+    columns: Columns
+    offices: dict[str, str]
+    acts: tuple[Act, ...]
+    distances: tuple[Distance, ...]
+
+
+def gist_of(told: Told) -> list[Gist]:
+    """The gist of a page."""
+    places = frozenset(f"={name_key(place.name)}" for one in told.evidence for place in one.whole.places)
+    terms = PageTerms(frozenset(term for found in told.terms for term in found), places)
+    return [Gist(terms, page_statements(told), told.offices, told.acts, told.distances)]
+
+
+def gathered(gists: Iterable[Gist]) -> Gathered:
+    """All gists together, whatever their order.
+
+    >>> gathered([]).offices
+    {}
+    """
+    located: set[str] = set()
+    weights = Weights()
+    offices: list[OfficeSigns] = []
+    statements: list[PageStatements] = []
+    acts: list[Act] = []
+    distances: list[Distance] = []
+    for gist in gists:  # one at a time: the terms of all pages are not held
+        weights.add(gist.terms.terms)
+        located |= gist.terms.places
+        offices.append(gist.offices)
+        statements.append(gist.statements)
+        acts.extend(gist.acts)
+        distances.extend(gist.distances)
+    columns = columns_of(statements, weights)
+    return Gathered(
+        CaseTerms(weights, frozenset(located)), columns, offices_of(offices), tuple(acts), tuple(distances)
+    )

@@ -1,0 +1,1 @@
+"""Statements: which sentences of several pages say, deny or alter nearly the same, and the matters they make."""
