@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.records.spans import Span, Spans
@@ -69,7 +69,7 @@ class CopyPair:
     b: str
     a_spans: Spans
     b_spans: Spans
-    alterations: tuple[Alteration, ...] = ()
+    alterations: tuple[Alteration, ...] | None = field(default=(), metadata={"since": 5})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +85,5 @@ class Copy:
     kind: CopyKind
     origin: str | None
     pairs: tuple[CopyPair, ...]
-    origin_doc: str | None = None
-    origin_why: str | None = None
+    origin_doc: str | None = field(default=None, metadata={"since": 5})
+    origin_why: str | None = field(default=None, metadata={"since": 5})

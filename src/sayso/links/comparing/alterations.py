@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from sayso.links.comparing.sentences import Facing, edits, facing_lines
 from sayso.links.comparing.slots import Slot, Told, Value
 from sayso.links.comparing.told import Line, Report
 from sayso.links.terms import stem
-from sayso.links.tolls import counts_people, points_back
+from sayso.links.tolls.read import counts_people, points_back
 from sayso.records.facts import RelationKind
 from sayso.records.metadata import Matter
 from sayso.records.spans import Span, overlap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.links.amounts import Amount, relation_of
-from sayso.links.tolls import compatible, counted_group
+from sayso.links.tolls.read import compatible, counted_group
 from sayso.records.claims import Effect
 from sayso.records.facts import RelationKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.links.tolls import compatible, counts_people
+from sayso.links.tolls.read import compatible, counts_people
 from sayso.reading.actors.rows import ActorKind
 from sayso.reading.actors.table import actor_country, actor_kind, actor_parent
 from sayso.records.facts import RelationKind

@@ -19,7 +19,7 @@ from sayso.links.comparing.places import Place
 from sayso.links.comparing.slots import Slot, Told
 from sayso.links.event_days import SAID
 from sayso.links.terms import content_terms
-from sayso.links.tolls import counted_group, counts_people
+from sayso.links.tolls.read import counted_group, counts_people
 from sayso.reading.actors.states import state_id
 from sayso.records.claims import Claim, Effect, PlaceUse, Quantity
 from sayso.records.documents import Document
@@ -126,7 +126,7 @@ def _days(document: Document, mentions: Sequence[Mention]) -> Iterator[Told]:
         day = Day.of(mention, words)
         if day.is_relative or SAID.search(text[max(0, mention.start - 60) : mention.start]):
             continue
-        if day.first or (day.of_year or day.weekday) and not document.published:
+        if day.first or ((day.of_year or day.weekday) and not document.published):
             yield Told(Slot.DAY, (mention.start, mention.end), words, day)
     if not document.published:
         for span, day in find_weekdays(text):
