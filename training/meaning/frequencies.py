@@ -39,9 +39,9 @@ def counted(texts: Iterable[Sequence[str]]) -> tuple[int, Counter[str]]:
 
 
 def table(number: int, frequency: Counter[str], least: int = LEAST) -> str:
-    """The table as text: a line of origin, the number of documents, then a line for each count with its terms.
+    r"""The table as text: a line of origin, the number of documents, then a line for each count with its terms.
 
-    >>> print(table(9, Counter({"mill": 3, "kill": 7, "bridg": 3, "rare": 1})).split("\\n", 1)[1])
+    >>> print(table(9, Counter({"mill": 3, "kill": 7, "bridg": 3, "rare": 1})).split("\n", 1)[1])
     9
     7	kill
     3	bridg mill

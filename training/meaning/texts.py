@@ -53,9 +53,9 @@ def documents(data: Path) -> Iterator[list[str]]:
 
 
 def split(text: str) -> list[str]:
-    """The sentences of a text, each on one line.
+    r"""The sentences of a text, each on one line.
 
-    >>> split("Two boats burned. The harbour\\nwas shut.")
+    >>> split("Two boats burned. The harbour\nwas shut.")
     ['Two boats burned.', 'The harbour was shut.']
     """
     return [" ".join(text[start:end].split()) for start, end in sentence_spans(text, 0, len(text))]

@@ -1,6 +1,6 @@
-"""Fit the weights by which documents and sentences are taken to tell of one event, on the training topics of ECB+.
+r"""Fit the weights by which documents and sentences are taken to tell of one event, on the training topics of ECB+.
 
-    python -m training.stories.fit --data ../shared --out src/sayso/lexicons/story_weights.toml \\
+    python -m training.stories.fit --data ../shared --out src/sayso/lexicons/story_weights.toml \
         --folds eval/linking/story_folds.toml
 
 Logistic regression with a small pull to zero. The weights that are shipped see all topics; for the figures five

@@ -34,7 +34,7 @@ def average_link(alike: Mapping[tuple[str, str], float], least: float) -> list[l
         for other, total in sums[a].items():
             mean = total / (size[a] * size[other])
             if mean >= least:
-                heapq.heappush(heap, (-mean, *sorted((a, other))))
+                heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
     return groups.sets()
 
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from sayso.lexicons import load_lexicon
 from sayso.links.stories.story import logistic
@@ -19,7 +18,7 @@ FEATURES = (
 )  # fmt: skip
 LETTERS = (3, 4, 5)
 MEANING_SHARE = 0.4
-"""Of `statement_alike`; .3 to .5 are equally good on half 0 of Emergent, .0 and 1.0 worse by .02 of B³."""
+"""Share of the meaning in `statement_alike`; .3 to .5 are as good on Emergent, 0 and 1 worse by .03 of B³."""
 SAME_STATEMENT = 0.31
 """From this mean of `statement_alike` on groups of headlines are one; best on half 0 of Emergent."""
 _WORD = re.compile(r"\w+")
@@ -93,12 +92,17 @@ def _meeting(a: Vector, b: Vector) -> tuple[float, float]:
     return float(shared), float(bool(a and b) and not shared)
 
 
+def statement_alike(letters: float, meaning: float) -> float:
+    """How alike two short statements without a document are, from the cosines of their letters and their meaning."""
+    return MEANING_SHARE * meaning + (1 - MEANING_SHARE) * letters
+
+
 def event_alike(a: StatementTerms, b: StatementTerms, story: float) -> float:
     """How sure it is, 0 to 1, that two sentences of one topic tell of one event; `story` as from `story_alike`."""
     return logistic(statement_features(a, b, story), _weights())
 
 
 @cache
-def _weights() -> dict[str, Any]:
+def _weights() -> dict[str, float]:
     table = load_lexicon("story_weights")["sentences"]
     return {name: table[name] for name in ("constant", *FEATURES)}

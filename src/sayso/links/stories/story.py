@@ -22,7 +22,8 @@ SAME_STORY = 0.5
 """From here on two documents are taken to tell of one event; see docs of `training/stories`."""
 SAME_MEAN = 0.4
 """From this mean of `in_block` on groups of documents are one story (average link, where unmet pairs count 0)."""
-_KINDS = {"years": str.isdigit, "months": lambda sign: sign[0] == "m", "weekdays": lambda sign: sign[0] == "w"}
+_KINDS = (("1", "2"), ("m",), ("w",))
+"""How the signs of years, months and weekdays begin in `DocumentTerms.calendar`."""
 
 
 def story_features(a: DocumentTerms, b: DocumentTerms) -> tuple[float, ...]:
@@ -33,8 +34,8 @@ def story_features(a: DocumentTerms, b: DocumentTerms) -> tuple[float, ...]:
         cosine(a.numbers, b.numbers),
         cosine(a.pairs, b.pairs),
     ]
-    for holds in _KINDS.values():
-        left, right = ({sign for sign in side.calendar if holds(sign)} for side in (a, b))
+    for kind in _KINDS:
+        left, right = ({sign for sign in side.calendar if sign.startswith(kind)} for side in (a, b))
         found += [float(bool(left & right)), float(bool(left and right and not left & right))]
     return tuple(found)
 
