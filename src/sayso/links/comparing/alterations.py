@@ -24,7 +24,7 @@ NOVEL = 0.35
 ADDED = 0.4
 ADDED_PLACE = 0.6
 SAME = 0.85
-_INSERTED = frozenset({Slot.MEANS, Slot.PLACE, Slot.ACTOR})
+_INSERTED = frozenset({Slot.MEANS, Slot.PLACE, Slot.ACTOR, Slot.VICTIM})
 _SITES = frozenset({"point", "town", "province"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PARTIES = frozenset({Slot.ACTOR, Slot.PARTY, Slot.VICTIM})
@@ -52,7 +52,7 @@ def find_alterations(a: Report, b: Report) -> tuple[Alteration, ...]:
             found.setdefault((alteration.slot, alteration.b.span), alteration)
     for alteration in _datelines(a, b):
         found[alteration.slot, alteration.b.span] = alteration
-    faced = {one.b for one in facing if one.alike >= NOVEL}
+    faced = {one.b for one in facing if one.alike >= ADDED_PLACE}
     for index, line in enumerate(b.lines):
         if index not in faced and points_back(b.document.text[slice(*line.span)]):
             for new in line.told:
@@ -124,7 +124,7 @@ def _between(a: Line, b: Line, facing: Facing, known: _Known) -> Iterator[Altera
             yield _alteration(against[0], new, a, b, "novel")
         elif novel and here and _may_be_added(new, facing):
             yield _alteration(None, new, a, b, "added")
-        elif facing.alike >= SAME and new.slot in _INSERTED and _may_be_added(new, facing) and any(not edit.a for edit in here):
+        elif facing.alike >= SAME and not new.is_class and new.slot in _INSERTED and _may_be_added(new, facing) and any(not edit.a for edit in here):
             yield _alteration(None, new, a, b, "inserted")
 
 
@@ -143,7 +143,7 @@ def _may_be_added(new: Told, facing: Facing) -> bool:
 
 def _stands_in(new: Told, line: Line) -> bool:
     """Whether the names of a told party stand in a sentence, though none was read there ("Syrian and Russian jets")."""
-    if not isinstance(new.value, Party) or new.is_class:
+    if not isinstance(new.value, Party) or new.is_class or any(old.value == new.value for old in line.told):
         return False
     words = [word for word in new.words.split() if word.casefold() not in _ARTICLES]
     names = [word for word in words if word[:1].isupper()] or words

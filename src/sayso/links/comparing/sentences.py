@@ -15,7 +15,7 @@ MIN_ALIKE = 0.3
 MIN_HELD = 0.6
 """A sentence of which the other has this share of the terms may be a part of it."""
 MIN_TERMS = 4
-MAX_EDIT_WORDS = 12
+MAX_EDIT_WORDS = 15
 """A longer stretch of other words is another statement, not an altered one."""
 MAX_LINES = 300
 """Sentences of a document that are compared: what follows on longer pages is lists and archives."""

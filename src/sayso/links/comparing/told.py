@@ -30,6 +30,8 @@ _ACTORS = frozenset({MentionKind.GROUP, MentionKind.ORGANISATION})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 _NOT_WHERE = frozenset({PlaceUse.ORGANISATION, PlaceUse.DEMONYM, PlaceUse.ROAD})
 _SUFFERED = frozenset({Effect.KILLED, Effect.WOUNDED})
+_NAME = re.compile(r"(?:\b[Tt]he\s+)?\b(?P<name>[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*[a-z]){1,4})")
+_FREE_WORDS = 2
 _BESIDE = 40
 _AROUND = 80
 """Characters before and after a name that may tell which part it has."""
@@ -101,6 +103,7 @@ def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mentio
         if mention.kind is MentionKind.NATIONALITY and mention.country and not _inside(span, taken):
             if _patterns().attack.match(text[mention.end : mention.end + _AROUND]):
                 yield Told(Slot.ACTOR, span, text[slice(*span)], Party(state_id(mention.country.lower())))
+    yield from _unread_names(text, mentions, taken)
     people = list(_people(text, mentions, taken))
     yield from people
     for mention in mentions:
@@ -165,6 +168,32 @@ def _people(text: str, mentions: Sequence[Mention], taken: Sequence[Span]) -> It
             yield Told(Slot.VICTIM, span, match.group(), Party(counted_group(match.group().casefold()), is_class=True))
 
 
+def _unread_names(text: str, mentions: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Told]:
+    """Names of two words and more that were read as no actor, where they do or suffer it."""
+    held = [(one.start, one.end) for one in mentions if one.kind not in _ACTORS]
+    for match in _NAME.finditer(text):
+        span = match.span("name")
+        words = [word.span() for word in _WORD.finditer(text, *span)]
+        free = [word for word in words if not _inside(word, held) and text[slice(*word)].casefold() not in _function_words()]
+        if len(free) < _FREE_WORDS or any(overlap(one, span) for one in taken) or _is_title_case(text, span):
+            continue
+        slot = _part_by_words(text, span)
+        if slot is not None:
+            yield Told(slot, span, match["name"], Party("_".join(match["name"].casefold().split())))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    table = load_lexicon("function_words")
+    return frozenset([*table["words"], *table["calendar"]])
+
+
+def _is_title_case(text: str, span: Span) -> bool:
+    """Whether most words around are capitalised, as in a headline: capitals mark no names there."""
+    around = _WORD.findall(text[max(0, span[0] - _AROUND) : span[0]] + text[span[1] : span[1] + _AROUND])
+    return sum(word[:1].isupper() for word in around) > len(around) / 2
+
+
 def _kinds(text: str, people: Sequence[Told]) -> Iterator[Told]:
     """What those are whom something befell ("civilians in refugee camps"), right after the word for them."""
     pattern, kinds = _kind_lexicon()
@@ -197,6 +226,19 @@ def _numbers(text: str, claims: Sequence[Claim]) -> Iterator[Told]:
 
 def _part_of(text: str, span: Span, actor: str, claims: Sequence[Claim]) -> Slot:
     """Whether a named actor does it or suffers it: by a count before it, the event of its claim, or the words."""
+    told = _part_by_words(text, span)
+    if told is Slot.ACTOR or (told is Slot.VICTIM and _patterns().counted.search(text[max(0, span[0] - _AROUND) : span[0]])):
+        return told
+    events = [claim.event for claim in claims if claim.event and covers((claim.start, claim.end), span)]
+    acts = any(actor in event.agents for event in events)
+    suffers = any(actor in event.targets for event in events)
+    if acts is not suffers:
+        return Slot.ACTOR if acts else Slot.VICTIM
+    return told or Slot.PARTY
+
+
+def _part_by_words(text: str, span: Span) -> Slot | None:
+    """What the words around a name tell of its part, None where they tell nothing."""
     before, after = text[max(0, span[0] - _AROUND) : span[0]], text[span[1] : span[1] + _AROUND]
     patterns = _patterns()
     if patterns.attack.match(after):
@@ -205,12 +247,7 @@ def _part_of(text: str, span: Span, actor: str, claims: Sequence[Claim]) -> Slot
         return Slot.VICTIM
     if patterns.by.search(before) or patterns.attacks.match(after):
         return Slot.ACTOR
-    events = [claim.event for claim in claims if claim.event and covers((claim.start, claim.end), span)]
-    acts = any(actor in event.agents for event in events)
-    suffers = any(actor in event.targets for event in events)
-    if acts is not suffers:
-        return Slot.ACTOR if acts else Slot.VICTIM
-    return Slot.VICTIM if _stands_as_victim(text, span) else Slot.PARTY
+    return Slot.VICTIM if _stands_as_victim(text, span) else None
 
 
 def _stands_as_victim(text: str, span: Span) -> bool:
