@@ -9,11 +9,11 @@ from datetime import date
 from sayso.links.comparing.days import Day
 from sayso.links.comparing.parties import Party
 from sayso.links.comparing.places import Place
-from sayso.links.comparing.sentences import Facing, edits, facing_lines
+from sayso.links.comparing.sentences import Edit, Facing, edits, facing_lines
 from sayso.links.comparing.slots import Slot, Told, Value
 from sayso.links.comparing.told import Line, Report
 from sayso.links.terms import stem
-from sayso.links.tolls import counts_people, points_back
+from sayso.links.tolls import counted_group, counts_people, points_back
 from sayso.records.facts import RelationKind
 from sayso.records.metadata import Matter
 from sayso.records.spans import Span, overlap
@@ -22,6 +22,7 @@ SHARP_DAYS = 7
 NEWS_DAYS = 7
 NOVEL = 0.35
 ADDED = 0.4
+SHORT_EDIT = 5
 ADDED_PLACE = 0.6
 SAME = 0.85
 _INSERTED = frozenset({Slot.MEANS, Slot.PLACE, Slot.ACTOR, Slot.VICTIM})
@@ -117,7 +118,7 @@ def _between(a: Line, b: Line, facing: Facing, known: _Known) -> Iterator[Altera
         here = [edit for edit in here if not edit.is_long]
         novel = not known.has(new)
         lost = [old for old in a.told if _contradicts(old, new) and (novel or not any(_stays(old, n) for n in b.told))]
-        swapped = [old for old in lost for edit in here if edit.a and overlap(old.span, edit.a)]
+        swapped = [old for old in lost for edit in here if _takes_place_of(old, new, edit)]
         if swapped and facing.alike >= 0.4:
             yield _alteration(swapped[0], new, a, b, "swap")
         elif novel and facing.alike >= NOVEL and (against := [old for old in lost if _same_part(old, new)]):
@@ -126,6 +127,13 @@ def _between(a: Line, b: Line, facing: Facing, known: _Known) -> Iterator[Altera
             yield _alteration(None, new, a, b, "added")
         elif facing.alike >= SAME and not new.is_class and new.slot in _INSERTED and _may_be_added(new, facing) and any(not edit.a for edit in here):
             yield _alteration(None, new, a, b, "inserted")
+
+
+def _takes_place_of(old: Told, new: Told, edit: Edit) -> bool:
+    """Whether an edit puts one told thing in the place of the other; people stand for a party in short ones only."""
+    if edit.a is None or not overlap(old.span, edit.a):
+        return False
+    return old.is_class is new.is_class or edit.size <= SHORT_EDIT
 
 
 def _may_be_added(new: Told, facing: Facing) -> bool:
@@ -137,7 +145,7 @@ def _may_be_added(new: Told, facing: Facing) -> bool:
     if isinstance(new.value, Place):
         return new.value.precision in _SITES and facing.alike >= ADDED_PLACE
     if isinstance(new.value, Party) and new.is_class:
-        return not counts_people(new.value.key)
+        return new.value.key != "any"
     return facing.alike >= ADDED
 
 
@@ -146,7 +154,10 @@ def _stands_in(new: Told, line: Line) -> bool:
     if not isinstance(new.value, Party) or new.is_class or any(old.value == new.value for old in line.told):
         return False
     words = [word for word in new.words.split() if word.casefold() not in _ARTICLES]
-    names = [word for word in words if word[:1].isupper()] or words
+    names = [word for word in words if word[:1].isupper()] or [
+        word for word in words if not counts_people(counted_group(word.casefold()))
+    ]
+    names = names or words
     return bool(names) and {stem(name.casefold()) for name in names} <= {stem(word) for word in line.words}
 
 

@@ -63,12 +63,17 @@ def _alike(a: int, b: int, common: int) -> float:
 class Edit:
     """A stretch of one sentence and what stands in its place in the other; None where nothing stood there.
 
-    A `long` one is another statement, not an altered one.
+    `size` is the number of words of its longer side.
     """
 
     a: Span | None
     b: Span
-    is_long: bool
+    size: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is another statement, not an altered one."""
+        return self.size > MAX_EDIT_WORDS
 
 
 def edits(a: Line, b: Line) -> Iterator[Edit]:
@@ -77,4 +82,4 @@ def edits(a: Line, b: Line) -> Iterator[Edit]:
     for operation, i, i_end, j, j_end in matcher.get_opcodes():
         if operation in ("replace", "insert"):
             old = (a.spans[i][0], a.spans[i_end - 1][1]) if operation == "replace" else None
-            yield Edit(old, (b.spans[j][0], b.spans[j_end - 1][1]), max(i_end - i, j_end - j) > MAX_EDIT_WORDS)
+            yield Edit(old, (b.spans[j][0], b.spans[j_end - 1][1]), max(i_end - i, j_end - j))

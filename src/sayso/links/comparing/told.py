@@ -97,7 +97,8 @@ def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mentio
     for mention in named:
         span = mention.start, mention.end
         slot = _part_of(text, span, mention.value or "", claims)
-        yield Told(slot, span, text[slice(*span)], Party(mention.value or ""))
+        words = text[slice(*span)]
+        yield Told(slot, span, words, Party(mention.value or "", is_vague=bool(_vague_pattern().search(words))))
     for mention in mentions:
         span = mention.start, mention.end
         if mention.kind is MentionKind.NATIONALITY and mention.country and not _inside(span, taken):
@@ -145,6 +146,11 @@ def _is_label(text: str, span: Span) -> bool:
     return opens and bool(_CAPITAL_FOLLOWS.match(text[span[1] : span[1] + 40]))
 
 
+@cache
+def _vague_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(load_lexicon('means')['roles']['vague'])})\b", re.IGNORECASE)
+
+
 def _inside(span: Span, taken: Sequence[Span]) -> bool:
     return any(covers(one, span) for one in taken)
 
@@ -177,7 +183,7 @@ def _unread_names(text: str, mentions: Sequence[Mention], taken: Sequence[Span])
         free = [word for word in words if not _inside(word, held) and text[slice(*word)].casefold() not in _function_words()]
         if len(free) < _FREE_WORDS or any(overlap(one, span) for one in taken) or _is_title_case(text, span):
             continue
-        slot = _part_by_words(text, span)
+        slot = _part_by_words(text, span, after=False)
         if slot is not None:
             yield Told(slot, span, match["name"], Party("_".join(match["name"].casefold().split())))
 
@@ -237,17 +243,18 @@ def _part_of(text: str, span: Span, actor: str, claims: Sequence[Claim]) -> Slot
     return told or Slot.PARTY
 
 
-def _part_by_words(text: str, span: Span) -> Slot | None:
+def _part_by_words(text: str, span: Span, *, after: bool = True) -> Slot | None:
     """What the words around a name tell of its part, None where they tell nothing."""
-    before, after = text[max(0, span[0] - _AROUND) : span[0]], text[span[1] : span[1] + _AROUND]
+    left, right = text[max(0, span[0] - _AROUND) : span[0]], text[span[1] : span[1] + _AROUND]
     patterns = _patterns()
-    if patterns.attack.match(after):
+    if patterns.attack.match(right):
         return Slot.ACTOR
-    if patterns.counted.search(before):
+    if patterns.counted.search(left):
         return Slot.VICTIM
-    if patterns.by.search(before) or patterns.attacks.match(after):
+    if patterns.by.search(left) or patterns.attacks.match(right):
         return Slot.ACTOR
-    return Slot.VICTIM if _stands_as_victim(text, span) else None
+    suffers = patterns.befell.search(left) or (after and patterns.befallen.match(right))
+    return Slot.VICTIM if suffers else None
 
 
 def _stands_as_victim(text: str, span: Span) -> bool:
