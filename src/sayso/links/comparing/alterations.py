@@ -26,6 +26,7 @@ SHORT_EDIT = 5
 ADDED_PLACE = 0.6
 SAME = 0.85
 _INSERTED = frozenset({Slot.MEANS, Slot.PLACE, Slot.ACTOR, Slot.VICTIM})
+_ANEW = frozenset({Slot.ACTOR, Slot.PARTY, Slot.DAY, Slot.PLACE})
 _SITES = frozenset({"point", "town", "province"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PARTIES = frozenset({Slot.ACTOR, Slot.PARTY, Slot.VICTIM})
@@ -57,7 +58,7 @@ def find_alterations(a: Report, b: Report) -> tuple[Alteration, ...]:
     for index, line in enumerate(b.lines):
         if index not in faced and points_back(b.document.text[slice(*line.span)]):
             for new in line.told:
-                if new.slot in (Slot.ACTOR, Slot.DAY) and not new.is_class and not known.has(new):
+                if new.slot in _ANEW and not new.is_class and _is_site(new) and not known.has(new):
                     found.setdefault((new.slot, new.span), Alteration(new.slot, None, new, None, line.span, "told anew"))
     return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
 
@@ -93,7 +94,7 @@ class _Known:
 
     def has(self, new: Told) -> bool:
         """Whether a told thing stands in the text, in whatever part, as that thing or by its very words."""
-        told = any(_is_known(old, new) and _is_sharp(old) for old in self._told)
+        told = any(_is_known(old, new) and _is_sharp(old) and not _is_narrowed(old, new) for old in self._told)
         return told or self.writes(new) or any(_stands_in(new, line) for line in self._violent)
 
     def writes(self, new: Told) -> bool:
@@ -110,14 +111,21 @@ def _is_sharp(told: Told) -> bool:
 def _between(a: Line, b: Line, facing: Facing, known: _Known) -> Iterator[Alteration]:
     changed = list(edits(a, b))
     for new in b.told:
-        if new.slot is Slot.NUMBER or any(_stays(old, new) for old in a.told) or _stands_in(new, a):
+        novel = not known.has(new)
+        if new.slot is Slot.NUMBER or any(_stays(old, new) for old in a.told if not (novel and _is_narrowed(old, new))):
+            continue
+        if _stands_in(new, a):
             continue
         here = [edit for edit in changed if overlap(new.span, edit.b)]
         if any(edit.is_long and edit.a is None for edit in here):
             continue  # a clause of its own, which the copy adds
         here = [edit for edit in here if not edit.is_long]
-        novel = not known.has(new)
-        lost = [old for old in a.told if _contradicts(old, new) and (novel or not any(_stays(old, n) for n in b.told))]
+        lost = [
+            old
+            for old in a.told
+            if (_contradicts(old, new) and (novel or not any(_stays(old, n) for n in b.told)))
+            or (novel and _is_narrowed(old, new))
+        ]
         swapped = [old for old in lost for edit in here if _takes_place_of(old, new, edit)]
         if swapped and facing.alike >= 0.4:
             yield _alteration(swapped[0], new, a, b, "swap")
@@ -136,6 +144,10 @@ def _takes_place_of(old: Told, new: Told, edit: Edit) -> bool:
     return old.is_class is new.is_class or edit.size <= SHORT_EDIT
 
 
+def _is_site(told: Told) -> bool:
+    return not isinstance(told.value, Place) or told.value.precision in _SITES
+
+
 def _may_be_added(new: Told, facing: Facing) -> bool:
     """Whether a thing of which the source tells nothing alters it, rather than to tell it more exactly.
 
@@ -143,7 +155,7 @@ def _may_be_added(new: Told, facing: Facing) -> bool:
     is otherwise the same.
     """
     if isinstance(new.value, Place):
-        return new.value.precision in _SITES and facing.alike >= ADDED_PLACE
+        return _is_site(new) and facing.alike >= ADDED_PLACE
     if isinstance(new.value, Party) and new.is_class:
         return new.value.key != "any"
     return facing.alike >= ADDED
@@ -176,6 +188,13 @@ def _same_part(old: Told, new: Told) -> bool:
     if old.is_class or new.is_class:
         return old.slot is new.slot is Slot.VICTIM
     return {old.slot, new.slot} != {Slot.ACTOR, Slot.VICTIM}
+
+
+def _is_narrowed(old: Told, new: Told) -> bool:
+    """Whether a vague party ("the militants") became one by name: told anywhere in the source, that would refine it."""
+    if not (_comparable(old, new) and isinstance(old.value, Party) and isinstance(new.value, Party)):
+        return False
+    return old.value.is_vague and not (new.value.is_vague or new.is_class)
 
 
 def _contradicts(old: Told, new: Told) -> bool:

@@ -98,7 +98,7 @@ def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mentio
         span = mention.start, mention.end
         slot = _part_of(text, span, mention.value or "", claims)
         words = text[slice(*span)]
-        yield Told(slot, span, words, Party(mention.value or "", is_vague=bool(_vague_pattern().search(words))))
+        yield Told(slot, span, words, Party(mention.value or "", is_vague=_is_vague(words)))
     for mention in mentions:
         span = mention.start, mention.end
         if mention.kind is MentionKind.NATIONALITY and mention.country and not _inside(span, taken):
@@ -144,6 +144,12 @@ def _is_label(text: str, span: Span) -> bool:
         return True
     opens = not text[: span[0]].strip() or bool(_STOPPED.search(text[max(0, span[0] - 20) : span[0]]))
     return opens and bool(_CAPITAL_FOLLOWS.match(text[span[1] : span[1] + 40]))
+
+
+def _is_vague(words: str) -> bool:
+    """Whether a phrase fits any armed group: it has a word for one and no name."""
+    rest = _vague_pattern().sub("", words)
+    return rest != words and not any(word[:1].isupper() and word.casefold() != "the" for word in rest.split())
 
 
 @cache
