@@ -22,7 +22,8 @@ _STATE_BODIES = ("_government", "_armed_forces", "_police")
 class Party:
     """A canonical actor id, or a class of people (then `is_class`).
 
-    `is_vague` where the words fit any armed group ("the militants"), whichever the page seems to mean.
+    `is_vague` where the words fit any party of a kind ("the militants", "government troops"), whichever the page
+    seems to mean.
     """
 
     key: str
@@ -106,9 +107,11 @@ def _is_worded_alike(a: str, b: str) -> bool:
 
 
 def _may_be_of(general: Party, actor: Party) -> bool:
-    """Whether a general name may mean an armed group: "the militants" any, "the opposition" one of its own state."""
-    if actor_kind(actor.key) not in (ActorKind.ARMED_GROUP, None) or actor.key.endswith(_STATE_BODIES):
+    """Whether a general name may mean a party: "the militants" any armed group, "the opposition" one of its state."""
+    if actor_kind(actor.key) in _OF_STATE or actor.key.endswith(_STATE_BODIES):
+        return general.is_vague and (actor_kind(general.key) in _OF_STATE or general.key.endswith(_STATE_BODIES))
+    if actor_kind(actor.key) not in (ActorKind.ARMED_GROUP, None):
         return False
     country = actor_country(actor.key)
     is_own = general.key.endswith("opposition") and country is not None and country == actor_country(general.key)
-    return general.is_vague or is_own
+    return is_own or (general.is_vague and actor_kind(general.key) not in _OF_STATE)

@@ -147,9 +147,8 @@ def _is_label(text: str, span: Span) -> bool:
 
 
 def _is_vague(words: str) -> bool:
-    """Whether a phrase fits any armed group: it has a word for one and no name."""
-    rest = _vague_pattern().sub("", words)
-    return rest != words and not any(word[:1].isupper() and word.casefold() != "the" for word in rest.split())
+    """Whether a phrase fits any party of a kind: it has words for one ("the militants"), and no name."""
+    return not _WORD.findall(_vague_pattern().sub("", words))
 
 
 @cache
@@ -181,7 +180,7 @@ def _people(text: str, mentions: Sequence[Mention], taken: Sequence[Span]) -> It
 
 
 def _unread_names(text: str, mentions: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Told]:
-    """Names of two words and more that were read as no actor, where they do or suffer it."""
+    """Names of two words and more that were read as no actor, where they suffer it."""
     held = [(one.start, one.end) for one in mentions if one.kind not in _ACTORS]
     for match in _NAME.finditer(text):
         span = match.span("name")
@@ -189,9 +188,8 @@ def _unread_names(text: str, mentions: Sequence[Mention], taken: Sequence[Span])
         free = [word for word in words if not _inside(word, held) and text[slice(*word)].casefold() not in _function_words()]
         if len(free) < _FREE_WORDS or any(overlap(one, span) for one in taken) or _is_title_case(text, span):
             continue
-        slot = _part_by_words(text, span, after=False)
-        if slot is not None:
-            yield Told(slot, span, match["name"], Party("_".join(match["name"].casefold().split())))
+        if _part_by_words(text, span, after=False) is Slot.VICTIM:
+            yield Told(Slot.VICTIM, span, match["name"], Party("_".join(match["name"].casefold().split())))
 
 
 @cache
