@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from sayso.lexicons import load_lexicon
 from sayso.links.comparing.days import Day
 from sayso.links.comparing.parties import Party
 from sayso.links.comparing.places import Place
@@ -26,7 +29,6 @@ SHORT_EDIT = 5
 ADDED_PLACE = 0.6
 SAME = 0.85
 _INSERTED = frozenset({Slot.MEANS, Slot.PLACE, Slot.ACTOR, Slot.VICTIM})
-_ANEW = frozenset({Slot.ACTOR, Slot.PARTY, Slot.DAY, Slot.PLACE})
 _SITES = frozenset({"point", "town", "province"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PARTIES = frozenset({Slot.ACTOR, Slot.PARTY, Slot.VICTIM})
@@ -56,10 +58,9 @@ def find_alterations(a: Report, b: Report) -> tuple[Alteration, ...]:
         found[alteration.slot, alteration.b.span] = alteration
     faced = {one.b for one in facing if one.alike >= ADDED_PLACE}
     for index, line in enumerate(b.lines):
-        if index not in faced and points_back(b.document.text[slice(*line.span)]):
-            for new in line.told:
-                if new.slot in _ANEW and not new.is_class and _is_site(new) and not known.has(new):
-                    found.setdefault((new.slot, new.span), Alteration(new.slot, None, new, None, line.span, "told anew"))
+        if index not in faced:
+            for new in _told_anew(line, b.document.text[slice(*line.span)], known):
+                found.setdefault((new.slot, new.span), Alteration(new.slot, None, new, None, line.span, "told anew"))
     return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
 
 
@@ -82,6 +83,22 @@ def _dateline(report: Report) -> Told | None:
 def _days_apart(a: Value, b: Value) -> int:
     first, second = (date.fromisoformat(one.first) for one in (a, b) if isinstance(one, Day) and one.first)
     return abs((second - first).days)
+
+
+def _told_anew(line: Line, text: str, known: _Known) -> Iterator[Told]:
+    """What a sentence without counterpart says of the event told before: who is blamed for it, where or when it was."""
+    if not points_back(text):
+        return
+    blames = bool(_blame_pattern().search(text))
+    for new in line.told:
+        is_told = blames if new.slot in (Slot.ACTOR, Slot.PARTY) else new.slot in (Slot.DAY, Slot.PLACE)
+        if is_told and not new.is_class and _is_site(new) and not known.has(new):
+            yield new
+
+
+@cache
+def _blame_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_lexicon('means')['roles']['blame'])})\b", re.IGNORECASE)
 
 
 class _Known:
