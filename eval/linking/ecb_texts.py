@@ -11,11 +11,12 @@ from pathlib import Path
 import numpy as np
 
 from eval.rows import rows_of
+from sayso.links.sparse import cosine
 from sayso.links.stories.background import load_background
 from sayso.links.stories.density import densities, scaled
 from sayso.links.stories.document_terms import DocumentTerms, weighed
 from sayso.links.stories.story import story_features
-from sayso.links.terms import Weights, content_terms, cosine
+from sayso.links.terms import Weights, content_terms
 
 FILE = Path("data/linking/ecbplus-dev.jsonl")
 FOLDS = 5

@@ -46,11 +46,11 @@ from eval.linking.ecb_texts import (
 from eval.linking.scores import area, b_cubed, groups_of, mean_area
 from eval.rows import half_of
 from sayso.language import load_vectors
+from sayso.links.sparse import cosine
 from sayso.links.stories.average_link import average_link
 from sayso.links.stories.blocks import find_likenesses
 from sayso.links.stories.document_terms import DocumentTerms
 from sayso.links.stories.story import FEATURES, SAME_MEAN
-from sayso.links.terms import cosine
 
 FOLD_WEIGHTS = Path(__file__).with_name("story_folds.toml")
 Folds = Mapping[str, Mapping[str, float]]

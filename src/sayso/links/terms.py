@@ -107,8 +107,15 @@ class Weights:
 
     def vector(self, terms: Iterable[str]) -> Vector:
         """The TF-IDF vector of a text, of length 1."""
-        counts = Counter(terms)
-        return unit_vector({term: (1 + math.log(count)) * self.idf(term) for term, count in counts.items()})
+        return unit_vector(self._weighed(terms))
+
+    def heaviest(self, terms: Iterable[str], count: int) -> list[str]:
+        """The terms of a text that say most of it, at most so many, the heaviest first."""
+        found = self._weighed(terms)
+        return sorted(found, key=lambda term: (-found[term], term))[:count]
+
+    def _weighed(self, terms: Iterable[str]) -> dict[str, float]:
+        return {term: (1 + math.log(count)) * self.idf(term) for term, count in Counter(terms).items()}
 
     def idf_of_hashes(self, hashes: NDArray[np.uint64]) -> NDArray[np.float64]:
         """How much terms say that are given by their hashes (see `term_hash`)."""

@@ -123,9 +123,7 @@ def _between(a: Line, b: Line, facing: Facing, known: Known) -> Iterator[Alterat
 def _lost(told: Sequence[Told], new: Told, others: Sequence[Told], *, is_novel: bool) -> Iterator[Told]:
     """What a new told thing cannot be one with, and what the copy does not tell elsewhere in the sentence."""
     for old in told:
-        if is_novel and is_narrowed(old, new):
-            yield old
-        elif contradicts(old, new) and (is_novel or not any(stays(old, other) for other in others)):
+        if (is_novel and is_narrowed(old, new)) or (contradicts(old, new) and (is_novel or not any(stays(old, other) for other in others))):
             yield old
 
 

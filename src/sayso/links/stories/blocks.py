@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sayso.links.sparse import cosine
 from sayso.links.stories.density import densities, scaled
 from sayso.links.stories.document_terms import DocumentTerms
 from sayso.links.stories.story import in_block, story_features
-from sayso.links.terms import cosine
 
 MOST = 200
 """Documents of one key that are compared: terms of more say nothing of one event (19,900 pairs)."""

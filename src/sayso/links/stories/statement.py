@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from sayso.lexicons import load_lexicon
+from sayso.links.sparse import Vector, cosine
 from sayso.links.stories.story import logistic
-from sayso.links.terms import Vector, Weights, content_terms, cosine
+from sayso.links.terms import Weights, content_terms
 
 FEATURES = (
     "terms", "names", "numbers", "letters", "passage", "meaning", "covered", "names_meet", "names_part", "numbers_meet",
@@ -68,7 +71,7 @@ def statement_features(a: StatementTerms, b: StatementTerms, story: float) -> tu
     """What two sentences have in common, in the order of FEATURES; `story` is how alike their documents are."""
     terms, passage = cosine(a.terms, b.terms), cosine(a.passage, b.passage)
     meaning = math.fsum(x * y for x, y in zip(a.meaning, b.meaning, strict=True))
-    left, right = ({term for term in side.terms if not term.startswith("=")} for side in (a, b))
+    left, right = (side.terms.terms[side.terms.terms % 2 == 0] for side in (a, b))  # those of names are odd
     return (
         terms,
         cosine(a.names, b.names),
@@ -76,7 +79,7 @@ def statement_features(a: StatementTerms, b: StatementTerms, story: float) -> tu
         cosine(a.letters, b.letters),
         passage,
         meaning,
-        len(left & right) / max(1, min(len(left), len(right))),
+        len(np.intersect1d(left, right, assume_unique=True)) / max(1, min(len(left), len(right))),
         *_meeting(a.names, b.names),
         *_meeting(a.numbers, b.numbers),
         story,
@@ -88,8 +91,8 @@ def statement_features(a: StatementTerms, b: StatementTerms, story: float) -> tu
 
 def _meeting(a: Vector, b: Vector) -> tuple[float, float]:
     """Whether two sets have something in common; whether both hold something, and nothing in common."""
-    shared = bool(a.keys() & b.keys())
-    return float(shared), float(bool(a and b) and not shared)
+    shared = len(np.intersect1d(a.terms, b.terms, assume_unique=True)) > 0
+    return float(shared), float(bool(len(a.terms) and len(b.terms)) and not shared)
 
 
 def statement_alike(letters: float, meaning: float) -> float:

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.links.sparse import cosine
 from sayso.links.stories.document_terms import DocumentTerms
-from sayso.links.terms import cosine
 
 FEATURES = (
     "terms", "names", "numbers", "pairs", "years_meet", "years_part", "months_meet", "months_part", "weekdays_meet",
