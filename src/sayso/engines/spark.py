@@ -156,7 +156,10 @@ class SparkFlow(Generic[T_co]):
     def _frame(self, gives_groups: bool = False) -> DataFrame:
         if not self._steps and not gives_groups:
             return self._source()
-        function = partial(work, Plan.of(self._steps), self._of_groups, gives_groups)
+        from pyspark import cloudpickle  # noqa: PLC0415  # it also takes functions of a script or notebook
+
+        plan = Plan.of(self._steps, cloudpickle.dumps)
+        function = partial(work, plan, self._of_groups, gives_groups)
         return self._source().mapInArrow(function, SCHEMA)
 
 
