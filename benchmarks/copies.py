@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from sayso.engines.local import LocalEngine
 from sayso.links.copying.find import find_copies
 from sayso.records.copies import COPYING_KINDS
 from sayso.records.documents import Block, Document, Role
@@ -104,7 +105,7 @@ def _sayso(texts: dict[str, str]) -> set[Pair]:
         Document(i, i, i, None, None, None, None, None, None, text, (Block(0, len(text), Role.PARAGRAPH),))
         for i, text in texts.items()
     ]
-    copies = [copy for copy in find_copies(documents) if copy.kind in COPYING_KINDS]
+    copies = [copy for copy in find_copies(documents, LocalEngine()) if copy.kind in COPYING_KINDS]
     return {(pair.a, pair.b) for copy in copies for pair in copy.pairs}
 
 

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import sayso
 from sayso.case.activities import activity
 from sayso.case.overview import is_readable
+from sayso.case.page_readings import page_readings
 from sayso.case.store import Case
 from sayso.case.windows import KnownWindows
 from sayso.case.writing import CaseWriter
@@ -198,9 +199,8 @@ def read_document(reader: Reader, known: KnownWindows, document: Document) -> Re
 
 def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | None = None) -> None:
     """Find copies, facts and citations across all documents of a case, in the place of those found before."""
-    from sayso.links.cited import find_citations  # noqa: PLC0415
-    from sayso.links.copying.find import find_copies  # noqa: PLC0415
-    from sayso.links.linking import link_facts  # noqa: PLC0415
+    from sayso.links.copying.find import search_copies  # noqa: PLC0415
+    from sayso.links.linking import link_pages  # noqa: PLC0415
 
     engine = engine or LocalEngine()
     steps = ("copies", "facts", "citations")
@@ -208,21 +208,19 @@ def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | 
     is_linked = False
     while not is_linked:  # again only where another process has added documents in the meantime
         seen = writer.last_added()
-        ledger = writer.case.ledger()
+        pages = engine.flow(page_readings(writer.case)).kept()
         if progress:
-            progress("copies", 0, 3, "")
-        copies = find_copies(ledger.documents)
+            progress("copies", 0, 2, "")
+        search = search_copies([document for document, _ in pages], engine, writer.compared)
         if progress:
-            progress("facts", 1, 3, "")
-        facts = link_facts(engine, ledger.pages(), copies).facts
-        if progress:
-            progress("citations", 2, 3, "")
-        citations = find_citations(ledger)
+            progress("facts", 1, 2, "")
+        linked = link_pages(engine, pages, search.copies)
         is_linked = writer.replace_links(
-            copies, copies_by, facts, facts_by, citations=citations, citations_by=citations_by, seen=seen
-        )
+            search.copies, copies_by, linked.facts, facts_by,
+            citations=linked.citations, citations_by=citations_by, compared=search.met, seen=seen,
+        )  # fmt: skip
     if progress:
-        progress("citations", 3, 3, "")
+        progress("facts", 2, 2, "")
 
 
 def _id_of(item: Page | Document) -> str:

@@ -38,8 +38,8 @@ def name_of(item: object) -> str:
     >>> name_of(("Ostrel", ["a", "b"])), name_of(12)
     ('Ostrel', '12')
     """
-    if isinstance(item, tuple) and item and isinstance(item[0], str | int):
-        return str(item[0])
+    if isinstance(item, tuple) and item:
+        return name_of(item[0])
     return str(getattr(item, "id", item))[:120]
 
 

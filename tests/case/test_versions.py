@@ -20,9 +20,15 @@ from sayso.records.documents import Document
 
 VERSIONS = Path(__file__).parent / "versions"
 # Case version to the columns of documents that its rows lack.
-LACKING: dict[int, tuple[str, ...]] = {1: ("links", "metadata"), 2: ("links", "metadata"), 3: ("metadata",), 4: ()}
+LACKING: dict[int, tuple[str, ...]] = {
+    1: ("links", "metadata"),
+    2: ("links", "metadata"),
+    3: ("metadata",),
+    4: (),
+    5: (),
+}
 # Case version to the citations of the kept file: the first two knew none.
-CITATIONS = {1: 0, 2: 0, 3: 1, 4: 1}
+CITATIONS = {1: 0, 2: 0, 3: 1, 4: 1, 5: 1}
 
 
 @pytest.fixture(params=sorted(LACKING))
@@ -60,7 +66,9 @@ def test_an_old_case_is_read_without_a_change_of_its_bytes(old: Path, version: i
         ledger = case.ledger()
         for document in ledger.documents:
             assert lacking(document, version) == [None] * len(LACKING[version])
-        assert {(claim.trigger, claim.context, claim.historical) for claim in ledger.claims} == {(None,) * 3}
+        later = (None,) * 3 if version < 5 else (None, None, False)
+        assert {(claim.trigger, claim.context, claim.historical) for claim in ledger.claims} == {later}
+        assert [case.query(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in ("told", "ranks")] == [2, 1]
         if version < 3:
             assert {link.role for chain in ledger.chains for link in chain.links} == {None}
             assert {link.scope for chain in ledger.chains for link in chain.links} == {None}
@@ -77,6 +85,7 @@ def test_an_old_case_is_migrated_when_it_is_written_to_and_stays_whole(old: Path
     with Case.open(old) as case:
         assert overview(case).case_version == CASE_VERSION
         assert verify(case) == []
+        assert [case.query(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in ("told", "ranks")] == [2, 1]
         now = case.ledger()
     for name in ("documents", "attributions", "chains", "claims", "copies", "facts", "citations"):
         assert set(getattr(rows, name)) <= set(getattr(now, name)), name
@@ -90,7 +99,7 @@ def test_an_old_case_is_exported_with_the_new_columns(old: Path, version: int, t
     (chain, *_) = [json.loads(line) for line in (tmp_path / "out/chains.jsonl").read_text().splitlines()]
     assert "role" in chain["links"][0]
     (document, *_) = [json.loads(line) for line in (tmp_path / "out/documents.jsonl").read_text().splitlines()]
-    assert document["metadata"] is None
+    assert document["metadata"] == (None if version < 5 else [])
     assert len((tmp_path / "out/citations.jsonl").read_text().splitlines()) == CITATIONS[version]
 
 

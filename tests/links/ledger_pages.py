@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sayso.documents.sentences import sentence_spans
 from sayso.engines.local import LocalEngine
 from sayso.links.copying.find import find_copies
-from sayso.links.linking import link_facts
+from sayso.links.linking import link_pages
 from sayso.reading.quantities import find_quantities
 from sayso.reading.times import find_times
 from sayso.records.chains import Chain, ChainLink, LinkKind
@@ -44,7 +44,10 @@ def ledger_of(pages: Sequence[Page]) -> Ledger:
             chains.append(chain)
             claims.append(_claim(document, page, chain, start, end))
     return Ledger(
-        documents=tuple(documents), claims=tuple(claims), chains=tuple(chains), copies=find_copies(documents)
+        documents=tuple(documents),
+        claims=tuple(claims),
+        chains=tuple(chains),
+        copies=find_copies(documents, LocalEngine()),
     )
 
 
@@ -85,4 +88,4 @@ def _claim(document: Document, page: Page, chain: Chain, start: int, end: int) -
 def facts_in(ledger: Ledger) -> tuple[Fact, ...]:
     """The facts of a ledger, linked in this process."""
     with LocalEngine() as engine:
-        return link_facts(engine, ledger.pages(), ledger.copies).facts
+        return link_pages(engine, engine.flow(list(ledger.pages())), ledger.copies).facts

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from sayso.links.cited import find_citations
+from sayso.engines.local import LocalEngine
+from sayso.links.linking import link_pages
 from sayso.records.chains import Chain, ChainLink, LinkKind, LinkRole
 from sayso.records.citations import Citation, CitationSign, CitationState
 from sayso.records.documents import Block, Document, Role
@@ -55,8 +56,13 @@ def ledger_of(*pages: Saved) -> Ledger:
     return Ledger(documents=tuple(documents), chains=tuple(chains))
 
 
+def citations_in(ledger: Ledger) -> list[Citation]:
+    with LocalEngine() as engine:
+        return list(link_pages(engine, engine.flow(list(ledger.pages())), ()).citations)
+
+
 def cited(*pages: Saved) -> list[Citation]:
-    return list(find_citations(ledger_of(*pages)))
+    return citations_in(ledger_of(*pages))
 
 
 def herald(**more: object) -> Saved:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.links.test_cited import SAID, TOLD, Saved, ledger_of, outlet
+from tests.links.test_cited import SAID, TOLD, Saved, citations_in, ledger_of, outlet
 from tests.reading.attribution.reading_of import ALL, Given, Raw, paragraphs
 
-from sayso.links.cited import find_citations, without_loops
+from sayso.links.citing.loops import without_loops
 from sayso.reading.attribution import attribute
 from sayso.reading.chains import find_chains
 from sayso.reading.chains.relays import relays
@@ -87,7 +87,7 @@ def test_pages_that_all_cite_each_other_end_in_no_circle(
         Saved(f"p{number}", text, f"Paper {own}", day, cites=tuple(outlet(f"Paper {name}") for name in cites))
         for number, (text, own, cites, day) in enumerate(pages)
     ]
-    assert not has_circle(edges_of(list(find_citations(ledger_of(*saved)))))
+    assert not has_circle(edges_of(citations_in(ledger_of(*saved))))
 
 
 TEXT = (

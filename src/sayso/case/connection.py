@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sayso.case.conditions import add_functions
 from sayso.case.layout import APPLICATION_ID, CASE_VERSION, migrations, read_as, statements
 from sayso.errors import CaseError
 
@@ -113,6 +114,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         check_same_thread=False,  # Case holds a lock around every use
     )
     connection.row_factory = sqlite3.Row
+    add_functions(connection)
     return connection
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from sayso.case.standing import standing_of_all, standing_statements, standing_views
 from sayso.records.citations import Citation
 from sayso.records.ledger import TABLES
 from sayso.records.schema import ColumnKind, column_kinds, nullable_columns
@@ -9,7 +12,7 @@ from sayso.records.schema import ColumnKind, column_kinds, nullable_columns
 APPLICATION_ID = 0x53415953
 """The letters SAYS at byte 68 of the file: how `file`, SQLite and sayso tell a case from any other database."""
 
-CASE_VERSION = 5
+CASE_VERSION = 6
 """Kept in `user_version`; a case of a higher one is refused, a lower one is migrated when it is next written to."""
 
 _SQL_TYPES: dict[ColumnKind, str] = {
@@ -32,8 +35,12 @@ _CITATION_INDEXES = (
     "CREATE INDEX citations_cited_doc ON citations(cited_doc)",
 )
 
+# Claims as they are listed: by page and place.
+_CLAIM_PLACES = 'CREATE INDEX claims_place ON claims(doc, start, "end", id)'
+
 _INDEXES = (
-    *(f"CREATE INDEX {table}_doc ON {table}(doc)" for table in ("attributions", "chains", "claims", "mentions")),
+    *(f"CREATE INDEX {table}_doc ON {table}(doc)" for table in ("attributions", "chains", "mentions")),
+    _CLAIM_PLACES,
     "CREATE INDEX names_doc ON names(doc)",
     *_CITATION_INDEXES,
     "CREATE INDEX claims_chain ON claims(chain)",
@@ -60,8 +67,17 @@ _KEPT = (
 # What the encoder said of each window that it read: no part of the ledger, and nothing is lost when it is emptied.
 _WINDOWS = "CREATE TABLE windows (key BLOB PRIMARY KEY, coded BLOB NOT NULL) STRICT"
 
+# What two texts were found to share, by the digest of both: new pages are compared, and those known are not again.
+_COMPARED = "CREATE TABLE compared (key BLOB PRIMARY KEY, found BLOB NOT NULL) STRICT"
+
 READING_TABLES = ("attributions", "chains", "claims", "mentions", "names")
 """The tables that reading one document fills."""
+
+# What does not fit together within a document, as JSON: worked out when it is added; no row: not worked out yet.
+_MISFITS = (
+    "CREATE TABLE misfits (doc TEXT PRIMARY KEY, found TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TRIGGER misfits_out AFTER DELETE ON documents BEGIN DELETE FROM misfits WHERE doc = old.id; END",
+)
 
 LINK_TABLES = ("copies", "facts", "citations")
 """The tables across documents, which every build makes anew."""
@@ -74,11 +90,11 @@ def statements() -> list[str]:
     """All statements that lay out an empty case, in order.
 
     >>> [line for line in statements() if line.startswith("PRAGMA")]
-    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 5']
+    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 6']
     """
     laid = [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {CASE_VERSION}", *_KEPT]
     laid += [_table(name, record) for name, record in TABLES.items()]
-    laid += [*_INDEXES, _WINDOWS]
+    laid += [*_INDEXES, _WINDOWS, _COMPARED, *standing_statements(), *_MISFITS]
     for table, searched in SEARCHED.items():
         laid += _full_text(table, searched)
     return laid
@@ -124,12 +140,20 @@ def migrations() -> dict[int, tuple[str, ...]]:
         1: (_WINDOWS,),
         2: ('ALTER TABLE documents ADD COLUMN "links" TEXT', _table("citations", Citation), *_CITATION_INDEXES),
         3: ('ALTER TABLE documents ADD COLUMN "metadata" TEXT',),
-        4: tuple(
-            f'ALTER TABLE {table} ADD COLUMN "{column}" {_SQL_TYPES[column_kinds(TABLES[table])[column]]}'
-            for table, columns in _SINCE_5.items()
-            for column in columns
+        4: _added(_SINCE_5),
+        5: (
+            *_added(_SINCE_6), "DROP INDEX claims_doc", _CLAIM_PLACES, *standing_statements(), *standing_of_all(),
+            *_MISFITS, _COMPARED,
         ),
-    }
+    }  # fmt: skip
+
+
+def _added(columns: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(
+        f'ALTER TABLE {table} ADD COLUMN "{name}" {_SQL_TYPES[column_kinds(TABLES[table])[name]]}'
+        for table, names in columns.items()
+        for name in names
+    )
 
 
 _SINCE_5 = {
@@ -137,6 +161,8 @@ _SINCE_5 = {
     "mentions": ("from", "to", "mod", "admin", "geoname", "use", "per", "of", "part_of"),
 }
 """Table to the columns that cases before version 5 lack."""
+
+_SINCE_6 = {"copies": ("origin_doc", "origin_why")}
 
 
 def read_as(version: int) -> tuple[str, ...]:
@@ -149,8 +175,9 @@ def read_as(version: int) -> tuple[str, ...]:
     """
     if version >= CASE_VERSION:
         return ()
-    lacking = {
-        **_SINCE_5,
+    lacking: dict[str, tuple[str, ...]] = {
+        **(_SINCE_5 if version < 5 else {}),
+        **_SINCE_6,
         "documents": ("links", "metadata") if version < 3 else ("metadata",) if version < 4 else (),
     }
     made = ["PRAGMA temp_store = MEMORY"]  # a case may be read where nothing can be written
@@ -160,4 +187,6 @@ def read_as(version: int) -> tuple[str, ...]:
             made.append(f"CREATE TEMP VIEW {table} AS SELECT *, {absent} FROM main.{table}")
     if version < 3:
         made.append(_table("citations", Citation).replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    made.append(_COMPARED.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    made += [*standing_views(), "CREATE TEMP TABLE misfits (doc TEXT PRIMARY KEY, found TEXT NOT NULL)"]
     return tuple(made)

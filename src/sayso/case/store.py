@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 from sayso.case.cells import Row, to_plain
+from sayso.case.conditions import condition
 from sayso.case.connection import clear_errors, connect_reading
-from sayso.case.filters import ClaimFilter, Standing, passes, standing_of
+from sayso.case.filters import ClaimFilter
 from sayso.case.snippets import snippet
+from sayso.case.standing import RANKED
 from sayso.case.table import Table
 from sayso.case.verify import Problem, verify
 from sayso.errors import CaseError
@@ -22,9 +25,9 @@ from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
 from sayso.records.citations import Citation
 from sayso.records.claims import Claim
-from sayso.records.copies import Copy
+from sayso.records.copies import COPYING_KINDS, Copy
 from sayso.records.documents import Document
-from sayso.records.facts import Fact, RelationKind
+from sayso.records.facts import Fact
 from sayso.records.ledger import TABLES, Ledger
 from sayso.records.mentions import Mention
 from sayso.records.names import Name
@@ -33,6 +36,7 @@ from sayso.records.rows import from_row
 
 T = TypeVar("T")
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
+_LAST = "\U0010ffff"  # the code point after which no other comes
 
 
 def _match(words: str) -> str:
@@ -115,7 +119,10 @@ class Case:
 
     def claims_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Claim]:
         """The claims that pass a filter."""
-        return Table("claims", Claim, lambda: self._filtered_claims(wanted, search))
+        everything = wanted.is_empty and search is None
+        return Table(
+            "claims", Claim, lambda: self.rows("claims", None if everything else self.claim_ids(wanted, search))
+        )
 
     def facts(
         self,
@@ -138,9 +145,10 @@ class Case:
 
     def facts_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Fact]:
         """The facts of which some claim passes a filter."""
-        if wanted.is_empty and search is None:
-            return self.table("facts", Fact)
-        return Table("facts", Fact, lambda: self._filtered_facts(wanted, search))
+        everything = wanted.is_empty and search is None
+        return Table(
+            "facts", Fact, lambda: self.rows("facts", None if everything else self.fact_ids(wanted, search))
+        )
 
     def mentions(self) -> Table[Mention]:
         """Every person, group, place, time and quantity named."""
@@ -176,6 +184,17 @@ class Case:
         """One fact by its id; raises CaseError when there is none."""
         return self._one("facts", Fact, row_id)
 
+    def record(self, record: type[T], row_id: str) -> T | None:
+        """One row of a contract table as a record, None where there is none."""
+        (name,) = (name for name, one in TABLES.items() if one is record)
+        rows = self.query(f"SELECT * FROM {name} WHERE id = ?", row_id)
+        return from_row(record, to_plain(record, rows[0])) if rows else None
+
+    def claims_in(self, doc: str) -> tuple[Claim, ...]:
+        """The claims of a document, by place."""
+        rows = self.query('SELECT * FROM claims WHERE doc = ? ORDER BY start, "end", id', doc)
+        return tuple(from_row(Claim, to_plain(Claim, row)) for row in rows)
+
     def ledger(self) -> Ledger:
         """All rows of the case, read at one moment."""
         tables: dict[str, Any] = {}
@@ -196,8 +215,8 @@ class Case:
                 continue
             if self.query(f"SELECT 1 FROM {name} WHERE id = ?", prefix):
                 found["exact"].append((name, prefix))
-            begins = f"SELECT id FROM {name} WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 20"
-            ids = self.query(begins, len(prefix), prefix)
+            begins = f"SELECT id FROM {name} WHERE id >= ? AND id < ? ORDER BY id LIMIT 20"
+            ids = self.query(begins, prefix, prefix + _LAST)
             found["begins"] += [(name, row["id"]) for row in ids]
         return found["exact"] or found["begins"]
 
@@ -221,9 +240,10 @@ class Case:
     # Underneath
 
     def query(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        """The rows of one SQL query; the connection cannot write."""
+        """The rows of one SQL query; the connection cannot write. `values` stand for `?`, a mapping for names."""
+        named = values[0] if len(values) == 1 and isinstance(values[0], dict) else values
         with self._lock, clear_errors(self.path):
-            return self._connection.execute(sql, values).fetchall()
+            return self._connection.execute(sql, named).fetchall()
 
     def rows(self, name: str, ids: Sequence[str] | None = None) -> list[Row]:
         """Plain rows of a contract table sorted by id, or those of `ids` in that order."""
@@ -231,13 +251,16 @@ class Case:
         if ids is None:
             order = "input, stage, code, message" if name == "failures" else "id"
             return [to_plain(record, row) for row in self.query(f"SELECT * FROM {name} ORDER BY {order}")]
-        found: dict[str, Row] = {}
+        return list(self.rows_of(name, ids))
+
+    def rows_of(self, name: str, ids: Sequence[str]) -> Iterator[Row]:
+        """Plain rows of a contract table by their ids, in their order, some hundred in memory at a time."""
         for at in range(0, len(ids), _IDS_PER_QUERY):
             part = ids[at : at + _IDS_PER_QUERY]
             marks = ", ".join("?" * len(part))
-            for row in self.query(f"SELECT * FROM {name} WHERE id IN ({marks})", *part):
-                found[row["id"]] = to_plain(record, row)
-        return [found[row_id] for row_id in ids]
+            cells = self.query(f"SELECT * FROM {name} WHERE id IN ({marks})", *part)
+            found = {row["id"]: to_plain(TABLES[name], row) for row in cells}
+            yield from (found[row_id] for row_id in part)
 
     def _records(self, name: str, record: type[T]) -> Iterable[T]:
         return (from_row(record, row) for row in self.rows(name))
@@ -266,26 +289,43 @@ class Case:
         found = ((document.id, snippet(document, words)) for document in documents)
         return [(row_id, shown) for row_id, shown in found if shown is not None]
 
-    def _filtered_claims(self, wanted: ClaimFilter, search: str | None) -> list[Row]:
-        rows = self.rows("claims") if search is None else self.rows("claims", self.search(search))
-        if wanted.is_empty:
-            return rows
-        standing = self._standing()
-        return [row for row in rows if passes(from_row(Claim, row), wanted, standing)]
+    def claim_ids(self, wanted: ClaimFilter, search: str | None = None, *, by_place: bool = False) -> list[str]:
+        """Ids of the claims that pass a filter: best match first, or by page and place, or else by id."""
+        passes, values = condition(wanted)
+        if search is not None:
+            found = self.search(search)
+            if wanted.is_empty:
+                return found
+            passing = {row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes}", values)}
+            return [row_id for row_id in found if row_id in passing]
+        order = 'doc, start, "end", id' if by_place else "id"
+        return [row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes} ORDER BY {order}", values)]
 
-    def _filtered_facts(self, wanted: ClaimFilter, search: str | None) -> list[Row]:
-        passing = {row["id"] for row in self._filtered_claims(wanted, search)}
-        return [
-            row
-            for row in self.rows("facts")
-            if any(passing.intersection(value["claims"]) for value in row["values"])
-            and wanted.disputed in {None, _is_disputed(row)}  # a claim of it may be disputed in another fact
-        ]
+    def fact_ids(self, wanted: ClaimFilter, search: str | None = None, *, ranked: bool = False) -> list[str]:
+        """Ids of the facts of which some claim passes a filter: by id, or `ranked` as they are listed.
 
-    def _standing(self) -> Standing:
-        published = {row["id"]: row["published"] for row in self.query("SELECT id, published FROM documents")}
-        return standing_of(self._records("chains", Chain), published, self._records("facts", Fact))
+        With `disputed`, the fact itself must be so: a claim of it may be disputed in another.
+        """
+        passes, values = condition(wanted)
+        parts = []
+        if not wanted.is_empty:
+            parts.append(
+                f"fact IN (SELECT told.fact FROM told JOIN claims ON claims.id = told.claim WHERE {passes})"
+            )
+        if wanted.disputed is not None:
+            parts.append("state = 0" if wanted.disputed else "state <> 0")
+        if search is not None:
+            parts.append("fact IN (SELECT fact FROM told WHERE claim IN (SELECT value FROM json_each(:found)))")
+            values["found"] = json.dumps(self.claim_ids(wanted, search))
+        order = RANKED if ranked else "fact"
+        asked = f"SELECT fact FROM ranks WHERE {' AND '.join(parts) or 'TRUE'} ORDER BY {order}"
+        return [row["fact"] for row in self.query(asked, values)]
 
-
-def _is_disputed(fact: Row) -> bool:
-    return any(relation["kind"] == RelationKind.CONTRADICT for relation in fact["relations"])
+    def copy_ids(self) -> list[str]:
+        """Ids of the groups of pages as they are listed: those that copy first, the largest first."""
+        kinds = ", ".join(f"'{kind}'" for kind in sorted(COPYING_KINDS))
+        found = self.query(
+            "SELECT id FROM copies WHERE json_array_length(docs) > 1 "
+            f"ORDER BY kind NOT IN ({kinds}), json_array_length(docs) DESC, id"
+        )
+        return [row["id"] for row in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +15,10 @@ from sayso.case.activities import Activity
 from sayso.case.cells import row_digest, seal, to_cells
 from sayso.case.connection import clear_errors, close_writing, connect_writing
 from sayso.case.layout import LINK_TABLES, READING_TABLES
+from sayso.case.misfits import as_cell, misfits_in, without_row
 from sayso.case.store import Case
 from sayso.errors import CaseError
+from sayso.links.misfits.kinds import Misfit
 from sayso.records.citations import Citation
 from sayso.records.copies import Copy
 from sayso.records.documents import Document
@@ -144,6 +146,11 @@ class CaseWriter:
                 self._log("reread", one.document.id, sealed)
         return True
 
+    def compared(self, key: bytes) -> bytes | None:
+        """What an earlier build found of two texts, by the digest of both; None where they were not compared."""
+        rows = self.case.query("SELECT found FROM compared WHERE key = ?", key)
+        return bytes(rows[0]["found"]) if rows else None
+
     def last_added(self) -> int:
         """A number that grows when a document is added or read again, by this process or another."""
         last = self.case.query("SELECT coalesce(max(row), 0) AS n FROM log WHERE event IN ('added', 'reread')")
@@ -158,10 +165,12 @@ class CaseWriter:
         *,
         citations: Iterable[Citation] = (),
         citations_by: Activity | None = None,
+        compared: Mapping[bytes, bytes] | None = None,
         seen: int | None = None,
     ) -> bool:
         """Put the links across all documents in the place of those of an earlier build.
 
+        `compared` is what was found of each two texts, by the digest of both: the next build need not compare them.
         False, and nothing changed, where a document was added after `last_added` gave `seen`: link them anew.
         """
         with self._transaction():
@@ -171,6 +180,10 @@ class CaseWriter:
                 self._connection.execute(f"DELETE FROM {table}")
             digests = self._insert("copies", copies, copies_by) + self._insert("facts", facts, facts_by)
             digests += self._insert("citations", citations, citations_by or facts_by)
+            self._connection.execute("DELETE FROM compared")
+            self._connection.executemany("INSERT INTO compared VALUES (?, ?)", sorted((compared or {}).items()))
+            for doc, misfits in list(without_row(self.case)):
+                self._keep_misfits(doc, misfits)
             self._log("linked", "copies, facts and citations", seal(digests))
         return True
 
@@ -215,6 +228,8 @@ class CaseWriter:
         digests = self._insert("documents", [document], made_by)
         for table in READING_TABLES:
             digests += self._insert(table, getattr(reading, table), read_by)
+        by_place = sorted(reading.claims, key=lambda claim: (claim.start, claim.end, claim.id))
+        self._keep_misfits(document.id, misfits_in(document, by_place))
         self._connection.executemany(
             "INSERT INTO windows VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET coded = excluded.coded "
             "WHERE coded IS NOT excluded.coded",
@@ -223,6 +238,9 @@ class CaseWriter:
         if was:
             self._log("furniture", document.id, was)
         return seal(digests)
+
+    def _keep_misfits(self, doc: str, misfits: Sequence[Misfit]) -> None:
+        self._connection.execute("INSERT INTO misfits VALUES (?, ?)", (doc, as_cell(misfits)))
 
     def _fail(self, failure: Failure, made_by: Activity) -> None:
         self._forget(failure.input)

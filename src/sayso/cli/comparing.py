@@ -9,18 +9,21 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sayso.api import open as open_case
+from sayso.case.store import Case
 from sayso.cli import drawing
 from sayso.cli.options import CaseArgument, JsonOption, LimitOption
 from sayso.cli.terminal import draw, first, print_rows, say
-from sayso.views.copies import CopyGroup, copy_groups
+from sayso.records.copies import Copy
+from sayso.views.claims import claim_card
+from sayso.views.copies import CopyGroup, copy_group
 from sayso.views.labels import plural
-from sayso.views.naming import ActorNaming, Phrase, naming_matrix
-from sayso.views.sources import SourceEdge, source_graph
-from sayso.views.timeline import TimelineDay
-from sayso.views.timeline import timeline as timeline_of
+from sayso.views.lookup import Lookup, look_into
+from sayso.views.naming import ActorNaming, Phrase, naming_counts
+from sayso.views.sources import SourceEdge, source_graph_of
+from sayso.views.timeline import TimelineDay, timeline_of
 
 _PHRASES_SHOWN = 6  # in a cell of the naming table; the rest is counted
+_OUTLETS_SHOWN = 12  # of an actor where none is asked for
 _CHANGES_SHOWN = 8  # words that became others, of a copy
 
 
@@ -29,14 +32,17 @@ def copies(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = 
 
     The page marked ● is the one that the others are held against.
     """
-    with open_case(case) as opened:
+    with Case.open(case) as opened:
         if as_json:
-            print_rows(opened.copies().rows()[:limit])
+            ids = [row["id"] for row in opened.query("SELECT id FROM copies ORDER BY id")]
+            print_rows(opened.rows_of("copies", ids[:limit]))
             return
-        groups = copy_groups(opened.ledger())
+        groups = opened.copy_ids()
         if not groups:
             say("no pages of this case share text")
-        draw(*(_copy_block(group) for group in first(groups, limit, "groups")))
+        lookup = look_into(opened)
+        shown = (opened.record(Copy, group) for group in first(groups, limit, "groups"))
+        draw(*(_copy_block(copy_group(lookup, copy)) for copy in shown if copy))
 
 
 def _copy_block(group: CopyGroup) -> RenderableType:
@@ -69,30 +75,40 @@ def names(
 
     Own voice and quoted voice stand apart; words that carry a judgement are red and starred.
     """
-    with open_case(case) as opened:
+    with Case.open(case) as opened:
         if as_json:
-            rows = opened.names().rows()
-            print_rows([row for row in rows if not actor or actor.casefold() in row["actor"].casefold()][:limit])
+            asked = "SELECT id FROM names WHERE instr(folded(actor), ?) ORDER BY id"
+            ids = [row["id"] for row in opened.query(asked, (actor or "").casefold())]
+            print_rows(opened.rows_of("names", ids[:limit]))
             return
         found = [
-            one for one in naming_matrix(opened.ledger())
+            one for one in naming_counts(opened)
             if not actor or actor.casefold() in f"{one.actor} {one.label}".casefold()
         ]  # fmt: skip
         if not found:
             say("no naming was found" + (f" for {actor}" if actor else ""))
-        draw(*(_naming_block(one) for one in first(found, limit, "actors")))
+        rows = None if actor else _OUTLETS_SHOWN
+        draw(*(_naming_block(one, rows) for one in first(found, limit, "actors")))
         if any(one.loaded for one in found):
             say("* carries a judgement", "dim")
 
 
-def _naming_block(naming: ActorNaming) -> RenderableType:
+def _naming_block(naming: ActorNaming, most: int | None) -> RenderableType:
+    """An actor with its outlets, or the `most` that have the most ways to name it."""
+    ways = sorted((len(row.own) + len(row.quoted) for row in naming.rows), reverse=True)
+    least = ways[most - 1] if most and len(ways) > most else 0
+    shown = [row for row in naming.rows if len(row.own) + len(row.quoted) >= least][:most]
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
     table.add_column(Text(naming.label, "bold"), style="cyan", ratio=3, overflow="fold")
     table.add_column(Text("own voice", "dim"), ratio=4)
     table.add_column(Text("quoted", "dim"), ratio=4)
-    for row in naming.rows:
+    for row in shown:
         table.add_row(row.outlet, _phrases(row.own), _phrases(row.quoted))
-    return Group(table, Text())
+    more = len(naming.rows) - len(shown)
+    rest = (
+        [Text(f"and {plural(more, 'more outlet')}: sayso names CASE --actor {naming.actor}", "dim")] if more else []
+    )
+    return Group(table, *rest, Text())
 
 
 def _phrases(phrases: tuple[Phrase, ...]) -> Text:
@@ -111,8 +127,8 @@ def sources(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption =
 
     `texts` counts the pages once copies of one text are taken as one.
     """
-    with open_case(case) as opened:
-        edges = source_graph(opened.ledger())
+    with Case.open(case) as opened:
+        edges = source_graph_of(opened)
     if as_json:
         print_rows(_edge_row(edge) for edge in edges[:limit])
         return
@@ -141,7 +157,7 @@ def _edge_row(edge: SourceEdge) -> dict[str, object]:
         "citations": edge.count,
         "pages": edge.pages,
         "texts": edge.texts,
-        "docs": sorted({citation.page.doc for citation in edge.citations}),
+        "docs": sorted({citation.doc for citation in edge.citations}),
     }
 
 
@@ -150,14 +166,15 @@ def timeline(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption 
 
     A claim stands on the days that it speaks of; claims without a date are left out.
     """
-    with open_case(case) as opened:
-        days = timeline_of(opened.ledger())
-    if as_json:
-        print_rows(_day_rows(days)[:limit])
-        return
-    if not days:
-        say("no dated event was found")
-    draw(*(_day_block(day) for day in first(days, limit, "days")))
+    with Case.open(case) as opened:
+        days = timeline_of(opened)
+        if as_json:
+            print_rows(_day_rows(days)[:limit])
+            return
+        if not days:
+            say("no dated event was found")
+        lookup = look_into(opened)
+        draw(*(_day_block(lookup, day) for day in first(days, limit, "days")))
 
 
 def _day_rows(days: tuple[TimelineDay, ...]) -> list[dict[str, object]]:
@@ -168,17 +185,17 @@ def _day_rows(days: tuple[TimelineDay, ...]) -> list[dict[str, object]]:
             "fact": matter.fact,
             "label": matter.label,
             "disputed": matter.disputed,
-            "claims": [card.id for card in matter.claims],
+            "claims": list(matter.claims),
         }
         for day in days
         for matter in day.matters
     ]
 
 
-def _day_block(day: TimelineDay) -> RenderableType:
+def _day_block(lookup: Lookup, day: TimelineDay) -> RenderableType:
     lines: list[RenderableType] = [Text(day.first if day.certain else f"{day.first} to {day.last}", "bold")]
     for matter in day.matters:
-        card = matter.claims[0]
+        card = claim_card(lookup, lookup.claims[matter.claims[0]])
         text = Text.assemble((matter.fact or card.id, "dim"), "  ")
         if matter.label:
             text.append(matter.label, "bold")

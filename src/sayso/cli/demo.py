@@ -12,7 +12,7 @@ from rich.text import Text
 
 from sayso.api import run_build
 from sayso.case.store import Case
-from sayso.cli import drawing
+from sayso.cli import drawing, matters
 from sayso.cli.building import exit_code, progress_bar, tell
 from sayso.cli.exporting import save_report
 from sayso.cli.terminal import draw
@@ -84,11 +84,11 @@ def _what_to_look_at(ledger: Ledger) -> None:
     disputed = [card for card in fact_cards(ledger) if card.disputed]
     if disputed:
         draw(Rule("Where the pages contradict each other", align="left", style="dim"))
-        draw(*(drawing.fact_block(card) for card in disputed[:_DISPUTES_SHOWN]))
+        draw(*(matters.fact_block(card) for card in disputed[:_DISPUTES_SHOWN]))
     updated = [card for card in fact_cards(ledger) if card.state == "updated"]
     if updated:
         draw(
-            Rule("A figure that was brought up to date", align="left", style="dim"), drawing.fact_block(updated[0])
+            Rule("A figure that was brought up to date", align="left", style="dim"), matters.fact_block(updated[0])
         )
     groups = [group for group in copy_groups(ledger) if group.copying]
     if groups:

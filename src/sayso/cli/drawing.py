@@ -1,4 +1,4 @@
-"""Claims, facts and chains drawn for a terminal."""
+"""Claims, chains and pages drawn for a terminal."""
 
 from __future__ import annotations
 
@@ -10,18 +10,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.records.facts import RelationKind
 from sayso.views.claims import ChainStep, CitedPage, ClaimCard
-from sayso.views.facts import FactCard, ValueCard
-from sayso.views.labels import day_words, plural
+from sayso.views.labels import day_words
 from sayso.views.lookup import PageRef
 from sayso.views.metadata import MatterLines
-from sayso.views.misfits import MisfitCard
 from sayso.views.passages import Passage
 
 ARROW = " → "
 _LINE_BREAK = re.compile(r"[^\S\n]*\n\s*")
-_STATE_STYLES = {"disputed": "bold red", "updated": "yellow", "told alike": "green"}
 _CHIP_STYLES = {"denied": "red", "relayed with doubt": "yellow", "put as possible": "yellow"}
 
 
@@ -74,6 +70,12 @@ def words_text(words: Passage, context: bool = False) -> Text:
     return text
 
 
+def quoted(words: Passage) -> Text:
+    """Verbatim words in quotation marks, where they do not stand in some already."""
+    text = words_text(words)
+    return text if text.plain.startswith(("“", '"')) else Text.assemble("“", text, "”")
+
+
 def one_line(words: str) -> str:
     r"""Words of several lines on one: a line break in a saved page is not a pause in its sentence.
 
@@ -107,52 +109,6 @@ def claim_block(card: ClaimCard, context: bool = False) -> RenderableType:
     if notes:
         parts.append(indent(notes, 4))
     return Group(*parts, Text())
-
-
-def fact_block(card: FactCard, relations_shown: int = 5) -> RenderableType:
-    """A fact in the list: the matter, its state, and its values with origins and one witness each."""
-    head = Text.assemble((card.id, "dim"), "  ", (card.label, "bold"), "  ")
-    head.append(card.state, _STATE_STYLES.get(card.state, "dim"))
-    head.append(f" · differing in {card.field_words}" if len(card.values) > 1 else "", "dim")
-    inside = "within one page" if card.pages == 1 else "also within one page"
-    head.append(f" · {inside}" if card.within_page else "", "dim")
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="bold", max_width=28)
-    grid.add_column(style="dim", max_width=24)
-    grid.add_column(ratio=1)
-    for value in card.values:
-        grid.add_row(value_text(value), value.origins_line, ", ".join(value.word_of))
-    return Group(head, indent(grid, 4), *_relations(card, relations_shown), Text())
-
-
-def misfit_block(card: MisfitCard) -> RenderableType:
-    """A dispute within one page: its kind, the page, the reason, and the words that tell both sides."""
-    head = Text.assemble((card.kind_words, "bold"), "  ", ("within one page", "bold red"), "  ")
-    head.append_text(page_text(card.page)).append(f"  {card.page.doc}", "dim")
-    words = [indent(words_text(one), 4) for one in card.passages]
-    return Group(head, indent(Text(card.why, "red"), 4), *words, Text())
-
-
-def _relations(card: FactCard, most: int) -> list[RenderableType]:
-    """How the values stand to each other, contradictions first, and how many of that are not shown."""
-    telling = [one for one in card.relations if one.kind is not RelationKind.AGREE]
-    telling.sort(key=lambda one: one.kind is not RelationKind.CONTRADICT)
-    lines = [
-        Text(f"{one.a} {one.words} {one.b}", "red" if "contradict" in one.words else "dim")
-        for one in telling[:most]
-    ]
-    more = len(telling) - most
-    if more > 0:
-        lines.append(Text(f"and {plural(more, 'more relation')}: sayso show CASE {card.id}", "dim"))
-    return [indent(line, 4) for line in lines]
-
-
-def value_text(value: ValueCard) -> Text:
-    """A value, marked where it was worked out and stands so in no page."""
-    text = Text(value.value, "bold")
-    if not value.verbatim:
-        text.append(" (derived)", "dim")
-    return text
 
 
 def indent(part: RenderableType, columns: int) -> Padding:

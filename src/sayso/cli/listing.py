@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from sayso.api import open as open_case
 from sayso.case.filters import ClaimFilter
+from sayso.case.misfits import misfits_of
 from sayso.case.store import Case
-from sayso.cli import drawing
+from sayso.cli import drawing, matters
 from sayso.cli.options import (
     AboutOption,
     ByOption,
@@ -26,11 +26,13 @@ from sayso.cli.options import (
     claim_filter,
 )
 from sayso.cli.terminal import draw, first, print_rows, refuse, say
-from sayso.records.documents import Zone
+from sayso.records.rows import to_row
 from sayso.views.claims import claim_card
-from sayso.views.facts import fact_cards
-from sayso.views.lookup import comments_were_asked_for, look_up
-from sayso.views.misfits import misfit_cards
+from sayso.views.facts import fact_card
+from sayso.views.lookup import look_into
+from sayso.views.misfits import misfit_card
+
+_SIDES = 3  # conflicts of a fact whose sentences are shown where disputes are asked for
 
 
 def claims(
@@ -49,7 +51,7 @@ def claims(
 ) -> None:
     """Claims in their own words, with the chain each stands on."""
     wanted = claim_filter(about, by, place, since, until, disputed, min_origins)
-    with open_case(case) as opened:
+    with Case.open(case) as opened:
         _draw_claims(opened, wanted, search, limit, as_json)
 
 
@@ -73,7 +75,7 @@ def facts(
     which some claim passes.
     """
     wanted = claim_filter(about, by, place, since, until, disputed, min_origins)
-    with open_case(case) as opened:
+    with Case.open(case) as opened:
         _draw_facts(opened, wanted, search, limit, as_json)
 
 
@@ -81,12 +83,18 @@ def disputes(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption 
     """Facts whose values contradict, and in which field; then what does not fit within one page.
 
     Within one page: a part larger than its whole, shares that make no whole, a share and an area that do not fit,
-    two days for one event. JSON has the facts only.
+    two days for one event; in JSON these are rows with `"table": "misfits"`, after those of the facts.
     """
-    with open_case(case) as opened:
+    with Case.open(case) as opened:
         _draw_facts(opened, ClaimFilter(disputed=True), None, limit, as_json)
-        misfits = () if as_json else misfit_cards(opened.ledger())
-        draw(*(drawing.misfit_block(card) for card in first(misfits, limit, "disputes within one page")))
+        misfits = misfits_of(opened)
+        if as_json:
+            print_rows({"table": "misfits", **to_row(misfit)} for misfit in misfits[:limit])
+            return
+        lookup = look_into(opened)
+        shown = first(misfits, limit, "disputes within one page")
+        cards = (misfit_card(lookup, misfit) for misfit in shown)
+        draw(*(matters.misfit_block(card) for card in cards))
 
 
 def search(
@@ -103,7 +111,7 @@ def search(
     """
     if not words.strip():
         refuse("give some words to search for")
-    with open_case(case) as opened:
+    with Case.open(case) as opened:
         pages = opened.snippets(words)
         if as_json:
             found = opened.rows("claims", opened.search(words))
@@ -118,28 +126,25 @@ def search(
 
 
 def _draw_claims(opened: Case, wanted: ClaimFilter, words: str | None, limit: int | None, as_json: bool) -> None:
-    found = opened.claims_that(wanted, words)
     if as_json:
-        print_rows(found.rows()[:limit])
+        print_rows(opened.rows_of("claims", opened.claim_ids(wanted, words)[:limit]))
         return
-    ledger = opened.ledger()
-    lookup = look_up(ledger)
-    with_comments = comments_were_asked_for(ledger)
-    records = [claim for claim in found if with_comments or claim.zone is Zone.ARTICLE]
-    if words is None:
-        records.sort(key=lambda claim: (claim.doc, claim.start, claim.end, claim.id))
-    if not records:
-        say("no claim passes" if ledger.claims else "no claim was found in this case")
-    draw(*(drawing.claim_block(claim_card(lookup, claim)) for claim in first(records, limit, "claims")))
+    found = opened.claim_ids(wanted, words, by_place=True)
+    if not found:
+        say("no claim passes" if opened.count("claims") else "no claim was found in this case")
+    lookup = look_into(opened)
+    shown = first(found, limit, "claims")
+    draw(*(drawing.claim_block(claim_card(lookup, lookup.claims[claim])) for claim in shown))
 
 
 def _draw_facts(opened: Case, wanted: ClaimFilter, words: str | None, limit: int | None, as_json: bool) -> None:
-    found = opened.facts_that(wanted, words)
     if as_json:
-        print_rows(found.rows()[:limit])
+        print_rows(opened.rows_of("facts", opened.fact_ids(wanted, words)[:limit]))
         return
-    passing = {row["id"] for row in found.rows()}
-    cards = [card for card in fact_cards(opened.ledger()) if card.id in passing]
-    if not cards:
+    found = opened.fact_ids(wanted, words, ranked=True)
+    if not found:
         say("no fact passes")
-    draw(*(drawing.fact_block(card) for card in first(cards, limit, "facts")))
+    lookup = look_into(opened)
+    sides = _SIDES if wanted.disputed else 1
+    cards = (fact_card(lookup, lookup.facts[fact]) for fact in first(found, limit, "facts"))
+    draw(*(matters.fact_block(card, conflicts=sides) for card in cards))

@@ -1,36 +1,33 @@
-"""One row in full: `show`, and the chains behind it: `trace`."""
+"""One row in full: `show`."""
 
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Callable, Iterable
 
 from rich.console import RenderableType
 from rich.text import Text
-from rich.tree import Tree
 
-from sayso.api import open as open_case
 from sayso.case.overview import is_readable
 from sayso.case.store import Case
-from sayso.cli import drawing
+from sayso.cli import drawing, matters
 from sayso.cli.options import CaseArgument, IdArgument, JsonOption
 from sayso.cli.terminal import draw, print_rows
 from sayso.errors import CaseError
-from sayso.reading.outlet_table import using_outlets
 from sayso.records.attributions import Attribution, AttributionPolarity
 from sayso.records.claims import Claim
 from sayso.records.documents import ARTICLE_ROLES, Document, Role
 from sayso.records.facts import Fact, RelationKind
-from sayso.records.ledger import Ledger
-from sayso.records.rows import to_row
 from sayso.records.spans import hull
 from sayso.views.claims import ClaimCard, claim_card
-from sayso.views.facts import FactCard, fact_cards
+from sayso.views.facts import fact_card
 from sayso.views.labels import KIND_CHIPS, RELATION_WORDS, STANCE_CHIPS, UNREAD_WORDS, origins_words, plural
-from sayso.views.lookup import Lookup, look_up, page_ref
+from sayso.views.lookup import Lookup, look_into, page_ref
 from sayso.views.metadata import page_metadata
-from sayso.views.outlets import outlet_words, own_outlets
 from sayso.views.passages import passage
+
+_CONFLICTS = 20  # whose sentences are shown of one fact
 
 
 def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) -> None:
@@ -38,20 +35,20 @@ def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) ->
 
     Verbatim words in their context, the chain, who agrees and who does not.
     """
-    with open_case(case) as opened:
+    with Case.open(case) as opened:
         table, found = resolve(opened, row_id)
         if as_json:
             more = _document_more(opened, found) if table == "documents" else {}
             print_rows({"table": table, **row, **more} for row in opened.rows(table, [found]))
             return
-        drawers: dict[str, Callable[[Ledger, str], list[RenderableType]]] = {
+        drawers: dict[str, Callable[[Case, str], list[RenderableType]]] = {
             "claims": _claim,
             "facts": _fact,
             "documents": _document,
             "attributions": _attribution,
         }
         if table in drawers:
-            draw(*drawers[table](opened.ledger(), found))
+            draw(*drawers[table](opened, found))
         else:
             row = opened.rows(table, [found])[0]
             draw(drawing.pairs((name, str(value)) for name, value in row.items() if value not in (None, [])))
@@ -72,8 +69,8 @@ def resolve(opened: Case, row_id: str) -> tuple[str, str]:
     return found[0]
 
 
-def _claim(ledger: Ledger, row_id: str) -> list[RenderableType]:
-    lookup = look_up(ledger)
+def _claim(opened: Case, row_id: str) -> list[RenderableType]:
+    lookup = look_into(opened)
     claim = lookup.claims[row_id]
     card = claim_card(lookup, claim)
     document = lookup.documents[claim.doc]
@@ -125,11 +122,12 @@ def _standing(lookup: Lookup, fact: Fact, claim: Claim) -> list[RenderableType]:
     return [*lines, Text()]
 
 
-def _fact(ledger: Ledger, row_id: str) -> list[RenderableType]:
-    card = _fact_card(ledger, row_id)
-    parts: list[RenderableType] = [drawing.fact_block(card, relations_shown=100)]
+def _fact(opened: Case, row_id: str) -> list[RenderableType]:
+    lookup = look_into(opened)
+    card = fact_card(lookup, lookup.facts[row_id])
+    parts: list[RenderableType] = [matters.fact_block(card, conflicts=_CONFLICTS, reasons=0)]
     for value in card.values:
-        head = Text.assemble(drawing.value_text(value), (f"  {value.origins_line}", "dim"))
+        head = Text.assemble(matters.value_text(value), "  ").append_text(matters.origins_text(value))
         if value.extreme:
             head.append(f"  {value.extreme}", "dim")
         parts.append(head)
@@ -139,25 +137,15 @@ def _fact(ledger: Ledger, row_id: str) -> list[RenderableType]:
                 day = f"  {witness.page.published[:10]}" if witness.page.published else ""
                 line = Text.assemble((witness.id, "dim"), "  ", drawing.say_so(witness), (day, "dim"))
                 parts.append(drawing.indent(line, 6))
-        parts += [
-            drawing.indent(Text(f"{merge.a} and {merge.b} count as one origin: {merge.why}", "dim"), 4)
-            for merge in value.merges
-        ]
+        parts += [drawing.indent(line, 4) for line in matters.reason_lines(value, len(value.reasons))]
         parts.append(Text())
     return parts
 
 
-def _fact_card(ledger: Ledger, row_id: str) -> FactCard:
-    cards = [card for card in fact_cards(ledger) if card.id == row_id]
-    if not cards:
-        raise CaseError(row_id, "is told in comment threads only, and this case was read without them")
-    return cards[0]
-
-
-def _document(ledger: Ledger, row_id: str) -> list[RenderableType]:
-    document = look_up(ledger).documents[row_id]
+def _document(opened: Case, row_id: str) -> list[RenderableType]:
+    document = look_into(opened).documents[row_id]
     words = sum(len(document.text[b.start : b.end].split()) for b in document.blocks if b.role in ARTICLE_ROLES)
-    claims = [claim for claim in ledger.claims if claim.doc == row_id]
+    claims = opened.query("SELECT count(*) AS n FROM claims WHERE doc = ?", row_id)[0]["n"]
     lines: list[tuple[str, RenderableType | str]] = [
         ("page", drawing.page_text(page_ref(document))),
         ("id", document.id),
@@ -166,12 +154,12 @@ def _document(ledger: Ledger, row_id: str) -> list[RenderableType]:
         ("path", document.path),
         ("SHA-256", document.page),
         ("article", plural(words, "word")),
-        ("claims", f"{len(claims):,}"),
+        ("claims", f"{claims:,}"),
     ]
-    shared = [copy for copy in ledger.copies if row_id in copy.docs]
-    for copy in shared:
-        others = ", ".join(doc for doc in copy.docs if doc != row_id)
-        lines.append(("shares", f"{copy.kind} text with {others} ({copy.id})"))
+    sharing = "SELECT id, kind, docs FROM copies WHERE ? IN (SELECT value FROM json_each(docs)) ORDER BY id"
+    for copy in opened.query(sharing, row_id):
+        others = ", ".join(doc for doc in json.loads(copy["docs"]) if doc != row_id)
+        lines.append(("shares", f"{copy['kind']} text with {others} ({copy['id']})"))
     parts: list[RenderableType] = [drawing.pairs(lines), Text()]
     if matters := page_metadata(document):
         heading = "What the page says of itself"
@@ -189,7 +177,7 @@ def _language(document: Document) -> Text:
 
 def _document_more(opened: Case, row_id: str) -> dict[str, object]:
     """What a page's JSON has besides its row: whether it was read, and the values that its metadata give."""
-    document = look_up(opened.ledger()).documents[row_id]
+    document = look_into(opened).documents[row_id]
     matters = [dataclasses.asdict(one) | {"conflict": one.is_conflict} for one in page_metadata(document)]
     return {"read": is_readable(document.language), "matters": matters}
 
@@ -205,8 +193,8 @@ def _blocks(document: Document) -> Iterable[tuple[str, RenderableType]]:
         yield block.role, words
 
 
-def _attribution(ledger: Ledger, row_id: str) -> list[RenderableType]:
-    lookup = look_up(ledger)
+def _attribution(opened: Case, row_id: str) -> list[RenderableType]:
+    lookup = look_into(opened)
     row = lookup.attributions[row_id]
     document = lookup.documents[row.doc]
     spans = [*row.source, *row.cue, *row.content]
@@ -231,116 +219,3 @@ def _attribution_lines(row: Attribution, document: Document) -> Iterable[tuple[s
     yield "put as", " · ".join([KIND_CHIPS[row.kind], *denied, *([stance] if stance else [])])
     if row.nested_in:
         yield "inside", row.nested_in
-
-
-def trace(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) -> None:
-    """The chains behind a claim or fact, as a tree.
-
-    A claim: from its page inward to whoever said it. A fact: from each value outward, on whose word it stands and
-    through whom each page has it.
-    """
-    with open_case(case) as opened:
-        table, found = resolve(opened, row_id)
-        if table not in ("claims", "facts"):
-            raise CaseError(found, "is neither claim nor fact; `sayso show` shows it")
-        ledger = opened.ledger()
-        made_by = opened.query("SELECT settings FROM activities WHERE stage = 'reading' ORDER BY id")
-    if as_json:
-        print_rows(_trace_rows(ledger, table, found))
-        return
-    with using_outlets(own_outlets(row["settings"] for row in made_by)):
-        if table == "facts":
-            draw(_fact_tree(_fact_card(ledger, found)))
-        else:
-            lookup = look_up(ledger)
-            draw(_claim_tree(claim_card(lookup, lookup.claims[found]), lookup))
-
-
-def _claim_tree(card: ClaimCard, lookup: Lookup) -> Tree:
-    """From the page inward: publisher, what it cites, and so on to the person or body, and last the words."""
-    page = drawing.page_text(card.page)
-    first = card.chain[0] if card.chain else None
-    if first and first.kind == "publisher" and (about := outlet_words(first.name, first.kind)):
-        page.append(f"  {about if first.name == card.page.outlet else f'{first.name}, {about}'}", "dim")
-    tree = Tree(page, guide_style="dim")
-    branch = tree
-    for step in card.chain[1 if card.chain and card.chain[0].kind.startswith("publisher") else 0 :]:
-        about = outlet_words(step.name, step.kind)
-        label = Text.assemble((step.name, "bold cyan"), (f"  {step.kind}{f', {about}' if about else ''}", "dim"))
-        if step.date:
-            label.append(f"  {step.date}", "dim")
-        if not step.is_certain:
-            label.append("  may not reach as far as this", "yellow")
-        branch = branch.add(label)
-        if step.cited:
-            branch.add(drawing.cited_text(step.cited))
-    claim = lookup.claims[card.id]
-    if not card.chain and claim.holder:
-        branch = branch.add(Text(claim.holder, "bold cyan"))
-    attribution = lookup.attributions.get(claim.attribution or "")
-    if attribution and attribution.cue:
-        text = lookup.documents[claim.doc].text
-        branch = branch.add(Text(" … ".join(text[start:end] for start, end in attribution.cue), "magenta"))
-    branch.add(Text.assemble((card.id, "dim"), "  ", drawing.words_text(card.passage)))
-    return tree
-
-
-def _fact_tree(card: FactCard) -> Tree:
-    """From the matter outward: each value, on whose word, and through whom each page has it."""
-    tree = Tree(Text.assemble((card.label, "bold"), (f"  {card.id}", "dim")), guide_style="dim")
-    for value in card.values:
-        branch = tree.add(Text.assemble(drawing.value_text(value), (f"  {value.origins_line}", "dim")))
-        _grow(branch, [(_outward(witness), witness) for witness in value.claims])
-        for merge in value.merges:
-            branch.add(Text(f"one origin: {merge.a} and {merge.b}, as {merge.why}", "dim italic"))
-    return tree
-
-
-def _outward(card: ClaimCard) -> list[str]:
-    """The names from the innermost source out to the page."""
-    names = [step.name for step in reversed(card.chain)] or ([card.holder] if card.holder else [])
-    has_page = bool(card.chain) and card.chain[0].kind.startswith("publisher")
-    return names if has_page else [*names, card.page.outlet]
-
-
-def _grow(branch: Tree, witnesses: list[tuple[list[str], ClaimCard]]) -> None:
-    """Put witnesses under a branch; those that share their next name share a twig."""
-    twigs: dict[str, list[tuple[list[str], ClaimCard]]] = {}
-    for names, card in witnesses:
-        if names:
-            twigs.setdefault(names[0], []).append((names[1:], card))
-        else:
-            day = f"  {card.page.published[:10]}" if card.page.published else ""
-            line = Text.assemble((card.id, "dim"), "  ", drawing.words_text(card.passage), (day, "dim"))
-            leaf = branch.add(line)
-            for step in card.chain:
-                if step.cited and step.cited.page:
-                    leaf.add(drawing.cited_text(step.cited))
-    for name in sorted(twigs):
-        kinds = {step.kind for _, card in twigs[name] for step in card.chain if step.name == name}
-        about = next((words for kind in sorted(kinds) if (words := outlet_words(name, kind))), None)
-        _grow(branch.add(Text.assemble((name, "cyan"), (f"  {about}" if about else "", "dim"))), twigs[name])
-
-
-def _trace_rows(ledger: Ledger, table: str, row_id: str) -> list[dict[str, object]]:
-    lookup = look_up(ledger)
-    if table == "claims":
-        wanted: list[tuple[str | None, str]] = [(None, row_id)]
-    else:
-        wanted = [(value.value, claim) for value in lookup.facts[row_id].values for claim in value.claims]
-    rows: list[dict[str, object]] = []
-    for value, claim_id in wanted:
-        claim = lookup.claims[claim_id]
-        chain = lookup.chains.get(claim.chain or "")
-        names = list(chain.chain) if chain else [lookup.documents[claim.doc].publisher, claim.holder]
-        links = [to_row(link) for link in chain.links] if chain else []
-        cited = [
-            to_row(row) for index in range(len(links)) if chain and (row := lookup.citations.get((chain.id, index)))
-        ]
-        rows.append(
-            {
-                "value": value, "claim": claim_id, "doc": claim.doc, "chain": names, "text": claim.text,
-                "links": links, "citations": cited,
-            }
-        )  # fmt: skip
-    return rows

@@ -17,7 +17,7 @@ class PageTerms:
 
 @dataclass(frozen=True, slots=True)
 class CaseTerms:
-    """The weights of terms over all pages that tell anything, and the terms that name places on any of them."""
+    """The weights of terms over all pages, and the terms that name places on any of them."""
 
     weights: Weights
     located: frozenset[str]

@@ -20,7 +20,7 @@ NEWS_WEEK = 7
 LONG_DAYS = 45
 """A longer period is a count over time, not the toll of one event."""
 # A day right after a verb of saying, or at the end of "said on …", is when it was said.
-_SAID = re.compile(
+SAID = re.compile(
     r"\b(?:said|says|told|tells|reported|reports|announced|stated|added|claimed|confirmed|statement|according to)\b"
     r"[^.;:“”\"]{0,40}$",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ def _is_of_event(text: str, claim: Claim, time: TimeRef, published: str | None) 
     written = text[time.start : time.end]
     if time.from_ == published == time.to and time.start - claim.start < 30 and written[-4:].isdigit():
         return False  # a written-out date of publication at the head of the text
-    return not _SAID.search(text[max(claim.start, time.start - 60) : time.start])
+    return not SAID.search(text[max(claim.start, time.start - 60) : time.start])
 
 
 def _is_joined(text: str, a: TimeRef, b: TimeRef) -> bool:

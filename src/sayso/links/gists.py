@@ -57,8 +57,7 @@ def gathered(gists: Iterable[Gist]) -> Gathered:
     acts: list[Act] = []
     distances: list[Distance] = []
     for gist in gists:  # one at a time: the terms of all pages are not held
-        if gist.terms.terms:
-            weights.add(gist.terms.terms)
+        weights.add(gist.terms.terms)
         located |= gist.terms.places
         offices.append(gist.offices)
         statements.append(gist.statements)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.links.acts import Act, act_matters
+from sayso.links.citing.linking import PageReading, link_citations
 from sayso.links.distances import Distance, distance_matters
 from sayso.links.facts import fact_of
 from sayso.links.gists import Gathered, gathered, gist_of
@@ -16,36 +17,34 @@ from sayso.links.statements.linking import link_statements
 from sayso.links.statements.matters import statement_matter
 from sayso.links.told import Evidence, Told, tell
 from sayso.links.tolls.linking import link_tolls
+from sayso.records.citations import Citation
 from sayso.records.copies import Copy
-from sayso.records.documents import Document
 from sayso.records.facts import Fact
-from sayso.records.ledger import Reading
 from sayso.stage import Engine, Flow, stage_of
-
-PageReading = tuple[Document, Reading]
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Facts, and what was not compared because too much shared it: numbers of keys and of terms."""
+    """Facts and citations, and what was not compared because too much shared it: numbers of keys and of terms."""
 
     facts: tuple[Fact, ...]
+    citations: tuple[Citation, ...]
     common_keys: int
     common_terms: int
 
 
-def link_facts(engine: Engine, pages: Iterable[PageReading], copies: Sequence[Copy]) -> Linked:
-    """The matters that two or more claims of the articles speak of, sorted by id.
+def link_pages(engine: Engine, pages: Flow[PageReading], copies: Sequence[Copy]) -> Linked:
+    """The matters that two or more claims of the articles speak of, and what cites what, each sorted by id.
 
     A matter needs claims of two documents, or claims of one document that differ. Nothing depends on the order of
-    the pages, nor on the engine.
+    the pages, which are read three times, nor on the engine.
 
     >>> from sayso.engines.local import LocalEngine
     >>> with LocalEngine() as engine:
-    ...     link_facts(engine, (), ()).facts
+    ...     link_pages(engine, engine.flow(()), ()).facts
     ()
     """
-    told = engine.flow(pages).map(stage_of("tell", _told)).kept()
+    told = pages.map(stage_of("tell", _told)).kept()
     case = gathered(told.map(stage_of("gist", gist_of)))
     stretches = stretches_of(copies)
     numbers, common_keys = link_tolls(engine, told, case.terms, stretches)
@@ -53,7 +52,8 @@ def link_facts(engine: Engine, pages: Iterable[PageReading], copies: Sequence[Co
     groups, common_terms = link_statements(engine, case.columns, stretches, numbers)
     found = _facts(engine, told, [*numbers, *groups], stretches, case.offices)
     facts = {fact.id: fact for fact in found}
-    return Linked(tuple(facts[key] for key in sorted(facts)), common_keys, common_terms)
+    citations = link_citations(engine, pages, case.terms.weights)
+    return Linked(tuple(facts[key] for key in sorted(facts)), citations, common_keys, common_terms)
 
 
 def _told(page: PageReading) -> list[Told]:

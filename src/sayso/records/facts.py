@@ -18,12 +18,18 @@ class FactField(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """How two claims of one fact stand to each other."""
+    """How two claims of one fact stand to each other.
+
+    `distorts`: the first claim passes the second on, by copying or citing its page, and changes what it says.
+    `unclear`: they tell different things, and the pages do not show whether both can be so.
+    """
 
     AGREE = "agree"
     CONTRADICT = "contradict"
     UPDATES = "updates"
     REFINES = "refines"
+    DISTORTS = "distorts"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from sayso.views.labels import (
     quantity_words,
     time_words,
 )
-from sayso.views.lookup import Lookup, PageRef, comments_were_asked_for, look_up, page_ref, place_anchor
+from sayso.views.lookup import Lookup, PageRef, look_up, page_ref, place_anchor
 from sayso.views.passages import Passage, passage
 
 _NOT_TOLD = "publisher not told"
@@ -32,7 +32,7 @@ _OWN = frozenset({LINK_WORDS[LinkKind.PUBLISHER], LINK_WORDS[LinkKind.AUTHOR], _
 
 @dataclass(frozen=True, slots=True)
 class CitedPage:
-    """The page of the same case that a link cites; `words` is the sentence there, None where no place is shown.
+    """The page of the same case that a link cites; `words` at `span` are the sentence there, None: no place shown.
 
     Where several pages fit, or the way would lead back, `page` is None and `reason` says so.
     """
@@ -41,6 +41,7 @@ class CitedPage:
     words: str | None
     anchor: str | None
     reason: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +115,13 @@ def claim_card(lookup: Lookup, claim: Claim, marks: Iterable[Span] = ()) -> Clai
 
 
 def claim_cards(ledger: Ledger) -> tuple[ClaimCard, ...]:
-    """The cards of all claims in the order of their pages; comments only where the case was read with them.
+    """The cards of all claims in the order of their pages.
 
     >>> claim_cards(Ledger())
     ()
     """
     lookup = look_up(ledger)
-    comments = comments_were_asked_for(ledger)
-    claims = [claim for claim in ledger.claims if comments or claim.zone is Zone.ARTICLE]
-    claims.sort(key=lambda claim: (claim.doc, claim.start, claim.end, claim.id))
+    claims = sorted(ledger.claims, key=lambda claim: (claim.doc, claim.start, claim.end, claim.id))
     return tuple(claim_card(lookup, claim) for claim in claims)
 
 
@@ -158,7 +157,8 @@ def _cited(lookup: Lookup, citation: Citation | None) -> CitedPage | None:
     if citation.start is None or citation.end is None:
         return CitedPage(page_ref(document), None, None, citation.reason)
     words = document.text[citation.start : citation.end]
-    return CitedPage(page_ref(document), words, place_anchor(document, citation.start), citation.reason)
+    place = place_anchor(document, citation.start)
+    return CitedPage(page_ref(document), words, place, citation.reason, (citation.start, citation.end))
 
 
 def _chips(lookup: Lookup, claim: Claim) -> tuple[str, ...]:

@@ -49,11 +49,12 @@ def copy_groups(ledger: Ledger) -> tuple[CopyGroup, ...]:
     ()
     """
     lookup = look_up(ledger)
-    groups = [_group(lookup, copy) for copy in ledger.copies if len(copy.docs) > 1]
+    groups = [copy_group(lookup, copy) for copy in ledger.copies if len(copy.docs) > 1]
     return tuple(sorted(groups, key=lambda group: (not group.copying, -len(group.pages), group.id)))
 
 
-def _group(lookup: Lookup, copy: Copy) -> CopyGroup:
+def copy_group(lookup: Lookup, copy: Copy) -> CopyGroup:
+    """One group with the word diff of each page."""
     documents = sorted((lookup.documents[doc] for doc in copy.docs), key=_by_date)
     base = next((row for row in documents if copy.origin and row.publisher == copy.origin), documents[0])
     documents.sort(key=lambda row: row.id != base.id)

@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from sayso.records.claims import Claim
-from sayso.records.documents import Zone
 from sayso.records.facts import Fact, FactField, FactValue, Merge, RelationKind
 from sayso.records.ledger import Ledger
 from sayso.records.spans import Span
 from sayso.views.claims import ClaimCard, claim_card
+from sayso.views.conflicts import Conflict, conflicts_in
 from sayso.views.labels import FIELD_WORDS, RELATION_WORDS, origins_established, origins_words
-from sayso.views.lookup import Lookup, comments_were_asked_for, look_up, page_ref
+from sayso.views.lookup import Lookup, look_up, page_ref
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -56,6 +56,14 @@ class ValueCard:
     merges: tuple[MergeReason, ...]
 
     @property
+    def reasons(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The merges with the same reason together: the names that count as one origin, and why."""
+        named: dict[str, dict[str, None]] = defaultdict(dict)
+        for merge in self.merges:
+            named[merge.why] |= {merge.a: None, merge.b: None}
+        return tuple((tuple(names), why) for why, names in named.items())
+
+    @property
     def evidence(self) -> tuple[tuple[ClaimCard, ...], ...]:
         """The claims with the same words together: a sentence that was copied stands once, with all its pages."""
         by_words: dict[str, list[ClaimCard]] = defaultdict(list)
@@ -79,7 +87,7 @@ class ValueRelation:
 class FactCard:
     """A matter with its values, the largest number first, else the value with the most origins first.
 
-    `within_page` says that one page contradicts itself in it.
+    `within_page` says that one page contradicts itself in it, `turns` that a publisher does so over time.
     """
 
     id: str
@@ -92,6 +100,12 @@ class FactCard:
     relations: tuple[ValueRelation, ...]
     pages: int
     within_page: bool
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def turns(self) -> tuple[Conflict, ...]:
+        """Where one publisher tells on one day what contradicts what it tells on another."""
+        return tuple(conflict for conflict in self.conflicts if conflict.turn_of)
 
     @property
     def summary(self) -> str:
@@ -106,9 +120,7 @@ def fact_cards(ledger: Ledger) -> tuple[FactCard, ...]:
     ()
     """
     lookup = look_up(ledger)
-    comments = comments_were_asked_for(ledger)
-    cards = (_fact_card(lookup, fact, comments) for fact in ledger.facts)
-    return tuple(sorted((card for card in cards if card.values), key=_rank))
+    return tuple(sorted((fact_card(lookup, fact) for fact in ledger.facts), key=_rank))
 
 
 def disputes(ledger: Ledger) -> tuple[FactCard, ...]:
@@ -126,10 +138,12 @@ def _rank(card: FactCard) -> tuple[bool, bool, int, int, str, str]:
     return not card.disputed, not updated, -card.pages, -claims, card.label, card.id
 
 
-def _fact_card(lookup: Lookup, fact: Fact, comments: bool) -> FactCard:
-    values = [card for value in fact.values if (card := _value_card(lookup, fact, value, comments)).claims]
+def fact_card(lookup: Lookup, fact: Fact) -> FactCard:
+    """The card of one fact."""
+    values = [_value_card(lookup, fact, value) for value in fact.values]
     relations = _relations(fact)
     pages = {claim.page.doc for value in values for claim in value.claims}
+    conflicts = conflicts_in(fact, {card.id: (value.value, card) for value in values for card in value.claims})
     return FactCard(
         id=fact.id,
         label=fact.label,
@@ -140,11 +154,8 @@ def _fact_card(lookup: Lookup, fact: Fact, comments: bool) -> FactCard:
         values=_in_order(values),
         relations=relations,
         pages=len(pages),
-        within_page=any(
-            relation.kind is RelationKind.CONTRADICT
-            and lookup.claims[relation.a].doc == lookup.claims[relation.b].doc
-            for relation in fact.relations
-        ),
+        within_page=any(conflict.within_page for conflict in conflicts),
+        conflicts=conflicts,
     )
 
 
@@ -158,9 +169,8 @@ def _state(fact: Fact, pages: int) -> str:
     return "told by one page" if pages < 2 else "told alike"
 
 
-def _value_card(lookup: Lookup, fact: Fact, value: FactValue, comments: bool) -> ValueCard:
+def _value_card(lookup: Lookup, fact: Fact, value: FactValue) -> ValueCard:
     claims = [lookup.claims[claim] for claim in value.claims]
-    claims = [claim for claim in claims if comments or claim.zone is Zone.ARTICLE]
     marked = len(fact.values) > 1 or fact.field is FactField.QUANTITY  # where all say one thing, no words differ
     cards = [
         claim_card(lookup, claim, _differing(lookup, fact.field, value.value, claim) if marked else ())

@@ -30,6 +30,8 @@ RELATION_WORDS: dict[RelationKind, str] = {
     RelationKind.CONTRADICT: "contradicts",
     RelationKind.UPDATES: "is a later figure than",
     RelationKind.REFINES: "is more exact than",
+    RelationKind.DISTORTS: "passes on, with changes,",
+    RelationKind.UNCLEAR: "may or may not fit with",
 }
 
 COPY_WORDS: dict[CopyKind, str] = {

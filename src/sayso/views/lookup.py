@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
+from sayso.case.store import Case
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
 from sayso.records.citations import Citation
 from sayso.records.claims import Claim
-from sayso.records.copies import COPYING_KINDS
 from sayso.records.documents import Document, Zone
 from sayso.records.facts import Fact
 from sayso.records.ids import sha256
 from sayso.records.ledger import Ledger
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,10 @@ class PageRef:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Every row of a ledger by id.
+    """Every row of a ledger or a case by id.
 
-    `facts_of` leads from a claim to the ids of its facts, `citations` from a chain and the number of its link.
+    `facts_of` leads from a claim to the ids of its facts, `citations` from a chain and the number of its link,
+    `claims_in` from a document to its claims, by place.
     """
 
     documents: Mapping[str, Document]
@@ -43,6 +49,7 @@ class Lookup:
     facts: Mapping[str, Fact]
     facts_of: Mapping[str, tuple[str, ...]]
     citations: Mapping[tuple[str, int], Citation]
+    claims_in: Mapping[str, tuple[Claim, ...]]
 
 
 def look_up(ledger: Ledger) -> Lookup:
@@ -55,6 +62,9 @@ def look_up(ledger: Ledger) -> Lookup:
     for fact in ledger.facts:
         for claim in sorted({claim for value in fact.values for claim in value.claims}):
             facts_of[claim].append(fact.id)
+    claims_in: dict[str, list[Claim]] = defaultdict(list)
+    for row in sorted(ledger.claims, key=lambda row: (row.start, row.end, row.id)):
+        claims_in[row.doc].append(row)
     return Lookup(
         documents={row.id: row for row in ledger.documents},
         claims={row.id: row for row in ledger.claims},
@@ -63,7 +73,59 @@ def look_up(ledger: Ledger) -> Lookup:
         facts={row.id: row for row in ledger.facts},
         facts_of={claim: tuple(facts) for claim, facts in facts_of.items()},
         citations={(row.chain, row.link): row for row in ledger.citations},
+        claims_in={doc: tuple(claims) for doc, claims in claims_in.items()},
     )
+
+
+def look_into(case: Case) -> Lookup:
+    """The rows of a case by id, each fetched when it is first asked for: a listing needs few of many."""
+
+    def facts_of(claim: str) -> tuple[str, ...]:
+        return tuple(
+            row["fact"] for row in case.query("SELECT fact FROM told WHERE claim = ? ORDER BY fact", claim)
+        )
+
+    def citation(link: tuple[str, int]) -> Citation | None:
+        found = case.query("SELECT id FROM citations WHERE chain = ? AND link = ?", *link)
+        return case.record(Citation, found[0]["id"]) if found else None
+
+    return Lookup(
+        documents=Fetched(partial(case.record, Document)),
+        claims=Fetched(partial(case.record, Claim)),
+        chains=Fetched(partial(case.record, Chain)),
+        attributions=Fetched(partial(case.record, Attribution)),
+        facts=Fetched(partial(case.record, Fact)),
+        facts_of=Fetched(facts_of),
+        citations=Fetched(citation),
+        claims_in=Fetched(case.claims_in),
+    )
+
+
+class Fetched(Mapping[K, V]):
+    """A mapping whose values are fetched when first asked for; it lists those that were.
+
+    >>> squares = Fetched({2: 4}.get)
+    >>> squares[2], squares.get(3), list(squares)
+    (4, None, [2])
+    """
+
+    def __init__(self, fetch: Callable[[K], V | None]) -> None:
+        self._fetch = fetch
+        self._found: dict[K, V] = {}
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._found:
+            found = self._fetch(key)
+            if found is None:
+                raise KeyError(key)
+            self._found[key] = found
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def document_anchor(document: Document) -> str:
@@ -99,17 +161,24 @@ def comments_were_asked_for(ledger: Ledger) -> bool:
     return Zone.COMMENT in zones
 
 
-def texts_of(ledger: Ledger) -> dict[str, str]:
-    """Document id to the smallest id among the pages it shares its text with: copies collapse to one text."""
-    parent = {document.id: document.id for document in ledger.documents}
+def texts_of(documents: Iterable[str], copying: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Document id to the smallest id among the pages it shares its text with: copies collapse to one text.
+
+    `copying` are the documents of each group of which some copy others.
+
+    >>> texts_of(["a", "b", "c"], [["b", "c"]])
+    {'a': 'a', 'b': 'b', 'c': 'b'}
+    """
+    parent = {document: document for document in documents}
 
     def root(doc: str) -> str:
         while parent[doc] != doc:
+            parent[doc] = parent[parent[doc]]
             doc = parent[doc]
         return doc
 
-    for copy in ledger.copies:
-        docs = [doc for doc in copy.docs if doc in parent] if copy.kind in COPYING_KINDS else []
+    for group in copying:
+        docs = [doc for doc in group if doc in parent]
         for doc in docs[1:]:
             low, high = sorted((root(docs[0]), root(doc)))
             parent[high] = low

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
-from sayso.links.misfits import Misfit, MisfitKind, find_misfits
-from sayso.records.claims import Claim
+from sayso.case.misfits import misfits_in
+from sayso.links.misfits.kinds import Misfit, MisfitKind
 from sayso.records.documents import Zone
 from sayso.records.ledger import Ledger
 from sayso.views.lookup import Lookup, PageRef, look_up, page_ref
@@ -38,23 +37,21 @@ def misfit_cards(ledger: Ledger) -> tuple[MisfitCard, ...]:
     ()
     """
     lookup = look_up(ledger)
-    by_doc: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(ledger.claims, key=lambda claim: (claim.doc, claim.start, claim.end, claim.id)):
-        if claim.zone is Zone.ARTICLE and claim.quantities:
-            by_doc[claim.doc].append(claim)
     return tuple(
-        _card(lookup, misfit, claims)
-        for doc, claims in by_doc.items()
-        for misfit in find_misfits(lookup.documents[doc], claims)
+        misfit_card(lookup, misfit)
+        for doc, claims in sorted(lookup.claims_in.items())
+        for misfit in misfits_in(lookup.documents[doc], claims)
     )
 
 
-def _card(lookup: Lookup, misfit: Misfit, claims: list[Claim]) -> MisfitCard:
+def misfit_card(lookup: Lookup, misfit: Misfit) -> MisfitCard:
     """The card of a misfit: the smallest claim around each side, the side itself marked."""
     document = lookup.documents[misfit.doc]
+    claims = lookup.claims_in.get(misfit.doc, ())
+    telling = [(one.start, one.end) for one in claims if one.zone is Zone.ARTICLE and one.quantities]
     marks: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for start, end in (side for side in (misfit.a, misfit.b) if side is not None):
-        around = [(claim.start, claim.end) for claim in claims if claim.start <= start and end <= claim.end]
+        around = [span for span in telling if span[0] <= start and end <= span[1]]
         told = min(around, key=lambda span: (span[1] - span[0], span), default=(start, end))
         marks.setdefault(told, []).append((start, end))
     shown = tuple(passage(document, told, spans) for told, spans in sorted(marks.items()))

@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.case.store import Case
 from sayso.reading.actors.table import actors_in_use
-from sayso.records.documents import Document, Zone
+from sayso.records.documents import Document
 from sayso.records.ledger import Ledger
 from sayso.records.names import Name, Voice
-from sayso.views.lookup import Lookup, comments_were_asked_for, look_up
+from sayso.views.lookup import look_up
 from sayso.views.passages import Passage, passage
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -20,16 +21,15 @@ _SENTENCE = 70  # code points of context on either side of a phrase: one line of
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a publisher for an actor, with every place where it is used; a leading article aside."""
+    """One phrase of a publisher for an actor, how often it is used, and where; a leading article aside.
+
+    `spots` are all places where it is used, or empty where only the counts were asked for.
+    """
 
     phrase: str
     loaded: bool
+    count: int
     spots: tuple[Passage, ...]
-
-    @property
-    def count(self) -> int:
-        """How often it is used."""
-        return len(self.spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,61 @@ def naming_matrix(ledger: Ledger) -> tuple[ActorNaming, ...]:
     ()
     """
     lookup = look_up(ledger)
-    comments = comments_were_asked_for(ledger)
-    by_actor: dict[str, list[Name]] = defaultdict(list)
-    for name in ledger.names:
-        if comments or name.zone is Zone.ARTICLE:
-            by_actor[name.actor].append(name)
-    actors = [_actor(lookup, actor, names) for actor, names in by_actor.items()]
-    return tuple(sorted(actors, key=_rank))
+    names = sorted(ledger.names, key=lambda name: (name.doc, name.start, name.end, name.id))
+    return _matrix(_use_of(lookup.documents[name.doc], name) for name in names)
+
+
+def naming_counts(case: Case) -> tuple[ActorNaming, ...]:
+    """The same of a whole case, counted there: without the places."""
+    found = case.query(
+        """SELECT actor, outlet, phrase, voice, loaded, count(*) AS n, known FROM (
+            SELECT names.actor, names.phrase, names.voice, names.loaded,
+                coalesce(nullif(names.publisher, ''), nullif(documents.publisher, ''), names.doc) AS outlet,
+                coalesce(nullif(names.publisher, ''), nullif(documents.publisher, '')) IS NOT NULL AS known
+            FROM names JOIN documents ON documents.id = names.doc
+        ) GROUP BY actor, outlet, known, phrase, voice, loaded"""
+    )
+    return _matrix(
+        _Use(
+            actor=row["actor"],
+            outlet=row["outlet"],
+            outlet_known=bool(row["known"]),
+            voice=Voice(row["voice"]),
+            phrase=row["phrase"],
+            loaded=bool(row["loaded"]),
+            count=row["n"],
+            spot=None,
+        )
+        for row in found
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A phrase that an outlet uses for an actor: `count` times, or once at a spot."""
+
+    actor: str
+    outlet: str
+    outlet_known: bool
+    voice: Voice
+    phrase: str
+    loaded: bool
+    count: int
+    spot: Passage | None
+
+
+def _use_of(document: Document, name: Name) -> _Use:
+    publisher = name.publisher or document.publisher
+    spot = passage(document, (name.start, name.end), [(name.start, name.end)], context=_SENTENCE)
+    known = publisher is not None
+    return _Use(name.actor, publisher or document.id, known, name.voice, name.phrase, name.loaded, 1, spot)
+
+
+def _matrix(uses: Iterable[_Use]) -> tuple[ActorNaming, ...]:
+    by_actor: dict[str, list[_Use]] = defaultdict(list)
+    for use in uses:
+        by_actor[use.actor].append(use)
+    return tuple(sorted((_actor(actor, uses) for actor, uses in by_actor.items()), key=_rank))
 
 
 def actor_label(actor: str, phrases: Iterable[str] = ()) -> str:
@@ -105,27 +153,25 @@ def _rank(naming: ActorNaming) -> tuple[bool, int, int, int, str]:
     return len(naming.rows) == 1, -naming.loaded, -len(naming.rows), -len(naming.usages), naming.actor
 
 
-def _actor(lookup: Lookup, actor: str, names: list[Name]) -> ActorNaming:
-    by_outlet: dict[tuple[str, bool], list[Name]] = defaultdict(list)
-    for name in names:
-        document = lookup.documents[name.doc]
-        publisher = name.publisher or document.publisher
-        by_outlet[publisher or document.id, publisher is not None].append(name)
+def _actor(actor: str, uses: list[_Use]) -> ActorNaming:
+    by_outlet: dict[tuple[str, bool], list[_Use]] = defaultdict(list)
+    for use in uses:
+        by_outlet[use.outlet, use.outlet_known].append(use)
     rows = [
         NamingRow(
             outlet=outlet,
             outlet_known=known,
-            own=_phrases(lookup, (name for name in outlet_names if name.voice is Voice.OWN)),
-            quoted=_phrases(lookup, (name for name in outlet_names if name.voice is Voice.QUOTED)),
+            own=_phrases(use for use in its if use.voice is Voice.OWN),
+            quoted=_phrases(use for use in its if use.voice is Voice.QUOTED),
         )
-        for (outlet, known), outlet_names in by_outlet.items()
+        for (outlet, known), its in by_outlet.items()
     ]
     rows.sort(key=lambda row: (not row.outlet_known, row.outlet.casefold(), row.outlet))
     return ActorNaming(
         actor=actor,
-        label=actor_label(actor, [name.phrase for name in names]),
-        total=len(names),
-        loaded=sum(name.loaded for name in names),
+        label=actor_label(actor, [use.phrase for use in uses]),
+        total=sum(use.count for use in uses),
+        loaded=sum(use.count for use in uses if use.loaded),
         rows=tuple(rows),
         usages=_usages(rows),
     )
@@ -149,24 +195,22 @@ def _key(phrase: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 
-def _phrases(lookup: Lookup, names: Iterable[Name]) -> tuple[Phrase, ...]:
-    by_words: dict[str, list[Name]] = defaultdict(list)
-    for name in names:
-        by_words[_key(name.phrase)].append(name)
+def _phrases(uses: Iterable[_Use]) -> tuple[Phrase, ...]:
+    by_words: dict[str, list[_Use]] = defaultdict(list)
+    for use in uses:
+        by_words[_key(use.phrase)].append(use)
     phrases = []
     for group in by_words.values():
-        group.sort(key=lambda name: (name.doc, name.start, name.end, name.id))
-        written = Counter(name.phrase for name in group)
+        written: Counter[str] = Counter()
+        for use in group:
+            written[use.phrase] += use.count
         phrases.append(
             Phrase(
                 # The spelling used most; of equals the one in lower case, as a capital may only open a sentence.
                 phrase=max(written, key=lambda words: (written[words], words)),
-                loaded=any(name.loaded for name in group),
-                spots=tuple(_spot(lookup.documents[name.doc], name) for name in group),
+                loaded=any(use.loaded for use in group),
+                count=written.total(),
+                spots=tuple(use.spot for use in group if use.spot is not None),
             )
         )
     return tuple(sorted(phrases, key=lambda phrase: (-phrase.count, phrase.phrase)))
-
-
-def _spot(document: Document, name: Name) -> Passage:
-    return passage(document, (name.start, name.end), [(name.start, name.end)], context=_SENTENCE)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.engines.local import LocalEngine
 from sayso.links.copying.find import find_copies
 from sayso.records.copies import Copy, CopyKind
 from sayso.records.documents import Block, Document, Role
@@ -44,7 +45,7 @@ def kinds(copies: tuple[Copy, ...]) -> list[tuple[str, tuple[str, ...]]]:
 
 def test_one_swapped_word_stays_one_aligned_stretch():
     first, second = page("a", NEWS), page("b", NEWS.replace("state news agency", "regime news agency"))
-    (copy,) = find_copies([first, second])
+    (copy,) = find_copies([first, second], LocalEngine())
     (pair,) = copy.pairs
     assert copy.kind in {CopyKind.EXACT, CopyKind.NEAR}
     ((start, end),), ((other_start, other_end),) = pair.a_spans, pair.b_spans
@@ -54,33 +55,35 @@ def test_one_swapped_word_stays_one_aligned_stretch():
 
 @pytest.mark.parametrize("other", [OTHER, THIRD])
 def test_different_news_shares_nothing(other):
-    assert find_copies([page("a", NEWS), page("b", other)]) == ()
+    assert find_copies([page("a", NEWS), page("b", other)], LocalEngine()) == ()
 
 
 def test_a_sentence_in_another_text_is_a_partial_copy_with_its_place_on_both_sides():
     sentence = NEWS.split(". ")[1] + "."
     host = page("b", OTHER, sentence, THIRD)
-    (copy,) = find_copies([page("a", NEWS), host])
+    (copy,) = find_copies([page("a", NEWS), host], LocalEngine())
     assert copy.kind is CopyKind.PARTIAL
     assert [host.text[start:end] for start, end in copy.pairs[0].b_spans] == [sentence]
 
 
 def test_a_shared_quotation_is_no_copy():
-    assert kinds(find_copies([page("a", NEWS, QUOTE), page("b", QUOTE, OTHER)])) == [("quotation", ("a", "b"))]
+    assert kinds(find_copies([page("a", NEWS, QUOTE), page("b", QUOTE, OTHER)], LocalEngine())) == [
+        ("quotation", ("a", "b"))
+    ]
 
 
 def test_own_background_is_no_copy_and_an_old_sentence_in_another_paper_is_none_either():
     past = NEWS.split(". ")[2] + "."
     own = [page("a", past, OTHER, publisher="Post"), page("b", THIRD, past, publisher="Post")]
-    assert kinds(find_copies(own)) == [("background", ("a", "b"))]
+    assert kinds(find_copies(own, LocalEngine())) == [("background", ("a", "b"))]
     days = [page("a", past, OTHER, published="2031-05-01"), page("b", THIRD, past, published="2031-05-09")]
-    assert kinds(find_copies(days)) == [("background", ("a", "b"))]
+    assert kinds(find_copies(days, LocalEngine())) == [("background", ("a", "b"))]
 
 
 def test_the_same_words_on_three_pages_of_a_publisher_are_boilerplate():
     line = "Follow our channel and read every report of the front before anybody else does."
     pages = [page(str(n), text, line, publisher="Post") for n, text in enumerate((NEWS, OTHER, THIRD))]
-    (copy,) = find_copies(pages)
+    (copy,) = find_copies(pages, LocalEngine())
     assert (copy.kind, copy.docs) == (CopyKind.BOILERPLATE, ("0", "1", "2"))
 
 
@@ -88,18 +91,18 @@ def test_furniture_is_never_compared():
     text = NEWS
     block = (Block(0, len(text), Role.DISCLAIMER),)
     pages = [Document(i, i, i, None, None, None, None, None, None, text, block) for i in ("a", "b")]
-    assert find_copies(pages) == ()
+    assert find_copies(pages, LocalEngine()) == ()
 
 
 def test_origin_is_shown_only_by_credit_agency_or_date():
     agency = NEWS + " The governor told AFP that the dead had not been named."
-    assert find_copies([page("a", agency), page("b", agency)])[0].origin == "AFP"
+    assert find_copies([page("a", agency), page("b", agency)], LocalEngine())[0].origin == "AFP"
     dated = [
         page("a", NEWS, publisher="Orlevo Post", published="2031-05-01"),
         page("b", NEWS, publisher="Karsk Gazette", published="2031-05-02"),
     ]
-    assert find_copies(dated)[0].origin == "Orlevo Post"
-    assert find_copies([page("a", NEWS), page("b", NEWS)])[0].origin is None
+    assert find_copies(dated, LocalEngine())[0].origin == "Orlevo Post"
+    assert find_copies([page("a", NEWS), page("b", NEWS)], LocalEngine())[0].origin is None
 
 
 @settings(max_examples=25, deadline=None)
@@ -109,7 +112,7 @@ def test_order_of_documents_does_not_matter(rng: random.Random):
     pages = [page(str(n), text, publisher="Post" if n % 2 else None) for n, text in enumerate(texts)]
     shuffled = pages[:]
     rng.shuffle(shuffled)
-    assert find_copies(shuffled) == find_copies(pages)
+    assert find_copies(shuffled, LocalEngine()) == find_copies(pages, LocalEngine())
 
 
 @settings(max_examples=40, deadline=None)
@@ -117,7 +120,7 @@ def test_order_of_documents_does_not_matter(rng: random.Random):
 def test_spans_lie_in_the_text_and_begin_with_equal_words(words, data):
     cut = data.draw(st.integers(0, len(words) // 2))
     pages = {name: page(name, text) for name, text in (("a", " ".join(words)), ("b", " ".join(words[cut:])))}
-    for copy in find_copies(list(pages.values())):
+    for copy in find_copies(list(pages.values()), LocalEngine()):
         for pair in copy.pairs:
             assert len(pair.a_spans) == len(pair.b_spans)
             for (start, end), (other_start, other_end) in zip(pair.a_spans, pair.b_spans, strict=True):

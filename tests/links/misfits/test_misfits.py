@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.links.ledger_pages import Page, ledger_of
 from tests.reading.quantities.reading_of import quantities_of
 
-from sayso.links.misfits import Misfit, MisfitKind, find_misfits
+from sayso.links.misfits.find import find_misfits
+from sayso.links.misfits.kinds import Misfit, MisfitKind
 from sayso.records.ledger import Ledger
 
 

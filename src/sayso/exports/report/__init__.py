@@ -16,12 +16,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.exports.report.figures import source_figure
+from sayso.records.copies import COPYING_KINDS
 from sayso.records.ledger import Ledger
 from sayso.views.claims import claim_cards
 from sayso.views.copies import copy_groups
 from sayso.views.facts import fact_cards
 from sayso.views.labels import UNREAD_WORDS, plural
-from sayso.views.lookup import texts_of
+from sayso.views.lookup import page_ref, place_anchor, texts_of
 from sayso.views.naming import naming_matrix
 from sayso.views.overview import overview
 from sayso.views.reader import ReaderPage, reader_pages
@@ -45,11 +46,12 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
     facts = fact_cards(ledger)
     in_facts = {claim.id for fact in facts if _is_told_widely(fact.pages, len(fact.values))
                 for value in fact.values for claim in value.claims}  # fmt: skip
-    others = [card for card in claim_cards(ledger) if card.id not in in_facts]
+    cards = {card.id: card for card in claim_cards(ledger)}
+    others = [card for card in cards.values() if card.id not in in_facts]
     edges = source_graph(ledger)
     style, script = _asset("report.css"), _asset("report.js")
     environment = _environment()
-    environment.filters["to"] = _links_to(pages)
+    environment.filters |= {"to": _links_to(pages), "card": cards.__getitem__, **_places(ledger)}
     html = environment.get_template("report.html.j2").render(
         title=title,
         about=dict(facts_about_case or {}),
@@ -65,7 +67,7 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
         days=timeline(ledger),
         pages=pages,
         unread_words=UNREAD_WORDS,
-        texts=len(set(texts_of(ledger).values())),
+        texts=_count_texts(ledger),
         style=Markup(style),
         script=Markup(script),
         style_hash=_csp_hash(style),
@@ -114,6 +116,20 @@ def _links_to(pages: tuple[ReaderPage, ...]) -> Callable[[str], str]:
         return f"#{anchor}" if anchor in known else "#d-" + anchor.split("-")[1]
 
     return link
+
+
+def _count_texts(ledger: Ledger) -> int:
+    copying = (copy.docs for copy in ledger.copies if copy.kind in COPYING_KINDS)
+    return len(set(texts_of((row.id for row in ledger.documents), copying).values()))
+
+
+def _places(ledger: Ledger) -> dict[str, Callable[[Any], str]]:
+    """Filters from a citation to the anchor of its place, and from a document's id to the outlet of its page."""
+    documents = {row.id: row for row in ledger.documents}
+    return {
+        "place": lambda spot: place_anchor(documents[spot.doc], spot.start),
+        "outlet": lambda doc: page_ref(documents[doc]).outlet,
+    }
 
 
 def _csp_hash(text: str) -> str:

@@ -19,7 +19,10 @@ GRAM_WORDS = 4
 """Words of one fingerprint."""
 WINDOW_GRAMS = 3
 """Of so many grams in a row one is kept: any shared stretch of 6 words leaves a common fingerprint."""
+NEIGHBOURS = 8
+"""Where more documents than allowed share a print, each is paired with so many that follow it, not with all."""
 _MIXER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 divided by the golden ratio: spreads neighbouring values
+_NEVER = np.uint64(2**64 - 1)  # the value of a gram that may not become a print: greater than all others
 
 
 def word_hash(word: str) -> int:
@@ -28,32 +31,37 @@ def word_hash(word: str) -> int:
     >>> word_hash("raid") == word_hash("raid")
     True
     """
-    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
+    return int.from_bytes(hashlib.blake2b(word.encode(errors="surrogatepass"), digest_size=8).digest(), "big")
 
 
-def fingerprints(words: Sequence[str], table: dict[str, int] | None = None) -> Hashes:
-    """The distinct winnowed fingerprints of a word sequence, sorted; `table` keeps word hashes between calls.
+def grams_of(words: Hashes, length: int) -> Hashes:
+    """Every `length` neighbouring words as one number; the greatest number there is where one of them is 0."""
+    count = max(0, len(words) - length + 1)
+    grams = np.zeros(count, dtype=np.uint64)
+    for offset in range(length if count else 0):
+        grams = (grams ^ words[offset : offset + count]) * _MIXER
+        grams ^= grams >> np.uint64(29)
+    for at in np.flatnonzero(words == 0):
+        grams[max(0, at - length + 1) : at + 1] = _NEVER
+    return grams
 
-    >>> one = fingerprints("the air strike on the mill killed ten people".split())
-    >>> two = fingerprints("officials said the air strike on the mill killed ten people on monday".split())
+
+def fingerprints(words: Hashes) -> Hashes:
+    """The distinct winnowed fingerprints of a sequence of words as numbers, sorted; words of value 0 leave none.
+
+    >>> numbers = lambda text: np.array([word_hash(word) for word in text.split()], dtype=np.uint64)
+    >>> one = fingerprints(numbers("the air strike on the mill killed ten people"))
+    >>> two = fingerprints(numbers("officials said the air strike on the mill killed ten people on monday"))
     >>> len(np.intersect1d(one, two)) >= 1
     True
     """
-    known = {} if table is None else table
-    for word in set(words) - known.keys():
-        known[word] = word_hash(word)
-    hashed = np.array([known[word] for word in words], dtype=np.uint64)
-    if len(hashed) < GRAM_WORDS:
-        return np.empty(0, dtype=np.uint64)
-    count = len(hashed) - GRAM_WORDS + 1
-    grams = np.zeros(count, dtype=np.uint64)
-    for offset in range(GRAM_WORDS):
-        grams = (grams ^ hashed[offset : offset + count]) * _MIXER
-        grams ^= grams >> np.uint64(29)
-    if count <= WINDOW_GRAMS:
-        return np.unique(grams.min(keepdims=True))
-    windows = np.lib.stride_tricks.sliding_window_view(grams, WINDOW_GRAMS)
-    return np.unique(windows.min(axis=1))
+    grams = grams_of(words, GRAM_WORDS)
+    if len(grams) > WINDOW_GRAMS:
+        grams = np.lib.stride_tricks.sliding_window_view(grams, WINDOW_GRAMS).min(axis=1)
+    elif len(grams):
+        grams = grams.min(keepdims=True)
+    prints: Hashes = np.unique(grams)
+    return prints[: np.searchsorted(prints, _NEVER)]
 
 
 def sharing_pairs(
@@ -70,21 +78,43 @@ def sharing_pairs(
     """
     if not prints:
         return {}, 0
-    values = np.concatenate(prints)
     owners = np.repeat(np.arange(len(prints)), [len(item) for item in prints])
-    order = np.lexsort((owners, values))
-    values, owners = values[order], owners[order]
-    _, first, sizes = np.unique(values, return_index=True, return_counts=True)
-    left_out = int((sizes > max_documents).sum())
-    keys = [_group_pairs(owners, first[sizes == size], int(size), len(prints)) for size in np.unique(sizes)
-            if 2 <= size <= max_documents]  # fmt: skip
-    if not keys:
-        return {}, left_out
-    pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
+    keys, counts, left_out = shared_counts(
+        np.concatenate(prints), owners, len(prints), max_documents=max_documents, neighbours=0
+    )
     kept = counts >= min_shared
-    lefts, rights = np.divmod(pairs[kept], len(prints))
+    lefts, rights = np.divmod(keys[kept], len(prints))
     found = zip(lefts.tolist(), rights.tolist(), counts[kept].tolist(), strict=True)
     return {(left, right): count for left, right, count in found}, left_out
+
+
+def shared_counts(
+    prints: Hashes, owners: Places, documents: int, *, max_documents: int, neighbours: int = NEIGHBOURS
+) -> tuple[Places, Places, int]:
+    """Pairs of owners as `i * documents + j`, i < j, how many prints they share, and how many prints were capped.
+
+    `prints[k]` is one of the distinct prints of document `owners[k]`. Of a print in more than `max_documents`
+    documents each is paired with its next `neighbours` only: that still joins the copies of one text, and the
+    number of pairs grows with the number of documents instead of its square.
+    """
+    order = np.lexsort((owners, prints))
+    prints, owners = prints[order], owners[order].astype(np.int64)
+    _, first, sizes = np.unique(prints, return_index=True, return_counts=True)
+    is_common = sizes > max_documents
+    keys = [
+        _group_pairs(owners, first[sizes == size], int(size), documents)
+        for size in np.unique(sizes[~is_common])
+        if size > 1
+    ]
+    if neighbours:
+        keys += [
+            _neighbour_pairs(owners[start : start + size], neighbours, documents)
+            for start, size in zip(first[is_common], sizes[is_common], strict=True)
+        ]
+    if not keys:
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), int(is_common.sum())
+    pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
+    return pairs, counts, int(is_common.sum())
 
 
 def _group_pairs(owners: Places, first: Places, size: int, documents: int) -> Places:
@@ -93,3 +123,9 @@ def _group_pairs(owners: Places, first: Places, size: int, documents: int) -> Pl
     left, right = np.triu_indices(size, 1)
     keys: Places = (members[:, left] * documents + members[:, right]).ravel()
     return keys
+
+
+def _neighbour_pairs(members: Places, reach: int, documents: int) -> Places:
+    """Pairs of each member with the next `reach`, as `i * documents + j`."""
+    found = [members[:-step] * documents + members[step:] for step in range(1, min(reach, len(members) - 1) + 1)]
+    return np.concatenate(found)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from sayso.links.copying.alignment import Stretch
+from sayso.links.copying.boilerplate import Sentence
+from sayso.links.copying.shared import MIN_SENTENCE_WORDS, Shared
 from sayso.links.copying.words import ArticleWords
 from sayso.records.copies import CopyKind
 from sayso.records.documents import Document
@@ -20,86 +22,35 @@ QUOTED_SHARE = 0.7
 """Share of the words of shared sentences inside quotation marks from which on a quotation is what they share."""
 MIN_HALF_QUOTED_WORDS = 12
 """Words of a quotation whose marks only one of two texts has; fewer are formula beside a stray mark."""
+NARRATED_WORDS = 5
+"""So many equal words outside all marks ("a hospital spokesman told reporters") beside two quoted sentences are the
+author's, whom the other page copies; who only quotes the same statement writes them anew."""
 BACKGROUND_SHARE = 0.35
 """Below this share of both texts, one or two sentences in common from another day are background, not news."""
 BACKGROUND_SENTENCES = 2
 BACKGROUND_DAYS = 2
-MIN_SENTENCE_WORDS = 8
-"""Shorter sentences recur by chance ("The ministry gave no details.")."""
-SAME_SENTENCE = 0.75
-"""Share of a sentence's words that must be equal: one in four may be replaced."""
-OTHER_SIDE = 0.6
-"""How much of the other text's sentence must lie in the stretch, so that a copied clause is no whole sentence."""
-
-LONG_STRETCH = 20
-"""A stretch of so many equal words is no chance, wherever the other text puts its stops."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """The stretches that documents `a` and `b` (indices) share, and their whole sentences in common.
-
-    `sentences` pairs sentence numbers of `a` with those of `b`.
-    """
-
-    a: int
-    b: int
-    stretches: tuple[Stretch, ...]
-    sentences: tuple[tuple[int, int], ...]
-
-
-def whole_sentences(stretches: Sequence[Stretch], a: ArticleWords, b: ArticleWords) -> tuple[tuple[int, int], ...]:
-    """Sentences in common, word for word or with single words replaced, as pairs of sentence numbers."""
-    found = set()
-    for stretch in stretches:
-        for number, (start, end) in enumerate(a.sentences):
-            if end - start < MIN_SENTENCE_WORDS or not (start < stretch.a_range[1] and stretch.a_range[0] < end):
-                continue
-            runs = [
-                (max(run.a, start) - run.a + run.b, min(run.a + run.length, end) - max(run.a, start))
-                for run in stretch.runs
-                if run.a < end and start < run.a + run.length
-            ]
-            if sum(length for _, length in runs) < SAME_SENTENCE * (end - start):
-                continue
-            other = _sentence_of(b, runs[len(runs) // 2][0])
-            if stretch.matched >= LONG_STRETCH or _covered(stretch.b_range, b.sentences[other]) >= OTHER_SIDE:
-                found.add((number, other))
-    return tuple(sorted(found))
-
-
-def _sentence_of(article: ArticleWords, word: int) -> int:
-    return next(number for number, (start, end) in enumerate(article.sentences) if start <= word < end)
-
-
-def _covered(outer: tuple[int, int], sentence: tuple[int, int]) -> float:
-    return max(0, min(outer[1], sentence[1]) - max(outer[0], sentence[0])) / (sentence[1] - sentence[0])
+NEXT_DAY_SHARE = 0.2
+"""The same from one day to the next: only so little, since the next day's paper prints the last day's news."""
 
 
 def kind_of(
-    shared: Shared,
-    documents: Sequence[Document],
-    read: Sequence[ArticleWords],
-    evergreen: Collection[tuple[int, int]],
+    shared: Shared, a: tuple[int, Document], b: tuple[int, Document], evergreen: Collection[Sentence]
 ) -> CopyKind | None:
-    """The kind of a pair, None where what it shares is neither a whole sentence nor a quotation.
+    """The kind of a pair of numbered documents, None where they share neither a whole sentence nor a quotation.
 
-    `evergreen` holds the sentences, as (document, sentence), that a publisher is known to reuse.
+    `evergreen` holds the sentences that are known to be reused.
     """
-    a, b = read[shared.a], read[shared.b]
-    matched = sum(stretch.matched for stretch in shared.stretches)
-    if matched >= EXACT_SHARE * max(len(a), len(b)):
+    if shared.equal >= EXACT_SHARE:
         return CopyKind.EXACT
-    if _shared_share(shared, a, b) >= NEAR_SHARE:
+    if shared.share >= NEAR_SHARE:
         return CopyKind.NEAR
-    own = same_publisher(documents[shared.a], documents[shared.b])
-    told = [pair for pair in shared.sentences if not _is_headline(a, pair[0]) and not _is_headline(b, pair[1])]
-    if _is_quotation(shared, told, a, b, own=own):
+    own = same_publisher(a[1], b[1])
+    if _is_quotation(shared, own=own):
         return CopyKind.QUOTATION
-    if not told:
+    if not shared.sentences:
         return None
-    known = all((shared.a, left) in evergreen or (shared.b, right) in evergreen for left, right in told)
-    if own or known or _is_other_day_background(shared, told, documents, read):
+    known = all((a[0], left) in evergreen or (b[0], right) in evergreen for left, right in shared.sentences)
+    if own or known or _is_other_day_background(shared, a[1], b[1]):
         return CopyKind.BACKGROUND
     return CopyKind.PARTIAL
 
@@ -111,32 +62,19 @@ def narrowed(shared: Shared, kind: CopyKind, a: ArticleWords, b: ArticleWords) -
     """
     if kind is CopyKind.QUOTATION:
         quoted = (
-            tuple(
-                run for run in stretch.runs if any(_quoted(run.a + i, run.b + i, a, b) for i in range(run.length))
-            )
+            tuple(run for run in stretch.runs if (a.quoted[run.a : run.a_end] | b.quoted[run.b : run.b_end]).any())
             for stretch in shared.stretches
         )
-        stretches = tuple(Stretch(runs) for runs in quoted if runs)
-    elif kind is CopyKind.BACKGROUND:
-        told = [a.sentences[left] for left, _ in shared.sentences if not _is_headline(a, left)]
+        return replace(shared, stretches=tuple(Stretch(runs) for runs in quoted if runs))
+    if kind is CopyKind.BACKGROUND:
+        told = [a.sentences[left].tolist() for left, _ in shared.sentences]
         stretches = tuple(
             stretch
             for stretch in shared.stretches
             if any(start < stretch.a_range[1] and stretch.a_range[0] < end for start, end in told)
         )
-    else:
-        return shared
-    return Shared(shared.a, shared.b, stretches, shared.sentences)
-
-
-def _quoted(left: int, right: int, a: ArticleWords, b: ArticleWords) -> bool:
-    return a.quoted[left] or b.quoted[right]
-
-
-def _shared_share(shared: Shared, a: ArticleWords, b: ArticleWords) -> float:
-    covered_a = sum(stretch.a_range[1] - stretch.a_range[0] for stretch in shared.stretches)
-    covered_b = sum(stretch.b_range[1] - stretch.b_range[0] for stretch in shared.stretches)
-    return max(covered_a / len(a), covered_b / len(b))
+        return replace(shared, stretches=stretches)
+    return shared
 
 
 def same_publisher(a: Document, b: Document) -> bool:
@@ -144,46 +82,35 @@ def same_publisher(a: Document, b: Document) -> bool:
     return bool(a.publisher and b.publisher) and str(a.publisher).casefold() == str(b.publisher).casefold()
 
 
-def _is_headline(article: ArticleWords, sentence: int) -> bool:
-    start, end = article.sentences[sentence]
-    return all(article.headline[start:end])
+def may_be_background(a: Document, b: Document) -> bool:
+    """Whether two pages are of one publisher or of days apart, so that they need not tell one day's news."""
+    return same_publisher(a, b) or days_between(a.published, b.published) >= BACKGROUND_DAYS
 
 
-def _is_quotation(
-    shared: Shared, told: Sequence[tuple[int, int]], a: ArticleWords, b: ArticleWords, *, own: bool
-) -> bool:
+def _is_quotation(shared: Shared, *, own: bool) -> bool:
     """Whether the words of the shared sentences (else of all stretches) are a quotation in both texts.
 
     A page that lost its quotation marks counts too, where the stretch is long and the publishers differ.
     """
-    words = either = both = 0
-    for stretch in shared.stretches:
-        for run in stretch.runs:
-            for left, right in zip(range(run.a, run.a + run.length), range(run.b, run.b + run.length), strict=True):
-                if told and not any(_holds(a.sentences[number], left) for number, _ in told):
-                    continue
-                words += 1
-                either += a.quoted[left] or b.quoted[right]
-                both += a.quoted[left] and b.quoted[right]
-    if both >= max(QUOTED_SHARE * words, MIN_SENTENCE_WORDS):
+    if len(shared.sentences) > 1 and shared.told - shared.either >= NARRATED_WORDS:
+        return False
+    if shared.both >= max(QUOTED_SHARE * shared.told, MIN_SENTENCE_WORDS):
         return True
-    return not own and either >= max(QUOTED_SHARE * words, MIN_HALF_QUOTED_WORDS)
+    return not own and shared.either >= max(QUOTED_SHARE * shared.told, MIN_HALF_QUOTED_WORDS)
 
 
-def _holds(sentence: tuple[int, int], word: int) -> bool:
-    return sentence[0] <= word < sentence[1]
+def _is_other_day_background(shared: Shared, a: Document, b: Document) -> bool:
+    days = days_between(a.published, b.published)
+    most = BACKGROUND_SHARE if days >= BACKGROUND_DAYS else NEXT_DAY_SHARE
+    return days >= 1 and len(shared.sentences) <= BACKGROUND_SENTENCES and shared.share < most
 
 
-def _is_other_day_background(
-    shared: Shared, told: Sequence[tuple[int, int]], documents: Sequence[Document], read: Sequence[ArticleWords]
-) -> bool:
-    days = _days_between(documents[shared.a].published, documents[shared.b].published)
-    share = _shared_share(shared, read[shared.a], read[shared.b])
-    return days >= BACKGROUND_DAYS and len(told) <= BACKGROUND_SENTENCES and share < BACKGROUND_SHARE
+def days_between(a: str | None, b: str | None) -> float:
+    """Days between two ISO dates, 0 where either is not known to the day.
 
-
-def _days_between(a: str | None, b: str | None) -> float:
-    """Days between two ISO dates, 0 where either is not known to the day."""
+    >>> days_between("2031-05-06", "2031-05-09T10:00:00Z"), days_between("2031-05", "2031-05-09")
+    (3.0, 0.0)
+    """
     try:
         left, right = (date.fromisoformat((value or "")[:10]) for value in (a, b))
     except ValueError:

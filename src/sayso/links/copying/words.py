@@ -1,14 +1,27 @@
-"""A document's article text as word tokens, the unit in which shared text is sought and aligned."""
+"""A document's article text as words, the unit in which shared text is sought and aligned."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 from sayso.documents.sentences import sentence_spans
+from sayso.links.copying.fingerprints import word_hash
 from sayso.records.documents import Block, Document, Role
+from sayso.records.spans import Span
 
+Offsets = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+Hashes = npt.NDArray[np.uint64]
+
+MASKED = np.uint64(0)
+"""Stands for a word that is not compared, and equals nothing."""
 # Apostrophes join a word, so that "Syria's" still meets the "Syrias" of pages that lost their apostrophes.
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _JOINERS = str.maketrans("", "", "'’")
@@ -16,23 +29,42 @@ _MARKS = re.compile(r"[\"“”«»„]")
 _OPENING, _CLOSING = "“«„", "”»"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ArticleWords:
-    """The words of a document's article blocks: `words[i]` stands at `[starts[i], ends[i])`.
+    """The words of a document's article blocks as arrays: word `i` stands at `[starts[i], ends[i])`.
 
-    `quoted[i]` tells whether it stands inside quotation marks or a block quotation; `headline[i]` whether it stands
-    in the headline; sentence `s` holds the words `[sentences[s][0], sentences[s][1])`.
+    `hashes[i]` is the case-folded word as a number (MASKED where it is not compared); `quoted[i]` tells whether it
+    stands inside quotation marks or a block quotation, `headline[i]` whether it stands in the headline; sentence
+    `s` holds the words `[sentences[s, 0], sentences[s, 1])`.
     """
 
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    quoted: tuple[bool, ...]
-    headline: tuple[bool, ...]
-    sentences: tuple[tuple[int, int], ...]
+    hashes: Hashes
+    starts: Offsets
+    ends: Offsets
+    quoted: Flags
+    headline: Flags
+    sentences: Offsets
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.hashes)
+
+    def masked(self, sentences: Collection[int]) -> ArticleWords:
+        """The same with the words of some sentences left out of every comparison."""
+        if not sentences:
+            return self
+        hashes = self.hashes.copy()
+        for start, end in self.sentences[sorted(sentences)]:
+            hashes[start:end] = MASKED
+        return replace(self, hashes=hashes)
+
+    def sentence_at(self, words: npt.ArrayLike) -> npt.NDArray[np.int64]:
+        """The numbers of the sentences in which some words stand."""
+        return np.searchsorted(self.sentences[:, 0], words, side="right") - 1
+
+    def is_headline(self, sentence: int) -> bool:
+        """Whether a sentence is the page's headline, or part of it."""
+        start, end = self.sentences[sentence]
+        return bool(self.headline[start:end].all())
 
 
 def article_words(document: Document) -> ArticleWords:
@@ -42,35 +74,55 @@ def article_words(document: Document) -> ArticleWords:
     >>> text = 'Orlevo fell. "We left," he said.'
     >>> block = Block(0, len(text), Role.PARAGRAPH)
     >>> read = article_words(Document("d", "p", "d.txt", None, None, None, None, None, None, text, (block,)))
-    >>> read.words, read.sentences
-    (('orlevo', 'fell', 'we', 'left', 'he', 'said'), ((0, 2), (2, 6)))
-    >>> read.quoted
-    (False, False, True, True, False, False)
+    >>> [text[start:end] for start, end in zip(read.starts, read.ends)], read.sentences.tolist()
+    (['Orlevo', 'fell', 'We', 'left', 'he', 'said'], [[0, 2], [2, 6]])
+    >>> read.quoted.tolist()
+    [False, False, True, True, False, False]
     """
-    words: list[str] = []
-    spans: list[tuple[int, int]] = []
-    quoted: list[bool] = []
-    headline: list[bool] = []
+    text = document.text
+    hashes: list[int] = []
+    spans: list[Span] = []
     sentences: list[tuple[int, int]] = []
+    quoted: list[Flags] = []
+    headline: list[Flags] = []
     for block in document.blocks:
         if not block.is_article:
             continue
-        spans_here = sentence_spans(document.text, block.start, block.end)
-        inside = _quoted_at(document.text, block, spans_here)
-        for start, end in spans_here:
-            first = len(words)
-            for match in _WORD.finditer(document.text, start, end):
-                words.append(match.group().translate(_JOINERS).casefold())
-                spans.append(match.span())
-                quoted.append(block.role is Role.BLOCKQUOTE or _is_inside(inside, match.start()))
-                headline.append(block.role is Role.HEADLINE)
-            if len(words) > first:
-                sentences.append((first, len(words)))
-    starts, ends = tuple(span[0] for span in spans), tuple(span[1] for span in spans)
-    return ArticleWords(tuple(words), starts, ends, tuple(quoted), tuple(headline), tuple(sentences))
+        spans_here = sentence_spans(text, block.start, block.end)
+        places = [match.span() for match in _WORD.finditer(text, block.start, block.end)]
+        if not places:
+            continue
+        starts = np.array([start for start, _ in places])
+        inside = np.full(len(places), block.role is Role.BLOCKQUOTE)
+        for start, end in _quoted_at(text, block, spans_here):
+            inside[slice(*np.searchsorted(starts, (start, end)))] = True
+        firsts = np.searchsorted(starts, [start for start, _ in spans_here])
+        edges = sorted({0, *firsts.tolist(), len(places)})
+        at = len(hashes)
+        sentences.extend((at + first, at + last) for first, last in pairwise(edges))
+        hashes.extend(_hash_of(text[start:end]) for start, end in places)
+        spans.extend(places)
+        quoted.append(inside)
+        headline.append(np.full(len(places), block.role is Role.HEADLINE))
+    none = [np.zeros(0, dtype=np.bool_)]
+    bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
+    return ArticleWords(
+        hashes=np.array(hashes, dtype=np.uint64),
+        starts=np.ascontiguousarray(bounds[:, 0]),
+        ends=np.ascontiguousarray(bounds[:, 1]),
+        quoted=np.concatenate(none + quoted),
+        headline=np.concatenate(none + headline),
+        sentences=np.array(sentences, dtype=np.int32).reshape(-1, 2),
+    )
 
 
-def _quoted_at(text: str, block: Block, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1 << 17)  # 131,072 forms: more than 20,000 pages of news have
+def _hash_of(word: str) -> int:
+    """A word as it stands on the page as a number that capitals and apostrophes do not change."""
+    return word_hash(word.translate(_JOINERS).casefold()) or 1
+
+
+def _quoted_at(text: str, block: Block, sentences: Sequence[Span]) -> list[Span]:
     """The stretches inside quotation marks of one block; a mark never closed is taken to end with its sentence."""
     stretches = []
     opened: int | None = None
@@ -98,9 +150,5 @@ def _directions(text: str, at: int, block: Block) -> tuple[bool, bool]:
     return after or not before, before or not after
 
 
-def _sentence_end(sentences: Sequence[tuple[int, int]], offset: int) -> int:
+def _sentence_end(sentences: Sequence[Span], offset: int) -> int:
     return next((end for start, end in sentences if start <= offset < end), offset)
-
-
-def _is_inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
-    return any(start <= offset < end for start, end in stretches)

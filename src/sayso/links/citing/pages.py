@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.documents.addresses import address_key, host_of
@@ -18,7 +19,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 @dataclass(frozen=True, slots=True)
 class CitablePage:
-    """What a page can be known by; `day` is its date of publication as far as it is known, "" where it is not."""
+    """What a page can be known by: `day` is its date ("" where it is not known), `text` a digest of its text."""
 
     doc: str
     publisher: str | None
@@ -27,6 +28,7 @@ class CitablePage:
     titles: frozenset[str]
     address: str | None
     sites: frozenset[str]
+    text: str
 
     def is_of(self, outlet: str) -> bool:
         """Whether the outlet published it, not only wrote or sold what it prints."""
@@ -36,13 +38,11 @@ class CitablePage:
 class CitablePages:
     """The pages of a case by outlet, title and address."""
 
-    def __init__(self, documents: Sequence[Document], chains: Sequence[Chain]) -> None:
-        credited = _credited(chains)
-        self.pages = {document.id: _page(document, credited[document.id]) for document in documents}
+    def __init__(self, pages: Iterable[CitablePage]) -> None:
         self._of: dict[str, list[CitablePage]] = defaultdict(list)
         self._titled: dict[str, list[CitablePage]] = defaultdict(list)
         self._at: dict[str, list[CitablePage]] = defaultdict(list)
-        for _, page in sorted(self.pages.items()):
+        for page in sorted(pages, key=lambda page: page.doc):
             for name in {*page.credited, *page.sites, *filter(None, [page.publisher])}:
                 self._of[name].append(page)
             for title in page.titles:
@@ -86,17 +86,19 @@ def outlet_key(name: str) -> str:
     return plain.removeprefix("the ")
 
 
-def _page(document: Document, credited: frozenset[str]) -> CitablePage:
+def citable_page(document: Document, chains: Sequence[Chain]) -> CitablePage:
+    """What a document can be known by; `chains` are its own."""
     heads = (document.text[slice(*block.span)] for block in document.blocks if block.role is Role.HEADLINE)
     titles = {title_key(title) for title in (document.title, *heads) if title}
     return CitablePage(
         document.id,
         outlet_key(document.publisher) if document.publisher else None,
-        credited,
+        _credited(chains),
         (document.published or "")[:10],
         frozenset(titles - {""}),
         address_key(document.url) if document.url else None,
         _sites(document.url) if document.url else frozenset(),
+        hashlib.blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
     )
 
 
@@ -106,16 +108,13 @@ def _sites(url: str) -> frozenset[str]:
     return frozenset(filter(None, (host_of(url), outlet_key(outlet.name) if outlet else None)))
 
 
-def _credited(chains: Sequence[Chain]) -> defaultdict[str, frozenset[str]]:
-    """Document id to the agencies and authors that surely answer for the copy it prints."""
-    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-    for chain in chains:
-        names = {
-            outlet_key(link.name)
-            for link in chain.links
-            if link.scope is LinkScope.CERTAIN
-            and link.role is LinkRole.REPUBLISHER
-            and link.kind is not LinkKind.PUBLISHER
-        }
-        found[chain.doc] |= names
-    return found
+def _credited(chains: Sequence[Chain]) -> frozenset[str]:
+    """The agencies and authors that surely answer for the copy a page prints."""
+    return frozenset(
+        outlet_key(link.name)
+        for chain in chains
+        for link in chain.links
+        if link.scope is LinkScope.CERTAIN
+        and link.role is LinkRole.REPUBLISHER
+        and link.kind is not LinkKind.PUBLISHER
+    )

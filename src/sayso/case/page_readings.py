@@ -1,0 +1,34 @@
+"""The pages of a case one by one, each with what linking compares it by: no more than a few are held at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from sayso.case.cells import to_plain
+from sayso.case.store import Case
+from sayso.records.attributions import Attribution
+from sayso.records.chains import Chain
+from sayso.records.claims import Claim
+from sayso.records.documents import Document
+from sayso.records.ledger import Reading
+from sayso.records.rows import from_row
+
+PAGES_AT_ONCE = 200
+_TABLES: dict[str, type[Any]] = {"attributions": Attribution, "chains": Chain, "claims": Claim}
+
+
+def page_readings(case: Case) -> Iterator[tuple[Document, Reading]]:
+    """Each document, sorted by id, with its attributions, chains and claims, sorted by id too."""
+    ids = [row["id"] for row in case.query("SELECT id FROM documents ORDER BY id")]
+    for at in range(0, len(ids), PAGES_AT_ONCE):
+        part = ids[at : at + PAGES_AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        read: dict[str, defaultdict[str, list[Any]]] = {name: defaultdict(list) for name in _TABLES}
+        for name, record in _TABLES.items():
+            for row in case.query(f"SELECT * FROM {name} WHERE doc IN ({marks}) ORDER BY id", *part):
+                read[name][row["doc"]].append(from_row(record, to_plain(record, row)))
+        for row in case.query(f"SELECT * FROM documents WHERE id IN ({marks}) ORDER BY id", *part):
+            document = from_row(Document, to_plain(Document, row))
+            yield document, Reading(**{name: tuple(rows[document.id]) for name, rows in read.items()})
