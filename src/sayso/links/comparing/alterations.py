@@ -57,7 +57,9 @@ def find_alterations(a: Report, b: Report) -> tuple[Alteration, ...]:
         if index not in faced and points_back(b.document.text[slice(*line.span)]):
             for new in line.told:
                 if new.slot in (Slot.ACTOR, Slot.DAY) and not new.is_class and not known.has(new):
-                    found.setdefault((new.slot, new.span), Alteration(new.slot, None, new, None, line.span, "told anew"))
+                    found.setdefault(
+                        (new.slot, new.span), Alteration(new.slot, None, new, None, line.span, "told anew")
+                    )
     return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
 
 
@@ -73,7 +75,9 @@ def _dateline(report: Report) -> Told | None:
     for one in document.metadata or ():
         if one.matter is Matter.PUBLISHED and one.start is not None and one.end and len(one.value) >= 10:
             words = document.text[one.start : one.end]
-            return Told(Slot.DAY, (one.start, one.end), words, Day(words.casefold(), one.value[:10], one.value[:10]))
+            return Told(
+                Slot.DAY, (one.start, one.end), words, Day(words.casefold(), one.value[:10], one.value[:10])
+            )
     return None
 
 
@@ -116,7 +120,9 @@ def _between(a: Line, b: Line, facing: Facing, known: _Known) -> Iterator[Altera
             continue  # a clause of its own, which the copy adds
         here = [edit for edit in here if not edit.is_long]
         novel = not known.has(new)
-        lost = [old for old in a.told if _contradicts(old, new) and (novel or not any(_stays(old, n) for n in b.told))]
+        lost = [
+            old for old in a.told if _contradicts(old, new) and (novel or not any(_stays(old, n) for n in b.told))
+        ]
         swapped = [old for old in lost for edit in here if edit.a and overlap(old.span, edit.a)]
         if swapped and facing.alike >= 0.4:
             yield _alteration(swapped[0], new, a, b, "swap")
@@ -124,7 +130,12 @@ def _between(a: Line, b: Line, facing: Facing, known: _Known) -> Iterator[Altera
             yield _alteration(against[0], new, a, b, "novel")
         elif novel and here and _may_be_added(new, facing):
             yield _alteration(None, new, a, b, "added")
-        elif facing.alike >= SAME and new.slot in _INSERTED and _may_be_added(new, facing) and any(not edit.a for edit in here):
+        elif (
+            facing.alike >= SAME
+            and new.slot in _INSERTED
+            and _may_be_added(new, facing)
+            and any(not edit.a for edit in here)
+        ):
             yield _alteration(None, new, a, b, "inserted")
 
 
@@ -186,8 +197,14 @@ def _is_known(old: Told, new: Told) -> bool:
     """Whether a told thing may be the other, in whatever part."""
     if not _comparable(old, new) or old.is_class is not new.is_class:
         return False
-    if old.is_class and not (counts_people(old.value.key) and counts_people(new.value.key) and "any" not in (old.value.key, new.value.key)):
+    if old.is_class and not (
+        counts_people(old.value.key)
+        and counts_people(new.value.key)
+        and "any" not in (old.value.key, new.value.key)
+    ):
         return old.value.key == new.value.key
     stand = old.value.stands_to(new.value)
     # Of a place that no gazetteer knows nothing is shown, and it is no sign that the copy kept the other one.
-    return stand in (RelationKind.AGREE, RelationKind.REFINES) or (stand is RelationKind.UNCLEAR and old.slot is not Slot.PLACE)
+    return stand in (RelationKind.AGREE, RelationKind.REFINES) or (
+        stand is RelationKind.UNCLEAR and old.slot is not Slot.PLACE
+    )

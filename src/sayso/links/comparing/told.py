@@ -162,7 +162,9 @@ def _people(text: str, mentions: Sequence[Mention], taken: Sequence[Span]) -> It
             for (_, end), noun in counted.items()
         )
         if of_number or _stands_as_victim(text, span):
-            yield Told(Slot.VICTIM, span, match.group(), Party(counted_group(match.group().casefold()), is_class=True))
+            yield Told(
+                Slot.VICTIM, span, match.group(), Party(counted_group(match.group().casefold()), is_class=True)
+            )
 
 
 def _kinds(text: str, people: Sequence[Told]) -> Iterator[Told]:
@@ -221,7 +223,9 @@ def _stands_as_victim(text: str, span: Span) -> bool:
 
 @cache
 def _people_pattern() -> re.Pattern[str]:
-    nouns = [noun for group, found in load_lexicon("tolls")["classes"].items() if counts_people(group) for noun in found]
+    nouns = [
+        noun for group, found in load_lexicon("tolls")["classes"].items() if counts_people(group) for noun in found
+    ]
     written = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
     return re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
 
@@ -253,7 +257,9 @@ def _patterns() -> _Patterns:
         by=re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE),
         attack=re.compile(
             rf"^['’s]*\s+(?:(?!(?:{_either([*roles['follows'], *roles['passive'], *effects['killed']['after'], *effects['wounded']['after']])})\b)"
-            rf"[\w-]+\s+){{0,2}}?(?:{_either(roles['attack'])})\b", re.IGNORECASE),
+            rf"[\w-]+\s+){{0,2}}?(?:{_either(roles['attack'])})\b",
+            re.IGNORECASE,
+        ),
         attacks=re.compile(
             rf"^\s+(?:(?:have|has|had|also|then|again)\s+)*(?:{_either(roles['attacks'])})\b(?!\s+(?:{_either(roles['follows'])})\b)",
             re.IGNORECASE,
