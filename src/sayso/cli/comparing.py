@@ -23,6 +23,7 @@ from sayso.views.sources import SourceEdge, source_graph_of
 from sayso.views.timeline import TimelineDay, timeline_of
 
 _PHRASES_SHOWN = 6  # in a cell of the naming table; the rest is counted
+_OUTLETS_SHOWN = 12  # of an actor where none is asked for
 _CHANGES_SHOWN = 8  # words that became others, of a copy
 
 
@@ -86,19 +87,28 @@ def names(
         ]  # fmt: skip
         if not found:
             say("no naming was found" + (f" for {actor}" if actor else ""))
-        draw(*(_naming_block(one) for one in first(found, limit, "actors")))
+        rows = None if actor else _OUTLETS_SHOWN
+        draw(*(_naming_block(one, rows) for one in first(found, limit, "actors")))
         if any(one.loaded for one in found):
             say("* carries a judgement", "dim")
 
 
-def _naming_block(naming: ActorNaming) -> RenderableType:
+def _naming_block(naming: ActorNaming, most: int | None) -> RenderableType:
+    """An actor with its outlets, or the `most` that have the most ways to name it."""
+    ways = sorted((len(row.own) + len(row.quoted) for row in naming.rows), reverse=True)
+    least = ways[most - 1] if most and len(ways) > most else 0
+    shown = [row for row in naming.rows if len(row.own) + len(row.quoted) >= least][:most]
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
     table.add_column(Text(naming.label, "bold"), style="cyan", ratio=3, overflow="fold")
     table.add_column(Text("own voice", "dim"), ratio=4)
     table.add_column(Text("quoted", "dim"), ratio=4)
-    for row in naming.rows:
+    for row in shown:
         table.add_row(row.outlet, _phrases(row.own), _phrases(row.quoted))
-    return Group(table, Text())
+    more = len(naming.rows) - len(shown)
+    rest = (
+        [Text(f"and {plural(more, 'more outlet')}: sayso names CASE --actor {naming.actor}", "dim")] if more else []
+    )
+    return Group(table, *rest, Text())
 
 
 def _phrases(phrases: tuple[Phrase, ...]) -> Text:

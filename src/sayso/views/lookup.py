@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -13,7 +13,6 @@ from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
 from sayso.records.citations import Citation
 from sayso.records.claims import Claim
-from sayso.records.copies import COPYING_KINDS, Copy
 from sayso.records.documents import Document, Zone
 from sayso.records.facts import Fact
 from sayso.records.ids import sha256
@@ -162,17 +161,24 @@ def comments_were_asked_for(ledger: Ledger) -> bool:
     return Zone.COMMENT in zones
 
 
-def texts_of(documents: Iterable[str], copies: Iterable[Copy]) -> dict[str, str]:
-    """Document id to the smallest id among the pages it shares its text with: copies collapse to one text."""
+def texts_of(documents: Iterable[str], copying: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Document id to the smallest id among the pages it shares its text with: copies collapse to one text.
+
+    `copying` are the documents of each group of which some copy others.
+
+    >>> texts_of(["a", "b", "c"], [["b", "c"]])
+    {'a': 'a', 'b': 'b', 'c': 'b'}
+    """
     parent = {document: document for document in documents}
 
     def root(doc: str) -> str:
         while parent[doc] != doc:
+            parent[doc] = parent[parent[doc]]
             doc = parent[doc]
         return doc
 
-    for copy in copies:
-        docs = [doc for doc in copy.docs if doc in parent] if copy.kind in COPYING_KINDS else []
+    for group in copying:
+        docs = [doc for doc in group if doc in parent]
         for doc in docs[1:]:
             low, high = sorted((root(docs[0]), root(doc)))
             parent[high] = low

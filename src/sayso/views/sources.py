@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sayso.case.store import Case
 from sayso.records.chains import ChainLink, LinkKind
+from sayso.records.copies import COPYING_KINDS
 from sayso.records.ledger import Ledger
 from sayso.views.labels import LINK_WORDS
 from sayso.views.lookup import texts_of
@@ -51,7 +52,7 @@ def source_graph(ledger: Ledger) -> tuple[SourceEdge, ...]:
     publishers = {row.id: row.publisher for row in ledger.documents}
     chains = sorted(ledger.chains, key=lambda row: (row.doc, row.start, row.id))
     lines = (_Line(row.doc, row.start, _ends(publishers[row.doc], row.doc, row.links)) for row in chains)
-    return _edges(lines, texts_of(publishers, ledger.copies))
+    return _edges(lines, texts_of(publishers, (copy.docs for copy in ledger.copies if copy.kind in COPYING_KINDS)))
 
 
 def source_graph_of(case: Case) -> tuple[SourceEdge, ...]:
@@ -62,7 +63,9 @@ def source_graph_of(case: Case) -> tuple[SourceEdge, ...]:
         _Line(row["doc"], row["start"], _ends(publishers[row["doc"]], row["doc"], _links(row["links"])))
         for row in chains
     )
-    return _edges(lines, texts_of(publishers, case.copies()))
+    kinds = ", ".join("?" * len(COPYING_KINDS))
+    copying = case.query(f"SELECT docs FROM copies WHERE kind IN ({kinds})", *COPYING_KINDS)
+    return _edges(lines, texts_of(publishers, (json.loads(row["docs"]) for row in copying)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +78,21 @@ class _Line:
 
 
 class _End(NamedTuple):
+    """A link; its kind as the word that a row has, which sorts and compares as the `LinkKind` does."""
+
     name: str
-    kind: LinkKind
+    kind: str
     start: int | None
 
 
 def _links(cell: str) -> Iterator[_End]:
-    return (_End(one["name"], LinkKind(one["kind"]), one["start"]) for one in json.loads(cell))
+    return (_End(one["name"], one["kind"], one["start"]) for one in json.loads(cell))
 
 
 def _ends(publisher: str | None, doc: str, links: Iterable[ChainLink | _End]) -> tuple[_End, ...]:
     """The links of a chain with the page itself in front where its publisher is not known."""
     ends = [_End(link.name, link.kind, link.start) for link in links if link.name]
-    if ends and ends[0].kind is not LinkKind.PUBLISHER:
+    if ends and ends[0].kind != LinkKind.PUBLISHER:
         ends.insert(0, _End(publisher or doc, LinkKind.PUBLISHER, None))
     return tuple(ends)
 
@@ -105,9 +110,9 @@ def _edges(lines: Iterable[_Line], text_of: Mapping[str, str]) -> tuple[SourceEd
         edges.append(
             SourceEdge(
                 citing=citing_name,
-                citing_kind=LINK_WORDS[min(citing.kind for _, citing, _ in places)],
+                citing_kind=LINK_WORDS[LinkKind(min(citing.kind for _, citing, _ in places))],
                 cited=cited_name,
-                cited_kind=LINK_WORDS[min(cited.kind for _, _, cited in places)],
+                cited_kind=LINK_WORDS[LinkKind(min(cited.kind for _, _, cited in places))],
                 citations=tuple(sorted({citation for citation, _, _ in places})),
                 pages=len(docs),
                 texts=len({text_of[doc] for doc in docs}),

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.exports.report.figures import source_figure
+from sayso.records.copies import COPYING_KINDS
 from sayso.records.ledger import Ledger
 from sayso.views.claims import claim_cards
 from sayso.views.copies import copy_groups
@@ -66,7 +67,7 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
         days=timeline(ledger),
         pages=pages,
         unread_words=UNREAD_WORDS,
-        texts=len(set(texts_of([row.id for row in ledger.documents], ledger.copies).values())),
+        texts=_count_texts(ledger),
         style=Markup(style),
         script=Markup(script),
         style_hash=_csp_hash(style),
@@ -115,6 +116,11 @@ def _links_to(pages: tuple[ReaderPage, ...]) -> Callable[[str], str]:
         return f"#{anchor}" if anchor in known else "#d-" + anchor.split("-")[1]
 
     return link
+
+
+def _count_texts(ledger: Ledger) -> int:
+    copying = (copy.docs for copy in ledger.copies if copy.kind in COPYING_KINDS)
+    return len(set(texts_of((row.id for row in ledger.documents), copying).values()))
 
 
 def _places(ledger: Ledger) -> dict[str, Callable[[Any], str]]:

@@ -13,9 +13,7 @@ from sayso.records.spans import Span
 
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(?:later|earlier|after|before|following|next|previous|ago|past|recent|last|that|same)\b", re.IGNORECASE
-)
+_RELATIVE = re.compile(r"\b(?:later|earlier|after|before|following|next|previous|ago|past|recent|last|that|same)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTIAL = re.compile(r"XXXX-(\d\d-\d\d)")
@@ -36,9 +34,7 @@ class Day:
         """The time that a mention names, `words` being how it is written."""
         first, last = mention.from_, mention.to or mention.from_
         if _DATE.fullmatch(mention.value or ""):
-            first = last = (
-                mention.value
-            )  # "since 3 May" reaches to the day of the page: compared is what is written
+            first = last = mention.value  # "since 3 May" reaches to the day of the page: compared is what is written
         partial = _PARTIAL.fullmatch(mention.value or "")
         named = _WEEKDAY.search(words)
         weekday = named[1].casefold() if named else None
@@ -72,6 +68,7 @@ class Day:
             if one and two and one != two:
                 return RelationKind.CONTRADICT
         return RelationKind.UNCLEAR
+
 
     @property
     def is_relative(self) -> bool:

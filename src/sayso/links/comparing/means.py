@@ -55,6 +55,4 @@ def _lexicon() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
             kinds.setdefault(_plain(word), set()).add(kind)
     ordered = sorted(kinds, key=lambda word: (-len(word), word))
     written = "|".join(r"[\s-]+".join(map(re.escape, word.split())) for word in ordered)
-    return re.compile(rf"\b(?:{written})\b", re.IGNORECASE), {
-        word: frozenset(found) for word, found in kinds.items()
-    }
+    return re.compile(rf"\b(?:{written})\b", re.IGNORECASE), {word: frozenset(found) for word, found in kinds.items()}
