@@ -14,10 +14,10 @@ from sayso.records.facts import RelationKind
 from sayso.views.claims import ClaimCard
 from sayso.views.conflicts import Conflict
 from sayso.views.facts import FactCard, ValueCard
-from sayso.views.labels import day_words, plural
+from sayso.views.labels import RELATION_WORDS, day_words, plural
 from sayso.views.misfits import MisfitCard
 
-_STATE_STYLES = {"disputed": "bold red", "updated": "yellow", "told alike": "green"}
+_STATE_STYLES = {"disputed": "bold red", "updated": "yellow", "changed in relay": "magenta", "told alike": "green"}
 _LONG_VALUE = 24  # characters: a value that is longer stands on a line of its own
 _BESIDE = 84  # columns: in less, two sentences stand under each other
 _NAMES = 5  # voices, or pages that count as one, before the rest is counted
@@ -109,10 +109,11 @@ def _is_label(value: str, label: str) -> bool:
 def _relations(card: FactCard, shown: int) -> list[RenderableType]:
     """How the values stand to each other: conflicts with both sentences, then in a line each what is left."""
     parts: list[RenderableType] = [conflict_block(conflict) for conflict in card.conflicts[:shown]]
-    said = {frozenset((one.a_value, one.b_value)) for one in card.conflicts[:shown]}
-    telling = [one for one in card.relations if one.kind is not RelationKind.AGREE]
+    said = {(one.kind, frozenset((one.a_value, one.b_value))) for one in card.conflicts[:shown]}
     telling = [
-        one for one in telling if one.kind is not RelationKind.CONTRADICT or frozenset((one.a, one.b)) not in said
+        one
+        for one in card.relations
+        if one.kind is not RelationKind.AGREE and (one.kind, frozenset((one.a, one.b))) not in said
     ]
     telling.sort(key=lambda one: one.kind is not RelationKind.CONTRADICT)
     most = 4 * max(shown, 1)
@@ -128,9 +129,9 @@ def _relations(card: FactCard, shown: int) -> list[RenderableType]:
 
 def conflict_block(conflict: Conflict) -> RenderableType:
     """Two values that contradict each other, the field in which they do, and a sentence of each."""
-    head = Text.assemble(
-        (conflict.a_value, "bold"), (" against ", "red"), (conflict.b_value, "bold"), f" in {conflict.field_words}"
-    )
+    words = " against " if conflict.kind is RelationKind.CONTRADICT else f" {RELATION_WORDS[conflict.kind]} "
+    head = Text.assemble((conflict.a_value, "bold"), (words, "red"), (conflict.b_value, "bold"))
+    head.append(f" in {conflict.field_words}")
     if conflict.within_page:
         head.append(", on one page", "red")
     elif conflict.turn_of:
