@@ -48,7 +48,7 @@ class Problem:
 
 
 def verify(case: Readable, progress: Callable[[str], None] | None = None) -> list[Problem]:
-    """Everything wrong with a case, in the order page bytes, rows, spans, side tables; empty when all is as it was written.
+    """Everything wrong with a case: page bytes, rows, spans, side tables; empty when all is as it was written.
 
     `progress` is told the name of each step as it begins.
     """

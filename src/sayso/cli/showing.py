@@ -118,9 +118,7 @@ def _standing(lookup: Lookup, fact: Fact, claim: Claim) -> list[RenderableType]:
     for kind in _ORDER:
         ends = sorted((one.a, one.b) for one in fact.relations if one.kind is kind and claim.id in (one.a, one.b))
         for a, b in ends[:_OTHERS]:
-            lines += _other(
-                lookup, RELATION_WORDS[kind], b if a == claim.id else a, is_first=a == claim.id, kind=kind
-            )
+            lines += _other(lookup, kind, b if a == claim.id else a, is_first=a == claim.id)
         if len(ends) > _OTHERS:
             more = f"and {len(ends) - _OTHERS:,} more: sayso show CASE {fact.id}"
             lines.append(drawing.indent(Text(more, "dim"), 2))
