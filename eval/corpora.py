@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import contents, counts, pages_meta, places, provenance, status_pairs, times
+from eval import contents, copies, counts, origins, pages_meta, places, provenance, status_pairs, times
 from eval.baselines import baseline
 from eval.case_figures import figures, tables_of
 from eval.cases import Figures, Row, beside, read_case, run_scorer
@@ -126,6 +126,7 @@ CORPORA = (
         _scored("data/raqqa/gold.json", "data/raqqa/pages.jsonl", comments=False),
     ),
     Corpus("fakes-dev", (provenance.CORPUS, provenance.gold_file("dev")), provenance.measure("dev")),
+    Corpus("origins-dev", origins.FILES, origins.measure("dev")),
     Corpus("polnear-dev", (attributions.GOLD, attributions.SCORER), attributions.measure_polnear),
     *(
         Corpus(name, treebanks.files(treebank), treebanks.measure(treebank))
@@ -144,5 +145,6 @@ CORPORA = (
     Corpus("muc-incidents", (muc.DOCUMENTS,), muc.measure),
     Corpus("case2021", (case2021.SNIPPETS,), case2021.measure),
     *(Corpus(name, (places.file_of(name),), places.measure(name)) for name in places.SCORED),
+    Corpus("copies", (copies.REPRINTS, copies.BODIES, copies.FAKES, copies.JUDGED), copies.measure),
     Corpus("raqqa-vectors", (matters.GOLD, matters.PAGES), matters.measure_matters),
 )

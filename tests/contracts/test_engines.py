@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -21,36 +20,6 @@ from sayso.records.pages import Failure
 from sayso.stage import Engine, Flow, Stage
 
 MANY = 400  # more than an engine does by the way
-
-
-def small_memory() -> Engine:
-    return LocalEngine(memory_bytes=2000)
-
-
-def spark() -> Engine:
-    """Spark on two threads; SAYSO_NEEDS_SPARK=1 makes its absence a failure, so that CI cannot skip it unseen."""
-    from sayso.engines.spark import SparkEngine  # noqa: PLC0415
-
-    try:
-        return SparkEngine(2)
-    except EngineError as error:
-        if os.environ.get("SAYSO_NEEDS_SPARK"):
-            raise
-        pytest.skip(str(error))
-
-
-ENGINES: dict[str, Callable[[], Engine]] = {
-    "local": LocalEngine,
-    "local, files": small_memory,
-    "local, 2 processes": partial(LocalEngine, 2),
-    "spark": spark,
-}
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with ENGINES[request.param]() as engine:
-        yield engine
 
 
 def bag(items: Iterable[object]) -> Counter[str]:

@@ -60,6 +60,10 @@ class LocalEngine:
         """What the steps make of the items."""
         return run_here(steps, items) if self.jobs == 1 else self._pool.run(steps, items)
 
+    def groups(self, items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, list[Any]]]:
+        """Each key with all its items."""
+        return grouped(items, self.memory_bytes)
+
     def close(self) -> None:
         """End the workers."""
         self._pool.close()
@@ -88,8 +92,7 @@ class LocalFlow(Generic[T_co]):
 
     def group(self: LocalFlow[tuple[K, V]], stage: Stage[tuple[K, list[V]], Iterable[U]]) -> Flow[U]:
         """What a stage makes of each key with its items."""
-        source = partial(grouped, self, self._engine.memory_bytes)
-        return LocalFlow(self._engine, source, (stage,))
+        return LocalFlow(self._engine, partial(self._engine.groups, self), (stage,))
 
     def kept(self) -> Flow[T_co]:
         """The same items, made once."""

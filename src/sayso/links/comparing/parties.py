@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.links.tolls.read import compatible, counts_people
@@ -20,10 +20,15 @@ _STATE_BODIES = ("_government", "_armed_forces", "_police")
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A canonical actor id, or a class of people (then `is_class`)."""
+    """A canonical actor id, or a class of people (then `is_class`).
+
+    `is_vague` where the words fit any party of a kind ("the militants", "government troops"), whichever the page
+    seems to mean.
+    """
 
     key: str
     is_class: bool = False
+    is_vague: bool = field(default=False, compare=False)
 
     def stands_to(self, other: object) -> RelationKind:
         """How this party stands to another.
@@ -43,6 +48,8 @@ class Party:
         if self.is_class or other.is_class:
             people, actor = (self.key, other.key) if self.is_class else (other.key, self.key)
             return _class_stands(people, actor)
+        if any(_may_be_of(one, two) for one, two in ((self, other), (other, self))):
+            return RelationKind.UNCLEAR
         return _actors_stand(self.key, other.key)
 
 
@@ -72,7 +79,7 @@ def _class_stands(people: str, actor: str) -> RelationKind:
 def _actors_stand(a: str, b: str) -> RelationKind:
     if a in _line(b) or b in _line(a) or _is_body_of_one_state(a, b) or _is_worded_alike(a, b):
         return RelationKind.REFINES
-    if actor_kind(a) is None is actor_kind(b) or _may_be_of(a, b) or _may_be_of(b, a):
+    if actor_kind(a) is None is actor_kind(b):
         return RelationKind.UNCLEAR
     return RelationKind.CONTRADICT
 
@@ -99,8 +106,12 @@ def _is_worded_alike(a: str, b: str) -> bool:
     return (actor_kind(a) is None or actor_kind(b) is None) and (left <= right or right <= left)
 
 
-def _may_be_of(general: str, actor: str) -> bool:
-    """Whether a general name ("the Chadian opposition") may mean an armed group."""
-    if not general.endswith("opposition") or actor_kind(actor) not in (ActorKind.ARMED_GROUP, None):
+def _may_be_of(general: Party, actor: Party) -> bool:
+    """Whether a general name may mean a party: "the militants" any armed group, "the opposition" one of its state."""
+    if actor_kind(actor.key) in _OF_STATE or actor.key.endswith(_STATE_BODIES):
+        return general.is_vague and (actor_kind(general.key) in _OF_STATE or general.key.endswith(_STATE_BODIES))
+    if actor_kind(actor.key) not in (ActorKind.ARMED_GROUP, None):
         return False
-    return not actor.endswith(_STATE_BODIES)
+    country = actor_country(actor.key)
+    is_own = general.key.endswith("opposition") and country is not None and country == actor_country(general.key)
+    return is_own or (general.is_vague and actor_kind(general.key) not in _OF_STATE)

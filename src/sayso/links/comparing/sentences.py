@@ -15,8 +15,9 @@ MIN_ALIKE = 0.3
 MIN_HELD = 0.6
 """A sentence of which the other has this share of the terms may be a part of it."""
 MIN_TERMS = 4
-MAX_EDIT_WORDS = 12
+MAX_EDIT_WORDS = 15
 """A longer stretch of other words is another statement, not an altered one."""
+SHORT_EDIT_WORDS = 4
 MAX_LINES = 300
 """Sentences of a document that are compared: what follows on longer pages is lists and archives."""
 
@@ -63,12 +64,17 @@ def _alike(a: int, b: int, common: int) -> float:
 class Edit:
     """A stretch of one sentence and what stands in its place in the other; None where nothing stood there.
 
-    A `long` one is another statement, not an altered one.
+    `size` is the number of words of its longer side.
     """
 
     a: Span | None
     b: Span
-    is_long: bool
+    size: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is another statement, not an altered one."""
+        return self.size > MAX_EDIT_WORDS
 
 
 def edits(a: Line, b: Line) -> Iterator[Edit]:
@@ -77,4 +83,14 @@ def edits(a: Line, b: Line) -> Iterator[Edit]:
     for operation, i, i_end, j, j_end in matcher.get_opcodes():
         if operation in ("replace", "insert"):
             old = (a.spans[i][0], a.spans[i_end - 1][1]) if operation == "replace" else None
-            yield Edit(old, (b.spans[j][0], b.spans[j_end - 1][1]), max(i_end - i, j_end - j) > MAX_EDIT_WORDS)
+            yield Edit(old, (b.spans[j][0], b.spans[j_end - 1][1]), max(i_end - i, j_end - j))
+
+
+def left_out(a: Line, b: Line) -> Iterator[tuple[Span, Span]]:
+    """The stretches of `a` that `b` has not, each with what stands there in `b`, or the word before it."""
+    matcher = SequenceMatcher(None, a.words, b.words, autojunk=False)
+    for operation, i, i_end, j, j_end in matcher.get_opcodes():
+        if operation in ("replace", "delete") and max(i_end - i, j_end - j) <= SHORT_EDIT_WORDS and b.words:
+            first = j if operation == "replace" else max(0, j - 1)
+            last = j_end - 1 if operation == "replace" else first
+            yield (a.spans[i][0], a.spans[i_end - 1][1]), (b.spans[first][0], b.spans[last][1])

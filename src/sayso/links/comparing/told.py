@@ -30,6 +30,8 @@ _ACTORS = frozenset({MentionKind.GROUP, MentionKind.ORGANISATION})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 _NOT_WHERE = frozenset({PlaceUse.ORGANISATION, PlaceUse.DEMONYM, PlaceUse.ROAD})
 _SUFFERED = frozenset({Effect.KILLED, Effect.WOUNDED})
+_NAME = re.compile(r"(?:\b[Tt]he\s+)?\b(?P<name>[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*[a-z]){1,4})")
+_FREE_WORDS = 2
 _BESIDE = 40
 _AROUND = 80
 """Characters before and after a name that may tell which part it has."""
@@ -95,12 +97,14 @@ def _told(document: Document, claims: Sequence[Claim], mentions: Sequence[Mentio
     for mention in named:
         span = mention.start, mention.end
         slot = _part_of(text, span, mention.value or "", claims)
-        yield Told(slot, span, text[slice(*span)], Party(mention.value or ""))
+        words = text[slice(*span)]
+        yield Told(slot, span, words, Party(mention.value or "", is_vague=_is_vague(words)))
     for mention in mentions:
         span = mention.start, mention.end
         if mention.kind is MentionKind.NATIONALITY and mention.country and not _inside(span, taken):
             if _patterns().attack.match(text[mention.end : mention.end + _AROUND]):
                 yield Told(Slot.ACTOR, span, text[slice(*span)], Party(state_id(mention.country.lower())))
+    yield from _unread_names(text, mentions, taken)
     people = list(_people(text, mentions, taken))
     yield from people
     for mention in mentions:
@@ -142,6 +146,16 @@ def _is_label(text: str, span: Span) -> bool:
     return opens and bool(_CAPITAL_FOLLOWS.match(text[span[1] : span[1] + 40]))
 
 
+def _is_vague(words: str) -> bool:
+    """Whether a phrase fits any party of a kind: it has words for one ("the militants"), and no name."""
+    return not _WORD.findall(_vague_pattern().sub("", words))
+
+
+@cache
+def _vague_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(load_lexicon('means')['roles']['vague'])})\b", re.IGNORECASE)
+
+
 def _inside(span: Span, taken: Sequence[Span]) -> bool:
     return any(covers(one, span) for one in taken)
 
@@ -163,6 +177,31 @@ def _people(text: str, mentions: Sequence[Mention], taken: Sequence[Span]) -> It
         )
         if of_number or _stands_as_victim(text, span):
             yield Told(Slot.VICTIM, span, match.group(), Party(counted_group(match.group().casefold()), is_class=True))
+
+
+def _unread_names(text: str, mentions: Sequence[Mention], taken: Sequence[Span]) -> Iterator[Told]:
+    """Names of two words and more that were read as no actor, where they suffer it."""
+    held = [(one.start, one.end) for one in mentions if one.kind not in _ACTORS]
+    for match in _NAME.finditer(text):
+        span = match.span("name")
+        words = [word.span() for word in _WORD.finditer(text, *span)]
+        free = [word for word in words if not _inside(word, held) and text[slice(*word)].casefold() not in _function_words()]
+        if len(free) < _FREE_WORDS or any(overlap(one, span) for one in taken) or _is_title_case(text, span):
+            continue
+        if _part_by_words(text, span, after=False) is Slot.VICTIM:
+            yield Told(Slot.VICTIM, span, match["name"], Party("_".join(match["name"].casefold().split())))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    table = load_lexicon("function_words")
+    return frozenset([*table["words"], *table["calendar"]])
+
+
+def _is_title_case(text: str, span: Span) -> bool:
+    """Whether most words around are capitalised, as in a headline: capitals mark no names there."""
+    around = _WORD.findall(text[max(0, span[0] - _AROUND) : span[0]] + text[span[1] : span[1] + _AROUND])
+    return sum(word[:1].isupper() for word in around) > len(around) / 2
 
 
 def _kinds(text: str, people: Sequence[Told]) -> Iterator[Told]:
@@ -197,20 +236,29 @@ def _numbers(text: str, claims: Sequence[Claim]) -> Iterator[Told]:
 
 def _part_of(text: str, span: Span, actor: str, claims: Sequence[Claim]) -> Slot:
     """Whether a named actor does it or suffers it: by a count before it, the event of its claim, or the words."""
-    before, after = text[max(0, span[0] - _AROUND) : span[0]], text[span[1] : span[1] + _AROUND]
-    patterns = _patterns()
-    if patterns.attack.match(after):
-        return Slot.ACTOR
-    if patterns.counted.search(before):
-        return Slot.VICTIM
-    if patterns.by.search(before) or patterns.attacks.match(after):
-        return Slot.ACTOR
+    told = _part_by_words(text, span)
+    if told is Slot.ACTOR or (told is Slot.VICTIM and _patterns().counted.search(text[max(0, span[0] - _AROUND) : span[0]])):
+        return told
     events = [claim.event for claim in claims if claim.event and covers((claim.start, claim.end), span)]
     acts = any(actor in event.agents for event in events)
     suffers = any(actor in event.targets for event in events)
     if acts is not suffers:
         return Slot.ACTOR if acts else Slot.VICTIM
-    return Slot.VICTIM if _stands_as_victim(text, span) else Slot.PARTY
+    return told or Slot.PARTY
+
+
+def _part_by_words(text: str, span: Span, *, after: bool = True) -> Slot | None:
+    """What the words around a name tell of its part, None where they tell nothing."""
+    left, right = text[max(0, span[0] - _AROUND) : span[0]], text[span[1] : span[1] + _AROUND]
+    patterns = _patterns()
+    if patterns.attack.match(right):
+        return Slot.ACTOR
+    if patterns.counted.search(left):
+        return Slot.VICTIM
+    if patterns.by.search(left) or patterns.attacks.match(right):
+        return Slot.ACTOR
+    suffers = patterns.befell.search(left) or (after and patterns.befallen.match(right))
+    return Slot.VICTIM if suffers else None
 
 
 def _stands_as_victim(text: str, span: Span) -> bool:

@@ -10,7 +10,7 @@ from sayso.links.copying.boilerplate import OwnPage, Repeated, Sentence, own_pag
 from sayso.links.copying.compare import ComparedText, Meeting, compare_all, unpack
 from sayso.links.copying.fingerprints import fingerprints
 from sayso.links.copying.groups import Rated, Rows
-from sayso.links.copying.kinds import kind_of, same_publisher
+from sayso.links.copying.kinds import kind_of, may_be_background
 from sayso.links.copying.shared import MIN_SENTENCE_WORDS
 from sayso.links.copying.sharing import count_bucket, enough_shared, in_buckets, worth_comparing
 from sayso.links.copying.words import ArticleWords, Hashes, article_words
@@ -149,10 +149,10 @@ def _rated(met: Met, documents: Sequence[Document], rows: Rows) -> Iterator[Rate
 
 
 def _evergreen(met: Met, documents: Sequence[Document]) -> frozenset[Sentence]:
-    """Sentences that a publisher reuses on pages of its own that are otherwise different."""
+    """Sentences that a publisher reuses on its own pages, or anyone days later, where the rest is another text."""
     found: set[Sentence] = set()
     for (a, b), (_, packed) in met.items():
-        if not packed or not same_publisher(documents[a], documents[b]):
+        if not may_be_background(documents[a], documents[b]):
             continue
         shared = unpack(packed)
         if shared and kind_of(shared, (a, documents[a]), (b, documents[b]), ()) is CopyKind.BACKGROUND:

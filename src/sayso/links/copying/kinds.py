@@ -22,10 +22,15 @@ QUOTED_SHARE = 0.7
 """Share of the words of shared sentences inside quotation marks from which on a quotation is what they share."""
 MIN_HALF_QUOTED_WORDS = 12
 """Words of a quotation whose marks only one of two texts has; fewer are formula beside a stray mark."""
+NARRATED_WORDS = 5
+"""So many equal words outside all marks ("a hospital spokesman told reporters") beside two quoted sentences are the
+author's, whom the other page copies; who only quotes the same statement writes them anew."""
 BACKGROUND_SHARE = 0.35
 """Below this share of both texts, one or two sentences in common from another day are background, not news."""
 BACKGROUND_SENTENCES = 2
 BACKGROUND_DAYS = 2
+NEXT_DAY_SHARE = 0.2
+"""The same from one day to the next: only so little, since the next day's paper prints the last day's news."""
 
 
 def kind_of(
@@ -77,11 +82,18 @@ def same_publisher(a: Document, b: Document) -> bool:
     return bool(a.publisher and b.publisher) and str(a.publisher).casefold() == str(b.publisher).casefold()
 
 
+def may_be_background(a: Document, b: Document) -> bool:
+    """Whether two pages are of one publisher or of days apart, so that they need not tell one day's news."""
+    return same_publisher(a, b) or days_between(a.published, b.published) >= BACKGROUND_DAYS
+
+
 def _is_quotation(shared: Shared, *, own: bool) -> bool:
     """Whether the words of the shared sentences (else of all stretches) are a quotation in both texts.
 
     A page that lost its quotation marks counts too, where the stretch is long and the publishers differ.
     """
+    if len(shared.sentences) > 1 and shared.told - shared.either >= NARRATED_WORDS:
+        return False
     if shared.both >= max(QUOTED_SHARE * shared.told, MIN_SENTENCE_WORDS):
         return True
     return not own and shared.either >= max(QUOTED_SHARE * shared.told, MIN_HALF_QUOTED_WORDS)
@@ -89,8 +101,8 @@ def _is_quotation(shared: Shared, *, own: bool) -> bool:
 
 def _is_other_day_background(shared: Shared, a: Document, b: Document) -> bool:
     days = days_between(a.published, b.published)
-    few = len(shared.sentences) <= BACKGROUND_SENTENCES
-    return days >= BACKGROUND_DAYS and few and shared.share < BACKGROUND_SHARE
+    most = BACKGROUND_SHARE if days >= BACKGROUND_DAYS else NEXT_DAY_SHARE
+    return days >= 1 and len(shared.sentences) <= BACKGROUND_SENTENCES and shared.share < most
 
 
 def days_between(a: str | None, b: str | None) -> float:

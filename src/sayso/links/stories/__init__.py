@@ -1,0 +1,1 @@
+"""Stories: documents and statements that tell of one event, told apart from others of its kind."""
