@@ -12,15 +12,18 @@ from rich.text import Text
 from sayso.case.overview import is_readable
 from sayso.case.store import Case
 from sayso.cli import drawing, matters
+from sayso.cli.copying import copy_block
 from sayso.cli.options import CaseArgument, IdArgument, JsonOption
 from sayso.cli.terminal import draw, print_rows
 from sayso.errors import CaseError
 from sayso.records.attributions import Attribution, AttributionPolarity
 from sayso.records.claims import Claim
+from sayso.records.copies import Copy
 from sayso.records.documents import ARTICLE_ROLES, Document, Role
 from sayso.records.facts import Fact, RelationKind
 from sayso.records.spans import hull
 from sayso.views.claims import ClaimCard, claim_card
+from sayso.views.copies import copy_group
 from sayso.views.facts import fact_card
 from sayso.views.labels import (
     KIND_CHIPS,
@@ -45,7 +48,7 @@ _CONFLICTS = 20  # whose sentences are shown of one fact
 
 
 def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) -> None:
-    """One claim, fact, page or attribution in full.
+    """One claim, fact, page, attribution or group of copies in full.
 
     Verbatim words in their context, the chain, who agrees and who does not.
     """
@@ -60,6 +63,7 @@ def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) ->
             "facts": _fact,
             "documents": _document,
             "attributions": _attribution,
+            "copies": _copy,
         }
         if table in drawers:
             draw(*drawers[table](opened, found))
@@ -160,6 +164,11 @@ def _fact(opened: Case, row_id: str) -> list[RenderableType]:
         parts += [drawing.indent(line, 4) for line in matters.reason_lines(value, len(value.reasons))]
         parts.append(Text())
     return parts
+
+
+def _copy(opened: Case, row_id: str) -> list[RenderableType]:
+    copy = opened.record(Copy, row_id)
+    return [copy_block(copy_group(look_into(opened), copy))] if copy else []
 
 
 def _document(opened: Case, row_id: str) -> list[RenderableType]:
