@@ -199,7 +199,7 @@ def read_document(reader: Reader, known: KnownWindows, document: Document) -> Re
 
 def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | None = None) -> None:
     """Find copies, facts and citations across all documents of a case, in the place of those found before."""
-    from sayso.links.copying.find import find_copies  # noqa: PLC0415
+    from sayso.links.copying.find import search_copies  # noqa: PLC0415
     from sayso.links.linking import link_pages  # noqa: PLC0415
 
     engine = engine or LocalEngine()
@@ -211,19 +211,14 @@ def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | 
         pages = engine.flow(page_readings(writer.case)).kept()
         if progress:
             progress("copies", 0, 2, "")
-        copies = find_copies([document for document, _ in pages], engine)
+        search = search_copies([document for document, _ in pages], engine, writer.compared)
         if progress:
             progress("facts", 1, 2, "")
-        linked = link_pages(engine, pages, copies)
+        linked = link_pages(engine, pages, search.copies)
         is_linked = writer.replace_links(
-            copies,
-            copies_by,
-            linked.facts,
-            facts_by,
-            citations=linked.citations,
-            citations_by=citations_by,
-            seen=seen,
-        )
+            search.copies, copies_by, linked.facts, facts_by,
+            citations=linked.citations, citations_by=citations_by, compared=search.met, seen=seen,
+        )  # fmt: skip
     if progress:
         progress("facts", 2, 2, "")
 

@@ -146,6 +146,11 @@ class CaseWriter:
                 self._log("reread", one.document.id, sealed)
         return True
 
+    def compared(self, key: bytes) -> bytes | None:
+        """What an earlier build found of two texts, by the digest of both; None where they were not compared."""
+        rows = self.case.query("SELECT found FROM compared WHERE key = ?", key)
+        return bytes(rows[0]["found"]) if rows else None
+
     def last_added(self) -> int:
         """A number that grows when a document is added or read again, by this process or another."""
         last = self.case.query("SELECT coalesce(max(row), 0) AS n FROM log WHERE event IN ('added', 'reread')")
@@ -160,10 +165,12 @@ class CaseWriter:
         *,
         citations: Iterable[Citation] = (),
         citations_by: Activity | None = None,
+        compared: Mapping[bytes, bytes] | None = None,
         seen: int | None = None,
     ) -> bool:
         """Put the links across all documents in the place of those of an earlier build.
 
+        `compared` is what was found of each two texts, by the digest of both: the next build need not compare them.
         False, and nothing changed, where a document was added after `last_added` gave `seen`: link them anew.
         """
         with self._transaction():
@@ -173,6 +180,8 @@ class CaseWriter:
                 self._connection.execute(f"DELETE FROM {table}")
             digests = self._insert("copies", copies, copies_by) + self._insert("facts", facts, facts_by)
             digests += self._insert("citations", citations, citations_by or facts_by)
+            self._connection.execute("DELETE FROM compared")
+            self._connection.executemany("INSERT INTO compared VALUES (?, ?)", sorted((compared or {}).items()))
             for doc, misfits in list(without_row(self.case)):
                 self._keep_misfits(doc, misfits)
             self._log("linked", "copies, facts and citations", seal(digests))
