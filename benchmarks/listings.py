@@ -1,7 +1,7 @@
 """How long each listing of a case takes: python -m benchmarks.listings CASE [--turns 3] [--only facts].
 
 Every command runs as a person runs it, in a process of its own: seconds from its start to its end, CPU-seconds, and
-the CPU-seconds beyond those of `sayso claims --help`, which only starts. Beside it the plain SQL query that gives the
+the CPU-seconds beyond those of `sayso claims --help`, which only starts. Beside it the plain SQL query of the
 same rows (`SELECT *` of as many rows of the table, or a scan of it where a filter must look at all), in the same
 interpreter without anything of sayso, and the ratio of the two. The best of some turns counts, as the machine may
 be busy with other things.
