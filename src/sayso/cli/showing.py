@@ -149,7 +149,7 @@ def _other(lookup: Lookup, kind: RelationKind, other: str, *, is_first: bool) ->
 def _fact(opened: Case, row_id: str) -> list[RenderableType]:
     lookup = look_into(opened)
     card = fact_card(lookup, lookup.facts[row_id])
-    parts: list[RenderableType] = [matters.fact_block(card, conflicts=_CONFLICTS, reasons=0)]
+    parts: list[RenderableType] = [matters.fact_block(card, conflicts=_CONFLICTS, reasons=0, most=None)]
     for value in card.values:
         head = Text.assemble(matters.value_text(value), "  ").append_text(matters.origins_text(value))
         if value.extreme:
