@@ -30,6 +30,14 @@ class Party:
     is_class: bool = False
     is_vague: bool = field(default=False, compare=False)
 
+    def is_within(self, other: Party) -> bool:
+        """Whether it is known to belong to another party.
+
+        >>> Party("chadian_government").is_within(Party("chad"))
+        True
+        """
+        return self.key != other.key and other.key in _line(self.key)
+
     def stands_to(self, other: object) -> RelationKind:
         """How this party stands to another.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sayso.links.transliteration import name_key
 from sayso.records.facts import RelationKind
+from sayso.records.claims import PlaceRef
 from sayso.records.mentions import Mention
 
 NEAR_KM = 8.0
@@ -26,9 +27,9 @@ class Place:
     admin: str | None = None
 
     @classmethod
-    def of(cls, mention: Mention) -> Place:
-        """The place that a mention names."""
-        key = name_key(mention.value or "")
+    def of(cls, mention: Mention | PlaceRef) -> Place:
+        """The place that a mention, or a claim, names."""
+        key = name_key((mention.name if isinstance(mention, PlaceRef) else mention.value) or "")
         admin = name_key(mention.admin) if mention.admin else None
         return cls(key, mention.lat, mention.lon, mention.country, mention.precision, admin)
 
@@ -36,6 +37,11 @@ class Place:
     def is_country(self) -> bool:
         """Whether it is a state: nearly all that a page tells lies in one."""
         return self.precision == "country"
+
+    @property
+    def width(self) -> int:
+        """0 of a site or a town, 1 of a province or a region, 2 of a state."""
+        return _WIDTH.get(self.precision or "", 0)
 
     def stands_to(self, other: object) -> RelationKind:
         """How this place stands to another.
@@ -59,7 +65,7 @@ class Place:
         """Whether another place is known to lie in this one."""
         if self.is_country:
             return self.country == other.country or other.country is None
-        wider = _WIDTH.get(self.precision or "", 0) > _WIDTH.get(other.precision or "", 0)
+        wider = self.width > other.width
         # A province bears the name of its town: "Orlevo" is told of both.
         return other.admin == self.key and (wider or other.admin != other.key)
 
