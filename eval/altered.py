@@ -1,11 +1,11 @@
-"""What a rewritten copy tells otherwise than its source, slot by slot, and what is told so of copies left as they were.
+"""What a rewritten copy tells otherwise than its source, slot by slot, and of copies left as they were.
 
 python -m eval.altered                  figures by slot and by half, on all pairs
 python -m eval.altered --errors         and the pairs of half 0 that are judged wrongly, and all false conflicts
 
-The rewritten copies name the slots that were changed in them (actor, victim, means, place, day). The others are pages
-of two outlets that share their text (`eval/gold/outlet-copies.jsonl`): `copies` is false where they turned out to tell
-of two events, and `differ` names the slots in which they truly differ, both judged by hand.
+The rewritten copies name the slots that were changed in them (actor, victim, means, place, day). The others are
+pages of two outlets that share their text (`eval/gold/outlet-copies.jsonl`): `copies` is false where they turn out to
+tell of two events, and `differ` names the slots in which they truly differ, both judged by hand.
 """
 
 from __future__ import annotations
@@ -202,11 +202,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(*table(rewritten), f"all pairs: P {precision:.3f} R {recall:.3f}", sep="\n")
     wrong = false_conflicts(copies)
     print(f"false conflicts: {len(wrong)} of {len(copies)} copies of two outlets")
-    print("evidence:", dict(sorted(Counter(one.evidence.value for each in rewritten for one in each.found).items())))
+    counts = Counter(one.evidence.value for each in rewritten for one in each.found)
+    print("evidence:", dict(sorted(counts.items())))
     if wanted.errors:
         print(*errors(rewritten), sep="\n")
         for one in wrong:
-            print(one.pair.a, one.pair.b, *(_told(one.found, slot) for slot in sorted(one.slots - one.pair.changed)))
+            told = (_told(one.found, slot) for slot in sorted(one.slots - one.pair.changed))
+            print(one.pair.a, one.pair.b, *told)
 
 
 if __name__ == "__main__":

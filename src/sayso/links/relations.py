@@ -194,7 +194,7 @@ def _relation(matter: Matter, case: Background, a: Member, b: Member) -> tuple[R
 
 
 def _worded(matter: Matter, case: Background, a: Member, b: Member) -> tuple[RelationKind, str]:
-    """The relation of values that are no numbers: a place in a place, a day in its month and a body of a body refine.
+    """The relation of values that are no numbers: a place in a place, a day in its month, a body of a body refine.
 
     What no gazetteer and no table knows is another value where the rest of the sentences is the same.
     """

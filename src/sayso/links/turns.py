@@ -51,7 +51,7 @@ def publisher_turns(
         pages = [documents[claims[claim].doc] for claim in (relation.a, relation.b)]
         publishers = {canonical_outlet(page.publisher) if page.publisher else None for page in pages}
         days = [(page.published or "")[:10] for page in pages]
-        if None in publishers or len(publishers) > 1 or len(days[0]) < 10 or len(days[1]) < 10 or days[0] == days[1]:
+        if None in publishers or len(publishers) > 1 or min(map(len, days)) < 10 or days[0] == days[1]:
             continue
         (_, earlier), (_, later) = sorted(zip(days, (relation.a, relation.b), strict=True))
         found.append(

@@ -34,7 +34,7 @@ class Doubt:
 def lost_doubts(a: Line, b: Line, alike: float, a_text: str, b_text: str) -> Iterator[tuple[Told, Told]]:
     """Doubts and denials of sentence `a` of which `b` has none, each with the words that `b` has instead.
 
-    An alternative is lost where both stand in `b`, joined: "either the army or the rebels" as "the army and the rebels".
+    An alternative is lost where both stand in `b`, joined: "the army or the rebels" as "the army and the rebels".
     """
     if alike < NEARLY_SAME:
         return
@@ -62,9 +62,9 @@ def _pairs(line: Line, text: str, joint: str) -> Iterator[tuple[Told, Told, Span
     for index, first in enumerate(line.told):
         for second in line.told[index + 1 :]:
             between = text[first.span[1] : second.span[0]]
-            if first.slot.field is second.slot.field and len(between) <= MAX_ALTERNATIVE:
-                if re.search(rf"\b{joint}\b", between):
-                    yield first, second, (first.span[0], second.span[1])
+            near = first.slot.field is second.slot.field and len(between) <= MAX_ALTERNATIVE
+            if near and re.search(rf"\b{joint}\b", between):
+                yield first, second, (first.span[0], second.span[1])
 
 
 @cache

@@ -115,7 +115,7 @@ def _is_worded_alike(a: str, b: str) -> bool:
 
 
 def _may_be_of(general: Party, actor: Party) -> bool:
-    """Whether a general name may mean a party: "the militants" any armed group, "the opposition" one of its state."""
+    """Whether a general name may mean a party: "the militants" any armed group, "the opposition" one of a state."""
     if actor_kind(actor.key) in _OF_STATE or actor.key.endswith(_STATE_BODIES):
         return general.is_vague and (actor_kind(general.key) in _OF_STATE or general.key.endswith(_STATE_BODIES))
     if actor_kind(actor.key) not in (ActorKind.ARMED_GROUP, None):

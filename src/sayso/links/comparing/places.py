@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from sayso.links.transliteration import name_key
-from sayso.records.facts import RelationKind
 from sayso.records.claims import PlaceRef
+from sayso.records.facts import RelationKind
 from sayso.records.mentions import Mention
 
 NEAR_KM = 8.0
@@ -47,7 +47,7 @@ class Place:
         """How this place stands to another.
 
         >>> town = Place("orlv", 10.0, 20.0, "kv", "town", admin="tlm")
-        >>> province, far = Place("tlm", 10.4, 20.4, "kv", "province"), Place("hrbn", 12.0, 20.0, "kv", "town", "hrbn")
+        >>> province, far = Place("tlm", 10.4, 20.4, "kv", "province"), Place("hrbn", 12.0, 20.0, "kv", "town")
         >>> town.stands_to(province).value, town.stands_to(far).value, town.stands_to(Place("vrn")).value
         ('refines', 'contradict', 'unclear')
         """
