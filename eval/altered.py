@@ -4,8 +4,8 @@ python -m eval.altered                  figures by slot and by half, on all pair
 python -m eval.altered --errors         and the pairs of half 0 that are judged wrongly, and all false conflicts
 
 The rewritten copies name the slots that were changed in them (actor, victim, means, place, day). The others are
-pages of two outlets that share their text (`eval/gold/outlet-copies.jsonl`): `copies` is false where they turn out to
-tell of two events, and `differ` names the slots in which they truly differ, both judged by hand.
+pages of two outlets that share their text, in `eval/gold/outlet-copies.jsonl`, where `copies` is false if they tell
+of two events, and `differ` names the slots in which they truly differ; both were judged by hand.
 """
 
 from __future__ import annotations

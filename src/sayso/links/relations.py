@@ -90,8 +90,15 @@ def find_altered(matter: Matter, case: Background) -> dict[tuple[str, str], Alte
 
 
 def is_altered(case: Background, a: Member, b: Member) -> bool:
-    """Whether two claims stand on the same words and tell different numbers."""
+    """Whether two claims stand on the same words and tell different numbers.
+
+    A publisher that gives out its own words again with another number has not altered a copy: it brings its count up
+    to date, or turns.
+    """
     if a.amount is None or b.amount is None or a.words == b.words:
+        return False
+    publishers = {case.document(member.claim).publisher for member in (a, b)}
+    if len(publishers) == 1 and None not in publishers:
         return False
     return case.shared.same_words(a.claim, b.claim) is not None
 

@@ -39,14 +39,19 @@ def lost_doubts(a: Line, b: Line, alike: float, a_text: str, b_text: str) -> Ite
     if alike < NEARLY_SAME:
         return
     for slot, pattern in _patterns().items():
-        if pattern.search(b_text, *b.span):
+        doubts = _doubts(pattern, a_text, a.span)
+        if not doubts or _doubts(pattern, b_text, b.span):
             continue
-        for match in pattern.finditer(a_text, *a.span):
-            for old, new in left_out(a, b):
-                if overlap(match.span(), old):
-                    lost = Told(slot, match.span(), match.group(), Doubt(match.group().casefold()))
-                    yield lost, Told(slot, new, b_text[slice(*new)], Doubt(""))
+        for old, new in left_out(a, b):
+            for span in (one for one in doubts if overlap(one, old)):
+                words = a_text[slice(*span)]
+                lost = Told(slot, span, words, Doubt(words.casefold()))
+                yield lost, Told(slot, new, b_text[slice(*new)], Doubt(""))
     yield from _joined(a, b, a_text, b_text)
+
+
+def _doubts(pattern: re.Pattern[str], text: str, span: Span) -> list[Span]:
+    return [match.span() for match in pattern.finditer(text, *span) if match.group() != "May"]  # the month
 
 
 def _joined(a: Line, b: Line, a_text: str, b_text: str) -> Iterator[tuple[Told, Told]]:

@@ -74,13 +74,12 @@ def _unread_names(text: str, mentions: Sequence[Mention], taken: Sequence[Span])
 
 
 def _is_read(text: str, word: Span, held: Sequence[Span]) -> bool:
-    is_function_word = text[slice(*word)].casefold() in _function_words()
-    return is_function_word or any(covers(one, word) for one in held)
+    return text[slice(*word)].casefold() in _function_words() or any(covers(one, word) for one in held)
 
 
 def _is_title_case(text: str, span: Span) -> bool:
     """Whether most words around are capitalised, as in a headline: capitals mark no names there."""
-    around = _WORD.findall(text[max(0, span[0] - AROUND) : span[0]] + text[span[1] : span[1] + AROUND])
+    around: list[str] = _WORD.findall(text[max(0, span[0] - AROUND) : span[0]] + text[span[1] : span[1] + AROUND])
     return sum(word[:1].isupper() for word in around) > len(around) / 2
 
 
