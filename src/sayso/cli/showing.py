@@ -101,18 +101,24 @@ def _claim_lines(card: ClaimCard, document: Document) -> Iterable[tuple[str, Ren
         yield "derived", " · ".join(card.derived)
 
 
+_ORDER = (
+    RelationKind.CONTRADICT, RelationKind.DISTORTS, RelationKind.UPDATES, RelationKind.REFINES, RelationKind.UNCLEAR,
+    RelationKind.AGREE,
+)  # fmt: skip
+_STYLES = {RelationKind.CONTRADICT: "red", RelationKind.DISTORTS: "red", RelationKind.UNCLEAR: "yellow"}
+
+
 def _standing(lookup: Lookup, fact: Fact, claim: Claim) -> list[RenderableType]:
-    """How other claims of a fact stand to this one: contradiction first, then updates, refinement, agreement."""
+    """How other claims of a fact stand to this one: contradiction and distortion first, agreement last."""
     lines: list[RenderableType] = [Text.assemble((fact.id, "dim"), "  ", (fact.label, "bold"))]
-    order = (RelationKind.CONTRADICT, RelationKind.UPDATES, RelationKind.REFINES, RelationKind.AGREE)
-    relations = sorted(fact.relations, key=lambda one: (order.index(one.kind), one.a, one.b))
+    relations = sorted(fact.relations, key=lambda one: (_ORDER.index(one.kind), one.a, one.b))
     for relation in relations:
         if claim.id not in (relation.a, relation.b):
             continue
         other = lookup.claims[relation.b if relation.a == claim.id else relation.a]
         words = RELATION_WORDS[relation.kind]
         sentence = f"this {words}" if relation.a == claim.id else f"{words} this:"
-        style = "red" if relation.kind is RelationKind.CONTRADICT else "green"
+        style = _STYLES.get(relation.kind, "green")
         card = claim_card(lookup, other)
         head = Text.assemble((sentence, style), "  ", (other.id, "dim"), "  ", drawing.say_so(card))
         lines += [drawing.indent(head, 2), drawing.indent(drawing.words_text(card.passage), 4)]
