@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.links.ledger_pages import Page, facts_in, ledger_of
 
-from sayso.links.independence import voice_of
+from sayso.links.origins.voice import voice_of
 from sayso.records.facts import Fact, FactField, RelationKind
 
 BOARD, UNION = "Vesna Relief Board", "Mill Workers Union"
