@@ -11,11 +11,12 @@ from rich.text import Text
 
 from sayso.case.store import Case
 from sayso.cli import drawing
+from sayso.cli.drawing_copies import copy_block
 from sayso.cli.options import CaseArgument, JsonOption, LimitOption
 from sayso.cli.terminal import draw, first, print_rows, say
 from sayso.records.copies import Copy
 from sayso.views.claims import claim_card
-from sayso.views.copies import CopyGroup, copy_group
+from sayso.views.copies import copy_group
 from sayso.views.labels import plural
 from sayso.views.lookup import Lookup, look_into
 from sayso.views.naming import ActorNaming, Phrase, naming_counts
@@ -24,11 +25,15 @@ from sayso.views.timeline import TimelineDay, timeline_of
 
 _PHRASES_SHOWN = 6  # in a cell of the naming table; the rest is counted
 _OUTLETS_SHOWN = 12  # of an actor where none is asked for
-_CHANGES_SHOWN = 8  # words that became others, of a copy
 
 
-def copies(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = False) -> None:
-    """Pages that share text, and its likely origin.
+def copies(
+    case: CaseArgument,
+    words: Annotated[bool, typer.Option("--words", help="Show every changed word in its place.")] = False,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Pages that share text, its likely origin, and what was changed in copying.
 
     The page marked ● is the one that the others are held against.
     """
@@ -42,25 +47,7 @@ def copies(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = 
             say("no pages of this case share text")
         lookup = look_into(opened)
         shown = (opened.record(Copy, group) for group in first(groups, limit, "groups"))
-        draw(*(_copy_block(copy_group(lookup, copy)) for copy in shown if copy))
-
-
-def _copy_block(group: CopyGroup) -> RenderableType:
-    head = Text.assemble((group.id, "dim"), "  ", (group.kind_words, "bold" if group.copying else "default"))
-    if group.origin:
-        head.append("  from ", "dim").append(group.origin, "bold cyan")
-    lines: list[RenderableType] = []
-    for page in group.pages:
-        mark = "● " if page.doc == group.base.doc else "○ "
-        lines.append(Text.assemble((mark, "cyan"), drawing.page_text(page), (f"  {page.doc}", "dim")))
-    for one in group.comparisons:
-        changes = [f"{change.before} → {change.after}" for change in one.wording.replacements[:_CHANGES_SHOWN]]
-        shared = plural(one.wording.words_shared, "word")
-        words = Text(f"{one.other.outlet} ({one.other.doc}): {shared} shared with {one.base.outlet}", "dim")
-        if changes:
-            words.append("; changed: ", "dim").append(", ".join(changes), "yellow")
-        lines.append(words)
-    return Group(head, *(drawing.indent(line, 4) for line in lines), Text())
+        draw(*(copy_block(copy_group(lookup, copy), every_word=words) for copy in shown if copy))
 
 
 def names(
