@@ -11,7 +11,7 @@ from rich.text import Text
 
 from sayso.case.store import Case
 from sayso.cli import drawing
-from sayso.cli.copying import copy_block
+from sayso.cli.drawing_copies import copy_block
 from sayso.cli.options import CaseArgument, JsonOption, LimitOption
 from sayso.cli.terminal import draw, first, print_rows, say
 from sayso.records.copies import Copy
@@ -28,8 +28,13 @@ _OUTLETS_SHOWN = 12  # of an actor where none is asked for
 _PAGES_SHOWN = 6  # of a group of copies, besides the one that they are held against; `show` shows all
 
 
-def copies(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = False) -> None:
-    """Pages that share text, and its likely origin.
+def copies(
+    case: CaseArgument,
+    words: Annotated[bool, typer.Option("--words", help="Show every changed word in its place.")] = False,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Pages that share text, its likely origin, and what was changed in copying.
 
     The page marked ● is the one that the others are held against.
     """
@@ -43,7 +48,13 @@ def copies(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = 
             say("no pages of this case share text")
         lookup = look_into(opened)
         shown = (opened.record(Copy, group) for group in first(groups, limit, "groups"))
-        draw(*(copy_block(copy_group(lookup, copy, _PAGES_SHOWN), _PAGES_SHOWN) for copy in shown if copy))
+        draw(
+            *(
+                copy_block(copy_group(lookup, one, _PAGES_SHOWN), _PAGES_SHOWN, every_word=words)
+                for one in shown
+                if one
+            )
+        )
 
 
 def names(

@@ -12,7 +12,7 @@ from rich.text import Text
 from sayso.case.overview import is_readable
 from sayso.case.store import Case
 from sayso.cli import drawing, matters
-from sayso.cli.copying import copy_block
+from sayso.cli.drawing_copies import copy_block
 from sayso.cli.options import CaseArgument, IdArgument, JsonOption
 from sayso.cli.terminal import draw, print_rows
 from sayso.errors import CaseError

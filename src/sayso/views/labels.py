@@ -7,7 +7,7 @@ import re
 from sayso.records.attributions import AttributionKind, Stance
 from sayso.records.chains import LinkKind
 from sayso.records.claims import ClaimPolarity, Comparator, Event, Hearsay, Modality, Quantity, TimeRef
-from sayso.records.copies import CopyKind
+from sayso.records.copies import AlterationKind, CopyKind
 from sayso.records.documents import Role
 from sayso.records.facts import FactField, RelationKind
 
@@ -43,6 +43,19 @@ COPY_WORDS: dict[CopyKind, str] = {
     CopyKind.BOILERPLATE: "the same page furniture",
     CopyKind.TRANSLATION: "one statement in two renderings",
 }
+
+ALTERATION_WORDS: dict[AlterationKind, str] = {
+    AlterationKind.LOADED: "loaded",
+    AlterationKind.NEGATION: "denial",
+    AlterationKind.NUMBER: "number",
+    AlterationKind.TIME: "time",
+    AlterationKind.PLACE: "place",
+    AlterationKind.NAME: "name",
+    AlterationKind.HEDGE: "certainty",
+    AlterationKind.ATTRIBUTION: "source",
+    AlterationKind.OTHER: "other",
+}
+"""What a changed word of a copy touches."""
 
 UNREAD_WORDS = "kept, not read: only English is read"
 """What is told of a page in another language, wherever it is shown."""

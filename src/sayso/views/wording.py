@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
-from sayso.records.spans import Span
+from sayso.links.copying.changes import Change, changes
+from sayso.records.spans import Span, trim
 
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _KEEP = 6  # words of unchanged text shown on either side of a change: enough to see what it belongs to
 _LONG = 60  # words: a longer stretch on one side only is not an edit but other text, and is only counted
 _PHRASE = 4  # words: replacements up to this long are listed as "state → regime"
-_WEIGHTY = re.compile(r"\w")
 
 
 class RunKind(StrEnum):
@@ -56,26 +55,25 @@ def compare_wording(a: str, b: str, shared: list[tuple[Span, Span]]) -> Wording:
     """The word diff of two texts along the stretches they share, `shared[i]` being their spans in `a` and in `b`.
 
     Shared stretches are diffed word by word, as is what lies between two of them where it is short on both sides.
-    Method: Ratcliff–Obershelp over words, inside each aligned stretch.
+    Method: `sayso.links.copying.changes`, inside each aligned stretch.
 
     >>> diff = compare_wording("The state says no.", "The regime says no.", [((0, 18), (0, 19))])
     >>> diff.replacements
     (Replacement(before='state', after='regime', count=1),)
     """
-    runs: list[Run] = []
-    replaced: Counter[tuple[str, str]] = Counter()
+    diff = _Diff(a, b)
     common = 0
     end_a = end_b = None
     for (a0, a1), (b0, b1) in _in_both_orders(shared):
         if end_a is not None and end_b is not None:
-            common += _between(_Stretch(a, end_a, a0), _Stretch(b, end_b, b0), runs, replaced)
-        common += _diff(_Stretch(a, a0, a1), _Stretch(b, b0, b1), runs, replaced)
+            common += diff.between((end_a, a0), (end_b, b0))
+        common += diff.add((a0, a1), (b0, b1))
         end_a, end_b = a1, b1
     # A sentence that begins elsewhere in the copy changes a capital, and nothing that is said.
-    worded = [item for item in replaced.items() if item[0][0].casefold() != item[0][1].casefold()]
+    worded = [item for item in diff.replaced.items() if item[0][0].casefold() != item[0][1].casefold()]
     ordered = sorted(worded, key=lambda item: (-item[1], item[0]))
     return Wording(
-        runs=_shorten(_joined(runs)),
+        runs=_shorten(_joined(diff.runs)),
         replacements=tuple(Replacement(before, after, count) for (before, after), count in ordered),
         words_shared=common,
     )
@@ -90,52 +88,53 @@ def _in_both_orders(shared: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
     return kept
 
 
-def _between(a: _Stretch, b: _Stretch, runs: list[Run], replaced: Counter[tuple[str, str]]) -> int:
-    words_a, words_b = len(a.tokens), len(b.tokens)
-    if max(words_a, words_b) <= _LONG:
-        return _diff(a, b, runs, replaced)
-    for count, where in ((words_a, "in the first text only"), (words_b, "in the second text only")):
-        if count:
-            runs.append(Run(RunKind.SKIPPED, f"{count} words {where}"))
-    return 0
+class _Diff:
+    """Runs and replacements from text `a` to text `b`, stretch by stretch."""
+
+    def __init__(self, a: str, b: str) -> None:
+        self.a, self.b = a, b
+        self.runs: list[Run] = []
+        self.replaced: Counter[tuple[str, str]] = Counter()
+
+    def between(self, a_span: Span, b_span: Span) -> int:
+        """Adds what lies between two stretches; what is long on one side is only counted."""
+        words_a, words_b = _words(self.a[slice(*a_span)]), _words(self.b[slice(*b_span)])
+        if max(words_a, words_b) <= _LONG:
+            return self.add(a_span, b_span)
+        for count, where in ((words_a, "in the first text only"), (words_b, "in the second text only")):
+            if count:
+                self.runs.append(Run(RunKind.SKIPPED, f"{count} words {where}"))
+        return 0
+
+    def add(self, a_span: Span, b_span: Span) -> int:
+        """Adds the runs of two stretches, in order, and gives the number of words that both have."""
+        a, b, same = self.a, self.b, 0
+        at_a, at_b = a_span[0], b_span[0]
+        end = Change((a_span[1], a_span[1]), (b_span[1], b_span[1]))
+        for change in (*changes(a, b, a_span, b_span), end):
+            kept_a, kept_b = trim(a, (at_a, change.a[0])), trim(b, (at_b, change.b[0]))
+            if kept_a[0] < kept_a[1]:
+                kept = a[slice(*kept_a)]
+                same += _words(kept)
+                self.runs.append(Run(RunKind.SAME, (_gap(a, kept_a) or _gap(b, kept_b)) + kept))
+            old, new = a[slice(*change.a)], b[slice(*change.b)]
+            if old:
+                self.runs.append(Run(RunKind.TAKEN_OUT, _gap(a, change.a) + old))
+            if new:
+                self.runs.append(Run(RunKind.PUT_IN, (_gap(b, change.b) or (" " if old else "")) + new))
+            if 0 < _words(old) <= _PHRASE and 0 < _words(new) <= _PHRASE:
+                self.replaced[old, new] += 1
+            at_a, at_b = change.a[1], change.b[1]
+        return same
 
 
-def _diff(a: _Stretch, b: _Stretch, runs: list[Run], replaced: Counter[tuple[str, str]]) -> int:
-    words_a, words_b = a.words(), b.words()
-    same = 0
-    # autojunk would treat words that are frequent in a long text as noise and break the diff apart.
-    for tag, i0, i1, j0, j1 in SequenceMatcher(None, words_a, words_b, autojunk=False).get_opcodes():
-        old, new = a.between(i0, i1), b.between(j0, j1)
-        if tag == "equal":
-            same += sum(bool(_WEIGHTY.search(word)) for word in words_a[i0:i1])
-            runs.append(Run(RunKind.SAME, (a.gap(i0) or b.gap(j0)) + old))
-            continue
-        if old:
-            runs.append(Run(RunKind.TAKEN_OUT, a.gap(i0) + old))
-        if new:
-            runs.append(Run(RunKind.PUT_IN, (b.gap(j0) or (" " if old else "")) + new))
-        if old and new and max(i1 - i0, j1 - j0) <= _PHRASE and _WEIGHTY.search(old) and _WEIGHTY.search(new):
-            replaced[old, new] += 1
-    return same
+def _words(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
-class _Stretch:
-    """A stretch of a text as words and marks; a run carries the space before it, so that runs can be joined."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
-        self.tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
-
-    def words(self) -> list[str]:
-        return [self.text[start:end] for start, end in self.tokens]
-
-    def between(self, first: int, last: int) -> str:
-        return self.text[self.tokens[first][0] : self.tokens[last - 1][1]] if last > first else ""
-
-    def gap(self, token: int) -> str:
-        """A space where white space stands before a token."""
-        start = self.tokens[token][0]
-        return " " if start and self.text[start - 1].isspace() else ""
+def _gap(text: str, span: Span) -> str:
+    """A space where white space stands before a stretch: a run carries it, so that runs can be joined."""
+    return " " if span[0] and text[span[0] - 1].isspace() else ""
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -15,7 +15,7 @@ WHOLE_SHARE = 0.9
 """A page of which so much is shared has next to nothing of its own."""
 PART_SHARE = 0.8
 """Of a page that others were cut from at most so much is shared with each."""
-UNKNOWN = "nothing shows it: no credit line, no earlier date, no direction of the edits"
+UNKNOWN = "no credit line, no earlier date and no direction of the edits shows it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Rendering:
 
 
 def rendering_keys(rarity: tuple[Hashes, Hashes], words: ArticleWords) -> Hashes:
-    """The keys of a page: pairs of the rarest terms of each sentence; `rarity` is (sorted terms, number of pages)."""
+    """The keys of a page: pairs of the rarest terms of each sentence; `rarity` is (terms, pages of each)."""
     known, pages = rarity
     keys: list[int] = []
     for start, end in words.sentences.tolist():

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.links.copying.alignment import Stretch, align
-from sayso.links.copying.words import ArticleWords
+from sayso.links.copying.alignment import Run, Stretch, align
+from sayso.links.copying.words import MASKED, ArticleWords, Hashes
 from sayso.records.copies import Alteration
 
 MIN_SENTENCE_WORDS = 8
@@ -21,6 +21,8 @@ OTHER_SIDE = 0.6
 """How much of the other text's sentence must lie in the stretch, so that a copied clause is no whole sentence."""
 LONG_STRETCH = 20
 """A stretch of so many equal words is no chance, wherever the other text puts its stops."""
+MAX_EDGE_WORDS = 4
+"""Words from the end of a stretch to the end of its sentence in which single equal words still belong to it."""
 
 Numbers = npt.NDArray[np.int64]
 
@@ -69,9 +71,10 @@ class Shared:
 
 def shared_text(a: ArticleWords, b: ArticleWords) -> Shared | None:
     """What two texts share, None where no stretch is long enough."""
-    stretches = align(a.hashes, b.hashes)
-    if not stretches:
+    found = align(a.hashes, b.hashes)
+    if not found:
         return None
+    stretches = tuple(_to_sentence_ends(stretch, found, a, b) for stretch in found)
     sentences = tuple(
         pair
         for pair in whole_sentences(stretches, a, b)
@@ -92,6 +95,45 @@ def shared_text(a: ArticleWords, b: ArticleWords) -> Shared | None:
         b_covered=sum(end - start for start, end in (stretch.b_range for stretch in stretches)),
         a_words=len(a),
         b_words=len(b),
+    )
+
+
+def _to_sentence_ends(stretch: Stretch, others: Sequence[Stretch], a: ArticleWords, b: ArticleWords) -> Stretch:
+    """A stretch with the first and last words of its sentences, where these are equal and few between them differ.
+
+    "The state news agency said …" begins with a single equal word, too short a run to be found by itself.
+    """
+    first, last = stretch.runs[0], stretch.runs[-1]
+    starts = int(a.sentences[a.sentence_at(first.a), 0]), int(b.sentences[b.sentence_at(first.b), 0])
+    ends = int(a.sentences[a.sentence_at(last.a_end - 1), 1]), int(b.sentences[b.sentence_at(last.b_end - 1), 1])
+    runs = list(stretch.runs)
+    if 0 < first.a - starts[0] <= MAX_EDGE_WORDS and 0 < first.b - starts[1] <= MAX_EDGE_WORDS:
+        before = _equal(a.hashes[starts[0] : first.a], b.hashes[starts[1] : first.b])
+        if before and _is_free(others, stretch, (starts[0], first.a), (starts[1], first.b)):
+            runs.insert(0, Run(*starts, before))
+    if 0 < ends[0] - last.a_end <= MAX_EDGE_WORDS and 0 < ends[1] - last.b_end <= MAX_EDGE_WORDS:
+        after = _equal(a.hashes[last.a_end : ends[0]][::-1], b.hashes[last.b_end : ends[1]][::-1])
+        if after and _is_free(others, stretch, (last.a_end, ends[0]), (last.b_end, ends[1])):
+            runs.append(Run(ends[0] - after, ends[1] - after, after))
+    return Stretch(tuple(runs))
+
+
+def _equal(a: Hashes, b: Hashes) -> int:
+    """How many words are equal from the first on, at most all but one of the shorter, which is what differs."""
+    length = min(len(a), len(b))
+    differs = np.flatnonzero((a[:length] != b[:length]) | (a[:length] == MASKED))
+    return int(differs[0]) if len(differs) else max(0, length - (len(a) == len(b)))
+
+
+def _is_free(others: Sequence[Stretch], own: Stretch, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether no other stretch holds any of these words."""
+    return not any(
+        other is not own
+        and (
+            (other.a_range[0] < a[1] and a[0] < other.a_range[1])
+            or (other.b_range[0] < b[1] and b[0] < other.b_range[1])
+        )
+        for other in others
     )
 
 
