@@ -15,6 +15,7 @@ from eval.cases import Figures, Row, beside, read_case, run_scorer
 from eval.events import case2021, muc, petrarch, plover
 from eval.floors import Measured
 from eval.language import attributions, matters, names, treebanks
+from eval.linking import checkthat, ecb_texts, ecbplus, emergent
 from eval.truth import PAGES, TRUTH, load_truth, resolve
 from sayso.records.ledger import Ledger
 
@@ -145,4 +146,7 @@ CORPORA = (
     Corpus("case2021", (case2021.SNIPPETS,), case2021.measure),
     *(Corpus(name, (places.file_of(name),), places.measure(name)) for name in places.SCORED),
     Corpus("raqqa-vectors", (matters.GOLD, matters.PAGES), matters.measure_matters),
+    Corpus("emergent", (emergent.FILE,), emergent.measure),
+    Corpus("checkthat", (checkthat.CLAIMS, checkthat.TWEETS), checkthat.measure),
+    Corpus("ecbplus", (ecb_texts.FILE,), ecbplus.measure),
 )

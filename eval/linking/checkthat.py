@@ -1,8 +1,9 @@
 """How well a tweet finds the checked claim it repeats, on CheckThat! 2020: what `sayso search` does, measured.
 
-Claims stand in the full-text index of a case, claim and title as one text; each tweet is searched as it is, but for
-its quotation marks (which would ask for phrases), and the first five of what `search_meaning` gives are scored. 197 tweets of the dev split, against 10,375 claims; the weights of
-the search were fitted on the 800 of the train split, in which errors are looked at.
+Claims stand in the full-text index of a case, claim and title as one text. Each tweet is searched as it is, but for
+its quotation marks (which would ask for phrases), and the first five of what `search_meaning` gives are scored. 197
+tweets of the dev split, against 10,375 claims; the weights of the search were fitted on the 800 of the train split,
+in which errors are looked at.
 
 `map5`     Mean average precision of the first five (each tweet has one claim, seldom two).
 `r10`      Share of the tweets of which a right claim is among the first ten.
@@ -123,9 +124,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for row in [row for row in tweets if row["split"] == "train"][:200]:
             first = search_meaning(index, unquoted(row), vectors)[:1]
             if not {*first} & {*row["rel"]}:
-                print(
-                    f"{row['tweet']}\n   wanted {[texts[one] for one in row['rel']]}\n   found  {[texts[one] for one in first]}"
-                )
+                wanted, given = ([texts[one] for one in ids] for ids in (row["rel"], first))
+                print(f"{row['tweet']}\n   wanted {wanted}\n   found  {given}")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,9 @@ def ledger_around(case: Case, claims: Sequence[str]) -> Ledger:
     found = [from_row(Claim, row) for row in case.rows("claims", claims)]
     chains = sorted({claim.chain for claim in found if claim.chain})
     said = sorted({claim.attribution for claim in found if claim.attribution})
-    citations = [from_row(Citation, row) for row in case.rows("citations", _ids_of(case, "citations", "chain", chains))]
+    citations = [
+        from_row(Citation, row) for row in case.rows("citations", _ids_of(case, "citations", "chain", chains))
+    ]
     docs = {claim.doc for claim in found} | {one.cited_doc for one in citations if one.cited_doc}
     return Ledger(
         documents=tuple(from_row(Document, row) for row in case.rows("documents", sorted(docs))),
@@ -44,7 +46,8 @@ def has_comments(case: Case) -> bool:
 
 def _ids_of(case: Case, table: str, column: str, values: Sequence[str]) -> list[str]:
     rows = case.query(
-        f"SELECT id FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY id", json.dumps([*values])
+        f"SELECT id FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY id",
+        json.dumps([*values]),
     )
     return [row["id"] for row in rows]
 

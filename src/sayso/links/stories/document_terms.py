@@ -6,20 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from sayso.lexicons import load_lexicon
 from sayso.links.terms import Vector, Weights, content_terms
 from sayso.records.documents import Document
 
 KEYS = 12
-"""Heaviest terms of a document under which it meets others. 12: two in common for .97 of the pairs of one story."""
+"""Heaviest terms of a document under which it meets others. Of the pairs of one story of ECB+ .94 share two."""
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTerms:
-    """A document's terms: vectors of length 1 of all, of its names, its numbers and its pairs of neighbouring words.
+    """A document's terms: vectors of length 1 of all, of its names, its numbers and its neighbouring words.
 
     `calendar` holds the years, months (`m12`) and weekdays (`w1`) that it writes out; `keys` its heaviest terms.
     """
@@ -63,7 +64,7 @@ def weighed(doc: str, terms: Sequence[str], text: str, weights: Weights) -> Docu
         vector,
         weights.vector([term for term in terms if term.startswith("=")]),
         weights.vector([term for term in terms if term[0].isdigit()]),
-        weights.vector([f"{first} {second}" for first, second in zip(plain, plain[1:], strict=False)]),
+        weights.vector([f"{first} {second}" for first, second in pairwise(plain)]),
         calendar_of(text),
         tuple(sorted(sorted(vector, key=lambda term: (-vector[term], term))[:KEYS])),
     )
