@@ -19,6 +19,8 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from eval import SHARED
 from eval.floors import Measured
 from eval.linking.scores import average_precision
@@ -66,10 +68,25 @@ class ClaimIndex:
         return [row["id"] for row in rows]
 
 
+class Remembered:
+    """Vectors that read no text twice: many tweets are given the same claims."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+        self._known: dict[str, np.ndarray] = {}
+
+    def __call__(self, texts: Sequence[str]) -> np.ndarray:
+        """The vectors of some texts."""
+        for text in texts:
+            if text not in self._known:
+                (self._known[text],) = self._vectors([text])
+        return np.array([self._known[text] for text in texts])
+
+
 def measure(shared: Path, model: Path | None) -> dict[str, Measured]:
     """The figures of the dev split."""
     tweets = [row for row in rows_of(shared / TWEETS) if row["split"] == "dev"]
-    return figures(ClaimIndex(rows_of(shared / CLAIMS)), tweets, load_vectors(model))
+    return figures(ClaimIndex(rows_of(shared / CLAIMS)), tweets, Remembered(load_vectors(model)))
 
 
 def figures(index: ClaimIndex, tweets: Sequence[Row], vectors: Vectors) -> dict[str, Measured]:
@@ -106,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     options = parser.parse_args(arguments)
     claims = rows_of(options.shared / CLAIMS)
-    index, vectors, tweets = ClaimIndex(claims), load_vectors(), rows_of(options.shared / TWEETS)
+    index, vectors, tweets = ClaimIndex(claims), Remembered(load_vectors()), rows_of(options.shared / TWEETS)
     dev = [row for row in tweets if row["split"] == "dev"]
     parts = {"dev": dev} | {f"half {half}": [row for row in dev if half_of(row["id"]) == half] for half in (0, 1)}
     if options.train:

@@ -121,7 +121,7 @@ def nearest(words: Sequence[str], vectors: np.ndarray, least: float, most: int) 
 
     >>> vectors = np.array([[1, 0], [0.8, 0.6], [0, 1], [0.98, 0.199]])
     >>> nearest(["slain", "killed", "mill", "slains"], vectors, least=0.7, most=2).splitlines()
-    ['slain\tkilled', 'killed\tslain', 'slains\tkilled']
+    ['slain\tkilled', 'killed\tslains', 'slains\tkilled']
     """
     lines = []
     for at, word in enumerate(words):

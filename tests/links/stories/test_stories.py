@@ -24,8 +24,8 @@ SAME_QUAKE = (
     "some walls fell."
 )
 OTHER_QUAKE = (
-    "Ten people died in a quake of magnitude 6.1 on the island of Varna in November 2027. Helicopters brought tents "
-    "to villages near Hrabin, mayor Petra Sole said."
+    "Ten people died in a quake of magnitude 6.1 on the island of Varna in November 2027. Helicopters brought "
+    "tents to villages near Hrabin, mayor Petra Sole said."
 )
 MILL = "The paper mill at Orlevo will close in March 2031, its owners told the workers."
 TEXTS = {"a": QUAKE, "b": SAME_QUAKE, "c": OTHER_QUAKE, "d": MILL}
