@@ -15,6 +15,7 @@ from eval.cases import Figures, Row, beside, read_case, run_scorer
 from eval.events import case2021, muc, petrarch, plover
 from eval.floors import Measured
 from eval.language import attributions, matters, names, treebanks
+from eval.linking import checkthat, ecb_texts, ecbplus, emergent
 from eval.truth import PAGES, TRUTH, load_truth, resolve
 from sayso.records.ledger import Ledger
 
@@ -148,4 +149,7 @@ CORPORA = (
 Corpus("copies", (copies.REPRINTS, copies.BODIES, copies.FAKES, copies.JUDGED), copies.measure),
 Corpus("altered", (altered.ALTERED, altered.ARTICLES, altered.COPIES), altered.measure),
     Corpus("raqqa-vectors", (matters.GOLD, matters.PAGES), matters.measure_matters),
+    Corpus("emergent", (emergent.FILE,), emergent.measure),
+    Corpus("checkthat", (checkthat.CLAIMS, checkthat.TWEETS), checkthat.measure),
+    Corpus("ecbplus", (ecb_texts.FILE,), ecbplus.measure),
 )

@@ -29,7 +29,10 @@ from sayso.lexicons import load_lexicon
 from training.meaning.texts import documents
 
 SETTINGS = Path(__file__).with_name("near_words.toml")
-ORIGIN = "# Words near in meaning; distilled from all-MiniLM-L6-v2 (Apache-2.0) by training/meaning. Licence: Apache-2.0\n"
+ORIGIN = (
+    "# Words near in meaning; distilled from all-MiniLM-L6-v2 (Apache-2.0) by training/meaning. "
+    "Licence: Apache-2.0\n"
+)
 LONGEST = 252
 SAME_BEGINNING = 4
 """Words that begin with the same letters are one stem to the index, which finds them by itself."""
@@ -52,7 +55,8 @@ def taught(texts: Sequence[str], cache: Path) -> np.ndarray:
 def pieces_of(texts: Sequence[str], tokenizer: Any) -> list[np.ndarray]:
     """The numbers of the word-pieces of each text."""
     return [
-        np.array(one.ids[:LONGEST], np.int64) for one in tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        np.array(one.ids[:LONGEST], np.int64)
+        for one in tokenizer.encode_batch(list(texts), add_special_tokens=False)
     ]
 
 
@@ -65,7 +69,9 @@ def alone(tokenizer: Any, cache: Path) -> np.ndarray:
     return np.load(kept)
 
 
-def distilled(pieces: Sequence[np.ndarray], teacher: np.ndarray, begin: np.ndarray, settings: Settings) -> np.ndarray:
+def distilled(
+    pieces: Sequence[np.ndarray], teacher: np.ndarray, begin: np.ndarray, settings: Settings
+) -> np.ndarray:
     """A vector for each word-piece."""
     torch.manual_seed(settings["seed"])
     rng = np.random.default_rng(settings["seed"])
@@ -111,11 +117,11 @@ def vocabulary(texts: Sequence[str], least: int) -> list[str]:
 
 
 def nearest(words: Sequence[str], vectors: np.ndarray, least: float, most: int) -> str:
-    """The table: a word and those near to it on each line.
+    r"""The table: a word and those near to it on each line.
 
     >>> vectors = np.array([[1, 0], [0.8, 0.6], [0, 1], [0.98, 0.199]])
     >>> nearest(["slain", "killed", "mill", "slains"], vectors, least=0.7, most=2).splitlines()
-    ['slain\\tkilled', 'killed\\tslains', 'slains\\tkilled']
+    ['slain\tkilled', 'killed\tslains', 'slains\tkilled']
     """
     lines = []
     for at, word in enumerate(words):

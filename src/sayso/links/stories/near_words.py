@@ -12,7 +12,7 @@ FILE = "near_words.tsv.gz"
 
 @cache
 def near_words() -> Mapping[str, tuple[str, ...]]:
-    """Word to at most six others near to it, nearest first, of other stems; from ``training/meaning/near_words.py``.
+    """Word to at most six others near to it, nearest first, of other stems; made by ``training/meaning``.
 
     >>> near_words()["killed"][:3]
     ('deaths', 'murdered', 'died')
