@@ -102,8 +102,8 @@ def _claim_lines(card: ClaimCard, document: Document) -> Iterable[tuple[str, Ren
 
 
 _ORDER = (
-    RelationKind.CONTRADICT, RelationKind.DISTORTS, RelationKind.UPDATES, RelationKind.REFINES, RelationKind.UNCLEAR,
-    RelationKind.AGREE,
+    RelationKind.CONTRADICT, RelationKind.DISTORTS, RelationKind.UPDATES, RelationKind.REFINES,
+    RelationKind.UNCLEAR, RelationKind.AGREE,
 )  # fmt: skip
 _STYLES = {RelationKind.CONTRADICT: "red", RelationKind.DISTORTS: "red", RelationKind.UNCLEAR: "yellow"}
 
