@@ -92,8 +92,8 @@ def find_altered(matter: Matter, case: Background) -> dict[tuple[str, str], Alte
 def is_altered(case: Background, a: Member, b: Member) -> bool:
     """Whether two claims stand on the same words and tell different numbers.
 
-    A publisher that gives out its own words again with another number has not altered a copy: it brings its count up
-    to date, or turns.
+    A publisher that gives out its own words again with another number has altered no copy: it brings its count
+    up to date, or turns.
     """
     if a.amount is None or b.amount is None or a.words == b.words:
         return False

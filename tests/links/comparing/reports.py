@@ -56,7 +56,15 @@ def _mentions(document: Document):  # type: ignore[no-untyped-def]
     for words, (lat, lon, precision, admin) in PLACES.items():
         for at in _found(document.text, words, taken):
             yield mention(
-                words, at, MentionKind.PLACE, words, lat=lat, lon=lon, precision=precision, admin=admin, country="KV"
+                words,
+                at,
+                MentionKind.PLACE,
+                words,
+                lat=lat,
+                lon=lon,
+                precision=precision,
+                admin=admin,
+                country="KV",
             )
     for words, key in ACTORS.items():
         for at in _found(document.text, words, taken):

@@ -5,7 +5,7 @@ from sayso.records.citations import Citation, CitationSign, CitationState
 from sayso.records.copies import Copy, CopyKind, CopyPair
 from sayso.records.facts import FactField, Relation, RelationKind
 
-STORY = "Shells fired by the Karvenian army killed eight civilians at the cotton mill near Orlevo, the governor said."
+STORY = "Shells fired by the Karvenian army killed eight civilians at the mill near Orlevo, the governor said."
 EARLY, LATE = "2031-05-05", "2031-05-07"
 
 
