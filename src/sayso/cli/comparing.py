@@ -11,11 +11,12 @@ from rich.text import Text
 
 from sayso.case.store import Case
 from sayso.cli import drawing
+from sayso.cli.copying import copy_block
 from sayso.cli.options import CaseArgument, JsonOption, LimitOption
 from sayso.cli.terminal import draw, first, print_rows, say
 from sayso.records.copies import Copy
 from sayso.views.claims import claim_card
-from sayso.views.copies import CopyGroup, copy_group
+from sayso.views.copies import copy_group
 from sayso.views.labels import plural
 from sayso.views.lookup import Lookup, look_into
 from sayso.views.naming import ActorNaming, Phrase, naming_counts
@@ -24,7 +25,7 @@ from sayso.views.timeline import TimelineDay, timeline_of
 
 _PHRASES_SHOWN = 6  # in a cell of the naming table; the rest is counted
 _OUTLETS_SHOWN = 12  # of an actor where none is asked for
-_CHANGES_SHOWN = 8  # words that became others, of a copy
+_PAGES_SHOWN = 6  # of a group of copies, besides the one that they are held against; `show` shows all
 
 
 def copies(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = False) -> None:
@@ -42,25 +43,7 @@ def copies(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = 
             say("no pages of this case share text")
         lookup = look_into(opened)
         shown = (opened.record(Copy, group) for group in first(groups, limit, "groups"))
-        draw(*(_copy_block(copy_group(lookup, copy)) for copy in shown if copy))
-
-
-def _copy_block(group: CopyGroup) -> RenderableType:
-    head = Text.assemble((group.id, "dim"), "  ", (group.kind_words, "bold" if group.copying else "default"))
-    if group.origin:
-        head.append("  from ", "dim").append(group.origin, "bold cyan")
-    lines: list[RenderableType] = []
-    for page in group.pages:
-        mark = "● " if page.doc == group.base.doc else "○ "
-        lines.append(Text.assemble((mark, "cyan"), drawing.page_text(page), (f"  {page.doc}", "dim")))
-    for one in group.comparisons:
-        changes = [f"{change.before} → {change.after}" for change in one.wording.replacements[:_CHANGES_SHOWN]]
-        shared = plural(one.wording.words_shared, "word")
-        words = Text(f"{one.other.outlet} ({one.other.doc}): {shared} shared with {one.base.outlet}", "dim")
-        if changes:
-            words.append("; changed: ", "dim").append(", ".join(changes), "yellow")
-        lines.append(words)
-    return Group(head, *(drawing.indent(line, 4) for line in lines), Text())
+        draw(*(copy_block(copy_group(lookup, copy, _PAGES_SHOWN), _PAGES_SHOWN) for copy in shown if copy))
 
 
 def names(

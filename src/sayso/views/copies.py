@@ -53,8 +53,8 @@ def copy_groups(ledger: Ledger) -> tuple[CopyGroup, ...]:
     return tuple(sorted(groups, key=lambda group: (not group.copying, -len(group.pages), group.id)))
 
 
-def copy_group(lookup: Lookup, copy: Copy) -> CopyGroup:
-    """One group with the word diff of each page."""
+def copy_group(lookup: Lookup, copy: Copy, most: int | None = None) -> CopyGroup:
+    """One group with the word diff of each page, or of the `most` earliest besides the base."""
     documents = sorted((lookup.documents[doc] for doc in copy.docs), key=_by_date)
     base = next((row for row in documents if copy.origin and row.publisher == copy.origin), documents[0])
     documents.sort(key=lambda row: row.id != base.id)
@@ -66,7 +66,7 @@ def copy_group(lookup: Lookup, copy: Copy) -> CopyGroup:
         origin=copy.origin,
         pages=tuple(page_ref(document) for document in documents),
         base=page_ref(base),
-        comparisons=_comparisons(lookup, copy, base, documents[1:]),
+        comparisons=_comparisons(lookup, copy, base, documents[1:][:most]),
     )
 
 
