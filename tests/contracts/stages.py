@@ -7,19 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from sayso.stage import Stage
-
 Group = tuple[str, list[int]]
-
-
-def prepare(function: Callable[..., object], *constants: object) -> Callable[..., object]:
-    """The function with its constants before its item."""
-    return partial(function, *constants)
-
-
-def stage(name: str, function: Callable[..., object], *constants: object) -> Stage[object, Iterator[object]]:
-    """A stage over a function of this module."""
-    return Stage(name, partial(prepare, function, *constants))  # type: ignore[arg-type]
 
 
 def spread(width: int, number: int) -> Iterator[tuple[str, int]]:
@@ -101,6 +89,13 @@ def dies_on(bad: int, number: int) -> Iterator[int]:
     """A number that ends its process."""
     if number == bad:
         os._exit(9)
+    yield number
+
+
+def recorded(path: str, number: int) -> Iterator[int]:
+    """The number, told in a file of this process."""
+    with open(f"{path}/{os.getpid()}", "a", encoding="utf-8") as told:  # noqa: PTH123
+        told.write("x")
     yield number
 
 

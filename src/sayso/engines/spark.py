@@ -144,14 +144,18 @@ class SparkFlow(Generic[T_co]):
 
     def __iter__(self) -> Iterator[T_co]:
         with _told(self._steps):
-            frame = self._frame().persist()  # made on all workers at once, and only then read
+            frame = self._frame()
+            is_kept = frame.is_cached
+            if not is_kept:
+                frame.persist()  # made on all workers at once, and only then read
             try:
                 found = frame.selectExpr("sum(length(payload))").first()
                 is_small = found is None or (found[0] or 0) < _SMALL_BYTES
                 for row in frame.collect() if is_small else frame.toLocalIterator():
                     yield from items_in(row.payload)
             finally:
-                frame.unpersist()
+                if not is_kept:
+                    frame.unpersist()
 
     def _frame(self, gives_groups: bool = False) -> DataFrame:
         if not self._steps and not gives_groups:
