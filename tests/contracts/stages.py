@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -119,4 +120,13 @@ def checked(number: int) -> int:
     """A stage over documents: one number is refused, one is a bug."""
     if number == 3:
         raise ZeroDivisionError("three")
+    return number * 10
+
+
+def treacherous(number: int) -> int:
+    """A stage over documents that hangs on one number, and ends its process on another."""
+    if number == 5:
+        time.sleep(600)
+    if number == 6:
+        os._exit(9)
     return number * 10

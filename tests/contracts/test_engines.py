@@ -15,6 +15,7 @@ from tests.contracts import stages
 from tests.contracts.stages import stage
 
 from sayso.engines.local import LocalEngine
+from sayso.engines.spark import SparkEngine
 from sayso.errors import EngineError
 from sayso.records.pages import Failure
 from sayso.stage import Engine, Flow, Stage
@@ -195,8 +196,21 @@ def test_number_of_processes_never_changes_order() -> None:
 
 
 def test_a_worker_that_dies_is_told() -> None:
-    with (
-        LocalEngine(2) as engine,
-        pytest.raises(EngineError, match=r"deadly: failed on .*: the worker .* died"),
-    ):
+    with LocalEngine(2) as engine, pytest.raises(EngineError, match=r"deadly: failed on .*: the worker .* died"):
         list(engine.flow(range(MANY)).map(stage("deadly", stages.dies_on, 300)))
+
+
+def test_a_worker_of_spark_that_dies_is_told(spark: Engine) -> None:
+    with pytest.raises(EngineError, match="deadly: failed on Spark: a worker process died"):
+        list(spark.flow(range(MANY)).map(stage("deadly", stages.dies_on, 300)))
+    assert len(list(spark.flow(range(MANY)))) == MANY
+
+
+def test_documents_that_crash_or_hang_cost_themselves_on_spark(spark: Engine) -> None:
+    checked = Stage("checked", partial(stages.prepare, stages.treacherous))
+    with SparkEngine(2, timeout=3) as engine:
+        for bad, code in ((5, "timeout"), (6, "crash")):
+            found = list(engine.map_documents(checked, [1, bad, 2]))
+            assert (found[0], found[2]) == (10, 20)
+            assert isinstance(found[1], Failure)
+            assert (found[1].input, found[1].code) == (str(bad), code)

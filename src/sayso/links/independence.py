@@ -24,6 +24,7 @@ _WHY = {
     CopyKind.PARTIAL: "a passage copied from one page to the other",
     CopyKind.QUOTATION: "the same quotation",
     CopyKind.BACKGROUND: "the same background sentence",
+    CopyKind.TRANSLATION: "one statement in two renderings",
 }
 
 

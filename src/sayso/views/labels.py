@@ -41,6 +41,7 @@ COPY_WORDS: dict[CopyKind, str] = {
     CopyKind.QUOTATION: "they quote the same statement",
     CopyKind.BACKGROUND: "the same background paragraph",
     CopyKind.BOILERPLATE: "the same page furniture",
+    CopyKind.TRANSLATION: "one statement in two renderings",
 }
 
 UNREAD_WORDS = "kept, not read: only English is read"

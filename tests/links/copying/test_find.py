@@ -3,6 +3,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.links.copying.pages import page
 
 from sayso.engines.local import LocalEngine
 from sayso.links.copying.find import find_copies
@@ -28,15 +29,6 @@ THIRD = (
     "Some of the plates had cracked, so a laboratory in the capital glued them before they were scanned."
 )
 QUOTE = '"We saw two aircraft come in low from the east and then the whole roof was simply gone", a guard said.'
-
-
-def page(name: str, *paragraphs: str, publisher: str | None = None, published: str | None = None) -> Document:
-    text = "\n\n".join(paragraphs)
-    blocks, at = [], 0
-    for paragraph in paragraphs:
-        blocks.append(Block(at, at + len(paragraph), Role.PARAGRAPH))
-        at += len(paragraph) + 2
-    return Document(name, f"sha-{name}", name, None, None, None, publisher, published, None, text, tuple(blocks))
 
 
 def kinds(copies: tuple[Copy, ...]) -> list[tuple[str, tuple[str, ...]]]:

@@ -11,6 +11,7 @@ from sayso.gazetteer import load_gazetteer
 from sayso.lexicons import load_lexicon
 from sayso.links.copying.alignment import Stretch
 from sayso.links.copying.changes import Change, changes
+from sayso.links.copying.content import function_words
 from sayso.links.copying.words import ArticleWords
 from sayso.links.terms import stem
 from sayso.links.transliteration import name_key
@@ -144,7 +145,7 @@ def _names(text: str, start: int, words: Iterable[str]) -> dict[str, str]:
     at = start
     for word in words:
         at = text.find(word, at)
-        if word[0].isupper() and word.casefold() not in _common() and not _begins_sentence(text, at):
+        if word[0].isupper() and word.casefold() not in function_words() and not _begins_sentence(text, at):
             bare = _POSSESSIVE.sub("", word)
             found[name_key(bare)] = bare
         at += len(word)
@@ -154,12 +155,6 @@ def _names(text: str, start: int, words: Iterable[str]) -> dict[str, str]:
 def _begins_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - 4) : at].rstrip(" \t\"'“”‘’(")
     return not before or before[-1] in ".!?:\n"
-
-
-@cache
-def _common() -> Words:
-    table = load_lexicon("function_words")
-    return frozenset([*table["words"], *table["calendar"]])
 
 
 def _name_kind(names: Mapping[str, str], changed: Iterable[str]) -> AlterationKind:
@@ -174,4 +169,4 @@ def _name_kind(names: Mapping[str, str], changed: Iterable[str]) -> AlterationKi
 
 def _stems(words: Iterable[str]) -> Words:
     folded = (_POSSESSIVE.sub("", word.casefold()) for word in words)
-    return frozenset(stem(word) for word in folded if len(word) > 2 and word not in _common())
+    return frozenset(stem(word) for word in folded if len(word) > 2 and word not in function_words())

@@ -13,6 +13,7 @@ from sayso.links.copying.groups import Rated, Rows
 from sayso.links.copying.kinds import kind_of, may_be_background
 from sayso.links.copying.shared import MIN_SENTENCE_WORDS
 from sayso.links.copying.sharing import count_bucket, enough_shared, in_buckets, worth_comparing
+from sayso.links.copying.translations import find_translations
 from sayso.links.copying.words import ArticleWords, Hashes, article_words
 from sayso.records.copies import Copy, CopyKind
 from sayso.records.documents import Document
@@ -68,6 +69,8 @@ def search_copies(documents: Sequence[Document], engine: Engine, known: Known | 
     met, recalled = _compared(engine, texts, pairs, known)
     rows = Rows(ordered, masked)
     rated = list(_rated(met, ordered, rows))
+    copied = {(item.a, item.b) for item in rated}
+    rated += [rows.rendered(*found) for found in find_translations(engine, ordered, masked, copied)]
     copies = [*rows.copying(rated), *rows.other(rated)]
     copies += [rows.boilerplate(repeated) for repeated in furniture if repeated.words >= MIN_SENTENCE_WORDS]
     return CopySearch(tuple(sorted(copies, key=lambda copy: copy.id)), dict(met.values()), recalled, left_out)

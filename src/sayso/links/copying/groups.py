@@ -53,6 +53,13 @@ class Rows:
         touched = () if kind in COPYING_KINDS else self._touched(a, b, own)
         return Rated(a, b, kind, self._pair(a, b, own), shared.a_share, shared.b_share, touched)
 
+    def rendered(self, a: int, b: int, sentences: tuple[tuple[int, int], ...]) -> Rated:
+        """A pair of numbered documents that render the same statement in sentences of their own."""
+        spans = [(self._sentence(a, left), self._sentence(b, right)) for left, right in sentences]
+        a_spans, b_spans = tuple(left for left, _ in spans), tuple(right for _, right in spans)
+        pair = CopyPair(self._documents[a].id, self._documents[b].id, a_spans, b_spans)
+        return Rated(a, b, CopyKind.TRANSLATION, pair, 0.0, 0.0, sentences)
+
     def copying(self, rated: Sequence[Rated]) -> Iterator[Copy]:
         """One row a group of whole copies (exact, or near where one pair is), then one a group of partial ones."""
         whole = [item for item in rated if item.kind in (CopyKind.EXACT, CopyKind.NEAR)]
@@ -66,8 +73,8 @@ class Rows:
                 yield self._row(CopyKind.NEAR if CopyKind.NEAR in kinds else min(kinds), by_root[root])
 
     def other(self, rated: Sequence[Rated]) -> Iterator[Copy]:
-        """Quotations and background: one row for each sentence (or stretch) and all documents that share it."""
-        for kind in (CopyKind.QUOTATION, CopyKind.BACKGROUND):
+        """Quotations, background, renderings: a row for each sentence (or stretch) and all pages that share it."""
+        for kind in (CopyKind.QUOTATION, CopyKind.BACKGROUND, CopyKind.TRANSLATION):
             items = [item for item in rated if item.kind is kind]
             groups: Groups[tuple[int, int]] = Groups()
             for item in items:
@@ -88,14 +95,19 @@ class Rows:
         members = sorted(pages)
         spans: dict[int, Spans] = {}
         for number in members:
-            start, end = self._read[number].sentences[pages[number]]
-            spans[number] = ((int(self._read[number].starts[start]), int(self._read[number].ends[end - 1])),)
+            spans[number] = (self._sentence(number, pages[number]),)
         pairs = tuple(
             CopyPair(self._documents[a].id, self._documents[b].id, spans[a], spans[b]) for a, b in pairwise(members)
         )
         publisher = canonical_outlet(str(self._documents[members[0]].publisher))
         origin = Origin(publisher, None, f"all pages are of {publisher}")
         return _copy(CopyKind.BOILERPLATE, [self._documents[number] for number in members], origin, pairs)
+
+    def _sentence(self, number: int, sentence: int) -> Span:
+        """The code points of a sentence from its first word to its last."""
+        words = self._read[number]
+        start, end = words.sentences[sentence]
+        return int(words.starts[start]), int(words.ends[end - 1])
 
     def _touched(self, a: int, b: int, shared: Shared) -> tuple[tuple[int, int], ...]:
         """Pairs of sentence numbers that the stretches touch, by the first word of each run."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.documents.sentences import sentence_spans
-from sayso.links.copying.fingerprints import word_hash
+from sayso.links.copying.content import plain_word, term_of
 from sayso.records.documents import Block, Document, Role
 from sayso.records.spans import Span
 
@@ -24,7 +23,6 @@ MASKED = np.uint64(0)
 """Stands for a word that is not compared, and equals nothing."""
 # Apostrophes join a word, so that "Syria's" still meets the "Syrias" of pages that lost their apostrophes.
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_JOINERS = str.maketrans("", "", "'’")
 _MARKS = re.compile(r"[\"“”«»„]")
 _OPENING, _CLOSING = "“«„", "”»"
 
@@ -33,12 +31,14 @@ _OPENING, _CLOSING = "“«„", "”»"
 class ArticleWords:
     """The words of a document's article blocks as arrays: word `i` stands at `[starts[i], ends[i])`.
 
-    `hashes[i]` is the case-folded word as a number (MASKED where it is not compared); `quoted[i]` tells whether it
-    stands inside quotation marks or a block quotation, `headline[i]` whether it stands in the headline; sentence
-    `s` holds the words `[sentences[s, 0], sentences[s, 1])`.
+    `hashes[i]` is the case-folded word as a number (MASKED where it is not compared), `terms[i]` its stem or the
+    sound of its name (0 for function words, odd for names and numbers); `quoted[i]` tells whether it stands inside
+    quotation marks or a block quotation, `headline[i]` whether it stands in the headline; sentence `s` holds the
+    words `[sentences[s, 0], sentences[s, 1])`.
     """
 
     hashes: Hashes
+    terms: Hashes
     starts: Offsets
     ends: Offsets
     quoted: Flags
@@ -81,6 +81,7 @@ def article_words(document: Document) -> ArticleWords:
     """
     text = document.text
     hashes: list[int] = []
+    terms: list[int] = []
     spans: list[Span] = []
     sentences: list[tuple[int, int]] = []
     quoted: list[Flags] = []
@@ -100,7 +101,9 @@ def article_words(document: Document) -> ArticleWords:
         edges = sorted({0, *firsts.tolist(), len(places)})
         at = len(hashes)
         sentences.extend((at + first, at + last) for first, last in pairwise(edges))
-        hashes.extend(_hash_of(text[start:end]) for start, end in places)
+        words = [text[start:end] for start, end in places]
+        hashes.extend(map(plain_word, words))
+        terms.extend(map(term_of, words))
         spans.extend(places)
         quoted.append(inside)
         headline.append(np.full(len(places), block.role is Role.HEADLINE))
@@ -108,18 +111,13 @@ def article_words(document: Document) -> ArticleWords:
     bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
     return ArticleWords(
         hashes=np.array(hashes, dtype=np.uint64),
+        terms=np.array(terms, dtype=np.uint64),
         starts=np.ascontiguousarray(bounds[:, 0]),
         ends=np.ascontiguousarray(bounds[:, 1]),
         quoted=np.concatenate(none + quoted),
         headline=np.concatenate(none + headline),
         sentences=np.array(sentences, dtype=np.int32).reshape(-1, 2),
     )
-
-
-@lru_cache(maxsize=1 << 17)  # 131,072 forms: more than 20,000 pages of news have
-def _hash_of(word: str) -> int:
-    """A word as it stands on the page as a number that capitals and apostrophes do not change."""
-    return word_hash(word.translate(_JOINERS).casefold()) or 1
 
 
 def _quoted_at(text: str, block: Block, sentences: Sequence[Span]) -> list[Span]:
