@@ -116,6 +116,9 @@ def _claim_lines(card: ClaimCard, document: Document) -> Iterable[tuple[str, Ren
         yield "derived", " · ".join(card.derived)
 
 
+_STYLES = {RelationKind.CONTRADICT: "red", RelationKind.DISTORTS: "red", RelationKind.UNCLEAR: "yellow"}
+
+
 def _standing(lookup: Lookup, fact: Fact, claim: Claim) -> list[RenderableType]:
     """How other claims of a fact stand to this one: contradiction first, agreement last."""
     lines: list[RenderableType] = [Text.assemble((fact.id, "dim"), "  ", (fact.label, "bold"))]
@@ -139,7 +142,7 @@ def _standing(lookup: Lookup, fact: Fact, claim: Claim) -> list[RenderableType]:
 def _other(lookup: Lookup, kind: RelationKind, other: str, *, is_first: bool) -> list[RenderableType]:
     """How a claim stands to another one, with the other's words."""
     card = claim_card(lookup, lookup.claims[other])
-    style = "green" if kind in (RelationKind.AGREE, RelationKind.REFINES, RelationKind.UPDATES) else "red"
+    style = _STYLES.get(kind, "green")
     words = RELATION_WORDS[kind]
     sentence = f"this {words}" if is_first else f"{words} this:"
     head = Text.assemble((sentence, style), "  ", (card.id, "dim"), "  ", drawing.say_so(card))
