@@ -32,7 +32,7 @@ from sayso.language import load_vectors
 from sayso.records.rows import to_row
 from sayso.views.claims import claim_card
 from sayso.views.facts import fact_card
-from sayso.views.lookup import look_into
+from sayso.views.lookup import gather, look_into
 from sayso.views.misfits import misfit_card
 
 _SIDES = 3  # conflicts of a fact whose sentences are shown where disputes are asked for
@@ -147,6 +147,7 @@ def _draw_claims(opened: Case, wanted: ClaimFilter, words: str | None, limit: in
         say("no claim passes" if opened.count("claims") else "no claim was found in this case")
     lookup = look_into(opened)
     shown = first(found, limit, "claims")
+    gather(lookup, shown)
     draw(*(drawing.claim_block(claim_card(lookup, lookup.claims[claim])) for claim in shown))
 
 
@@ -159,5 +160,7 @@ def _draw_facts(opened: Case, wanted: ClaimFilter, words: str | None, limit: int
         say("no fact passes")
     lookup = look_into(opened)
     sides = _SIDES if wanted.disputed else 1
-    cards = (fact_card(lookup, lookup.facts[fact]) for fact in first(found, limit, "facts"))
+    shown = [lookup.facts[fact] for fact in first(found, limit, "facts")]
+    gather(lookup, (claim for fact in shown for value in fact.values for claim in value.claims))
+    cards = (fact_card(lookup, fact) for fact in shown)
     draw(*(matters.fact_block(card, conflicts=sides) for card in cards))
