@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from sayso.engines.local import LocalEngine
-from sayso.links.linking import link_pages
+from sayso.links.linking import link_ledger
 from sayso.links.terms import Weights, content_terms
 from sayso.records.claims import Claim
 from sayso.records.documents import Zone
@@ -43,7 +43,7 @@ def main() -> None:
         ledger = case.ledger()
     started = time.process_time()
     with LocalEngine() as engine:
-        facts = link_pages(engine, engine.flow(list(ledger.pages())), ledger.copies).facts
+        facts = link_ledger(engine, ledger).facts
     ours = {
         frozenset(p) for fact in facts for p in combinations(sorted({c for v in fact.values for c in v.claims}), 2)
     }

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import sayso
 from sayso.case.activities import activity
 from sayso.case.overview import is_readable
-from sayso.case.page_readings import page_readings
+from sayso.case.page_readings import page_readings, with_mentions
 from sayso.case.store import Case
 from sayso.case.windows import KnownWindows
 from sayso.case.writing import CaseWriter
@@ -214,7 +214,7 @@ def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | 
         search = search_copies([document for document, _ in pages], engine, writer.compared)
         if progress:
             progress("facts", 1, 2, "")
-        linked = link_pages(engine, pages, search.copies)
+        linked = link_pages(engine, pages, search.copies, partial(with_mentions, writer.case))
         is_linked = writer.replace_links(
             search.copies, copies_by, linked.facts, facts_by,
             citations=linked.citations, citations_by=citations_by, compared=search.met, seen=seen,

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from tests.case.boats import make_case
 
-from sayso.case.around import has_comments, ledger_around
 from sayso.case.search import ranked, read_query, search_meaning
 from sayso.case.store import Case
 from sayso.language import load_vectors
@@ -66,17 +65,3 @@ def test_ranking_fuses_words_meaning_and_letters() -> None:
         "boats",
         "mill",
     ]
-
-
-def test_the_rows_around_a_claim_are_those_of_its_card(case: Case) -> None:
-    whole = case.ledger()
-    claim = whole.claims[0]
-    part = ledger_around(case, [claim.id])
-    assert part.claims == (claim,)
-    assert [document.id for document in part.documents if document.id == claim.doc] == [claim.doc]
-    assert {chain.id for chain in part.chains} == {claim.chain}
-    assert {fact.id for fact in part.facts} == {
-        fact.id for fact in whole.facts if any(claim.id in value.claims for value in fact.values)
-    }
-    assert ledger_around(case, []).claims == ()
-    assert not has_comments(case)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sayso.documents.sentences import sentence_spans
 from sayso.engines.local import LocalEngine
 from sayso.links.copying.find import find_copies
-from sayso.links.linking import link_pages
+from sayso.links.linking import link_ledger
 from sayso.reading.quantities import find_quantities
 from sayso.reading.times import find_times
 from sayso.records.chains import Chain, ChainLink, LinkKind
@@ -88,4 +88,4 @@ def _claim(document: Document, page: Page, chain: Chain, start: int, end: int) -
 def facts_in(ledger: Ledger) -> tuple[Fact, ...]:
     """The facts of a ledger, linked in this process."""
     with LocalEngine() as engine:
-        return link_pages(engine, engine.flow(list(ledger.pages())), ledger.copies).facts
+        return link_ledger(engine, ledger).facts

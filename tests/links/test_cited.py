@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from sayso.engines.local import LocalEngine
-from sayso.links.linking import link_pages
+from sayso.links.linking import link_ledger
 from sayso.records.chains import Chain, ChainLink, LinkKind, LinkRole
 from sayso.records.citations import Citation, CitationSign, CitationState
 from sayso.records.documents import Block, Document, Role
@@ -58,7 +58,7 @@ def ledger_of(*pages: Saved) -> Ledger:
 
 def citations_in(ledger: Ledger) -> list[Citation]:
     with LocalEngine() as engine:
-        return list(link_pages(engine, engine.flow(list(ledger.pages())), ()).citations)
+        return list(link_ledger(engine, ledger).citations)
 
 
 def cited(*pages: Saved) -> list[Citation]:

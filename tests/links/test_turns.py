@@ -1,8 +1,7 @@
 from dataclasses import replace
 
-from tests.links.ledger_pages import Page, ledger_of
+from tests.links.ledger_pages import Page, facts_in, ledger_of
 
-from sayso.links.facts import link_facts
 from sayso.links.turns import PublisherTurn, publisher_turns
 from sayso.records.facts import FactField
 
@@ -18,7 +17,7 @@ def turns(*pages: Page) -> list[PublisherTurn]:
     ledger = ledger_of(pages)
     claims = {claim.id: claim for claim in ledger.claims}
     documents = {document.id: document for document in ledger.documents}
-    return [turn for fact in link_facts(ledger) for turn in publisher_turns(fact, claims, documents)]
+    return [turn for fact in facts_in(ledger) for turn in publisher_turns(fact, claims, documents)]
 
 
 def test_a_later_page_that_contradicts_an_earlier_one_of_its_publisher_is_a_turn():

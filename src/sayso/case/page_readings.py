@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sayso.case.cells import to_plain
@@ -12,21 +12,32 @@ from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain
 from sayso.records.claims import Claim
 from sayso.records.documents import Document
-from sayso.records.ledger import Reading
+from sayso.records.ledger import PageReading, Reading
+from sayso.records.mentions import Mention
 from sayso.records.rows import from_row
 
 PAGES_AT_ONCE = 200
-_TABLES: dict[str, type[Any]] = {"attributions": Attribution, "chains": Chain, "claims": Claim}
+_COMPARED: dict[str, type[Any]] = {"attributions": Attribution, "chains": Chain, "claims": Claim}
+_HELD_AGAINST: dict[str, type[Any]] = {"chains": Chain, "claims": Claim, "mentions": Mention}
 
 
-def page_readings(case: Case) -> Iterator[tuple[Document, Reading]]:
+def page_readings(case: Case) -> Iterator[PageReading]:
     """Each document, sorted by id, with its attributions, chains and claims, sorted by id too."""
     ids = [row["id"] for row in case.query("SELECT id FROM documents ORDER BY id")]
+    yield from _readings(case, ids, _COMPARED)
+
+
+def with_mentions(case: Case, docs: Collection[str]) -> Iterator[PageReading]:
+    """Some documents, sorted by id, with their chains, claims and mentions."""
+    yield from _readings(case, sorted(docs), _HELD_AGAINST)
+
+
+def _readings(case: Case, ids: Sequence[str], tables: Mapping[str, type[Any]]) -> Iterator[PageReading]:
     for at in range(0, len(ids), PAGES_AT_ONCE):
         part = ids[at : at + PAGES_AT_ONCE]
         marks = ", ".join("?" * len(part))
-        read: dict[str, defaultdict[str, list[Any]]] = {name: defaultdict(list) for name in _TABLES}
-        for name, record in _TABLES.items():
+        read: dict[str, defaultdict[str, list[Any]]] = {name: defaultdict(list) for name in tables}
+        for name, record in tables.items():
             for row in case.query(f"SELECT * FROM {name} WHERE doc IN ({marks}) ORDER BY id", *part):
                 read[name][row["doc"]].append(from_row(record, to_plain(record, row)))
         for row in case.query(f"SELECT * FROM documents WHERE id IN ({marks}) ORDER BY id", *part):

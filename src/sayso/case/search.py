@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lexicons import load_lexicon
+from sayso.links.sparse import cosine
 from sayso.links.stories.near_words import near_words
 from sayso.links.stories.statement import letter_terms
-from sayso.links.sparse import cosine
 from sayso.links.terms import Weights
 
 Vectors = Callable[[Sequence[str]], NDArray[np.float32]]

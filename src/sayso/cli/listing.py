@@ -10,7 +10,6 @@ from rich.text import Text
 
 from sayso.case.filters import ClaimFilter
 from sayso.case.misfits import misfits_of
-from sayso.case.search import search_meaning
 from sayso.case.store import Case
 from sayso.cli import drawing, matters
 from sayso.cli.options import (
@@ -28,7 +27,6 @@ from sayso.cli.options import (
     claim_filter,
 )
 from sayso.cli.terminal import draw, first, print_rows, refuse, say
-from sayso.language import load_vectors
 from sayso.records.rows import to_row
 from sayso.views.claims import claim_card
 from sayso.views.facts import fact_card
@@ -115,6 +113,9 @@ def search(
     """
     if not words.strip():
         refuse("give some words to search for")
+    from sayso.case.search import search_meaning  # noqa: PLC0415  # the other listings load neither
+    from sayso.language import load_vectors  # noqa: PLC0415
+
     with Case.open(case) as opened:
         pages = opened.snippets(words)
         found = search_meaning(opened, words, load_vectors())

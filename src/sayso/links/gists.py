@@ -13,12 +13,14 @@ from sayso.links.statements.columns import Columns, PageStatements, columns_of, 
 from sayso.links.terms import Weights
 from sayso.links.told import Told
 from sayso.links.transliteration import name_key
+from sayso.records.documents import Document
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gist:
     """What one page adds to what is known of the whole case."""
 
+    page: Document
     terms: PageTerms
     statements: PageStatements
     offices: OfficeSigns
@@ -28,8 +30,9 @@ class Gist:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gathered:
-    """The gists of all pages together; `offices` tells who speaks for which body."""
+    """The gists of all pages together; `pages` have no text, `offices` tells who speaks for which body."""
 
+    pages: dict[str, Document]
     terms: CaseTerms
     columns: Columns
     offices: dict[str, str]
@@ -41,7 +44,7 @@ def gist_of(told: Told) -> list[Gist]:
     """The gist of a page."""
     places = frozenset(f"={name_key(place.name)}" for one in told.evidence for place in one.whole.places)
     terms = PageTerms(frozenset(term for found in told.terms for term in found), places)
-    return [Gist(terms, page_statements(told), told.offices, told.acts, told.distances)]
+    return [Gist(told.page, terms, page_statements(told), told.offices, told.acts, told.distances)]
 
 
 def gathered(gists: Iterable[Gist]) -> Gathered:
@@ -56,14 +59,16 @@ def gathered(gists: Iterable[Gist]) -> Gathered:
     statements: list[PageStatements] = []
     acts: list[Act] = []
     distances: list[Distance] = []
+    pages: dict[str, Document] = {}
     for gist in gists:  # one at a time: the terms of all pages are not held
         weights.add(gist.terms.terms)
         located |= gist.terms.places
+        pages[gist.page.id] = gist.page
         offices.append(gist.offices)
         statements.append(gist.statements)
         acts.extend(gist.acts)
         distances.extend(gist.distances)
     columns = columns_of(statements, weights)
     return Gathered(
-        CaseTerms(weights, frozenset(located)), columns, offices_of(offices), tuple(acts), tuple(distances)
+        pages, CaseTerms(weights, frozenset(located)), columns, offices_of(offices), tuple(acts), tuple(distances)
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.links.acts import Act, act_matters
-from sayso.links.citing.linking import PageReading, link_citations
+from sayso.links.citing.linking import link_citations
+from sayso.links.comparing.relays import relays_of
 from sayso.links.distances import Distance, distance_matters
+from sayso.links.distortions import find_distorted, with_distortions
 from sayso.links.facts import fact_of
 from sayso.links.gists import Gathered, gathered, gist_of
 from sayso.links.matter import Matter
@@ -20,7 +22,10 @@ from sayso.links.tolls.linking import link_tolls
 from sayso.records.citations import Citation
 from sayso.records.copies import Copy
 from sayso.records.facts import Fact
+from sayso.records.ledger import Ledger, PageReading
 from sayso.stage import Engine, Flow, stage_of
+
+WithMentions = Callable[[frozenset[str]], Iterable[PageReading]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,18 @@ class Linked:
     common_terms: int
 
 
-def link_pages(engine: Engine, pages: Flow[PageReading], copies: Sequence[Copy]) -> Linked:
+def link_pages(
+    engine: Engine, pages: Flow[PageReading], copies: Sequence[Copy], with_mentions: WithMentions
+) -> Linked:
     """The matters that two or more claims of the articles speak of, and what cites what, each sorted by id.
 
     A matter needs claims of two documents, or claims of one document that differ. Nothing depends on the order of
-    the pages, which are read three times, nor on the engine.
+    the pages, which are read three times, nor on the engine. `with_mentions` gives those of some ids again, with
+    their mentions: pages that pass on others are held against them.
 
     >>> from sayso.engines.local import LocalEngine
     >>> with LocalEngine() as engine:
-    ...     link_pages(engine, engine.flow(()), ()).facts
+    ...     link_pages(engine, engine.flow(()), (), lambda docs: ()).facts
     ()
     """
     told = pages.map(stage_of("tell", _told)).kept()
@@ -51,9 +59,22 @@ def link_pages(engine: Engine, pages: Flow[PageReading], copies: Sequence[Copy])
     numbers += _keyed_matters(engine, case)
     groups, common_terms = link_statements(engine, case.columns, stretches, numbers)
     found = _facts(engine, told, [*numbers, *groups], stretches, case.offices)
-    facts = {fact.id: fact for fact in found}
     citations = link_citations(engine, pages, case.terms.weights)
-    return Linked(tuple(facts[key] for key in sorted(facts)), citations, common_keys, common_terms)
+    relays = relays_of(copies, citations, case.pages)
+    passed_on = engine.flow(with_mentions(frozenset(doc for one in relays for doc in (one.source, one.relay))))
+    distorted = find_distorted(passed_on, relays, stretches, case.offices)
+    facts = with_distortions(found, distorted)
+    return Linked(facts, citations, common_keys, common_terms)
+
+
+def link_ledger(engine: Engine, ledger: Ledger) -> Linked:
+    """The same for a ledger in memory, with the copies that it holds."""
+    pages = list(ledger.pages())
+
+    def with_mentions(docs: frozenset[str]) -> list[PageReading]:
+        return [page for page in pages if page[0].id in docs]
+
+    return link_pages(engine, engine.flow(pages), ledger.copies, with_mentions)
 
 
 def _told(page: PageReading) -> list[Told]:

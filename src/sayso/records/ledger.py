@@ -30,6 +30,10 @@ class Reading:
     names: tuple[Name, ...] = ()
 
 
+PageReading = tuple[Document, Reading]
+"""A document and what was read from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """All rows of a case, each table sorted by id."""
@@ -45,14 +49,18 @@ class Ledger:
     citations: tuple[Citation, ...] = ()
     failures: tuple[Failure, ...] = ()
 
-    def pages(self) -> Iterator[tuple[Document, Reading]]:
+    def pages(self) -> Iterator[PageReading]:
         """Each document with what was read from it, as far as pages are compared by it."""
         attributions = _by_doc(self.attributions)
         chains = _by_doc(self.chains)
         claims = _by_doc(self.claims)
+        mentions = _by_doc(self.mentions)
         for document in self.documents:
             doc = document.id
-            yield document, Reading(tuple(attributions[doc]), tuple(chains[doc]), tuple(claims[doc]))
+            yield (
+                document,
+                Reading(tuple(attributions[doc]), tuple(chains[doc]), tuple(claims[doc]), tuple(mentions[doc])),
+            )
 
 
 TABLES: dict[str, type] = {

@@ -11,11 +11,8 @@ from sayso.links.citing.sought import Sought, sought_by
 from sayso.links.citing.words import Said, said_on
 from sayso.links.terms import Weights
 from sayso.records.citations import Citation
-from sayso.records.documents import Document
-from sayso.records.ledger import Reading
+from sayso.records.ledger import PageReading
 from sayso.stage import Engine, Flow, stage_of
-
-PageReading = tuple[Document, Reading]
 
 
 def link_citations(engine: Engine, pages: Flow[PageReading], weights: Weights) -> tuple[Citation, ...]:

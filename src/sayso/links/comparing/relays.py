@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -52,20 +53,22 @@ def relays_of(
     """Which pages pass which on, sorted; `documents` are by id.
 
     Of copies the page of the earlier day is the source, on one day none: who copied whom is not shown. A page that
-    cites another one of the case passes it on, however it is worded.
+    stands on several of a group is held against the likely origin, else the earliest. A page that cites another one
+    of the case passes it on, however it is worded.
 
     >>> relays_of([], [], {})
     ()
     """
-    found = set()
+    found: set[Relay] = set()
     for copy in copies:
-        if copy.kind not in COPYING_KINDS:
-            continue
-        for pair in copy.pairs:
-            days = [(documents[key].published or "")[:10] for key in (pair.a, pair.b)]
-            if min(map(len, days)) == 10 and days[0] != days[1]:
-                source, relay = (pair.a, pair.b) if days[0] < days[1] else (pair.b, pair.a)
-                found.add(Relay(source, relay))
+        if copy.kind in COPYING_KINDS:
+            sources: dict[str, list[tuple[bool, str, str]]] = defaultdict(list)
+            for pair in copy.pairs:
+                days = [(documents[key].published or "")[:10] for key in (pair.a, pair.b)]
+                if min(map(len, days)) == 10 and days[0] != days[1]:
+                    (day, source), (_, relay) = sorted(zip(days, (pair.a, pair.b), strict=True))
+                    sources[relay].append((source != copy.origin_doc, day, source))
+            found.update(Relay(min(several)[2], relay) for relay, several in sources.items())
     for citation in citations:
         if citation.state is CitationState.LINKED and citation.cited_doc and citation.cited_doc != citation.doc:
             found.add(Relay(citation.cited_doc, citation.doc, cites=True))

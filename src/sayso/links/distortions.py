@@ -1,0 +1,122 @@
+"""What pages change of those that they pass on, run on an engine: relations of facts, and facts of their own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.links.comparing.relays import Distortion, Relay, find_distortions
+from sayso.links.comparing.told import report_of
+from sayso.links.facts import fact_of
+from sayso.links.matter import Matter, Member
+from sayso.links.shared_words import Stretches
+from sayso.links.told import Evidence, tell
+from sayso.records.facts import Fact, Relation
+from sayso.records.ledger import PageReading
+from sayso.stage import Flow, stage_of
+
+LABEL_LENGTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Distorted:
+    """What one page changes of another, and the fact that both tellings make, if no other fact holds both."""
+
+    relation: Relation
+    fact: Fact
+
+
+def find_distorted(
+    pages: Flow[PageReading], relays: Sequence[Relay], stretches: Stretches, offices: Mapping[str, str]
+) -> Flow[Distorted]:
+    """What relays change of what they pass on; `pages` are those of the relays, with their mentions."""
+    by_page: dict[str, list[str]] = defaultdict(list)
+    for one in relays:
+        by_page[one.source].append(one.source)
+        by_page[one.relay].append(one.source)
+    met = pages.map(stage_of("pages that are passed on", _by_source, dict(by_page)))
+    return met.group(stage_of("distortions", _distorted, frozenset(relays), stretches, offices))
+
+
+def _by_source(by_page: Mapping[str, Sequence[str]], page: PageReading) -> Iterator[tuple[str, PageReading]]:
+    for source in sorted(set(by_page.get(page[0].id, ()))):
+        yield source, page
+
+
+def _distorted(
+    relays: frozenset[Relay], stretches: Stretches, offices: Mapping[str, str], met: tuple[str, list[PageReading]]
+) -> Iterator[Distorted]:
+    """What is changed of one page by those that pass it on."""
+    pages = {document.id: (document, reading) for document, reading in met[1]}
+    if met[0] not in pages:
+        return
+    source = report_of(pages[met[0]][0], pages[met[0]][1].claims, pages[met[0]][1].mentions)
+    told = {doc: tell(*page).evidence for doc, page in pages.items()}
+    passed_on = {one.relay for one in relays if one.source == met[0]}
+    for doc in sorted(passed_on & pages.keys()):
+        document, reading = pages[doc]
+        for one in find_distortions(source, report_of(document, reading.claims, reading.mentions)):
+            fact = _fact(one, (*told[met[0]], *told[doc]), stretches, offices)
+            if fact is not None:
+                yield Distorted(one.relation, fact)
+
+
+def _fact(
+    one: Distortion, evidence: Sequence[Evidence], stretches: Stretches, offices: Mapping[str, str]
+) -> Fact | None:
+    told = (one.source_claim, one.relay_claim)
+    ends = {clause.id: held for held in evidence for clause in held.clauses if clause.id in told}
+    if len(ends) < 2 or " ".join(one.source_words.split()) == " ".join(one.relay_words.split()):
+        return None
+    words = [" ".join(found.split()) for found in (one.source_words, one.relay_words)]
+    label = _short(ends[one.source_claim].whole.text)
+    members = (Member(ends[one.source_claim].whole.id, words[0]), Member(ends[one.relay_claim].whole.id, words[1]))
+    matter = Matter(one.slot.field, f"passed on: {one.slot.value}", label, members, exclusive=False)
+    held = list({held.whole.id: held for held in ends.values()}.values())
+    fact = fact_of(matter, held, stretches, offices)
+    return replace(fact, relations=(one.relation,)) if fact and _holds(fact, one.relation) else None
+
+
+def with_distortions(facts: Iterable[Fact], found: Iterable[Distorted]) -> tuple[Fact, ...]:
+    """All facts, sorted by id, with what relays changed: as a relation of a fact that holds both claims, or anew."""
+    every = {fact.id: fact for fact in facts}
+    holding: dict[str, set[str]] = defaultdict(set)
+    for fact in every.values():
+        for value in fact.values:
+            for claim in value.claims:
+                holding[claim].add(fact.id)
+    for one in sorted(found, key=lambda one: (one.fact.id, one.relation.a, one.relation.b)):
+        a, b, field = one.relation.a, one.relation.b, one.relation.field
+        both = [
+            key
+            for key in sorted(holding[a] & holding[b])
+            if every[key].field is field and _differ(every[key], a, b)
+        ]
+        if both:
+            every[both[0]] = _with_relation(every[both[0]], one.relation)
+        elif not holding[a] & holding[b]:
+            every[one.fact.id] = one.fact
+    return tuple(every[key] for key in sorted(every))
+
+
+def _with_relation(fact: Fact, relation: Relation) -> Fact:
+    if any({one.a, one.b} == {relation.a, relation.b} and one.kind is relation.kind for one in fact.relations):
+        return fact
+    ordered = sorted((*fact.relations, relation), key=lambda one: (one.a, one.b, one.kind))
+    return replace(fact, relations=tuple(ordered))
+
+
+def _differ(fact: Fact, a: str, b: str) -> bool:
+    """Whether a fact tells two claims under different values only."""
+    return not any(a in value.claims and b in value.claims for value in fact.values)
+
+
+def _holds(fact: Fact, relation: Relation) -> bool:
+    claims = {claim for value in fact.values for claim in value.claims}
+    return {relation.a, relation.b} <= claims
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split()).strip("“”\"' ")
+    return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"
