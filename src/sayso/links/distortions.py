@@ -88,14 +88,11 @@ def with_distortions(facts: Iterable[Fact], found: Iterable[Distorted]) -> tuple
                 holding[claim].add(fact.id)
     for one in sorted(found, key=lambda one: (one.fact.id, one.relation.a, one.relation.b)):
         a, b, field = one.relation.a, one.relation.b, one.relation.field
-        both = [
-            key
-            for key in sorted(holding[a] & holding[b])
-            if every[key].field is field and _differ(every[key], a, b)
-        ]
-        if both:
-            every[both[0]] = _with_relation(every[both[0]], one.relation)
-        elif not holding[a] & holding[b]:
+        shared = [every[key] for key in sorted(holding[a] & holding[b])]
+        holder = next((fact for fact in shared if fact.field is field and _differ(fact, a, b)), None)
+        if holder:
+            every[holder.id] = _with_relation(holder, one.relation)
+        else:
             every[one.fact.id] = one.fact
     return tuple(every[key] for key in sorted(every))
 
