@@ -26,7 +26,7 @@ COMMANDS = {
     "names": "comparing",
     "timeline": "comparing",
     "sources": "comparing",
-    "search": "listing",
+    "search": "searching",
     "export": "exporting",
     "report": "exporting",
     "verify": "checking",
