@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import contents, copies, counts, origins, pages_meta, places, provenance, status_pairs, times
+from eval import altered, contents, copies, counts, origins, pages_meta, places, provenance, status_pairs, times
 from eval.baselines import baseline
 from eval.case_figures import figures, tables_of
 from eval.cases import Figures, Row, beside, read_case, run_scorer
 from eval.events import case2021, muc, petrarch, plover
 from eval.floors import Measured
 from eval.language import attributions, matters, names, treebanks
+from eval.linking import checkthat, ecb_texts, ecbplus, emergent
 from eval.truth import PAGES, TRUTH, load_truth, resolve
 from sayso.records.ledger import Ledger
 
@@ -145,6 +146,10 @@ CORPORA = (
     Corpus("muc-incidents", (muc.DOCUMENTS,), muc.measure),
     Corpus("case2021", (case2021.SNIPPETS,), case2021.measure),
     *(Corpus(name, (places.file_of(name),), places.measure(name)) for name in places.SCORED),
-    Corpus("copies", (copies.REPRINTS, copies.BODIES, copies.FAKES, copies.JUDGED), copies.measure),
+Corpus("copies", (copies.REPRINTS, copies.BODIES, copies.FAKES, copies.JUDGED), copies.measure),
+Corpus("altered", (altered.ALTERED, altered.ARTICLES, altered.COPIES), altered.measure),
     Corpus("raqqa-vectors", (matters.GOLD, matters.PAGES), matters.measure_matters),
+    Corpus("emergent", (emergent.FILE,), emergent.measure),
+    Corpus("checkthat", (checkthat.CLAIMS, checkthat.TWEETS), checkthat.measure),
+    Corpus("ecbplus", (ecb_texts.FILE,), ecbplus.measure),
 )

@@ -62,7 +62,7 @@ def statements_of(
 def sentence_features(
     places: Sequence[Place], terms: Sequence[StatementTerms], pairs: Sequence[Pair], story: Mapping[Pair, float]
 ) -> np.ndarray:
-    """Features (pairs, FEATURES) of sentences; `story` is how alike two documents are, by their numbers in order."""
+    """Features (pairs, FEATURES) of sentences; `story` is how alike two documents are, by their numbers."""
     return np.array(
         [
             statement_features(terms[a], terms[b], story[_in_order(places[a].document, places[b].document)])

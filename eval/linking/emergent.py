@@ -2,11 +2,11 @@
 
 1,186 headlines of 150 rumours, each with the claim that it bears on (for, against or observing it).
 
-`headlines.b3`  The headlines alone grouped by what they claim: B³ F1 over headlines against their claims. Average link
-                on `statement_alike`, stopped at SAME_STATEMENT; pairs under WORTH count 0.
+`headlines.b3`  The headlines alone grouped by what they claim: B³ F1 over headlines against their claims. Average
+                link on `statement_alike`, stopped at SAME_STATEMENT; pairs under WORTH count 0.
 `together.b3`   The same with the 150 claims among the headlines, as 150 more items.
 `claim.r10`     Share of the 1,186 headlines whose own claim is among the ten of the 150 claims most like it.
-`headlines.map10` For each of the 150 claims its headlines sought among all: mean average precision of the first ten.
+`headlines.map10` For each of the 150 claims its headlines among all: mean average precision of the first ten.
 
 Baseline: the cosine of TF-IDF of content words, average link at its best threshold.
 """

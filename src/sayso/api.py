@@ -166,7 +166,7 @@ def engine_of(recipe: Recipe) -> Engine:
     if recipe.engine is EngineName.SPARK:
         from sayso.engines.spark import SparkEngine  # noqa: PLC0415  # of an extra, and slow to start
 
-        return SparkEngine(jobs)
+        return SparkEngine(jobs, recipe.timeout)
     return LocalEngine(jobs, recipe.timeout)
 
 

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from sayso.stage import Stage
-
 Group = tuple[str, list[int]]
-
-
-def prepare(function: Callable[..., object], *constants: object) -> Callable[..., object]:
-    """The function with its constants before its item."""
-    return partial(function, *constants)
-
-
-def stage(name: str, function: Callable[..., object], *constants: object) -> Stage[object, Iterator[object]]:
-    """A stage over a function of this module."""
-    return Stage(name, partial(prepare, function, *constants))  # type: ignore[arg-type]
 
 
 def spread(width: int, number: int) -> Iterator[tuple[str, int]]:
@@ -103,6 +92,13 @@ def dies_on(bad: int, number: int) -> Iterator[int]:
     yield number
 
 
+def recorded(path: str, number: int) -> Iterator[int]:
+    """The number, told in a file of this process."""
+    with open(f"{path}/{os.getpid()}", "a", encoding="utf-8") as told:  # noqa: PTH123
+        told.write("x")
+    yield number
+
+
 def loaded_in(path: str, number: int) -> Iterator[int]:
     """The number."""
     yield number
@@ -119,4 +115,13 @@ def checked(number: int) -> int:
     """A stage over documents: one number is refused, one is a bug."""
     if number == 3:
         raise ZeroDivisionError("three")
+    return number * 10
+
+
+def treacherous(number: int) -> int:
+    """A stage over documents that hangs on one number, and ends its process on another."""
+    if number == 5:
+        time.sleep(600)
+    if number == 6:
+        os._exit(9)
     return number * 10

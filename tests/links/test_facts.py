@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.links.ledger_pages import Page, facts_in, ledger_of
 
-from sayso.links.independence import voice_of
+from sayso.links.origins.voice import voice_of
 from sayso.records.facts import Fact, FactField, RelationKind
 
 BOARD, UNION = "Vesna Relief Board", "Mill Workers Union"
@@ -243,7 +243,10 @@ def altered_pages(model: str, copy: str) -> list[Page]:
 def test_a_number_changed_in_copying_contradicts_and_says_so(copy: str):
     pages = altered_pages("120", copy)
     fact = toll(facts_of(*pages), "wounded")
-    assert [relation.kind for relation in fact.relations] == [RelationKind.CONTRADICT]
+    assert sorted(relation.kind for relation in fact.relations) == [RelationKind.CONTRADICT, RelationKind.DISTORTS]
+    distorts = next(relation for relation in fact.relations if relation.kind is RelationKind.DISTORTS)
+    values = {claim: value.value for value in fact.values for claim in value.claims}
+    assert (values[distorts.a], values[distorts.b]) == (f"over {copy}", "over 120")
     changed = next(value for value in fact.values if value.value == f"over {copy}")
     assert [merge.why for merge in changed.merges] == [
         f"copied words, in which “over 120” became “over {copy}”",

@@ -19,7 +19,7 @@ from training.meaning.texts import documents
 LEAST = 3
 """A term of one or two documents weighs like one of none, and would make the table twice as large."""
 ORIGIN = (
-    "# Content terms of news texts and in how many documents each stands; counted by training/meaning/frequencies.py "
+    "# Content terms of news texts and in how many documents each stands; counted by training/meaning/frequencies "
     "on the training halves named there. Counts only, no text of theirs. Licence: Apache-2.0\n"
 )
 
@@ -41,11 +41,8 @@ def counted(texts: Iterable[Sequence[str]]) -> tuple[int, Counter[str]]:
 def table(number: int, frequency: Counter[str], least: int = LEAST) -> str:
     r"""The table as text: a line of origin, the number of documents, then a line for each count with its terms.
 
-    >>> print(table(9, Counter({"mill": 3, "kill": 7, "bridg": 3, "rare": 1})).split("\n", 1)[1])
-    9
-    7	kill
-    3	bridg mill
-    <BLANKLINE>
+    >>> table(9, Counter({"mill": 3, "kill": 7, "bridg": 3, "rare": 1})).splitlines()[1:]
+    ['9', '7\tkill', '3\tbridg mill']
     """
     by_count: dict[int, list[str]] = {}
     for term, count in frequency.items():

@@ -105,15 +105,15 @@ def joined(parts: Sequence[Examples]) -> Examples:
     )
 
 
-def of_sentences(documents: Sequence[Told], block: Table, left: Sequence[Table]) -> Examples:
-    """Pairs of sentences, with the story told by the weights that have not seen their topic."""
+def of_sentences(documents: Sequence[Told], alone: Sequence[Table], dense: Sequence[Table]) -> Examples:
+    """Pairs of sentences, with the story told by the weights, one a fold, that have not seen their topic."""
     pairs = list(pairs_within_topics(documents))
     weights = weights_of(documents)
     features = features_of(terms_of(documents, weights), pairs)
-    told = {
-        pair: float(scores(row[None], left[fold_of(documents[pair[0]].topic)] if left else block)[0])
-        for pair, row in zip(pairs, features, strict=True)
-    }
+    told = {}
+    for pair, row in zip(pairs, features, strict=True):
+        fold = fold_of(documents[pair[0]].topic)
+        told[pair] = min(float(scores(row[:-1], alone[fold])), float(scores(row, dense[fold])))
     places = places_of(documents)
     found = pairs_of(documents, places)
     rows = sentence_features(places, statements_of(documents, places, weights, load_vectors()), found, told)
@@ -140,8 +140,8 @@ def main() -> None:
     examples, pull = joined(parts), settings["pull"]
     plain = Examples(examples.features[:, : len(story.FEATURES)], examples.same, examples.topics)
     tables = {"documents": fitted(plain, story.FEATURES, pull), "in_block": fitted(examples, BLOCK, pull)}
-    block, left = tables["in_block"]
-    tables["sentences"] = fitted(of_sentences(documents, block, left), statement.FEATURES, pull)
+    sentences = of_sentences(documents, tables["documents"][1], tables["in_block"][1])
+    tables["sentences"] = fitted(sentences, statement.FEATURES, pull)
     shipped = "\n".join(as_toml(name, whole) for name, (whole, _) in tables.items())
     options.out.write_text(f"{_HEAD}\n{shipped}", encoding="utf-8")
     kept = "\n".join(

@@ -186,9 +186,15 @@ class Case:
 
     def record(self, record: type[T], row_id: str) -> T | None:
         """One row of a contract table as a record, None where there is none."""
+        return self.records(record, [row_id]).get(row_id)
+
+    def records(self, record: type[T], ids: Iterable[str]) -> dict[str, T]:
+        """Rows of a contract table as records by their ids, as far as they are there."""
         (name,) = (name for name, one in TABLES.items() if one is record)
-        rows = self.query(f"SELECT * FROM {name} WHERE id = ?", row_id)
-        return from_row(record, to_plain(record, rows[0])) if rows else None
+        found = self.query(
+            f"SELECT * FROM {name} WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
+        )
+        return {row["id"]: from_row(record, to_plain(record, row)) for row in found}
 
     def claims_in(self, doc: str) -> tuple[Claim, ...]:
         """The claims of a document, by place."""

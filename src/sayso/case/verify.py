@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from sayso.case.cells import Row, row_digest, seal
 from sayso.case.layout import LINK_TABLES, READING_TABLES
+from sayso.case.standing import standing_differs
 from sayso.errors import CaseError
 from sayso.records.ids import sha256
 from sayso.records.ledger import TABLES
@@ -47,7 +48,7 @@ class Problem:
 
 
 def verify(case: Readable, progress: Callable[[str], None] | None = None) -> list[Problem]:
-    """Everything wrong with a case, in the order page bytes, rows, spans; empty when all is as it was written.
+    """Everything wrong with a case: page bytes, rows, spans, side tables; empty when all is as it was written.
 
     `progress` is told the name of each step as it begins.
     """
@@ -57,6 +58,7 @@ def verify(case: Readable, progress: Callable[[str], None] | None = None) -> lis
         ("rows", _row_problems),
         ("log", _missing_rows),
         ("spans", _span_problems),
+        ("standing", _standing_problems),
     )
     problems: list[Problem] = []
     for name, step in steps:
@@ -156,6 +158,12 @@ def _span_problems(case: Readable) -> Iterator[Problem]:
     for row in case.rows("citations"):
         if row["start"] is not None:
             yield from _bounds("citations", row, "start", texts.get(row["cited_doc"], ""))
+
+
+def _standing_problems(case: Readable) -> Iterator[Problem]:
+    for table, asked in standing_differs().items():
+        for row in case.query(asked):
+            yield Problem(table, row["fact"], "does not stand so in the facts")
 
 
 def _bounds(table: str, row: dict[str, Any], column: str, text: str) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from sayso.views.timeline import TimelineDay, timeline_of
 
 _PHRASES_SHOWN = 6  # in a cell of the naming table; the rest is counted
 _OUTLETS_SHOWN = 12  # of an actor where none is asked for
+_PAGES_SHOWN = 6  # of a group of copies, besides the one that they are held against; `show` shows all
 
 
 def copies(
@@ -47,7 +48,13 @@ def copies(
             say("no pages of this case share text")
         lookup = look_into(opened)
         shown = (opened.record(Copy, group) for group in first(groups, limit, "groups"))
-        draw(*(copy_block(copy_group(lookup, copy), every_word=words) for copy in shown if copy))
+        draw(
+            *(
+                copy_block(copy_group(lookup, one, _PAGES_SHOWN), _PAGES_SHOWN, every_word=words)
+                for one in shown
+                if one
+            )
+        )
 
 
 def names(

@@ -14,7 +14,6 @@ from sayso.views.copies import AlteredWords, CopyComparison, CopyGroup
 from sayso.views.labels import plural
 from sayso.views.wording import RunKind
 
-_PAGES_SHOWN = 20  # of a group; the rest is counted
 _WORDS_SHOWN = 240  # characters of a sentence in common
 _CHANGES_SHOWN = 8  # of one kind in one page
 _STYLES = {AlterationKind.LOADED: "bold red", AlterationKind.OTHER: "default"}
@@ -23,17 +22,20 @@ _RUN_STYLES = {
 }  # fmt: skip
 
 
-def copy_block(group: CopyGroup, *, every_word: bool = False) -> RenderableType:
-    """A group: how its pages share text, where it comes from and why, its pages, and the changes in each."""
+def copy_block(group: CopyGroup, most: int | None = None, *, every_word: bool = False) -> RenderableType:
+    """A group: how its pages share text, where it comes from and why, its pages, and the changes in each.
+
+    Where only `most` pages besides the base are shown, it says how many more there are.
+    """
     head = Text.assemble((group.id, "dim"), "  ", (group.kind_words, "bold" if group.copying else "default"))
     pages = Table.grid(padding=(0, 1))
-    for page in group.pages[:_PAGES_SHOWN]:
+    shown = group.pages if most is None else group.pages[: most + 1]
+    for page in shown:
         mark = "●" if page.doc == group.base.doc else "○"
         pages.add_row(Text(mark, "cyan"), page_text(page).append(f"  {page.doc}", "dim"))
-    more = len(group.pages) - _PAGES_SHOWN
-    rest = [Text(f"and {plural(more, 'more page')}", "dim")] if more > 0 else []
-    shown = group.comparisons[: _PAGES_SHOWN - 1]
-    changes = [part for one in shown for part in _comparison(one, every_word=every_word)]
+    more = len(group.pages) - len(shown)
+    rest = [Text(f"and {plural(more, 'more page')}: sayso show CASE {group.id}", "dim")] if more else []
+    changes = [part for one in group.comparisons for part in _comparison(one, every_word=every_word)]
     told = changes if group.copying or every_word else _shared_words(group)
     origin = [_origin(group)] if group.copying or group.origin else []
     parts = [*origin, pages, *rest, *told]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ from rich.text import Text
 
 from sayso.case.filters import ClaimFilter
 from sayso.case.misfits import misfits_of
+from sayso.case.search import search_meaning
 from sayso.case.store import Case
 from sayso.cli import drawing, matters
 from sayso.cli.options import (
@@ -26,10 +28,11 @@ from sayso.cli.options import (
     claim_filter,
 )
 from sayso.cli.terminal import draw, first, print_rows, refuse, say
+from sayso.language import load_vectors
 from sayso.records.rows import to_row
 from sayso.views.claims import claim_card
 from sayso.views.facts import fact_card
-from sayso.views.lookup import look_into
+from sayso.views.lookup import gather, look_into
 from sayso.views.misfits import misfit_card
 
 _SIDES = 3  # conflicts of a fact whose sentences are shown where disputes are asked for
@@ -105,24 +108,34 @@ def search(
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Claims and pages that hold all words, best first.
+    """Claims that say what is asked for, in these words or others, and pages that hold all words; best first.
 
-    Words are compared by their stems ("attacked" finds "attack"); a part in quotation marks is a phrase.
+    Words are compared by their stems ("attacked" finds "attack"), then by their meaning; a part in quotation marks
+    is a phrase, which all that is found holds.
     """
     if not words.strip():
         refuse("give some words to search for")
     with Case.open(case) as opened:
         pages = opened.snippets(words)
+        found = search_meaning(opened, words, load_vectors())
         if as_json:
-            found = opened.rows("claims", opened.search(words))
-            print_rows({"table": "claims", **row} for row in found[:limit])
+            print_rows({"table": "claims", **row} for row in opened.rows("claims", found[:limit]))
             print_rows({"table": "documents", "id": doc, "words": snippet} for doc, snippet in pages[:limit])
             return
-        _draw_claims(opened, ClaimFilter(), words, limit, as_json=False)
+        _draw_found(opened, found, limit)
         for doc, snippet in first(pages, limit, "pages"):
             draw(Text.assemble((doc, "bold"), "  ", (drawing.one_line(snippet).strip(), "dim")))
         if not pages:
             say("no page holds all these words")
+
+
+def _draw_found(opened: Case, found: Sequence[str], limit: int | None) -> None:
+    """Draws the first of the claims that a search found, of which only these are read whole."""
+    if not found:
+        say("no claim passes" if opened.count("claims") else "no claim was found in this case")
+    lookup = look_into(opened)
+    shown = first(found, limit, "claims")
+    draw(*(drawing.claim_block(claim_card(lookup, lookup.claims[claim])) for claim in shown))
 
 
 def _draw_claims(opened: Case, wanted: ClaimFilter, words: str | None, limit: int | None, as_json: bool) -> None:
@@ -134,6 +147,7 @@ def _draw_claims(opened: Case, wanted: ClaimFilter, words: str | None, limit: in
         say("no claim passes" if opened.count("claims") else "no claim was found in this case")
     lookup = look_into(opened)
     shown = first(found, limit, "claims")
+    gather(lookup, shown)
     draw(*(drawing.claim_block(claim_card(lookup, lookup.claims[claim])) for claim in shown))
 
 
@@ -146,5 +160,7 @@ def _draw_facts(opened: Case, wanted: ClaimFilter, words: str | None, limit: int
         say("no fact passes")
     lookup = look_into(opened)
     sides = _SIDES if wanted.disputed else 1
-    cards = (fact_card(lookup, lookup.facts[fact]) for fact in first(found, limit, "facts"))
+    shown = [lookup.facts[fact] for fact in first(found, limit, "facts")]
+    gather(lookup, (claim for fact in shown for value in fact.values for claim in value.claims))
+    cards = (fact_card(lookup, fact) for fact in shown)
     draw(*(matters.fact_block(card, conflicts=sides) for card in cards))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -14,34 +14,42 @@ from sayso.records.facts import RelationKind
 from sayso.views.claims import ClaimCard
 from sayso.views.conflicts import Conflict
 from sayso.views.facts import FactCard, ValueCard
-from sayso.views.labels import day_words, plural
+from sayso.views.labels import RELATION_WORDS, day_words, plural
 from sayso.views.misfits import MisfitCard
 
-_STATE_STYLES = {"disputed": "bold red", "updated": "yellow", "told alike": "green"}
+_STATE_STYLES = {"disputed": "bold red", "updated": "yellow", "changed in relay": "magenta", "told alike": "green"}
 _LONG_VALUE = 24  # characters: a value that is longer stands on a line of its own
 _BESIDE = 84  # columns: in less, two sentences stand under each other
+_VALUES = 8  # of a fact in a list; two lines each fill a screen
 _NAMES = 5  # voices, or pages that count as one, before the rest is counted
 
 
-def fact_block(card: FactCard, *, conflicts: int = 1, reasons: int = 1) -> RenderableType:
+def fact_block(
+    card: FactCard, *, conflicts: int = 1, reasons: int = 1, most: int | None = _VALUES
+) -> RenderableType:
     """A fact in the list: the matter, its state, its values with their origins, and both sides of conflicts.
 
-    `conflicts` are shown with both sentences, the rest in a line each; `reasons` are the merges shown of a value.
+    `conflicts` are shown with both sentences, the rest in a line each; `reasons` are the merges shown of a value,
+    `most` the values shown.
     """
     head = Text.assemble((card.id, "dim"), "  ", (card.label, "bold"))
-    only = card.values[0] if len(card.values) == 1 else None
+    shown = card.values[:most]
+    only = shown[0] if len(card.values) == 1 else None
     if only and _is_label(only.value, card.label):
         values: RenderableType = _value_lines(only, reasons)
-    elif any(len(value.value) > _LONG_VALUE for value in card.values):
-        values = Group(*(Group(value_text(one), indent(_value_lines(one, reasons), 2)) for one in card.values))
+    elif any(len(value.value) > _LONG_VALUE for value in shown):
+        values = Group(*(Group(value_text(one), indent(_value_lines(one, reasons), 2)) for one in shown))
     else:
         grid = Table.grid(padding=(0, 2))
         grid.add_column(no_wrap=True)
         grid.add_column(ratio=1)
-        for value in card.values:
+        for value in shown:
             grid.add_row(value_text(value), _value_lines(value, reasons))
         values = grid
-    parts = [state_text(card), values, *_relations(card, conflicts)]
+    parts = [state_text(card), values]
+    if more := len(card.values) - len(shown):
+        parts.append(Text(f"and {plural(more, 'more value')}: sayso show CASE {card.id}", "dim"))
+    parts += _relations(card, conflicts)
     return Group(head, *(indent(part, 4) for part in parts), Text())
 
 
@@ -109,28 +117,29 @@ def _is_label(value: str, label: str) -> bool:
 def _relations(card: FactCard, shown: int) -> list[RenderableType]:
     """How the values stand to each other: conflicts with both sentences, then in a line each what is left."""
     parts: list[RenderableType] = [conflict_block(conflict) for conflict in card.conflicts[:shown]]
-    said = {frozenset((one.a_value, one.b_value)) for one in card.conflicts[:shown]}
-    telling = [one for one in card.relations if one.kind is not RelationKind.AGREE]
-    telling = [
-        one for one in telling if one.kind is not RelationKind.CONTRADICT or frozenset((one.a, one.b)) not in said
+    said = {(one.kind, frozenset((one.a_value, one.b_value))) for one in card.conflicts[:shown]}
+    telling: dict[tuple[RelationKind, str, str], list[str]] = {}
+    for one in sorted(card.relations, key=lambda one: one.kind is not RelationKind.CONTRADICT):
+        if one.kind is not RelationKind.AGREE and (one.kind, frozenset((one.a, one.b))) not in said:
+            telling.setdefault((one.kind, one.a, one.words), []).append(one.b)
+    lines = [
+        Text(f"{a} {words} {_some(others)}", "red" if kind is RelationKind.CONTRADICT else "dim")
+        for (kind, a, words), others in telling.items()
     ]
-    telling.sort(key=lambda one: one.kind is not RelationKind.CONTRADICT)
-    most = 4 * max(shown, 1)
-    parts += [
-        Text(f"{one.a} {one.words} {one.b}", "red" if one.kind is RelationKind.CONTRADICT else "dim")
-        for one in telling[:most]
-    ]
-    more = len(telling) - most
-    if more > 0:
-        parts.append(Text(f"and {plural(more, 'more relation')}: sayso show CASE {card.id}", "dim"))
-    return parts
+    return [*parts, *_first(lines, 4 * max(shown, 1), "relations", card)]
+
+
+def _first(lines: Sequence[RenderableType], most: int, what: str, card: FactCard) -> list[RenderableType]:
+    """The first lines, and a word on how to see the rest."""
+    rest = Text(f"and more {what}: sayso show CASE {card.id}", "dim")
+    return [*lines[:most], *([rest] if len(lines) > most else [])]
 
 
 def conflict_block(conflict: Conflict) -> RenderableType:
     """Two values that contradict each other, the field in which they do, and a sentence of each."""
-    head = Text.assemble(
-        (conflict.a_value, "bold"), (" against ", "red"), (conflict.b_value, "bold"), f" in {conflict.field_words}"
-    )
+    words = " against " if conflict.kind is RelationKind.CONTRADICT else f" {RELATION_WORDS[conflict.kind]} "
+    head = Text.assemble((conflict.a_value, "bold"), (words, "red"), (conflict.b_value, "bold"))
+    head.append(f" in {conflict.field_words}")
     if conflict.within_page:
         head.append(", on one page", "red")
     elif conflict.turn_of:

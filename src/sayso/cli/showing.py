@@ -12,26 +12,43 @@ from rich.text import Text
 from sayso.case.overview import is_readable
 from sayso.case.store import Case
 from sayso.cli import drawing, matters
+from sayso.cli.drawing_copies import copy_block
 from sayso.cli.options import CaseArgument, IdArgument, JsonOption
 from sayso.cli.terminal import draw, print_rows
 from sayso.errors import CaseError
 from sayso.records.attributions import Attribution, AttributionPolarity
 from sayso.records.claims import Claim
+from sayso.records.copies import Copy
 from sayso.records.documents import ARTICLE_ROLES, Document, Role
 from sayso.records.facts import Fact, RelationKind
 from sayso.records.spans import hull
 from sayso.views.claims import ClaimCard, claim_card
+from sayso.views.copies import copy_group
 from sayso.views.facts import fact_card
-from sayso.views.labels import KIND_CHIPS, RELATION_WORDS, STANCE_CHIPS, UNREAD_WORDS, origins_words, plural
+from sayso.views.labels import (
+    KIND_CHIPS,
+    RELATION_WORDS,
+    STANCE_CHIPS,
+    UNREAD_WORDS,
+    origins_established,
+    origins_words,
+    plural,
+)
 from sayso.views.lookup import Lookup, look_into, page_ref
 from sayso.views.metadata import page_metadata
 from sayso.views.passages import passage
 
+_UNESTABLISHED = ", independence not established"
+_OTHERS = 5  # claims that stand in one way to a claim
+_ORDER = (
+    RelationKind.CONTRADICT, RelationKind.DISTORTS, RelationKind.UNCLEAR, RelationKind.UPDATES,
+    RelationKind.REFINES, RelationKind.AGREE,
+)  # fmt: skip
 _CONFLICTS = 20  # whose sentences are shown of one fact
 
 
 def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) -> None:
-    """One claim, fact, page or attribution in full.
+    """One claim, fact, page, attribution or group of copies in full.
 
     Verbatim words in their context, the chain, who agrees and who does not.
     """
@@ -46,6 +63,7 @@ def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) ->
             "facts": _fact,
             "documents": _document,
             "attributions": _attribution,
+            "copies": _copy,
         }
         if table in drawers:
             draw(*drawers[table](opened, found))
@@ -98,34 +116,43 @@ def _claim_lines(card: ClaimCard, document: Document) -> Iterable[tuple[str, Ren
         yield "derived", " · ".join(card.derived)
 
 
+_STYLES = {RelationKind.CONTRADICT: "red", RelationKind.DISTORTS: "red", RelationKind.UNCLEAR: "yellow"}
+
+
 def _standing(lookup: Lookup, fact: Fact, claim: Claim) -> list[RenderableType]:
-    """How other claims of a fact stand to this one: contradiction first, then updates, refinement, agreement."""
+    """How other claims of a fact stand to this one: contradiction first, agreement last."""
     lines: list[RenderableType] = [Text.assemble((fact.id, "dim"), "  ", (fact.label, "bold"))]
-    order = (RelationKind.CONTRADICT, RelationKind.UPDATES, RelationKind.REFINES, RelationKind.AGREE)
-    relations = sorted(fact.relations, key=lambda one: (order.index(one.kind), one.a, one.b))
-    for relation in relations:
-        if claim.id not in (relation.a, relation.b):
-            continue
-        other = lookup.claims[relation.b if relation.a == claim.id else relation.a]
-        words = RELATION_WORDS[relation.kind]
-        sentence = f"this {words}" if relation.a == claim.id else f"{words} this:"
-        style = "red" if relation.kind is RelationKind.CONTRADICT else "green"
-        card = claim_card(lookup, other)
-        head = Text.assemble((sentence, style), "  ", (other.id, "dim"), "  ", drawing.say_so(card))
-        lines += [drawing.indent(head, 2), drawing.indent(drawing.words_text(card.passage), 4)]
+    for kind in _ORDER:
+        ends = sorted((one.a, one.b) for one in fact.relations if one.kind is kind and claim.id in (one.a, one.b))
+        for a, b in ends[:_OTHERS]:
+            lines += _other(lookup, kind, b if a == claim.id else a, is_first=a == claim.id)
+        if len(ends) > _OTHERS:
+            more = f"and {len(ends) - _OTHERS:,} more: sayso show CASE {fact.id}"
+            lines.append(drawing.indent(Text(more, "dim"), 2))
     for value in fact.values:
         if claim.id in value.claims:
             pages = len({lookup.claims[other].doc for other in value.claims})
             origins = origins_words(value.origins, value.origins_possible, pages)
-            count = f"{value.value}: {plural(len(value.claims), 'claim')}, {origins}"
+            state = "" if origins_established(value.origins, value.origins_possible) else _UNESTABLISHED
+            count = f"{value.value}: {plural(len(value.claims), 'claim')}, {origins}{state}"
             lines.append(drawing.indent(Text(count, "dim"), 2))
     return [*lines, Text()]
+
+
+def _other(lookup: Lookup, kind: RelationKind, other: str, *, is_first: bool) -> list[RenderableType]:
+    """How a claim stands to another one, with the other's words."""
+    card = claim_card(lookup, lookup.claims[other])
+    style = _STYLES.get(kind, "green")
+    words = RELATION_WORDS[kind]
+    sentence = f"this {words}" if is_first else f"{words} this:"
+    head = Text.assemble((sentence, style), "  ", (card.id, "dim"), "  ", drawing.say_so(card))
+    return [drawing.indent(head, 2), drawing.indent(drawing.quoted(card.passage), 4)]
 
 
 def _fact(opened: Case, row_id: str) -> list[RenderableType]:
     lookup = look_into(opened)
     card = fact_card(lookup, lookup.facts[row_id])
-    parts: list[RenderableType] = [matters.fact_block(card, conflicts=_CONFLICTS, reasons=0)]
+    parts: list[RenderableType] = [matters.fact_block(card, conflicts=_CONFLICTS, reasons=0, most=None)]
     for value in card.values:
         head = Text.assemble(matters.value_text(value), "  ").append_text(matters.origins_text(value))
         if value.extreme:
@@ -140,6 +167,11 @@ def _fact(opened: Case, row_id: str) -> list[RenderableType]:
         parts += [drawing.indent(line, 4) for line in matters.reason_lines(value, len(value.reasons))]
         parts.append(Text())
     return parts
+
+
+def _copy(opened: Case, row_id: str) -> list[RenderableType]:
+    copy = opened.record(Copy, row_id)
+    return [copy_block(copy_group(look_into(opened), copy))] if copy else []
 
 
 def _document(opened: Case, row_id: str) -> list[RenderableType]:

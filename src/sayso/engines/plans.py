@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
@@ -29,13 +29,13 @@ class Plan:
     steps: bytes
 
     @classmethod
-    def of(cls, steps: Sequence[Step]) -> Plan:
-        """The plan of these steps.
+    def of(cls, steps: Sequence[Step], dumps: Callable[[object], bytes] = pickled) -> Plan:
+        """The plan of these steps; `dumps` is how they are pickled.
 
         Raises:
             EngineError: they cannot be pickled.
         """
-        data = pickled(tuple(steps))
+        data = dumps(tuple(steps))
         return cls(sha256(data).hexdigest(), data)
 
 

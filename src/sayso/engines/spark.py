@@ -6,17 +6,19 @@ the key tells, sorted by bucket, so that a worker holds one bucket at a time. Wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sayso.engines.chains import Step
-from sayso.engines.documents import failure_of
+from sayso.engines.documents import map_documents
 from sayso.engines.plans import Plan
 from sayso.engines.sources import Source, source_of
-from sayso.engines.spark_rows import SCHEMA, carried, item_rows, items_in, work
+from sayso.engines.spark_documents import trying
+from sayso.engines.spark_errors import WorkerDiedError, error_in
+from sayso.engines.spark_rows import SCHEMA, item_rows, items_in, work
 from sayso.engines.spark_session import open_session
 from sayso.engines.waves import waves_of
 from sayso.errors import EngineError
@@ -38,14 +40,17 @@ _SMALL_BYTES = 32 * 1024 * 1024  # of pickled items: less comes in one go, more 
 class SparkEngine:
     """Runs flows on Spark: under `spark-submit` on its cluster, else on `jobs` threads of this machine.
 
+    `timeout`: seconds that a page may take.
+
     Raises:
         EngineError: PySpark or Java is missing, or Spark does not start.
     """
 
-    def __init__(self, jobs: int = 2) -> None:
+    def __init__(self, jobs: int = 2, timeout: float | None = None) -> None:
         if jobs < 1:
             raise EngineError("jobs", f"must be 1 or more, not {jobs}")
         self._session, self._is_started = open_session(jobs)
+        self._timeout = timeout
         self._kept: list[DataFrame] = []
 
     def flow(self, items: Iterable[T]) -> Flow[T]:
@@ -55,13 +60,17 @@ class SparkEngine:
     def map_documents(self, stage: Stage[T, U], items: Iterable[T]) -> Iterator[U | Failure]:
         """What a stage makes of each item, in the order of the items; where it raises, a Failure in its place.
 
-        Items go out in waves, so that this process holds few of them. There is no time-out, and a worker that dies
-        on an item ends the work.
+        Items go out in waves, so that this process holds few of them. A wave on which a worker of Spark dies is
+        done again by worker processes here, which find the item that did it.
         """
-        step = Stage(stage.name, partial(_prepare_trying, stage), _label_numbered)
+        step = trying(stage, self._timeout)
         for wave in waves_of(items):
-            found: dict[int, U | Failure] = dict(self.flow(list(enumerate(wave))).map(step))
-            yield from (found[number] for number in range(len(wave)))
+            try:
+                found: dict[int, U | Failure] = dict(self.flow(list(enumerate(wave))).map(step))
+            except WorkerDiedError:
+                yield from map_documents(stage, wave, jobs=2, timeout=self._timeout)
+            else:
+                yield from (found[number] for number in range(len(wave)))
 
     def close(self) -> None:
         """Let go of what is kept, and stop Spark where it was started here."""
@@ -134,20 +143,27 @@ class SparkFlow(Generic[T_co]):
         return SparkFlow(self._engine, lambda: self._frame().unionAll(other._frame()))
 
     def __iter__(self) -> Iterator[T_co]:
-        with _told():
-            frame = self._frame().persist()  # made on all workers at once, and only then read
+        with _told(self._steps):
+            frame = self._frame()
+            is_kept = frame.is_cached
+            if not is_kept:
+                frame.persist()  # made on all workers at once, and only then read
             try:
                 found = frame.selectExpr("sum(length(payload))").first()
                 is_small = found is None or (found[0] or 0) < _SMALL_BYTES
                 for row in frame.collect() if is_small else frame.toLocalIterator():
                     yield from items_in(row.payload)
             finally:
-                frame.unpersist()
+                if not is_kept:
+                    frame.unpersist()
 
     def _frame(self, gives_groups: bool = False) -> DataFrame:
         if not self._steps and not gives_groups:
             return self._source()
-        function = partial(work, Plan.of(self._steps), self._of_groups, gives_groups)
+        from pyspark import cloudpickle  # noqa: PLC0415  # it also takes functions of a script or notebook
+
+        plan = Plan.of(self._steps, cloudpickle.dumps)
+        function = partial(work, plan, self._of_groups, gives_groups)
         return self._source().mapInArrow(function, SCHEMA)
 
 
@@ -165,7 +181,7 @@ class _Kept:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told(steps: Sequence[Step]) -> Iterator[None]:
     """Errors of Spark as errors of sayso."""
     from py4j.protocol import Py4JError  # noqa: PLC0415
     from pyspark.errors import PySparkException  # noqa: PLC0415
@@ -173,24 +189,4 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
-        words = str(error)
-        raise carried(words) or EngineError("engine spark", words.strip().splitlines()[0]) from error
-
-
-def _prepare_trying(stage: Stage[T, U]) -> Callable[[tuple[int, T]], Iterator[tuple[int, U | Failure]]]:
-    return partial(_try, stage, stage.prepare())
-
-
-def _try(
-    stage: Stage[T, U], function: Callable[[T], U], numbered: tuple[int, T]
-) -> Iterator[tuple[int, U | Failure]]:
-    number, item = numbered
-    try:
-        found: U | Failure = function(item)
-    except Exception as error:  # a bug on one page must not cost the others; it is told as a failure
-        found = failure_of(stage, item, error)
-    yield number, found
-
-
-def _label_numbered(numbered: tuple[int, Any]) -> str:
-    return str(numbered[0])
+        raise error_in(str(error), [step.name for step in steps]) from error

@@ -6,9 +6,7 @@ fall into its bucket. Tiny groups cost Spark little so: it moves some thousand b
 
 from __future__ import annotations
 
-import base64
 import pickle
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -17,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from sayso.engines.batches import batches_of, items_of
 from sayso.engines.partitions import merged, parts_of
 from sayso.engines.plans import Plan, run_plan
-from sayso.errors import EngineError, SaysoError
+from sayso.engines.spark_errors import carrier_of
+from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
     import pyarrow
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 BUCKETS = 4096  # a worker holds one at a time: of a terabyte of pickled items, 256 MB
 SCHEMA = "bucket int, payload binary"
 _PART_BYTES = 16 * 1024 * 1024  # of items brought together by key before they are handed to Spark
-_CARRIED = re.compile(r"sayso-error<([A-Za-z0-9+/=]+)>")
 
 Row = tuple[int, bytes]
 
@@ -40,19 +38,7 @@ def work(
     try:
         yield from group_rows(found) if gives_groups else item_rows(found)
     except SaysoError as error:
-        raise RuntimeError(f"sayso-error<{base64.b64encode(pickle.dumps(error)).decode()}>") from error
-
-
-def carried(message: str) -> SaysoError | None:
-    """The error of sayso that a worker's message carries, if it does.
-
-    >>> carried("RuntimeError: no worker left")
-    """
-    found = _CARRIED.search(message)
-    if found is None:
-        return None
-    error = pickle.loads(base64.b64decode(found[1]))
-    return error if isinstance(error, SaysoError) else EngineError("spark", str(error))
+        raise carrier_of(error) from error
 
 
 def item_rows(items: Iterable[Any]) -> Iterator[pyarrow.RecordBatch]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.links.amounts import Amount, is_more_exact, relation_of
-from sayso.links.independence import Voice
+from sayso.links.comparing.values import is_finer, value_of
 from sayso.links.matter import Matter, Member
+from sayso.links.origins.voice import Voice
 from sayso.links.shared_words import SharedWords
 from sayso.links.tolls.read import tells_of_change
 from sayso.links.voices import is_one_name
@@ -22,10 +23,11 @@ MAX_RELATED_CLAIMS = 40
 
 # Of two relations of one pair of claims that tell several numbers, agreement is what joined them.
 _STRENGTH = {
-    RelationKind.CONTRADICT: 0,
-    RelationKind.UPDATES: 1,
-    RelationKind.REFINES: 2,
-    RelationKind.AGREE: 3,
+    RelationKind.UNCLEAR: 0,
+    RelationKind.CONTRADICT: 1,
+    RelationKind.UPDATES: 2,
+    RelationKind.REFINES: 3,
+    RelationKind.AGREE: 4,
 }
 
 
@@ -88,8 +90,15 @@ def find_altered(matter: Matter, case: Background) -> dict[tuple[str, str], Alte
 
 
 def is_altered(case: Background, a: Member, b: Member) -> bool:
-    """Whether two claims stand on the same words and tell different numbers."""
+    """Whether two claims stand on the same words and tell different numbers.
+
+    A publisher that gives out its own words again with another number has altered no copy: it brings its count
+    up to date, or turns.
+    """
     if a.amount is None or b.amount is None or a.words == b.words:
+        return False
+    publishers = {case.document(member.claim).publisher for member in (a, b)}
+    if len(publishers) == 1 and None not in publishers:
         return False
     return case.shared.same_words(a.claim, b.claim) is not None
 
@@ -100,7 +109,9 @@ def relate(
     """The relations of the claims of a matter; `origins` are the claims of each value that are of one origin.
 
     What refines is the more exact claim, what updates the later. What can hold together with a figure by which an
-    origin replaced its first one updates the first one too. A number altered in copying contradicts its model.
+    origin replaced its first one updates the first one too. A number altered in copying contradicts its model, and
+    distorts it: that is a relation of its own. Of two values that may both be told truly (two actors, or one and
+    another's denial) it is unclear whether they contradict.
     """
     members = sorted(set(matter.members), key=lambda member: (member.claim, member.words))[:MAX_RELATED_CLAIMS]
     pairs = [(a, b) for a, b in combinations(members, 2) if a.claim != b.claim]
@@ -116,9 +127,19 @@ def relate(
         known = found.get(key)
         if known is None or _STRENGTH[kind] > _STRENGTH[known.kind]:
             found[key] = Relation(first, second, kind, matter.field)
-    if not matter.exclusive:  # of two different actors, or one and another's denial, both may be told truly
-        found = {key: relation for key, relation in found.items() if relation.kind is RelationKind.AGREE}
-    return tuple(sorted(found.values(), key=lambda relation: (relation.a, relation.b, relation.kind)))
+    relations = [*found.values(), *_distorting(matter, case, found)]
+    return tuple(sorted(relations, key=lambda relation: (relation.a, relation.b, relation.kind)))
+
+
+def _distorting(
+    matter: Matter, case: Background, related: Mapping[tuple[str, str], Relation]
+) -> Iterator[Relation]:
+    """The claims that pass another on with its number changed, where it can be told which came first."""
+    pairs = {(altered.claim, altered.model) for altered in find_altered(matter, case).values()}
+    for claim, model in sorted(pairs):
+        one = related.get((min(claim, model), max(claim, model)))
+        if one is not None and one.kind is RelationKind.CONTRADICT:
+            yield Relation(claim, model, RelationKind.DISTORTS, matter.field)
 
 
 def _updating(
@@ -167,7 +188,7 @@ def _relation(matter: Matter, case: Background, a: Member, b: Member) -> tuple[R
     if a.words == b.words:
         return RelationKind.AGREE, a.claim
     if a.amount is None or b.amount is None:
-        return (RelationKind.CONTRADICT if matter.exclusive else RelationKind.REFINES), a.claim
+        return _worded(matter, case, a, b)
     kind = relation_of(a.amount, b.amount)
     if kind is RelationKind.AGREE:
         return kind, a.claim
@@ -177,6 +198,21 @@ def _relation(matter: Matter, case: Background, a: Member, b: Member) -> tuple[R
         return kind, b.claim if is_more_exact(b.amount, a.amount) else a.claim
     newer = _update(matter, case, a, b)
     return (kind, a.claim) if newer is None else (RelationKind.UPDATES, newer)
+
+
+def _worded(matter: Matter, case: Background, a: Member, b: Member) -> tuple[RelationKind, str]:
+    """The relation of values that are no numbers: a place in a place, a day in its month, a body of a body refine.
+
+    What no gazetteer and no table knows is another value where the rest of the sentences is the same.
+    """
+    one, two = (value_of(matter.field, case.claims[member.claim], member.words) for member in (a, b))
+    if one is not None and two is not None:
+        kind = one.stands_to(two)
+        if kind is RelationKind.AGREE:
+            return kind, a.claim
+        if kind is RelationKind.REFINES:
+            return kind, b.claim if is_finer(two, one) else a.claim
+    return (RelationKind.CONTRADICT if matter.exclusive else RelationKind.UNCLEAR), a.claim
 
 
 def _update(matter: Matter, case: Background, a: Member, b: Member) -> str | None:

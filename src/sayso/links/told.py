@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from sayso.links.acts import Act, acts_of
 from sayso.links.distances import Distance, distances_of
 from sayso.links.event_days import Days, event_days
-from sayso.links.independence import Voice, voice_of
 from sayso.links.matter import Member
 from sayso.links.offices import OfficeSigns, office_signs
+from sayso.links.origins.accounts import with_accounts
+from sayso.links.origins.states import set_in
+from sayso.links.origins.voice import Voice, voice_of
 from sayso.links.terms import content_terms
 from sayso.links.tolls.read import Toll, tolls_of
 from sayso.links.tolls.remarks import remarks_of
@@ -64,16 +66,18 @@ def tell(document: Document, reading: Reading) -> Told:
     )
     chains = {chain.id: chain for chain in reading.chains}
     page = replace(document, text="", blocks=(), links=(), metadata=())
+    home = set_in(claims)
+    voices = with_accounts(
+        claims, {claim.id: voice_of(claim, chains.get(claim.chain or ""), document, home) for claim in claims}
+    )
     wholes = wholes_of(document, claims)
     days = {whole.id: event_days(document, whole) for whole in wholes.claims}
     tolls = tuple(tolls_of(document, wholes.claims, days))
     evidence = []
     for number, whole in enumerate(wholes.claims):
         clauses = wholes.clauses[whole.id]
-        voices = tuple(
-            voice_of(claim, chains.get(claim.chain) if claim.chain else None, document) for claim in clauses
-        )
-        evidence.append(Evidence(page, number, whole, days[whole.id], clauses, voices))
+        known = tuple(voices[claim.id] for claim in clauses)
+        evidence.append(Evidence(page, number, whole, days[whole.id], clauses, known))
     return Told(
         page,
         tuple(evidence),

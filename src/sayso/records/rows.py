@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
 
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """(name, column) of the fields that every row has and of those that older rows lack; what must be converted."""
+
+    always: tuple[tuple[str, str], ...]
+    later: tuple[tuple[str, str], ...]
+    converters: tuple[tuple[str, Convert], ...]
+
+
 # Type hints are resolved once a type: for every row, they took 9 s of the 10 s of a listing of 200 pages.
 _COLUMNS: dict[type, dict[str, tuple[str, Any]]] = {}
-_CONVERTERS: dict[type, list[tuple[str, str, Convert]]] = {}
+_READING: dict[type, _Reading] = {}
 _LATER: dict[type, frozenset[str]] = {}
 
 
@@ -79,17 +90,17 @@ def from_row(record: type[T], row: Mapping[str, Any]) -> T:
     >>> from_row(PlaceRef, to_row(PlaceRef("Orlevo", 3, 9))) == PlaceRef("Orlevo", 3, 9)
     True
     """
-    converters = _CONVERTERS.get(record)
-    if converters is None:
-        converters = [(name, column, _converter(hint)) for column, (name, hint) in columns(record).items()]
-        _CONVERTERS[record] = converters
-    later = later_columns(record)
-    return record(
-        **{
-            name: convert(row.get(column) if column in later else row[column])
-            for name, column, convert in converters
-        }
-    )
+    reading = _READING.get(record)
+    if reading is None:
+        reading = _READING[record] = _reading_of(record)
+    found = {name: row[column] for name, column in reading.always}
+    for name, column in reading.later:
+        found[name] = row.get(column)
+    for name, convert in reading.converters:
+        value = found[name]
+        if value is not None:
+            found[name] = convert(value)
+    return record(**found)
 
 
 def later_columns(record: type) -> frozenset[str]:
@@ -105,27 +116,36 @@ def later_columns(record: type) -> frozenset[str]:
     return _LATER[record]
 
 
-def _converter(hint: Any) -> Convert:
-    """How a plain value becomes one of a type; None stays None."""
+def _reading_of(record: type) -> _Reading:
+    later = later_columns(record)
+    converters = ((name, _converter(hint)) for name, hint in columns(record).values())
+    return _Reading(
+        tuple((name, column) for column, (name, _) in columns(record).items() if column not in later),
+        tuple((name, column) for column, (name, _) in columns(record).items() if column in later),
+        tuple((name, convert) for name, convert in converters if convert is not None),
+    )
+
+
+def _converter(hint: Any) -> Convert | None:
+    """How a plain value that is there becomes one of a type; None where it is one already."""
     kind, _ = optional(hint)
     if get_origin(kind) is tuple:
         return _tuple_converter(get_args(kind))
     if is_dataclass(kind) and isinstance(kind, type):
-        return lambda value: None if value is None else from_row(kind, value)
+        return partial(from_row, kind)
     if isinstance(kind, type) and issubclass(kind, StrEnum | float):
-        return lambda value: None if value is None else kind(value)
-    return _same
+        return kind
+    return None
 
 
 def _tuple_converter(hints: tuple[Any, ...]) -> Convert:
     if hints[-1] is Ellipsis:
         one = _converter(hints[0])
-        return lambda values: None if values is None else tuple(map(one, values))
+        return tuple if one is None else lambda values: tuple(map(one, values)) if values else ()
     each = [_converter(hint) for hint in hints]
-    return lambda values: (
-        None if values is None else tuple(convert(value) for convert, value in zip(each, values, strict=True))
+    if not any(each):
+        return tuple
+    return lambda values: tuple(
+        convert(value) if convert and value is not None else value
+        for convert, value in zip(each, values, strict=True)
     )
-
-
-def _same(value: Any) -> Any:
-    return value

@@ -73,8 +73,8 @@ def copy_groups(ledger: Ledger) -> tuple[CopyGroup, ...]:
     return tuple(sorted(groups, key=lambda group: (not group.copying, -len(group.pages), group.id)))
 
 
-def copy_group(lookup: Lookup, copy: Copy) -> CopyGroup:
-    """One group with the word diff of each page."""
+def copy_group(lookup: Lookup, copy: Copy, most: int | None = None) -> CopyGroup:
+    """One group with the word diff of each page, or of the `most` earliest besides the base."""
     documents = sorted((lookup.documents[doc] for doc in copy.docs), key=_by_date)
     origin = next((row for row in documents if row.id == copy.origin_doc), None)
     base = origin or next((row for row in documents if copy.origin and row.publisher == copy.origin), documents[0])
@@ -87,7 +87,7 @@ def copy_group(lookup: Lookup, copy: Copy) -> CopyGroup:
         origin=copy.origin,
         pages=tuple(page_ref(document) for document in documents),
         base=page_ref(base),
-        comparisons=_comparisons(lookup, copy, base, documents[1:]),
+        comparisons=_comparisons(lookup, copy, base, documents[1:][:most]),
         origin_why=copy.origin_why,
         base_is_origin=origin is not None,
     )

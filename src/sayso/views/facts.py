@@ -164,6 +164,8 @@ def _state(fact: Fact, pages: int) -> str:
         return "disputed"
     if any(relation.kind is RelationKind.UPDATES for relation in fact.relations):
         return "updated"
+    if any(relation.kind is RelationKind.DISTORTS for relation in fact.relations):
+        return "changed in relay"
     if len(fact.values) > 1 and fact.field is not FactField.QUANTITY:
         return "told differently"
     return "told by one page" if pages < 2 else "told alike"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -80,45 +81,54 @@ def look_up(ledger: Ledger) -> Lookup:
 def look_into(case: Case) -> Lookup:
     """The rows of a case by id, each fetched when it is first asked for: a listing needs few of many."""
 
-    def facts_of(claim: str) -> tuple[str, ...]:
-        return tuple(
-            row["fact"] for row in case.query("SELECT fact FROM told WHERE claim = ? ORDER BY fact", claim)
-        )
+    def facts_of(claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        asked = "SELECT claim, fact FROM told WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY fact"
+        found: dict[str, tuple[str, ...]] = {}
+        for row in case.query(asked, json.dumps(list(claims))):
+            found[row["claim"]] = (*found.get(row["claim"], ()), row["fact"])
+        return found
 
-    def citation(link: tuple[str, int]) -> Citation | None:
-        found = case.query("SELECT id FROM citations WHERE chain = ? AND link = ?", *link)
-        return case.record(Citation, found[0]["id"]) if found else None
+    def citations(links: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Citation]:
+        asked = "SELECT id FROM citations WHERE chain IN (SELECT value FROM json_each(?))"
+        ids = [row["id"] for row in case.query(asked, json.dumps(sorted({chain for chain, _ in links})))]
+        return {(row.chain, row.link): row for row in case.records(Citation, ids).values()} if ids else {}
 
     return Lookup(
-        documents=Fetched(partial(case.record, Document)),
-        claims=Fetched(partial(case.record, Claim)),
-        chains=Fetched(partial(case.record, Chain)),
-        attributions=Fetched(partial(case.record, Attribution)),
-        facts=Fetched(partial(case.record, Fact)),
+        documents=Fetched(partial(case.records, Document)),
+        claims=Fetched(partial(case.records, Claim)),
+        chains=Fetched(partial(case.records, Chain)),
+        attributions=Fetched(partial(case.records, Attribution)),
+        facts=Fetched(partial(case.records, Fact)),
         facts_of=Fetched(facts_of),
-        citations=Fetched(citation),
-        claims_in=Fetched(case.claims_in),
+        citations=Fetched(citations),
+        claims_in=Fetched(lambda docs: {doc: case.claims_in(doc) for doc in docs}),
     )
 
 
 class Fetched(Mapping[K, V]):
-    """A mapping whose values are fetched when first asked for; it lists those that were.
+    """A mapping whose values are fetched when first asked for, or before, many at once; it lists those that were.
 
-    >>> squares = Fetched({2: 4}.get)
-    >>> squares[2], squares.get(3), list(squares)
+    >>> squares = Fetched(lambda keys: {key: key * key for key in keys if key > 0})
+    >>> squares[2], squares.get(-3), list(squares)
     (4, None, [2])
     """
 
-    def __init__(self, fetch: Callable[[K], V | None]) -> None:
+    def __init__(self, fetch: Callable[[Iterable[K]], Mapping[K, V]]) -> None:
         self._fetch = fetch
         self._found: dict[K, V] = {}
+        self._absent: set[K] = set()
+
+    def want(self, keys: Iterable[K]) -> None:
+        """Fetch what is not here yet."""
+        missing = [key for key in dict.fromkeys(keys) if key not in self._found and key not in self._absent]
+        if missing:
+            found = self._fetch(missing)
+            self._found.update(found)
+            self._absent.update(key for key in missing if key not in found)
 
     def __getitem__(self, key: K) -> V:
         if key not in self._found:
-            found = self._fetch(key)
-            if found is None:
-                raise KeyError(key)
-            self._found[key] = found
+            self.want([key])
         return self._found[key]
 
     def __iter__(self) -> Iterator[K]:
@@ -126,6 +136,24 @@ class Fetched(Mapping[K, V]):
 
     def __len__(self) -> int:
         return len(self._found)
+
+
+def gather(lookup: Lookup, claims: Iterable[str]) -> None:
+    """Fetch at once what the cards of some claims need: one query a table instead of one a row."""
+    wanted = list(claims)
+    _want(lookup.claims, wanted)
+    rows = [lookup.claims[claim] for claim in wanted]
+    _want(lookup.documents, (row.doc for row in rows))
+    _want(lookup.attributions, (row.attribution for row in rows if row.attribution))
+    _want(lookup.chains, (row.chain for row in rows if row.chain))
+    chains = [lookup.chains[row.chain] for row in rows if row.chain]
+    _want(lookup.citations, ((chain.id, link) for chain in chains for link in range(len(chain.links))))
+    _want(lookup.facts_of, wanted)
+
+
+def _want(table: Mapping[K, V], keys: Iterable[K]) -> None:
+    if isinstance(table, Fetched):
+        table.want(keys)
 
 
 def document_anchor(document: Document) -> str:

@@ -87,10 +87,9 @@ def find_alterations(a: Report, b: Report) -> tuple[Alteration, ...]:
     for one in facing:
         for alteration in _between(a.lines[one.a], b.lines[one.b], one, known):
             found.setdefault((alteration.slot, alteration.b.span), alteration)
-        for doubt, words in lost_doubts(a.lines[one.a], b.lines[one.b], one.alike, a.document.text, b.document.text):
-            alteration = Alteration(
-                doubt.slot, doubt, words, a.lines[one.a].span, b.lines[one.b].span, Evidence.LOST
-            )
+        lines, texts = (a.lines[one.a], b.lines[one.b]), (a.document.text, b.document.text)
+        for doubt, words in lost_doubts(*lines, one.alike, *texts):
+            alteration = Alteration(doubt.slot, doubt, words, lines[0].span, lines[1].span, Evidence.LOST)
             found.setdefault((alteration.slot, alteration.b.span), alteration)
     for alteration in _datelines(a, b):
         found[alteration.slot, alteration.b.span] = alteration
@@ -123,7 +122,8 @@ def _between(a: Line, b: Line, facing: Facing, known: Known) -> Iterator[Alterat
 def _lost(told: Sequence[Told], new: Told, others: Sequence[Told], *, is_novel: bool) -> Iterator[Told]:
     """What a new told thing cannot be one with, and what the copy does not tell elsewhere in the sentence."""
     for old in told:
-        if (is_novel and is_narrowed(old, new)) or (contradicts(old, new) and (is_novel or not any(stays(old, other) for other in others))):
+        excludes = contradicts(old, new) and (is_novel or not any(stays(old, other) for other in others))
+        if excludes or (is_novel and is_narrowed(old, new)):
             yield old
 
 
@@ -201,7 +201,8 @@ def _dateline(report: Report) -> Told | None:
     for one in document.metadata or ():
         if one.matter is Matter.PUBLISHED and one.start is not None and one.end and len(one.value) >= 10:
             words = document.text[one.start : one.end]
-            return Told(Slot.DAY, (one.start, one.end), words, Day(words.casefold(), one.value[:10], one.value[:10]))
+            day = Day(words.casefold(), one.value[:10], one.value[:10])
+            return Told(Slot.DAY, (one.start, one.end), words, day)
     return None
 
 

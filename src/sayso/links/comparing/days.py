@@ -13,7 +13,9 @@ from sayso.records.spans import Span
 
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:later|earlier|after|before|following|next|previous|ago|past|recent|last|that|same)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:later|earlier|after|before|following|next|previous|ago|past|recent|last|that|same)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b\d{4}\b")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTIAL = re.compile(r"XXXX-(\d\d-\d\d)")
@@ -21,7 +23,7 @@ _PARTIAL = re.compile(r"XXXX-(\d\d-\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A told time: its first and last day (ISO), day of the year ("05-31") and of the week, as far as each is known."""
+    """A told time: its first and last day (ISO), its day of the year ("05-31") and of the week, as far as known."""
 
     words: str
     first: str | None = None
@@ -34,7 +36,7 @@ class Day:
         """The time that a mention names, `words` being how it is written."""
         first, last = mention.from_, mention.to or mention.from_
         if _DATE.fullmatch(mention.value or ""):
-            first = last = mention.value  # "since 3 May" reaches to the day of the page: compared is what is written
+            first = last = mention.value  # "since 3 May" reaches to the page's day, but 3 May is what is written
         partial = _PARTIAL.fullmatch(mention.value or "")
         named = _WEEKDAY.search(words)
         weekday = named[1].casefold() if named else None
@@ -48,7 +50,7 @@ class Day:
 
         >>> month = Day("may 2031", "2031-05-01", "2031-05-31")
         >>> day = Day("on monday", "2031-05-05", "2031-05-05", "05-05", "mon")
-        >>> month.stands_to(day).value, day.stands_to(Day("3 june", "2031-06-03", "2031-06-03", "06-03", "tues")).value
+        >>> month.stands_to(day).value, month.stands_to(Day("3 june 2031", "2031-06-03", "2031-06-03")).value
         ('refines', 'contradict')
         >>> day.stands_to(Day("on tuesday", weekday="tues")).value
         'contradict'
@@ -58,17 +60,18 @@ class Day:
         if self.words == other.words:
             return RelationKind.AGREE
         if self.first and self.last and other.first and other.last:
-            if (self.first, self.last) == (other.first, other.last):
-                return RelationKind.AGREE
-            if self.of_year and self.of_year == other.of_year and not (self._writes_year and other._writes_year):
-                return RelationKind.UNCLEAR  # the year was worked out from the dates of the pages
-            meets = self.first <= other.last and other.first <= self.last
-            return RelationKind.REFINES if meets else RelationKind.CONTRADICT
-        for one, two in ((self.of_year, other.of_year), (self.weekday, other.weekday)):
-            if one and two and one != two:
-                return RelationKind.CONTRADICT
-        return RelationKind.UNCLEAR
+            return self._dated(other, meets=self.first <= other.last and other.first <= self.last)
+        pairs = (self.of_year, other.of_year), (self.weekday, other.weekday)
+        apart = any(one and two and one != two for one, two in pairs)
+        return RelationKind.CONTRADICT if apart else RelationKind.UNCLEAR
 
+    def _dated(self, other: Day, *, meets: bool) -> RelationKind:
+        """How a time with a date stands to another one; `meets` is whether they share a day."""
+        if (self.first, self.last) == (other.first, other.last):
+            return RelationKind.AGREE
+        if self.of_year and self.of_year == other.of_year and not (self._writes_year and other._writes_year):
+            return RelationKind.UNCLEAR  # the year was worked out from the dates of the pages
+        return RelationKind.REFINES if meets else RelationKind.CONTRADICT
 
     @property
     def is_relative(self) -> bool:

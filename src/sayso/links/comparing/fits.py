@@ -24,7 +24,7 @@ def is_comparable(a: Told, b: Told) -> bool:
 
 
 def contradicts(old: Told, new: Told) -> bool:
-    """Whether both cannot be told of one thing; a named party that suffers does not stand for people without a name."""
+    """Whether both cannot be told of one thing; a party by name that suffers is not people without a name."""
     if not is_comparable(old, new):
         return False
     if old.is_class and isinstance(old.value, Party) and not new.is_class:
@@ -78,7 +78,7 @@ def is_site(told: Told) -> bool:
 
 
 def stands_in(new: Told, line: Line) -> bool:
-    """Whether the names of a told party stand in a sentence, though none was read there ("Syrian and Russian jets")."""
+    """Whether the names of a told party stand in a sentence, though none was read there ("Orlev and Karv jets")."""
     if not isinstance(new.value, Party) or new.is_class or any(old.value == new.value for old in line.told):
         return False
     words = [word for word in new.words.split() if word.casefold() not in _ARTICLES]

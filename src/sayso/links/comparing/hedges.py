@@ -34,19 +34,24 @@ class Doubt:
 def lost_doubts(a: Line, b: Line, alike: float, a_text: str, b_text: str) -> Iterator[tuple[Told, Told]]:
     """Doubts and denials of sentence `a` of which `b` has none, each with the words that `b` has instead.
 
-    An alternative is lost where both stand in `b`, joined: "either the army or the rebels" as "the army and the rebels".
+    An alternative is lost where both stand in `b`, joined: "the army or the rebels" as "the army and the rebels".
     """
     if alike < NEARLY_SAME:
         return
     for slot, pattern in _patterns().items():
-        if pattern.search(b_text, *b.span):
+        doubts = _doubts(pattern, a_text, a.span)
+        if not doubts or _doubts(pattern, b_text, b.span):
             continue
-        for match in pattern.finditer(a_text, *a.span):
-            for old, new in left_out(a, b):
-                if overlap(match.span(), old):
-                    lost = Told(slot, match.span(), match.group(), Doubt(match.group().casefold()))
-                    yield lost, Told(slot, new, b_text[slice(*new)], Doubt(""))
+        for old, new in left_out(a, b):
+            for span in (one for one in doubts if overlap(one, old)):
+                words = a_text[slice(*span)]
+                lost = Told(slot, span, words, Doubt(words.casefold()))
+                yield lost, Told(slot, new, b_text[slice(*new)], Doubt(""))
     yield from _joined(a, b, a_text, b_text)
+
+
+def _doubts(pattern: re.Pattern[str], text: str, span: Span) -> list[Span]:
+    return [match.span() for match in pattern.finditer(text, *span) if match.group() != "May"]  # the month
 
 
 def _joined(a: Line, b: Line, a_text: str, b_text: str) -> Iterator[tuple[Told, Told]]:
@@ -62,9 +67,9 @@ def _pairs(line: Line, text: str, joint: str) -> Iterator[tuple[Told, Told, Span
     for index, first in enumerate(line.told):
         for second in line.told[index + 1 :]:
             between = text[first.span[1] : second.span[0]]
-            if first.slot.field is second.slot.field and len(between) <= MAX_ALTERNATIVE:
-                if re.search(rf"\b{joint}\b", between):
-                    yield first, second, (first.span[0], second.span[1])
+            near = first.slot.field is second.slot.field and len(between) <= MAX_ALTERNATIVE
+            if near and re.search(rf"\b{joint}\b", between):
+                yield first, second, (first.span[0], second.span[1])
 
 
 @cache

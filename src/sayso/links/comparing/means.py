@@ -21,7 +21,7 @@ class Means:
     def stands_to(self, other: object) -> RelationKind:
         """How these means stand to others.
 
-        >>> air, bombing, gas = (means for word in ("air raid", "bombing", "sarin") for _, means in find_means(word))
+        >>> air, bombing, gas = (means for _, means in find_means("air raid, bombing, sarin"))
         >>> bombing.stands_to(air).value, air.stands_to(gas).value
         ('refines', 'contradict')
         """
@@ -55,4 +55,5 @@ def _lexicon() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
             kinds.setdefault(_plain(word), set()).add(kind)
     ordered = sorted(kinds, key=lambda word: (-len(word), word))
     written = "|".join(r"[\s-]+".join(map(re.escape, word.split())) for word in ordered)
-    return re.compile(rf"\b(?:{written})\b", re.IGNORECASE), {word: frozenset(found) for word, found in kinds.items()}
+    pattern = re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
+    return pattern, {word: frozenset(found) for word, found in kinds.items()}

@@ -30,6 +30,14 @@ class Party:
     is_class: bool = False
     is_vague: bool = field(default=False, compare=False)
 
+    def is_within(self, other: Party) -> bool:
+        """Whether it is known to belong to another party.
+
+        >>> Party("chadian_government").is_within(Party("chad"))
+        True
+        """
+        return self.key != other.key and other.key in _line(self.key)
+
     def stands_to(self, other: object) -> RelationKind:
         """How this party stands to another.
 
@@ -107,7 +115,7 @@ def _is_worded_alike(a: str, b: str) -> bool:
 
 
 def _may_be_of(general: Party, actor: Party) -> bool:
-    """Whether a general name may mean a party: "the militants" any armed group, "the opposition" one of its state."""
+    """Whether a general name may mean a party: "the militants" any armed group, "the opposition" one of a state."""
     if actor_kind(actor.key) in _OF_STATE or actor.key.endswith(_STATE_BODIES):
         return general.is_vague and (actor_kind(general.key) in _OF_STATE or general.key.endswith(_STATE_BODIES))
     if actor_kind(actor.key) not in (ActorKind.ARMED_GROUP, None):

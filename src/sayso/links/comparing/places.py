@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from sayso.links.transliteration import name_key
+from sayso.records.claims import PlaceRef
 from sayso.records.facts import RelationKind
 from sayso.records.mentions import Mention
 
@@ -26,9 +27,9 @@ class Place:
     admin: str | None = None
 
     @classmethod
-    def of(cls, mention: Mention) -> Place:
-        """The place that a mention names."""
-        key = name_key(mention.value or "")
+    def of(cls, mention: Mention | PlaceRef) -> Place:
+        """The place that a mention, or a claim, names."""
+        key = name_key((mention.name if isinstance(mention, PlaceRef) else mention.value) or "")
         admin = name_key(mention.admin) if mention.admin else None
         return cls(key, mention.lat, mention.lon, mention.country, mention.precision, admin)
 
@@ -37,11 +38,16 @@ class Place:
         """Whether it is a state: nearly all that a page tells lies in one."""
         return self.precision == "country"
 
+    @property
+    def width(self) -> int:
+        """0 of a site or a town, 1 of a province or a region, 2 of a state."""
+        return _WIDTH.get(self.precision or "", 0)
+
     def stands_to(self, other: object) -> RelationKind:
         """How this place stands to another.
 
         >>> town = Place("orlv", 10.0, 20.0, "kv", "town", admin="tlm")
-        >>> province, far = Place("tlm", 10.4, 20.4, "kv", "province"), Place("hrbn", 12.0, 20.0, "kv", "town", "hrbn")
+        >>> province, far = Place("tlm", 10.4, 20.4, "kv", "province"), Place("hrbn", 12.0, 20.0, "kv", "town")
         >>> town.stands_to(province).value, town.stands_to(far).value, town.stands_to(Place("vrn")).value
         ('refines', 'contradict', 'unclear')
         """
@@ -59,7 +65,7 @@ class Place:
         """Whether another place is known to lie in this one."""
         if self.is_country:
             return self.country == other.country or other.country is None
-        wider = _WIDTH.get(self.precision or "", 0) > _WIDTH.get(other.precision or "", 0)
+        wider = self.width > other.width
         # A province bears the name of its town: "Orlevo" is told of both.
         return other.admin == self.key and (wider or other.admin != other.key)
 

@@ -38,9 +38,9 @@ class Slot(StrEnum):
 
 
 _FIELDS = {
-    Slot.ACTOR: FactField.ACTOR, Slot.PARTY: FactField.ACTOR, Slot.VICTIM: FactField.ACTOR, Slot.MEANS: FactField.EVENT,
-    Slot.PLACE: FactField.PLACE, Slot.DAY: FactField.TIME, Slot.NUMBER: FactField.QUANTITY,
-    Slot.HEDGE: FactField.POLARITY, Slot.POLARITY: FactField.POLARITY,
+    Slot.ACTOR: FactField.ACTOR, Slot.PARTY: FactField.ACTOR, Slot.VICTIM: FactField.ACTOR,
+    Slot.MEANS: FactField.EVENT, Slot.PLACE: FactField.PLACE, Slot.DAY: FactField.TIME,
+    Slot.NUMBER: FactField.QUANTITY, Slot.HEDGE: FactField.POLARITY, Slot.POLARITY: FactField.POLARITY,
 }  # fmt: skip
 
 

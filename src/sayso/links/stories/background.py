@@ -13,7 +13,7 @@ FILE = "frequencies.tsv.gz"
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """In how many of `documents` news texts each term stands; terms that are not listed stand in fewer than three."""
+    """In how many of `documents` news texts each term stands; terms not listed stand in fewer than three."""
 
     documents: int
     frequency: Mapping[str, int]

@@ -1,7 +1,7 @@
 """Documents that may tell of one event: those that meet under two of their heaviest terms.
 
-For an engine's two verbs: `keyed` makes (key, document) of a document, `meetings` the pairs of one group; a pair may
-come from two groups, with the same cosine. Pairs grouped by document give its `density`; pairs with `likenesses` go
+For an engine's two verbs: `keyed` makes (key, document) of a document, `meetings` the pairs of one group; a pair
+may come from two groups, with the same cosine. Pairs by document give its `density`; pairs with `likenesses` go
 to `average_link`.
 """
 

@@ -14,14 +14,14 @@ from sayso.links.terms import Weights, content_terms
 from sayso.records.documents import Document
 
 KEYS = 12
-"""Heaviest terms of a document under which it meets others. 12: two in common for .97 of the pairs of one story."""
+"""Heaviest terms of a document under which it meets others. Of the pairs of one story of ECB+ .94 share two."""
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTerms:
-    """A document's terms: vectors of length 1 of all, of its names, its numbers and its pairs of neighbouring words.
+    """A document's terms: vectors of length 1 of all, of its names, its numbers and its neighbouring words.
 
     `calendar` holds the years, months (`m12`) and weekdays (`w1`) that it writes out; `keys` its heaviest terms.
     """

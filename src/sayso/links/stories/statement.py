@@ -16,8 +16,8 @@ from sayso.links.stories.story import logistic
 from sayso.links.terms import Weights, content_terms
 
 FEATURES = (
-    "terms", "names", "numbers", "letters", "passage", "meaning", "covered", "names_meet", "names_part", "numbers_meet",
-    "numbers_part", "story", "story_terms", "story_passage", "story_meaning",
+    "terms", "names", "numbers", "letters", "passage", "meaning", "covered", "names_meet", "names_part",
+    "numbers_meet", "numbers_part", "story", "story_terms", "story_passage", "story_meaning",
 )  # fmt: skip
 LETTERS = (3, 4, 5)
 MEANING_SHARE = 0.4
@@ -96,7 +96,7 @@ def _meeting(a: Vector, b: Vector) -> tuple[float, float]:
 
 
 def statement_alike(letters: float, meaning: float) -> float:
-    """How alike two short statements without a document are, from the cosines of their letters and their meaning."""
+    """How alike two short statements without a document are, from the cosines of their letters and meaning."""
     return MEANING_SHARE * meaning + (1 - MEANING_SHARE) * letters
 
 

@@ -64,11 +64,14 @@ def logistic(features: tuple[float, ...], weights: Mapping[str, float]) -> float
 
 
 def in_block(features: tuple[float, ...], scaled_cosine: float) -> float:
-    """The same from features of two documents and their cosine scaled by the density around both.
+    """`story_alike` from features of two documents, lowered where their cosine is small beside those around them.
 
-    Better where a case holds many documents on one matter (ECB+: area .95 instead of .93).
+    `scaled_cosine` is the cosine over the density around both (`stories.density`). Where many documents are on one
+    matter siblings are told apart better (ECB+: area .940, else .933); where few are, nothing is raised.
     """
-    return logistic((*features, scaled_cosine), _weights_in_block()) if features[0] else 0.0
+    if not features[0]:
+        return 0.0
+    return min(logistic(features, _weights()), logistic((*features, scaled_cosine), _weights_in_block()))
 
 
 @cache

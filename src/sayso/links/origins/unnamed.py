@@ -1,0 +1,62 @@
+"""Sources without a name: who could be anybody, and who can be told from others all the same."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.lexicons import load_lexicon
+from sayso.links.copying.credit import canonical_outlet
+from sayso.reading.outlet_table import outlets_in_use
+
+_WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w])?")
+_BEFORE = frozenset({"a", "an", "the", "one", "another", "other", "some", "many", "several", "two", "three", "local"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("organs")["unnamed"][name])
+
+
+@cache
+def _after() -> frozenset[str]:
+    return frozenset(load_lexicon("organs")["unnamed"]["after"])
+
+
+def is_anybody(name: str) -> bool:
+    """Whether a source is called by a word that could mean anybody, whatever stands beside it.
+
+    >>> [is_anybody(name) for name in ("One video", "Footage on state TV", "Doctors at Orlevo hospital", "Relief Board")]
+    [True, True, False, False]
+    """
+    return _head(name) in _words("anybody")
+
+
+def told_apart(name: str) -> bool:
+    """Whether a source without a name is one that a page tells from others, by what it saw or where it works.
+
+    >>> [told_apart(name) for name in ("camp residents", "a doctor at the hospital", "residents", "local activists")]
+    [True, True, False, False]
+    """
+    words = [word.casefold() for word in _WORD.findall(name)]
+    head = _head(name)
+    more = [word for word in words if word not in _BEFORE and word != head]
+    return head in _words("seeing") and bool(more)
+
+
+def staff_of(name: str) -> str | None:
+    """The outlet whose own reporter a source is.
+
+    >>> staff_of("an AFP correspondent in Orlevo"), staff_of("AFP"), staff_of("a correspondent")
+    ('AFP', None, None)
+    """
+    words = {word.casefold() for word in _WORD.findall(name)}
+    found = outlets_in_use().pattern.search(name) if words & _words("staff") else None
+    return canonical_outlet(found.group()) if found else None
+
+
+def _head(name: str) -> str:
+    """The head of a phrase: the last word before what follows it ("a doctor | at the hospital")."""
+    words = [word.casefold() for word in _WORD.findall(name)]
+    end = next((number for number, word in enumerate(words) if number and word in _after()), len(words))
+    return words[end - 1] if words else ""

@@ -1,0 +1,137 @@
+"""On whose word a claim stands: the innermost source of its chain that can be told apart, else the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.links.copying.credit import canonical_outlet
+from sayso.links.origins.states import OF_STATE, state_of
+from sayso.links.origins.unnamed import is_anybody, staff_of, told_apart
+from sayso.links.voices import is_identified
+from sayso.reading.actors.table import actors_in_use
+from sayso.reading.cues import forms_of
+from sayso.records.chains import Chain, ChainLink, LinkKind, LinkRole
+from sayso.records.claims import Claim
+from sayso.records.documents import Document
+from sayso.records.spans import quote
+
+_CITED = frozenset({LinkKind.OUTLET, LinkKind.AGENCY, LinkKind.PERSON, LinkKind.BODY, LinkKind.UNNAMED})
+_SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+"""PLOVER's types of events that are done by speaking."""
+_MEDIA = frozenset({LinkKind.OUTLET, LinkKind.AGENCY})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """On whose word a claim stands: `key` names it, `named` is False where nobody but the page itself is named.
+
+    `links` are the names that the word came through, from the outermost to the key; `relays` says that the key is
+    an outlet which may have it from another, `same` are (body, person, reason) that are one, `state` is the ISO code of the
+    state that it speaks for. `account` says that the page's own words are taken to rest on the one source it names.
+    """
+
+    key: str
+    named: bool
+    why: str
+    links: tuple[str, ...] = ()
+    same: tuple[tuple[str, str, str], ...] = ()
+    state: str | None = None
+    relays: bool = False
+    account: bool = False
+
+
+def voice_of(claim: Claim, chain: Chain | None, document: Document, home: str | None = None) -> Voice:
+    """The innermost identified link of a claim's chain, else its publisher, else the page itself.
+
+    Who only republishes (the agency credited above a text) is not cited. An outlet that passes on somebody without
+    a name is no source either; a body that does is. `home` is the state where the page is set.
+    """
+    publisher = _publisher(chain, document)
+    teller = _teller(chain, publisher)
+    links = [link for link in chain.links if _is_cited(link, publisher)] if chain else []
+    if links:
+        return _cited(links, teller, home) or _own(teller, document)
+    speaking = _speaker(claim, document)
+    if speaking:
+        return speaking
+    if publisher and claim.attribution and claim.holder and canonical_outlet(claim.holder) == publisher:
+        # "Our Relief estimates …" on the charity's own page: it names itself as the source.
+        return Voice(f"publisher:{publisher}", True, f"both rest on {publisher}", state=state_of(publisher))
+    return _own(teller, document)
+
+
+def with_office(voice: Voice, offices: Mapping[str, str]) -> Voice:
+    """A voice with the body that it speaks for; the two are one (`same`).
+
+    >>> with_office(Voice("Rami Torek", True, ""), {"Rami Torek": "Relief Board"}).same
+    (('Relief Board', 'Rami Torek', 'Rami Torek speaks for Relief Board'),)
+    """
+    body = offices.get(voice.key)
+    if not body:
+        return voice
+    same = ((body, voice.key, f"{voice.key} speaks for {body}"),)
+    return replace(voice, same=same, state=voice.state or state_of(body))
+
+
+def _speaker(claim: Claim, document: Document) -> Voice | None:
+    """Who speaks in a claim that itself tells an act of speech: "The Orlev government denied the charge"."""
+    event, trigger = claim.event, claim.trigger
+    if not event or not trigger or event.type not in _SPEECH_ACTS or len(event.agents) != 1:
+        return None
+    if quote(document.text, [trigger]).casefold() not in forms_of("verbs", "speech"):
+        return None
+    actor = actors_in_use().actor(event.agents[0])
+    names = actor.own_names if actor else ()
+    name = names[0] if names else event.agents[0].replace("_", " ").capitalize()
+    code = actor.country if actor and actor.kind in OF_STATE else None
+    return Voice(name, True, f"both tell what {name} said", (name,), state=code)
+
+
+def _own(teller: str | None, document: Document) -> Voice:
+    if teller:
+        return Voice(f"publisher:{teller}", False, f"both are told by {teller}, which names no other source")
+    return Voice(f"page:{document.id}", False, "both stand on the same page, which names no source")
+
+
+def _cited(links: Sequence[ChainLink], teller: str | None, home: str | None) -> Voice | None:
+    """The voice of the sources that a chain cites; None where none of them can be told from the page."""
+    names = tuple(canonical_outlet(link.name) for link in links)
+    inner = links[-1]
+    staff = staff_of(inner.name)
+    if staff:  # "an AFP photographer saw": the agency's own eyes
+        return Voice(staff, True, f"both rest on {staff}’s own people", (*names[:-1], staff), state=state_of(staff))
+    state = state_of(inner.name, home)
+    if state or (is_identified(inner) and not is_anybody(inner.name)):
+        relays = inner.kind in _MEDIA
+        return Voice(names[-1], True, f"both rest on {inner.name}", names, state=state, relays=relays)
+    outer = [link for link in links[:-1] if is_identified(link) and not is_anybody(link.name)]
+    if outer and (state_of(outer[-1].name) or outer[-1].kind not in _MEDIA):
+        # A state's agency quotes "a military source"; a monitor has it from "activists on the ground".
+        key = canonical_outlet(outer[-1].name)
+        return Voice(key, True, f"both rest on {key}", names[: links.index(outer[-1]) + 1], state=state_of(key))
+    if told_apart(inner.name):
+        return Voice(inner.name, True, f"both rest on {inner.name}", names)
+    if outer:
+        key = canonical_outlet(outer[-1].name)
+        return Voice(f"publisher:{key}", False, f"both are passed on by {key}, which names no source")
+    return None
+
+
+def _is_cited(link: ChainLink, publisher: str | None) -> bool:
+    republishes = link.role is LinkRole.REPUBLISHER
+    return link.kind in _CITED and not republishes and canonical_outlet(link.name) != publisher
+
+
+def _publisher(chain: Chain | None, document: Document) -> str | None:
+    """The publisher as the chain names it, else as the page does."""
+    first = chain.links[0] if chain and chain.links else None
+    name = first.name if first and first.kind is LinkKind.PUBLISHER else document.publisher
+    return canonical_outlet(name) if name else None
+
+
+def _teller(chain: Chain | None, publisher: str | None) -> str | None:
+    """Whose own words a page has: those of the agency or outlet that it credits, else its publisher's."""
+    links = chain.links if chain else ()
+    credited = [link.name for link in links if link.kind in _MEDIA and link.role is LinkRole.REPUBLISHER]
+    return canonical_outlet(credited[-1]) if credited else publisher
