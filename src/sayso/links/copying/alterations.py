@@ -70,8 +70,8 @@ def alteration_kind(a: str, b: str, change: Change) -> AlterationKind | None:
     old, new = " ".join(before), " ".join(after)
     if old.casefold() == new.casefold():
         return None
-    for kind, listed in _lists().items():
-        if _held(old, listed) != _held(new, listed):
+    for kind in _lists():
+        if _held(old, kind) != _held(new, kind):
             return kind
         if kind is AlterationKind.NEGATION and _numbers(before) != _numbers(after):
             return AlterationKind.NUMBER
@@ -117,8 +117,10 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)
 
 
-def _held(words: str, listed: re.Pattern[str]) -> frozenset[str]:
-    return frozenset(stem(match.casefold()) for match in listed.findall(words))
+@lru_cache(maxsize=1 << 15)
+def _held(words: str, kind: AlterationKind) -> frozenset[str]:
+    """The words of a kind's list among some words."""
+    return frozenset(stem(match.casefold()) for match in _lists()[kind].findall(words))
 
 
 def _numbers(words: Iterable[str]) -> frozenset[str]:
@@ -159,12 +161,14 @@ def _begins_sentence(text: str, at: int) -> bool:
 
 def _name_kind(names: Mapping[str, str], changed: Iterable[str]) -> AlterationKind:
     """PLACE where all the changed names are towns, units or countries, else NAME."""
+    return AlterationKind.PLACE if all(_is_town(names[key]) for key in changed) else AlterationKind.NAME
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_town(name: str) -> bool:
     towns = load_gazetteer()
-    for key in sorted(changed):
-        rows = towns.find(names[key])
-        if not rows or int(towns.places["population"][rows[0]]) < MIN_TOWN_PEOPLE:
-            return AlterationKind.NAME
-    return AlterationKind.PLACE
+    rows = towns.find(name)
+    return bool(rows) and int(towns.places["population"][rows[0]]) >= MIN_TOWN_PEOPLE
 
 
 def _stems(words: Iterable[str]) -> Words:

@@ -88,16 +88,21 @@ def renderings(a: ArticleWords, b: ArticleWords) -> tuple[tuple[int, int], ...]:
 def _matching_sentences(a: ArticleWords, b: ArticleWords) -> Iterator[Rendering]:
     """For each sentence of `a` the sentence of `b` that says the same, if one does."""
     others = [(number, _terms(b, number)) for number in range(len(b.sentences))]
-    held = [(number, terms, frozenset(terms)) for number, terms in others if len(terms) >= MIN_TERMS]
+    held = [
+        (number, terms, frozenset(terms), _weight(terms)) for number, terms in others if len(terms) >= MIN_TERMS
+    ]
     for number in range(len(a.sentences)):
         terms = _terms(a, number)
         own = frozenset(terms)
         if len(terms) < MIN_TERMS:
             continue
         best: Rendering | None = None
-        for other, against, against_set in held:
-            weight = _weight(terms) + _weight(against)
-            share = 2 * _weight(own & against_set) / weight
+        own_weight = _weight(terms)
+        for other, against, against_set, other_weight in held:
+            weight, common = own_weight + other_weight, own & against_set
+            if 4 * len(common) < SAME_CONTENT * weight:  # though all of it were names, each weighing 2
+                continue
+            share = 2 * _weight(common) / weight
             if share < SAME_CONTENT or (best is not None and share <= best.share):
                 continue
             if 2 * _common_in_order(terms, against) >= SAME_ORDER * weight:
