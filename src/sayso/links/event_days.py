@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from operator import itemgetter
 
 from sayso.lexicons import load_lexicon
 from sayso.records.claims import Claim, Quantity, TimeRef
@@ -82,17 +85,20 @@ def with_page_days(
     """
     told = [days[claim.id].first for claim in claims if _is_news_day(days[claim.id])]
     news = [day for day in told if published and 0 <= _days(day, published) <= NEWS_WEEK]
+    told_in: dict[int | None, set[Days]] = defaultdict(set)
+    inside = {claim.id: _sentence_of(claim, sentences) for claim in claims}
+    for claim in claims:
+        if days[claim.id].told:
+            told_in[inside[claim.id]].add(days[claim.id])
     result = {}
     for claim in claims:
-        own = days[claim.id]
+        own, sentence = days[claim.id], inside[claim.id]
         if own.told or own.cumulative:
             result[claim.id] = own
             continue
-        beside = {
-            days[other.id] for other in claims if days[other.id].told and _one_sentence(claim, other, sentences)
-        }
+        beside = told_in.get(sentence, set()) if sentence is not None else set()
         if len(beside) == 1:
-            result[claim.id] = beside.pop()
+            result[claim.id] = next(iter(beside))
         elif news and own.last is not None:
             result[claim.id] = Days(news[0], own.last, told=False, cumulative=False, of_page=True)
         else:
@@ -104,8 +110,10 @@ def _is_news_day(days: Days) -> bool:
     return days.told and not days.cumulative and days.first is not None and days.first == days.last
 
 
-def _one_sentence(a: Claim, b: Claim, sentences: Sequence[Span]) -> bool:
-    return any(start <= a.start < end and start <= b.start < end for start, end in sentences)
+def _sentence_of(claim: Claim, sentences: Sequence[Span]) -> int | None:
+    """The number of the sentence in which a claim begins; `sentences` are sorted."""
+    at = bisect_right(sentences, claim.start, key=itemgetter(0)) - 1
+    return at if at >= 0 and claim.start < sentences[at][1] else None
 
 
 def days_meet(a: Days, b: Days) -> bool:
