@@ -2,15 +2,16 @@ from tests.links.comparing.reports import report
 
 from sayso.links.comparing.relays import Relay, find_distortions, relays_of
 from sayso.records.citations import Citation, CitationSign, CitationState
-from sayso.records.copies import Copy, CopyKind, CopyPair
+from sayso.records.copies import Alteration, AlterationKind, Copy, CopyKind, CopyPair
 from sayso.records.facts import FactField, Relation, RelationKind
 
 STORY = "Shells fired by the Karvenian army killed eight civilians at the mill near Orlevo, the governor said."
 EARLY, LATE = "2031-05-05", "2031-05-07"
 
 
-def copied(a: str, b: str, kind: CopyKind = CopyKind.NEAR) -> Copy:
-    return Copy("copy", (a, b), kind, None, (CopyPair(a, b, ((0, 9),), ((0, 9),)),))
+def copied(a: str, b: str, kind: CopyKind = CopyKind.NEAR, *, is_changed: bool = True) -> Copy:
+    changed = (Alteration(2, 4, 2, 4, AlterationKind.NUMBER),) if is_changed else ()
+    return Copy("copy", (a, b), kind, None, (CopyPair(a, b, ((0, 9),), ((0, 9),), changed),))
 
 
 def test_the_page_of_the_earlier_day_is_the_source_and_a_cited_page_is_one_too():
@@ -23,6 +24,7 @@ def test_the_page_of_the_earlier_day_is_the_source_and_a_cited_page_is_one_too()
     )
     copies = [copied("late", "early"), copied("early", "undated"), copied("early", "cited", CopyKind.BACKGROUND)]
     assert relays_of(copies, [citation], pages) == (Relay("cited", "late", cites=True), Relay("early", "late"))
+    assert relays_of([copied("late", "early", is_changed=False)], [], pages) == ()
 
 
 def test_what_a_relay_changes_is_told_with_both_claims_and_both_sentences():

@@ -53,8 +53,8 @@ def relays_of(
     """Which pages pass which on, sorted; `documents` are by id.
 
     Of copies the page of the earlier day is the source, on one day none: who copied whom is not shown. A page that
-    stands on several of a group is held against the likely origin, else the earliest. A page that cites another one
-    of the case passes it on, however it is worded.
+    stands on several of a group is held against the likely origin, else the earliest, if words were changed. A page
+    that cites another one of the case passes it on, however it is worded.
 
     >>> relays_of([], [], {})
     ()
@@ -64,6 +64,8 @@ def relays_of(
         if copy.kind in COPYING_KINDS:
             sources: dict[str, list[tuple[bool, str, str]]] = defaultdict(list)
             for pair in copy.pairs:
+                if not pair.alterations:
+                    continue  # what is passed on word for word is not changed
                 days = [(documents[key].published or "")[:10] for key in (pair.a, pair.b)]
                 if min(map(len, days)) == 10 and days[0] != days[1]:
                     (day, source), (_, relay) = sorted(zip(days, (pair.a, pair.b), strict=True))
