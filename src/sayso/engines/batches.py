@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sayso.engines.chunks import pickled
+from sayso.engines.pickling import pickled
 
 _FIRST = 8  # small ones first, so that a few heavy items reach all workers
 _MANY = 2048  # items in a batch at most: a batch of the lightest takes as long as ten hand-overs

@@ -7,8 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.errors import EngineError
-from sayso.stage import name_of
+from sayso.engines.pickling import pickled
 
 # Of pickled items; as objects they take three to five times as much.
 MEMORY_BYTES = 64 * 1024 * 1024
@@ -57,15 +56,3 @@ class ChunkFile:
         """Delete the file."""
         if self._file is not None:
             self._file.close()
-
-
-def pickled(item: object) -> bytes:
-    """An item as bytes.
-
-    Raises:
-        EngineError: it cannot be pickled, and so can neither be put aside nor handed to a worker.
-    """
-    try:
-        return pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
-    except Exception as error:  # pickle raises what the item's own class raises
-        raise EngineError(name_of(item), f"cannot be pickled: {type(error).__name__}: {error}") from error

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sayso.engines.chunks import MEMORY_BYTES, SAMPLE, ChunkFile, Place, pickled
+from sayso.engines.chunks import MEMORY_BYTES, SAMPLE, ChunkFile, Place
+from sayso.engines.pickling import pickled
 
 
 class Held:

@@ -8,7 +8,8 @@ from itertools import chain
 from typing import Any
 from zlib import crc32
 
-from sayso.engines.chunks import MEMORY_BYTES, SAMPLE, ChunkFile, Place, pickled
+from sayso.engines.chunks import MEMORY_BYTES, SAMPLE, ChunkFile, Place
+from sayso.engines.pickling import pickled
 from sayso.errors import EngineError
 
 # As many partitions hold 16 GiB of pickled items before one of them alone fills the memory budget.

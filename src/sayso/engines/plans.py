@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from sayso.engines.chains import Ready, Step, prepare_all, run_all
-from sayso.engines.chunks import pickled
+from sayso.engines.pickling import pickled
 
 _HELD = 3  # plans that a worker holds ready: flows that run in turn; each may hold large constants
 _ready: dict[str, tuple[Ready, ...]] = {}  # in a worker process

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.engines.batches import batches_of, items_of
 from sayso.engines.partitions import merged, parts_of
+from sayso.engines.pickling import pickled
 from sayso.engines.plans import Plan, run_plan
 from sayso.engines.spark_errors import carrier_of
 from sayso.errors import SaysoError
@@ -44,13 +45,13 @@ def work(
 def item_rows(items: Iterable[Any]) -> Iterator[pyarrow.RecordBatch]:
     """Items as rows, a batch of items each."""
     for number, batch in enumerate(batches_of(items)):
-        yield _record_batch([(number, pickle.dumps(batch, pickle.HIGHEST_PROTOCOL))])
+        yield _record_batch([(number, pickled(batch))])
 
 
 def group_rows(items: Iterable[tuple[Any, Any]]) -> Iterator[pyarrow.RecordBatch]:
     """Keyed items as rows, one for what stands under the keys of a bucket."""
     for parts, _ in parts_of(items, _PART_BYTES, BUCKETS):
-        rows = [(bucket, pickle.dumps(part, pickle.HIGHEST_PROTOCOL)) for bucket, part in parts.items()]
+        rows = [(bucket, pickled(part)) for bucket, part in parts.items()]
         if rows:
             yield _record_batch(rows)
 

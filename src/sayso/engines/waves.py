@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from sayso.engines.chunks import MEMORY_BYTES, pickled
+from sayso.engines.chunks import MEMORY_BYTES
+from sayso.engines.pickling import pickled
 
 T = TypeVar("T")
 
