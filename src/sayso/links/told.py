@@ -11,7 +11,7 @@ from sayso.links.event_days import Days, event_days
 from sayso.links.matter import Member
 from sayso.links.offices import OfficeSigns, office_signs
 from sayso.links.origins.accounts import with_accounts
-from sayso.links.origins.states import set_in
+from sayso.links.origins.sides import set_in
 from sayso.links.origins.voice import Voice, voice_of
 from sayso.links.terms import content_terms
 from sayso.links.tolls.read import Toll, tolls_of

@@ -6,10 +6,14 @@ import re
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.actors.keys import word_key
 from sayso.records.chains import ChainLink, LinkKind
 
 _WORD = re.compile(r"\w+(?:[.-]\w+)*(?:['’]s\b)?")
 _ACRONYM = re.compile(r"[A-Z]{3,}")
+_ABD = re.compile(r"\bAbd[aeiou]?(?:[lr]|(?=[- ]))[- ]?(?:[ae][lr][- ])?(?=\w)", re.IGNORECASE)
+MIN_LETTERS = 7
+"""Letters of the keys of a name from which on they tell it: those of a first name alone do not."""
 _INDEFINITE = frozenset({"a", "an", "some", "one", "other", "another", "several", "many", "unnamed", "anonymous"})
 
 
@@ -49,6 +53,8 @@ def is_one_name(a: str, b: str) -> bool:
     True
     >>> is_one_name("the town’s rescue service", "Orlevo Rescue Service")
     True
+    >>> is_one_name("Rami Abdel Rahman", "Rami Abdulrahman"), is_one_name("Bashar Assad", "Bashar al-Assad")
+    (True, True)
     >>> is_one_name("Defence Ministry", "Interior Ministry")
     False
     """
@@ -61,7 +67,23 @@ def is_one_name(a: str, b: str) -> bool:
         return False
     if set(short) <= set(long):
         return True
-    return len(short) == 1 and len(long) > 2 and short[0] == "".join(word[0] for word in long)
+    if len(short) == 1 and len(long) > 2 and short[0] == "".join(word[0] for word in long):  # noqa: PLR2004 - initials
+        return True
+    spelled, other = sorted((_spelled(a), _spelled(b)), key=len)
+    return bool(spelled) and sum(map(len, spelled)) >= MIN_LETTERS and spelled <= other
+
+
+def _spelled(name: str) -> frozenset[str]:
+    """The keys of a name's words, under which the spellings of a transliterated name meet; "Abd al-" is one word."""
+    words = _ABD.sub("Abd", name.partition(" (")[0]).split()
+    skip = set(load_lexicon("function_words")["words"]) | _titles()
+    return frozenset(filter(None, (word_key(word) for word in words if word.casefold().strip(".,") not in skip)))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    titles = load_lexicon("roles")["titles"]
+    return frozenset(word.casefold() for title in (*titles["ranks"], *titles["civil"]) for word in title.split())
 
 
 def _words(name: str) -> list[str]:

@@ -27,5 +27,5 @@ def with_accounts(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> dict[
 
 
 def _is_one(a: Voice, b: Voice) -> bool:
-    same = a.key == b.key or (a.state is not None and a.state == b.state)
+    same = a.key == b.key or (a.side is not None and a.side == b.side)
     return same or is_one_name(a.key, b.key) or a.key in b.links or b.key in a.links

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 
 from sayso.links.grouping import Groups
-from sayso.links.origins.states import state_words
+from sayso.links.origins.sides import side_words
 from sayso.links.origins.voice import Voice
 from sayso.links.shared_words import SharedWords
 from sayso.links.voices import is_one_name
@@ -109,7 +109,7 @@ def _resting(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> dict[str, 
         if not voice.named:
             near = [one for one in claims if one.doc == claim.doc and voices[one.id].named]
             reason = "one page tells it, on the word of {}"
-        elif voice.relays and voice.state is None:
+        elif voice.relays and voice.side is None:
             near = [one for one in claims if voice.key in voices[one.id].links[:-1]]
             reason = f"{voice.key} reports it, on the word of {{}}"
         else:
@@ -122,10 +122,10 @@ def _resting(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> dict[str, 
 
 def _quoted(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> Iterable[tuple[str, str, str]]:
     """Claims on the word of a state's own outlet, with those on the word of somebody whom it quotes."""
-    organs = [claim for claim in claims if voices[claim.id].relays and voices[claim.id].state]
+    organs = [claim for claim in claims if voices[claim.id].relays and voices[claim.id].side]
     for organ, other in product(organs, claims):
         key = voices[organ.id].key
-        if key in voices[other.id].links[:-1] and voices[other.id].state is None:
+        if key in voices[other.id].links[:-1] and voices[other.id].side is None:
             yield organ.id, other.id, f"{key} reports it, on the word of {voices[other.id].key}"
 
 
@@ -149,17 +149,17 @@ def _one_voice(keys: Iterable[str], voices: Sequence[Voice]) -> list[tuple[str, 
     known = sorted(keys)
     found: list[tuple[str, str, str]] = []
     people: dict[str, set[str]] = defaultdict(set)
-    states: dict[str, set[str]] = defaultdict(set)
+    sides: dict[str, set[str]] = defaultdict(set)
     for voice in voices:
-        if voice.state:
-            states[voice.state].add(voice.key)
+        if voice.side:
+            sides[voice.side].add(voice.key)
         for body, person, why in voice.same:
             people[body].add(person)
             found.extend((key, person, why) for key in known if key != person and is_one_name(key, body))
     for body, speakers in sorted(people.items()):
         found.extend((a, b, f"both speak for {body}") for a, b in pairwise(sorted(speakers)))
-    for state, organs in sorted(states.items()):
-        found.extend((a, b, f"{a} and {b} speak for one state, {state_words(state)}") for a, b in pairwise(sorted(organs)))
+    for side, organs in sorted(sides.items()):
+        found.extend((a, b, f"{a} and {b} speak for {side_words(side)}") for a, b in pairwise(sorted(organs)))
     for a, b in combinations(known, 2):
         if is_one_name(a, b):
             found.append((a, b, f"{a} and {b} are taken to be one source by name"))

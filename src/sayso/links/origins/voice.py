@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.links.copying.credit import canonical_outlet
-from sayso.links.origins.states import OF_STATE, state_of
+from sayso.links.origins.sides import OF_STATE, side_of
 from sayso.links.origins.unnamed import is_anybody, staff_of, told_apart
 from sayso.links.voices import is_identified
 from sayso.reading.actors.table import actors_in_use
@@ -27,8 +27,8 @@ class Voice:
     """On whose word a claim stands: `key` names it, `named` is False where nobody but the page itself is named.
 
     `links` are the names that the word came through, from the outermost to the key; `relays` says that the key is
-    an outlet which may have it from another, `same` are (body, person, reason) that are one, `state` is the ISO code of the
-    state that it speaks for. `account` says that the page's own words are taken to rest on the one source it names.
+    an outlet which may have it from another, `same` are (body, person, reason) that are one, `side` is the state or body
+    that it speaks for. `account` says that the page's own words are taken to rest on the one source it names.
     """
 
     key: str
@@ -36,7 +36,7 @@ class Voice:
     why: str
     links: tuple[str, ...] = ()
     same: tuple[tuple[str, str, str], ...] = ()
-    state: str | None = None
+    side: str | None = None
     relays: bool = False
     account: bool = False
 
@@ -57,7 +57,7 @@ def voice_of(claim: Claim, chain: Chain | None, document: Document, home: str | 
         return speaking
     if publisher and claim.attribution and claim.holder and canonical_outlet(claim.holder) == publisher:
         # "Our Relief estimates …" on the charity's own page: it names itself as the source.
-        return Voice(f"publisher:{publisher}", True, f"both rest on {publisher}", state=state_of(publisher))
+        return Voice(f"publisher:{publisher}", True, f"both rest on {publisher}", side=side_of(publisher))
     return _own(teller, document)
 
 
@@ -71,7 +71,7 @@ def with_office(voice: Voice, offices: Mapping[str, str]) -> Voice:
     if not body:
         return voice
     same = ((body, voice.key, f"{voice.key} speaks for {body}"),)
-    return replace(voice, same=same, state=voice.state or state_of(body))
+    return replace(voice, same=same, side=voice.side or side_of(body))
 
 
 def _speaker(claim: Claim, document: Document) -> Voice | None:
@@ -84,8 +84,8 @@ def _speaker(claim: Claim, document: Document) -> Voice | None:
     actor = actors_in_use().actor(event.agents[0])
     names = actor.own_names if actor else ()
     name = names[0] if names else event.agents[0].replace("_", " ").capitalize()
-    code = actor.country if actor and actor.kind in OF_STATE else None
-    return Voice(name, True, f"both tell what {name} said", (name,), state=code)
+    side = (actor.country if actor.kind in OF_STATE else actor.id) if actor else None
+    return Voice(name, True, f"both tell what {name} said", (name,), side=side)
 
 
 def _own(teller: str | None, document: Document) -> Voice:
@@ -100,16 +100,16 @@ def _cited(links: Sequence[ChainLink], teller: str | None, home: str | None) -> 
     inner = links[-1]
     staff = staff_of(inner.name)
     if staff:  # "an AFP photographer saw": the agency's own eyes
-        return Voice(staff, True, f"both rest on {staff}’s own people", (*names[:-1], staff), state=state_of(staff))
-    state = state_of(inner.name, home)
-    if state or (is_identified(inner) and not is_anybody(inner.name)):
+        return Voice(staff, True, f"both rest on {staff}’s own people", (*names[:-1], staff), side=side_of(staff))
+    side = side_of(inner.name, home)
+    if side or (is_identified(inner) and not is_anybody(inner.name)):
         relays = inner.kind in _MEDIA
-        return Voice(names[-1], True, f"both rest on {inner.name}", names, state=state, relays=relays)
+        return Voice(names[-1], True, f"both rest on {inner.name}", names, side=side, relays=relays)
     outer = [link for link in links[:-1] if is_identified(link) and not is_anybody(link.name)]
-    if outer and (state_of(outer[-1].name) or outer[-1].kind not in _MEDIA):
+    if outer and (side_of(outer[-1].name) or outer[-1].kind not in _MEDIA):
         # A state's agency quotes "a military source"; a monitor has it from "activists on the ground".
         key = canonical_outlet(outer[-1].name)
-        return Voice(key, True, f"both rest on {key}", names[: links.index(outer[-1]) + 1], state=state_of(key))
+        return Voice(key, True, f"both rest on {key}", names[: links.index(outer[-1]) + 1], side=side_of(key))
     if told_apart(inner.name):
         return Voice(inner.name, True, f"both rest on {inner.name}", names)
     if outer:

@@ -1,10 +1,10 @@
-"""Which state a source speaks for: its government, ministries, army and own media speak for one."""
+"""For which state or body a source speaks: a government, its ministries, army and own media speak for one."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from sayso.lexicons import load_lexicon
@@ -20,30 +20,48 @@ OF_STATE = frozenset(
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w])?\.?")
 _LONGEST_NAME = 5
 """Words of the longest name of an actor that is sought inside the name of a source."""
+_CODE = 2
+"""Letters of an ISO code."""
 _MOSTLY = 0.6
 """Share of a page's places in one state from which on the page is set there."""
 
 
-def state_of(name: str, home: str | None = None) -> str | None:
-    """The ISO code of the state that a source of this name speaks for; `home` is where its page is set.
+def side_of(name: str, home: str | None = None) -> str | None:
+    """The state (its ISO code) or the body (an actor id) that a source of this name speaks for.
 
-    >>> [state_of(name) for name in ("SANA", "Syrian state television", "Damascus", "the Pentagon", "Bashar al-Assad")]
+    `home` is the state where its page is set: the one whose "state media" or "army" are meant.
+
+    >>> [side_of(name) for name in ("SANA", "Syrian state television", "Damascus", "the Pentagon", "Bashar al-Assad")]
     ['sy', 'sy', 'sy', 'us', 'sy']
-    >>> [state_of(name) for name in ("Syrian opposition officials", "pro-Damascus media", "AFP", "Free Syrian Army")]
+    >>> [side_of(name) for name in ("Syrian rebel officials", "pro-Damascus media", "AFP", "local activists")]
     [None, None, None, None]
-    >>> state_of("state media"), state_of("state media", "td"), state_of("the army", "td"), state_of("a source", "td")
+    >>> [side_of(name) for name in ("the Shiite group Hezbollah", "a Hizbullah commander", "U.N. health agency")]
+    ['hezbollah', 'hezbollah', 'united_nations']
+    >>> side_of("state media"), side_of("state media", "td"), side_of("the army", "td"), side_of("a source", "td")
     (None, 'td', 'td', None)
     """
-    return _state_of(name, actors_in_use(), outlets_in_use()) or (home if home and _home(name) else None)
+    return _side_of(name, actors_in_use(), outlets_in_use()) or (home if home and _home(name) else None)
 
 
-def state_words(code: str) -> str:
-    """The name of a state, as a reason tells it.
+def is_state(side: str) -> bool:
+    """Whether a side is a state, and no other body.
 
-    >>> state_words("td")
-    'Chad'
+    >>> is_state("td"), is_state("hezbollah")
+    (True, False)
     """
-    return state_names_of(code)[0]
+    return len(side) == _CODE
+
+
+def side_words(side: str) -> str:
+    """The name of a side, as a reason tells it.
+
+    >>> side_words("td"), side_words("hezbollah")
+    ('the government of Chad', 'Lebanese Hezbollah')
+    """
+    if is_state(side):
+        return f"the government of {state_names_of(side)[0]}"
+    actor = actors_in_use().actor(side)
+    return actor.own_names[0] if actor and actor.own_names else side.replace("_", " ").capitalize()
 
 
 def set_in(claims: Iterable[Claim]) -> str | None:
@@ -63,45 +81,45 @@ def _words(*path: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65_536)
-def _state_of(name: str, actors: ActorTable, outlets: OutletTable) -> str | None:
+def _side_of(name: str, actors: ActorTable, outlets: OutletTable) -> str | None:
     outlet = outlets.named(name)
     if outlet:
         return outlet.country.lower() if outlet.state_owned and outlet.country else None
     words = [word for word in _WORD.findall(name.replace("’", "'")) if word.casefold() != "the"]
     plain = {word.casefold() for word in words} | {word.casefold().removesuffix("'s") for word in words}
-    if not words or plain & _words("state", "apart"):
+    if not words or plain & _words("side", "apart"):
         return None
-    codes: set[str] = set()
-    whole = False
-    for first in range(len(words)):
+    found = list(_named(words, actors))
+    bodies = {side for side, _ in found if not is_state(side)}
+    if bodies:
+        return bodies.pop() if len(bodies) == 1 else None
+    states = {side for side, _ in found}
+    if len(states) != 1 or plain & _words("state", "apart"):
+        return None
+    return states.pop() if _is_organ(plain) or any(alone for _, alone in found) else None
+
+
+def _named(words: list[str], actors: ActorTable) -> Iterator[tuple[str, bool]]:
+    """The sides that a source's words name, and whether they alone say that it speaks for them."""
+    first = 0
+    while first < len(words):
         for last in range(min(len(words), first + _LONGEST_NAME), first, -1):
-            found = _country(words[first:last], actors)
-            if found is None:
-                continue
-            code, alone = found
-            if code is None:
-                return None
-            codes.add(code)
-            whole = whole or alone or last - first == len(words)
-            break
-    if len(codes) != 1 or not (whole or _is_organ(plain)):
-        return None
-    return codes.pop()
+            found = _side(" ".join(words[first:last]), actors)
+            if found:
+                yield found[0], found[1] or last - first == len(words)
+                first = last
+                break
+        else:
+            first += 1
 
 
-def _country(words: list[str], actors: ActorTable) -> tuple[str | None, bool] | None:
-    """The state that some words of a name mean, and whether they alone say that it speaks; None: no such name.
-
-    The state is None where the words name somebody who does not speak for one.
-    """
-    said = " ".join(words)
+def _side(said: str, actors: ActorTable) -> tuple[str, bool] | None:
     for form in _forms(said):
         actor = actors.named(form) if form[:1].isupper() else None
-        if actor:
-            if actor.kind not in OF_STATE:
-                return None, False
-            alone = actor.kind is not ActorKind.STATE and form in actors.names
-            return (actor.country, alone) if actor.country else None
+        if actor and actor.kind not in OF_STATE:
+            return actor.id, True
+        if actor and actor.country:
+            return actor.country, actor.kind is not ActorKind.STATE and form in actors.names
         if form in state_adjectives():
             return state_adjectives()[form], False
     return None
@@ -125,7 +143,7 @@ def _home(name: str) -> bool:
     """Whether a name without a state's is that of the state's own media, or of a body that each state has once."""
     words = [word.casefold() for word in _WORD.findall(name) if word.casefold() not in {"the", "a", "an"}]
     plain = set(words)
-    if not words or plain & _words("state", "apart"):
+    if not words or plain & (_words("state", "apart") | _words("side", "apart")):
         return False
     media = plain & _words("state", "media") and plain & _words("state", "owned")
     return bool(media) or (len(words) == 1 and words[0] in _words("state", "home"))
