@@ -14,6 +14,7 @@ _ACRONYM = re.compile(r"[A-Z]{3,}")
 _ABD = re.compile(r"\bAbd[aeiou]?(?:[lr]|(?=[- ]))[- ]?(?:[ae][lr][- ])?(?=\w)", re.IGNORECASE)
 MIN_LETTERS = 7
 """Letters of the keys of a name from which on they tell it: those of a first name alone do not."""
+_CAPITAL = re.compile(r"(?:[ae][lnrstdz]h?[-’'])?[^\W\d_a-z]")  # "Leys al-Faris"
 _INDEFINITE = frozenset({"a", "an", "some", "one", "other", "another", "several", "many", "unnamed", "anonymous"})
 
 
@@ -38,7 +39,7 @@ def is_identified(link: ChainLink) -> bool:
         return False
     if link.kind is LinkKind.WORK and not any(word[:1].isupper() for word in words[1:]):
         return False
-    if any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and words[0][:1].isupper()):
+    if any(_CAPITAL.match(word) for word in words[1:]) or (len(words) == 1 and words[0][:1].isupper()):
         return True
     head = words[-1].casefold()
     return link.kind is not LinkKind.PERSON and head not in _nameless_heads() and not head.endswith("s")

@@ -140,10 +140,10 @@ def _is_organ(words: set[str]) -> bool:
 
 
 def _home(name: str) -> bool:
-    """Whether a name without a state's is that of the state's own media, or of a body that each state has once."""
+    """Whether a name without a state's is that of the state's own media or services, or of a body that each has once."""
     words = [word.casefold() for word in _WORD.findall(name) if word.casefold() not in {"the", "a", "an"}]
     plain = set(words)
     if not words or plain & (_words("state", "apart") | _words("side", "apart")):
         return False
     media = plain & _words("state", "media") and plain & _words("state", "owned")
-    return bool(media) or (len(words) == 1 and words[0] in _words("state", "home"))
+    return bool(media) or bool(plain & _words("state", "services")) or (len(words) == 1 and words[0] in _words("state", "home"))

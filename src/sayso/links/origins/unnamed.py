@@ -7,6 +7,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.links.copying.credit import canonical_outlet
+from sayso.reading.actors.states import state_adjectives
 from sayso.reading.outlet_table import outlets_in_use
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w])?")
@@ -35,13 +36,26 @@ def is_anybody(name: str) -> bool:
 def told_apart(name: str) -> bool:
     """Whether a source without a name is one that a page tells from others, by what it saw or where it works.
 
-    >>> [told_apart(name) for name in ("camp residents", "a doctor at the hospital", "residents", "local activists")]
+    >>> [told_apart(name) for name in ("camp residents", "a police source", "residents", "a military source")]
     [True, True, False, False]
     """
     words = [word.casefold() for word in _WORD.findall(name)]
     head = _head(name)
-    more = [word for word in words if word not in _BEFORE and word != head]
+    more = {word for word in words if word not in _BEFORE and word != head}
+    if head in _words("members"):
+        return bool(more & _words("institutions"))
     return head in _words("seeing") and bool(more)
+
+
+def is_described(name: str) -> bool:
+    """Whether a source is a body that a page describes and does not name.
+
+    >>> [is_described(name) for name in ("a Karsk-based monitoring group", "Orlevo Rights Group", "the rescue service")]
+    [True, False, False]
+    """
+    words = _WORD.findall(name)
+    capital = [word for word in words if word[:1].isupper() and "-" not in word and word.casefold() not in _BEFORE]
+    return _head(name) in _words("described") and all(word in state_adjectives() for word in capital)
 
 
 def staff_of(name: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.links.copying.credit import canonical_outlet
 from sayso.links.origins.sides import OF_STATE, side_of
-from sayso.links.origins.unnamed import is_anybody, staff_of, told_apart
+from sayso.links.origins.unnamed import is_anybody, is_described, staff_of, told_apart
 from sayso.links.voices import is_identified
 from sayso.reading.actors.table import actors_in_use
 from sayso.reading.cues import forms_of
@@ -104,6 +104,8 @@ def _cited(links: Sequence[ChainLink], teller: str | None, home: str | None) -> 
     side = side_of(inner.name, home)
     if side or (is_identified(inner) and not is_anybody(inner.name)):
         relays = inner.kind in _MEDIA
+        if not side and is_described(inner.name):
+            return Voice(names[-1], False, f"both rest on {inner.name}", names)
         return Voice(names[-1], True, f"both rest on {inner.name}", names, side=side, relays=relays)
     outer = [link for link in links[:-1] if is_identified(link) and not is_anybody(link.name)]
     if outer and (side_of(outer[-1].name) or outer[-1].kind not in _MEDIA):
