@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sayso.links.copying.credit import canonical_outlet
 from sayso.links.origins.sides import side_of, side_words
-from sayso.links.voices import is_identified, is_one_name
+from sayso.links.voices import is_identified, is_one_name, spelling
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain, ChainLink, LinkKind
 from sayso.records.documents import Document
@@ -61,11 +61,11 @@ def office_signs(document: Document, attributions: Sequence[Attribution], chains
 
 
 def offices_of(signs: Iterable[OfficeSigns]) -> dict[str, str]:
-    """Person -> the body he or she speaks for; who is found with two bodies is left out.
+    """Person, and the key of all spellings of the name -> the body spoken for; who is found with two is left out.
 
     >>> source = "Rami Torek, head of the Relief Board"
     >>> offices_of([OfficeSigns(frozenset({"Relief Board"})), OfficeSigns(sources=(("Rami Torek", source),))])
-    {'Rami Torek': 'Relief Board'}
+    {'Rami Torek': 'Relief Board', 'rami turik': 'Relief Board'}
     """
     pages = list(signs)
     known = frozenset[str]().union(*(page.bodies for page in pages))
@@ -76,6 +76,9 @@ def offices_of(signs: Iterable[OfficeSigns]) -> dict[str, str]:
         for speaker, words in page.sources:
             found_here = (body for body in _named(words, known) if body not in speaker)
             found[speaker].update(canonical_outlet(body) for body in found_here)
+    for person in sorted(found):
+        if " " in (key := spelling(person)):
+            found[key] |= found[person]
     offices = {person: _one_body(names) for person, names in sorted(found.items()) if names}
     return {person: body for person, body in offices.items() if body is not None}
 

@@ -12,7 +12,7 @@ from sayso.links.matter import Member
 from sayso.links.offices import OfficeSigns, office_signs
 from sayso.links.origins.accounts import with_accounts
 from sayso.links.origins.sides import set_in
-from sayso.links.origins.voice import Voice, voice_of
+from sayso.links.origins.voice import Voice, credits_of, voice_of
 from sayso.links.terms import content_terms
 from sayso.links.tolls.read import Toll, tolls_of
 from sayso.links.tolls.remarks import remarks_of
@@ -66,9 +66,9 @@ def tell(document: Document, reading: Reading) -> Told:
     )
     chains = {chain.id: chain for chain in reading.chains}
     page = replace(document, text="", blocks=(), links=(), metadata=())
-    home = set_in(claims)
+    home, credits = set_in(claims), credits_of(reading.chains)
     voices = with_accounts(
-        claims, {claim.id: voice_of(claim, chains.get(claim.chain or ""), document, home) for claim in claims}
+        claims, {claim.id: voice_of(claim, chains.get(claim.chain or ""), document, home, credits) for claim in claims}
     )
     wholes = wholes_of(document, claims)
     days = {whole.id: event_days(document, whole) for whole in wholes.claims}

@@ -54,6 +54,8 @@ def is_one_name(a: str, b: str) -> bool:
     True
     >>> is_one_name("the town’s rescue service", "Orlevo Rescue Service")
     True
+    >>> is_one_name("Observatory director", "Syrian Observatory for Human Rights")
+    True
     >>> is_one_name("Rami Abdel Rahman", "Rami Abdulrahman"), is_one_name("Bashar Assad", "Bashar al-Assad")
     (True, True)
     >>> is_one_name("Defence Ministry", "Interior Ministry")
@@ -63,7 +65,7 @@ def is_one_name(a: str, b: str) -> bool:
         return False
     if set(_ACRONYM.findall(a)) & set(_ACRONYM.findall(b)):
         return True
-    short, long = sorted((_words(a), _words(b)), key=lambda words: (len(words), words))
+    short, long = sorted((_words(_without_officer(a)), _words(_without_officer(b))), key=lambda words: (len(words), words))
     if not short:
         return False
     if set(short) <= set(long):
@@ -72,6 +74,26 @@ def is_one_name(a: str, b: str) -> bool:
         return True
     spelled, other = sorted((_spelled(a), _spelled(b)), key=len)
     return bool(spelled) and sum(map(len, spelled)) >= MIN_LETTERS and spelled <= other
+
+
+def _without_officer(name: str) -> str:
+    """A body's name without what its officer is called after it: "Observatory director"."""
+    body, _, last = name.rpartition(" ")
+    return body if body and last in _officers() else name
+
+
+@cache
+def _officers() -> frozenset[str]:
+    return frozenset(load_lexicon("roles")["heads"]["person"])
+
+
+def spelling(name: str) -> str:
+    """One key for the spellings of a person's name, in whatever order; it has no capitals.
+
+    >>> spelling("Rami Abdel-Rahman (Orlevo Watch)") == spelling("Rami Abdulrahman")
+    True
+    """
+    return " ".join(sorted(_spelled(name)))
 
 
 def _spelled(name: str) -> frozenset[str]:

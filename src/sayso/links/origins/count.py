@@ -110,7 +110,7 @@ def _resting(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> dict[str, 
             near = [one for one in claims if one.doc == claim.doc and voices[one.id].named]
             reason = "one page tells it, on the word of {}"
         elif voice.relays and voice.side is None:
-            near = [one for one in claims if voice.key in voices[one.id].links[:-1]]
+            near = [one for one in claims if _passes_on(voice.key, voices[one.id])]
             reason = f"{voice.key} reports it, on the word of {{}}"
         else:
             continue
@@ -118,6 +118,11 @@ def _resting(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> dict[str, 
             model = min(near, key=lambda one: (one.doc != claim.doc, abs(one.start - claim.start), one.id))
             found[claim.id] = model.id, reason.format(voices[model.id].key.removeprefix("publisher:"))
     return found
+
+
+def _passes_on(outlet: str, voice: Voice) -> bool:
+    """Whether somebody else's word came through an outlet: it quotes him, or he is cited in its text."""
+    return voice.named and outlet != voice.key and (outlet in voice.links[:-1] or outlet == voice.teller)
 
 
 def _quoted(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> Iterable[tuple[str, str, str]]:

@@ -36,7 +36,7 @@ def is_anybody(name: str) -> bool:
 def told_apart(name: str) -> bool:
     """Whether a source without a name is one that a page tells from others, by what it saw or where it works.
 
-    >>> [told_apart(name) for name in ("camp residents", "a police source", "residents", "a military source")]
+    >>> [told_apart(name) for name in ("camp residents", "a hospital source", "residents", "a military source")]
     [True, True, False, False]
     """
     words = [word.casefold() for word in _WORD.findall(name)]
@@ -56,6 +56,15 @@ def is_described(name: str) -> bool:
     words = _WORD.findall(name)
     capital = [word for word in words if word[:1].isupper() and "-" not in word and word.casefold() not in _BEFORE]
     return _head(name) in _words("described") and all(word in state_adjectives() for word in capital)
+
+
+def is_platform(name: str) -> bool:
+    """Whether a source is a place where anybody posts.
+
+    >>> is_platform("YouTube"), is_platform("Orlevo Post")
+    (True, False)
+    """
+    return name in load_lexicon("media")["platforms"]
 
 
 def staff_of(name: str) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from sayso.links.copying.credit import canonical_outlet
 from sayso.links.origins.sides import OF_STATE, side_of
-from sayso.links.origins.unnamed import is_anybody, is_described, staff_of, told_apart
-from sayso.links.voices import is_identified
+from sayso.links.origins.unnamed import is_anybody, is_described, is_platform, staff_of, told_apart
+from sayso.links.voices import is_identified, spelling
 from sayso.reading.actors.table import actors_in_use
 from sayso.reading.cues import forms_of
 from sayso.records.chains import Chain, ChainLink, LinkKind, LinkRole
@@ -19,6 +19,7 @@ from sayso.records.spans import quote
 _CITED = frozenset({LinkKind.OUTLET, LinkKind.AGENCY, LinkKind.PERSON, LinkKind.BODY, LinkKind.UNNAMED})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """PLOVER's types of events that are done by speaking."""
+_OPPOSITION = "_opposition"
 _MEDIA = frozenset({LinkKind.OUTLET, LinkKind.AGENCY})
 
 
@@ -28,7 +29,8 @@ class Voice:
 
     `links` are the names that the word came through, from the outermost to the key; `relays` says that the key is
     an outlet which may have it from another, `same` are (body, person, reason) that are one, `side` is the state or body
-    that it speaks for. `account` says that the page's own words are taken to rest on the one source it names.
+    that it speaks for. `account` says that the page's own words are taken to rest on the one source it names,
+    `teller` is whose text it stands in: the page's publisher, or the agency that it credits.
     """
 
     key: str
@@ -39,22 +41,32 @@ class Voice:
     side: str | None = None
     relays: bool = False
     account: bool = False
+    teller: str | None = None
 
 
-def voice_of(claim: Claim, chain: Chain | None, document: Document, home: str | None = None) -> Voice:
+def credits_of(chains: Iterable[Chain]) -> frozenset[str]:
+    """Who republishes some chains, or wrote the text that they stand in: not cited there, whatever a sentence says."""
+    return frozenset(
+        canonical_outlet(link.name) for chain in chains for link in chain.links if link.role is LinkRole.REPUBLISHER
+    )
+
+
+def voice_of(
+    claim: Claim, chain: Chain | None, document: Document, home: str | None = None, credits: Set[str] = frozenset()
+) -> Voice:
     """The innermost identified link of a claim's chain, else its publisher, else the page itself.
 
     Who only republishes (the agency credited above a text) is not cited. An outlet that passes on somebody without
-    a name is no source either; a body that does is. `home` is the state where the page is set.
+    a name is no source either; a body that does is. `home` is the state where the page is set, `credits` are those
+    whose text it is.
     """
     publisher = _publisher(chain, document)
     teller = _teller(chain, publisher)
-    links = [link for link in chain.links if _is_cited(link, publisher)] if chain else []
-    if links:
-        return _cited(links, teller, home) or _own(teller, document)
-    speaking = _speaker(claim, document)
-    if speaking:
-        return speaking
+    own = credits | ({publisher} if publisher else set())
+    links = [link for link in chain.links if _is_cited(link, own)] if chain else []
+    cited = _cited(links, home) if links else _speaker(claim, document)
+    if cited or links:
+        return replace(cited or _own(teller, document), teller=teller)
     if publisher and claim.attribution and claim.holder and canonical_outlet(claim.holder) == publisher:
         # "Our Relief estimates …" on the charity's own page: it names itself as the source.
         return Voice(f"publisher:{publisher}", True, f"both rest on {publisher}", side=side_of(publisher))
@@ -67,7 +79,7 @@ def with_office(voice: Voice, offices: Mapping[str, str]) -> Voice:
     >>> with_office(Voice("Rami Torek", True, ""), {"Rami Torek": "Relief Board"}).same
     (('Relief Board', 'Rami Torek', 'Rami Torek speaks for Relief Board'),)
     """
-    body = offices.get(voice.key)
+    body = offices.get(voice.key) or offices.get(spelling(voice.key))
     if not body:
         return voice
     same = ((body, voice.key, f"{voice.key} speaks for {body}"),)
@@ -94,7 +106,7 @@ def _own(teller: str | None, document: Document) -> Voice:
     return Voice(f"page:{document.id}", False, "both stand on the same page, which names no source")
 
 
-def _cited(links: Sequence[ChainLink], teller: str | None, home: str | None) -> Voice | None:
+def _cited(links: Sequence[ChainLink], home: str | None) -> Voice | None:
     """The voice of the sources that a chain cites; None where none of them can be told from the page."""
     names = tuple(canonical_outlet(link.name) for link in links)
     inner = links[-1]
@@ -104,7 +116,7 @@ def _cited(links: Sequence[ChainLink], teller: str | None, home: str | None) -> 
     side = side_of(inner.name, home)
     if side or (is_identified(inner) and not is_anybody(inner.name)):
         relays = inner.kind in _MEDIA
-        if not side and is_described(inner.name):
+        if (not side or side.endswith(_OPPOSITION)) and is_described(inner.name):
             return Voice(names[-1], False, f"both rest on {inner.name}", names)
         return Voice(names[-1], True, f"both rest on {inner.name}", names, side=side, relays=relays)
     outer = [link for link in links[:-1] if is_identified(link) and not is_anybody(link.name)]
@@ -120,9 +132,11 @@ def _cited(links: Sequence[ChainLink], teller: str | None, home: str | None) -> 
     return None
 
 
-def _is_cited(link: ChainLink, publisher: str | None) -> bool:
-    republishes = link.role is LinkRole.REPUBLISHER
-    return link.kind in _CITED and not republishes and canonical_outlet(link.name) != publisher
+def _is_cited(link: ChainLink, own: Set[str]) -> bool:
+    """Whether a link is a source: neither one whose text it is, nor a place where anybody may post."""
+    if link.kind not in _CITED or link.role is LinkRole.REPUBLISHER:
+        return False
+    return canonical_outlet(link.name) not in own and not is_platform(link.name)
 
 
 def _publisher(chain: Chain | None, document: Document) -> str | None:
