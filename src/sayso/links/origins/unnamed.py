@@ -7,7 +7,9 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.links.copying.credit import canonical_outlet
+from sayso.links.origins.sides import side_of
 from sayso.reading.actors.states import state_adjectives
+from sayso.reading.outlets import outlet_named
 from sayso.reading.outlet_table import outlets_in_use
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w])?")
@@ -76,6 +78,25 @@ def staff_of(name: str) -> str | None:
     words = {word.casefold() for word in _WORD.findall(name)}
     found = outlets_in_use().pattern.search(name) if words & _words("staff") else None
     return canonical_outlet(found.group()) if found else None
+
+
+def split_sources(name: str, home: str | None = None) -> tuple[str, ...]:
+    """The sources that are named in one breath; none where the name is that of one.
+
+    >>> split_sources("France and Britain"), split_sources("state media and the Orlevo Watch", "td")
+    (('France', 'Britain'), ('state media', 'the Orlevo Watch'))
+    >>> split_sources("Ministry of Health and Environment"), split_sources("a doctor and two nurses")
+    ((), ())
+    """
+    parts = tuple(part.strip() for part in _AND.split(name) if part.strip())
+    if len(parts) < 2:  # noqa: PLR2004 - one source
+        return ()
+    known = [side_of(part, home) is not None or outlet_named(part) is not None for part in parts]
+    alone = [part.split()[0].casefold() in _BEFORE or is_anybody(part) for part in parts]
+    return parts if any(known) and all(a or b for a, b in zip(known, alone, strict=True)) else ()
+
+
+_AND = re.compile(r",? and |, ")
 
 
 def _head(name: str) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from sayso.links.copying.credit import canonical_outlet
 from sayso.links.origins.sides import OF_STATE, side_of
-from sayso.links.origins.unnamed import is_anybody, is_described, is_platform, staff_of, told_apart
+from sayso.links.origins.unnamed import is_anybody, is_described, is_platform, split_sources, staff_of, told_apart
 from sayso.links.voices import is_identified, spelling
 from sayso.reading.actors.table import actors_in_use
 from sayso.reading.cues import forms_of
 from sayso.records.chains import Chain, ChainLink, LinkKind, LinkRole
 from sayso.records.claims import Claim
 from sayso.records.documents import Document
+from sayso.records.facts import MergeKind
 from sayso.records.spans import quote
 
 _CITED = frozenset({LinkKind.OUTLET, LinkKind.AGENCY, LinkKind.PERSON, LinkKind.BODY, LinkKind.UNNAMED})
@@ -30,7 +31,8 @@ class Voice:
     `links` are the names that the word came through, from the outermost to the key; `relays` says that the key is
     an outlet which may have it from another, `same` are (body, person, reason) that are one, `side` is the state or body
     that it speaks for. `account` says that the page's own words are taken to rest on the one source it names,
-    `teller` is whose text it stands in: the page's publisher, or the agency that it credits.
+    `teller` is whose text it stands in: the page's publisher, or the agency that it credits;
+    `beside` are the other sources of a claim that names several, `kind` is why two claims of this voice are one.
     """
 
     key: str
@@ -42,6 +44,8 @@ class Voice:
     relays: bool = False
     account: bool = False
     teller: str | None = None
+    beside: tuple[Voice, ...] = ()
+    kind: MergeKind = MergeKind.CITED
 
 
 def credits_of(chains: Iterable[Chain]) -> frozenset[str]:
@@ -64,7 +68,7 @@ def voice_of(
     teller = _teller(chain, publisher)
     own = credits | ({publisher} if publisher else set())
     links = [link for link in chain.links if _is_cited(link, own)] if chain else []
-    cited = _cited(links, home) if links else _speaker(claim, document)
+    cited = _all_cited(links, home) if links else _speaker(claim, document)
     if cited or links:
         return replace(cited or _own(teller, document), teller=teller)
     if publisher and claim.attribution and claim.holder and canonical_outlet(claim.holder) == publisher:
@@ -79,6 +83,7 @@ def with_office(voice: Voice, offices: Mapping[str, str]) -> Voice:
     >>> with_office(Voice("Rami Torek", True, ""), {"Rami Torek": "Relief Board"}).same
     (('Relief Board', 'Rami Torek', 'Rami Torek speaks for Relief Board'),)
     """
+    voice = replace(voice, beside=tuple(with_office(one, offices) for one in voice.beside))
     body = offices.get(voice.key) or offices.get(spelling(voice.key))
     if not body:
         return voice
@@ -102,8 +107,16 @@ def _speaker(claim: Claim, document: Document) -> Voice | None:
 
 def _own(teller: str | None, document: Document) -> Voice:
     if teller:
-        return Voice(f"publisher:{teller}", False, f"both are told by {teller}, which names no other source")
-    return Voice(f"page:{document.id}", False, "both stand on the same page, which names no source")
+        return Voice(f"publisher:{teller}", False, f"both are told by {teller}, which names no other source", kind=MergeKind.OUTLET)
+    return Voice(f"page:{document.id}", False, "both stand on the same page, which names no source", kind=MergeKind.OUTLET)
+
+
+def _all_cited(links: Sequence[ChainLink], home: str | None) -> Voice | None:
+    """The voice of the sources that a chain cites; those named in one breath ("France and Britain said") are several."""
+    parts = split_sources(links[-1].name, home) if links else ()
+    found = [_cited([*links[:-1], replace(links[-1], name=part)], home) for part in parts]
+    named = [voice for voice in found if voice and voice.named]
+    return replace(named[0], beside=tuple(named[1:])) if named else _cited(links, home)
 
 
 def _cited(links: Sequence[ChainLink], home: str | None) -> Voice | None:
@@ -128,7 +141,7 @@ def _cited(links: Sequence[ChainLink], home: str | None) -> Voice | None:
         return Voice(inner.name, True, f"both rest on {inner.name}", names)
     if outer:
         key = canonical_outlet(outer[-1].name)
-        return Voice(f"publisher:{key}", False, f"both are passed on by {key}, which names no source")
+        return Voice(f"publisher:{key}", False, f"both are passed on by {key}, which names no source", kind=MergeKind.OUTLET)
     return None
 
 
