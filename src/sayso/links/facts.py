@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sayso.links.matter import Matter, Member
 from sayso.links.origins.count import count_origins
 from sayso.links.origins.voice import with_office
-from sayso.links.matter import Matter, Member
 from sayso.links.relations import Background, find_altered, relate
 from sayso.links.shared_words import Stretches, shared_words
 from sayso.links.told import Evidence

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.links.amounts import Amount, is_more_exact, relation_of
-from sayso.links.origins.voice import Voice
 from sayso.links.matter import Matter, Member
+from sayso.links.origins.voice import Voice
 from sayso.links.shared_words import SharedWords
 from sayso.links.tolls.read import tells_of_change
 from sayso.links.voices import is_one_name

@@ -66,10 +66,9 @@ def tell(document: Document, reading: Reading) -> Told:
     )
     chains = {chain.id: chain for chain in reading.chains}
     page = replace(document, text="", blocks=(), links=(), metadata=())
-    home, credits = set_in(claims), credits_of(reading.chains)
-    voices = with_accounts(
-        claims, {claim.id: voice_of(claim, chains.get(claim.chain or ""), document, home, credits) for claim in claims}
-    )
+    home, credited = set_in(claims), credits_of(reading.chains)
+    found = {one.id: voice_of(one, chains.get(one.chain or ""), document, home, credited) for one in claims}
+    voices = with_accounts(claims, found)
     wholes = wholes_of(document, claims)
     days = {whole.id: event_days(document, whole) for whole in wholes.claims}
     tolls = tuple(tolls_of(document, wholes.claims, days))

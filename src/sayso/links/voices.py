@@ -65,12 +65,13 @@ def is_one_name(a: str, b: str) -> bool:
         return False
     if set(_ACRONYM.findall(a)) & set(_ACRONYM.findall(b)):
         return True
-    short, long = sorted((_words(_without_officer(a)), _words(_without_officer(b))), key=lambda words: (len(words), words))
+    names = _words(_without_officer(a)), _words(_without_officer(b))
+    short, long = sorted(names, key=lambda words: (len(words), words))
     if not short:
         return False
     if set(short) <= set(long):
         return True
-    if len(short) == 1 and len(long) > 2 and short[0] == "".join(word[0] for word in long):  # noqa: PLR2004 - initials
+    if len(short) == 1 and len(long) > 2 and short[0] == "".join(word[0] for word in long):
         return True
     spelled, other = sorted((_spelled(a), _spelled(b)), key=len)
     return bool(spelled) and sum(map(len, spelled)) >= MIN_LETTERS and spelled <= other
@@ -97,7 +98,7 @@ def spelling(name: str) -> str:
 
 
 def _spelled(name: str) -> frozenset[str]:
-    """The keys of a name's words, under which the spellings of a transliterated name meet; "Abd al-" is one word."""
+    """The keys of a name's words, under which transliterations of a name meet; "Abd al-" is one word."""
     words = _ABD.sub("Abd", name.partition(" (")[0]).split()
     skip = set(load_lexicon("function_words")["words"]) | _titles()
     return frozenset(filter(None, (word_key(word) for word in words if word.casefold().strip(".,") not in skip)))

@@ -49,8 +49,8 @@ class MergeKind(StrEnum):
 
     `copied`: the same words, or words altered in copying. `cited`: both rest on one named source. `office`: one
     speaks for the other, or both for one body or state. `name`: two names of one source. `relay`: an outlet passes
-    on the other's source. `account`: the page's own words, which rest on the source it names. `outlet`: both are the
-    own words of one publisher or agency.
+    on the other's source. `account`: the page's own words, which rest on the source it names. `outlet`: both are
+    the own words of one publisher or agency.
     """
 
     COPIED = "copied"

@@ -12,7 +12,10 @@ from sayso.records.copies import CopyKind
 from sayso.records.documents import Zone
 from sayso.records.facts import Independence, MergeKind
 
-WATCH, BOARD = Voice("Orlevo Watch", True, "both rest on Orlevo Watch"), Voice("Relief Board", True, "both rest on it")
+WATCH, BOARD = (
+    Voice("Orlevo Watch", True, "both rest on Orlevo Watch"),
+    Voice("Relief Board", True, "both rest on it"),
+)
 ARMY = Voice("Chadian army", True, "both rest on it", side="td")
 STATE_TV = Voice("state television", True, "both rest on it", side="td")
 AGENCY = Voice("Harbour Agency", True, "both rest on it", ("Harbour Agency",), relays=True)

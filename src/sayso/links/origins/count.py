@@ -66,9 +66,10 @@ def count_origins(
 ) -> Origins:
     """The origins of claims that tell one value; `published` gives the date of each document.
 
-    Claims are united by their voices and by copied words. Only groups with a named voice are shown to be independent
-    of each other; a value that some page tells has one origin at least. A copy joins its model's group and its voice
-    does not count, so it never adds an origin; nor do `altered` claims, whose value came about in copying.
+    Claims are united by their voices and by copied words. Only groups with a named voice are shown to be
+    independent of each other; a value that some page tells has one origin at least. A copy joins its model's group
+    and its voice does not count, so it never adds an origin; nor do `altered` claims, whose value came about in
+    copying.
     """
     by_id = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
     told = {_Stand(key, n): voice for key in by_id for n, voice in enumerate((voices[key], *voices[key].beside))}

@@ -31,8 +31,8 @@ def side_of(name: str, home: str | None = None) -> str | None:
 
     `home` is the state where its page is set: the one whose "state media" or "army" are meant.
 
-    >>> [side_of(name) for name in ("SANA", "Syrian state television", "Damascus", "the Pentagon", "Bashar al-Assad")]
-    ['sy', 'sy', 'sy', 'us', 'sy']
+    >>> [side_of(name) for name in ("SANA", "Syrian state television", "Damascus", "the Pentagon")]
+    ['sy', 'sy', 'sy', 'us']
     >>> [side_of(name) for name in ("Syrian rebel officials", "pro-Damascus media", "AFP", "local activists")]
     [None, None, None, None]
     >>> [side_of(name) for name in ("the Shiite group Hezbollah", "a Hizbullah commander", "U.N. health agency")]
@@ -140,10 +140,14 @@ def _is_organ(words: set[str]) -> bool:
 
 
 def _home(name: str) -> bool:
-    """Whether a name without a state's is that of the state's own media or services, or of a body that each has once."""
+    """Whether a name that names no state is that of its media or services, or of a body that it has once."""
     words = [word.casefold() for word in _WORD.findall(name) if word.casefold() not in {"the", "a", "an"}]
     plain = set(words)
     if not words or plain & (_words("state", "apart") | _words("side", "apart")):
         return False
     media = plain & _words("state", "media") and plain & _words("state", "owned")
-    return bool(media) or bool(plain & _words("state", "services")) or (len(words) == 1 and words[0] in _words("state", "home"))
+    return (
+        bool(media)
+        or bool(plain & _words("state", "services"))
+        or (len(words) == 1 and words[0] in _words("state", "home"))
+    )
