@@ -22,7 +22,7 @@ _LONGEST_NAME = 5
 """Words of the longest name of an actor that is sought inside the name of a source."""
 _CODE = 2
 """Letters of an ISO code."""
-_MOSTLY = 0.6
+_MOSTLY = 0.5
 """Share of a page's places in one state from which on the page is set there."""
 
 
@@ -40,7 +40,7 @@ def side_of(name: str, home: str | None = None) -> str | None:
     >>> side_of("state media"), side_of("state media", "td"), side_of("the army", "td"), side_of("a source", "td")
     (None, 'td', 'td', None)
     """
-    return _side_of(name, actors_in_use(), outlets_in_use()) or (home if home and _home(name) else None)
+    return _side_of(name, actors_in_use(), outlets_in_use()) or (home if home and is_of_home(name) else None)
 
 
 def is_state(side: str) -> bool:
@@ -139,8 +139,12 @@ def _is_organ(words: set[str]) -> bool:
     return bool(words & _words("state", "media") and words & _words("state", "owned"))
 
 
-def _home(name: str) -> bool:
-    """Whether a name that names no state is that of its media or services, or of a body that it has once."""
+def is_of_home(name: str) -> bool:
+    """Whether a name that names no state is that of its media or services, or of a body that it has once.
+
+    >>> is_of_home("state media"), is_of_home("the army"), is_of_home("Orlevo Watch")
+    (True, True, False)
+    """
     words = [word.casefold() for word in _WORD.findall(name) if word.casefold() not in {"the", "a", "an"}]
     plain = set(words)
     if not words or plain & (_words("state", "apart") | _words("side", "apart")):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from sayso.links.copying.credit import canonical_outlet
-from sayso.links.origins.sides import OF_STATE, side_of
+from sayso.links.origins.sides import OF_STATE, is_of_home, side_of
 from sayso.links.origins.unnamed import (
     is_anybody,
     is_described,
@@ -151,6 +151,7 @@ def _cited(links: Sequence[ChainLink], home: str | None) -> Voice | None:
     side = side_of(inner.name, home)
     if side or _is_somebody(inner):
         vague = is_described(inner.name) and (side is None or side.endswith(_OPPOSITION))
+        vague = vague or (side is None and is_of_home(inner.name))  # the army of which state?
         why, relays = f"both rest on {inner.name}", inner.kind in _MEDIA
         return Voice(names[-1], not vague, why, names, side=side, relays=relays)
     outer = next((place for place in range(len(links) - 2, -1, -1) if _is_somebody(links[place])), None)
