@@ -29,13 +29,29 @@ def _after() -> frozenset[str]:
     return frozenset(load_lexicon("organs")["unnamed"]["after"])
 
 
-def is_anybody(name: str) -> bool:
+def is_anybody(name: str, *, members: bool = True) -> bool:
     """Whether a source is called by a word that could mean anybody, whatever stands beside it.
 
     >>> [is_anybody(name) for name in ("One video", "Footage on state TV", "Doctors at Orlevo hospital")]
     [True, True, False]
     """
-    return _head(name) in _words("anybody")
+    head = _head(name)
+    return head in _words("anybody") and (members or head not in _words("members"))
+
+
+def is_named(name: str) -> bool:
+    """Whether a source has a name of its own, and is not only said to be a kind of people, or of a kind of body.
+
+    >>> [is_named(name) for name in ("Orlevo Watch", "Leys al-Faris", "the Turkish broadcaster", "doctors in Orlevo")]
+    [True, True, False, False]
+    """
+    words = _WORD.findall(name)
+    end = next((number for number, word in enumerate(words) if number and word.casefold() in _after()), len(words))
+    said = [word for word in words[:end] if word.casefold() not in _BEFORE]
+    proper = [
+        word for word in said if word != word.lower() and "-based" not in word and word not in state_adjectives()
+    ]
+    return bool(proper) and _head(name) not in _words("seeing")
 
 
 def told_apart(name: str) -> bool:
@@ -47,9 +63,9 @@ def told_apart(name: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(name)]
     head = _head(name)
     more = {word for word in words if word not in _BEFORE and word != head}
-    if head in _words("members"):
-        return bool(more & _words("institutions"))
-    return head in _words("seeing") and bool(more)
+    if head in _words("seeing"):
+        return bool(more - _after())
+    return not is_anybody(name, members=False) and bool(set(words) & _words("institutions"))
 
 
 def is_described(name: str) -> bool:

@@ -10,6 +10,7 @@ from sayso.links.origins.sides import OF_STATE, is_of_home, side_of
 from sayso.links.origins.unnamed import (
     is_anybody,
     is_described,
+    is_named,
     is_platform,
     split_sources,
     staff_in,
@@ -174,7 +175,7 @@ def _passed_on(links: Sequence[ChainLink], names: tuple[str, ...], outer: int | 
 
 
 def _is_somebody(link: ChainLink) -> bool:
-    return is_identified(link) and not is_anybody(link.name)
+    return is_identified(link) and is_named(link.name) and not is_anybody(link.name)
 
 
 def _is_cited(link: ChainLink, own: Set[str]) -> bool:
