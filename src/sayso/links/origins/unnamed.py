@@ -40,18 +40,35 @@ def is_anybody(name: str, *, members: bool = True) -> bool:
 
 
 def is_named(name: str) -> bool:
-    """Whether a source has a name of its own, and is not only said to be a kind of people, or of a kind of body.
+    """Whether a source has a name, or is a body or an officer by what it does; not only somebody of some kind.
 
-    >>> [is_named(name) for name in ("Orlevo Watch", "Leys al-Faris", "the Turkish broadcaster", "doctors in Orlevo")]
-    [True, True, False, False]
+    >>> [is_named(name) for name in ("Leys al-Faris", "the port office", "the mayor of Hrabin")]
+    [True, True, True]
+    >>> [is_named(name) for name in ("the Turkish broadcaster", "doctors in Orlevo")]
+    [False, False]
     """
     words = _WORD.findall(name)
-    end = next((number for number, word in enumerate(words) if number and word.casefold() in _after()), len(words))
-    said = [word for word in words[:end] if word.casefold() not in _BEFORE]
+    after = (number for number, word in enumerate(words) if number and word.casefold() in _after())
+    said = [word for word in words[: next(after, len(words))] if word.casefold() not in _BEFORE]
     proper = [
         word for word in said if word != word.lower() and "-based" not in word and word not in state_adjectives()
     ]
-    return bool(proper) and _head(name) not in _words("seeing")
+    head = _head(name)
+    return head not in _words("seeing") and (bool(proper) or head in _bodies() | _offices())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """What one person is at a time: "the mayor of Hrabin"."""
+    return frozenset(title.casefold() for title in load_lexicon("roles")["titles"]["civil"])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """What a page calls one body that its readers know: "the port office"; not what there are many of."""
+    roles = load_lexicon("roles")
+    many = _words("described") | set(roles["same"]["agency"]) | set(load_lexicon("organs")["state"]["media"])
+    return frozenset(roles["heads"]["body"]) - many
 
 
 def told_apart(name: str) -> bool:
