@@ -1,10 +1,10 @@
 """Search by words and by meaning: what holds the words asked for, and what says the same in others.
 
 Three lists are fused by reciprocal rank (Cormack, Clarke and Büttcher 2009): BM25 of the full-text index over any
-of the words asked for; cosine of sentence vectors; cosine of the letters of words. Vectors are made at query time, of
-the few texts that the index gives for the words and for words near to them in meaning, so that nothing has to be
-read beforehand: .25 s of CPU on 156,000 claims. CheckThat! 2020, dev: MAP@5 .851; BM25 alone .766, sentence vectors
-of all 10,375 claims .775.
+of the words asked for; cosine of sentence vectors; cosine of the letters of words. Vectors are made at query time,
+of the few texts that the index gives for the words and for words near to them in meaning, so that nothing has to
+be read beforehand: .25 s of CPU on 156,000 claims. CheckThat! 2020, dev: MAP@5 .851; BM25 alone .766, sentence
+vectors of all 10,375 claims .775.
 """
 
 from __future__ import annotations

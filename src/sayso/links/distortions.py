@@ -79,7 +79,7 @@ def _fact(
 
 
 def with_distortions(facts: Iterable[Fact], found: Iterable[Distorted]) -> tuple[Fact, ...]:
-    """All facts, sorted by id, with what relays changed: as a relation of a fact that holds both claims, or anew."""
+    """All facts, sorted by id, with what relays changed: a relation of a fact that holds both claims, or anew."""
     every = {fact.id: fact for fact in facts}
     holding: dict[str, set[str]] = defaultdict(set)
     for fact in every.values():

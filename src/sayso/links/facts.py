@@ -13,7 +13,7 @@ from sayso.links.relations import Background, find_altered, relate
 from sayso.links.shared_words import Stretches, shared_words
 from sayso.links.told import Evidence
 from sayso.links.wholes import pinned
-from sayso.records.facts import Fact, FactValue, Merge
+from sayso.records.facts import Fact, FactValue, Merge, MergeKind
 from sayso.records.ids import content_id
 
 
@@ -51,8 +51,10 @@ def _fact(matter: Matter, case: Background) -> Fact | None:
         origins = count_origins(
             [case.claims[key] for key in ids], case.voices, case.shared, published, [item.claim for item in changed]
         )
-        merges = (*origins.merges, *(Merge(item.claim, item.model, item.why) for item in changed))
-        values.append(FactValue(words, ids, origins.shown, origins.possible, origins.keys, merges))
+        merges = (*origins.merges, *(Merge(item.claim, item.model, item.why, MergeKind.COPIED) for item in changed))
+        values.append(
+            FactValue(words, ids, origins.shown, origins.possible, origins.keys, merges, origins.independence)
+        )
         groups[words] = origins.groups
     first = min((case.document(m.claim).page, case.claims[m.claim].start, m.claim) for m in matter.members)
     every = sorted({member.claim for member in matter.members})

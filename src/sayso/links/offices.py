@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso.links.copying.credit import canonical_outlet
-from sayso.links.origins.states import state_of, state_words
-from sayso.links.voices import is_identified, is_one_name
+from sayso.links.origins.sides import side_of, side_words
+from sayso.links.voices import is_identified, is_one_name, spelling
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain, ChainLink, LinkKind
 from sayso.records.documents import Document
 from sayso.records.spans import quote
 
 _WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
-GOVERNMENT = "government of"
 MAX_NAME_WORDS = 9
 """Words of the longest name of a body that is sought inside the words of a source."""
 
@@ -55,18 +54,18 @@ def office_signs(document: Document, attributions: Sequence[Attribution], chains
         if attribution.speaker and attribution.source
     }
     for speaker, words in sources:
-        state = None if state_of(speaker) else state_of(words)
-        if state and speaker in words and speaker != words:  # "the Orlev defence minister, Rami Torek"
-            pairs.add((canonical_outlet(speaker), f"{GOVERNMENT} {state_words(state)}"))
+        side = None if side_of(speaker) else side_of(words)
+        if side and speaker in words and speaker != words:  # "the Orlev defence minister, Rami Torek"
+            pairs.add((canonical_outlet(speaker), side_words(side)))
     return OfficeSigns(frozenset(known), tuple(sorted(pairs)), tuple(sorted(sources)))
 
 
 def offices_of(signs: Iterable[OfficeSigns]) -> dict[str, str]:
-    """Person -> the body he or she speaks for; who is found with two bodies is left out.
+    """Person, and the key of all spellings of the name -> the body spoken for; who is found with two is left out.
 
     >>> source = "Rami Torek, head of the Relief Board"
     >>> offices_of([OfficeSigns(frozenset({"Relief Board"})), OfficeSigns(sources=(("Rami Torek", source),))])
-    {'Rami Torek': 'Relief Board'}
+    {'Rami Torek': 'Relief Board', 'rami turik': 'Relief Board'}
     """
     pages = list(signs)
     known = frozenset[str]().union(*(page.bodies for page in pages))
@@ -77,6 +76,9 @@ def offices_of(signs: Iterable[OfficeSigns]) -> dict[str, str]:
         for speaker, words in page.sources:
             found_here = (body for body in _named(words, known) if body not in speaker)
             found[speaker].update(canonical_outlet(body) for body in found_here)
+    for person in sorted(found):
+        if " " in (key := spelling(person)):
+            found[key] |= found[person]
     offices = {person: _one_body(names) for person, names in sorted(found.items()) if names}
     return {person: body for person, body in offices.items() if body is not None}
 
@@ -91,9 +93,9 @@ def _named(words: str, known: Set[str]) -> Iterator[str]:
 
 
 def _one_body(names: Iterable[str]) -> str | None:
-    """The longest of some names if all are forms of one body, or speak for one state."""
-    ordered = sorted(names, key=lambda name: (name.startswith(GOVERNMENT), -len(name), name))
-    states = {state_of(name) for name in ordered}
-    if len(states) == 1 and None not in states:
+    """The longest of some names if all are forms of one body, or speak for one side."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    sides = {side_of(name) for name in ordered}
+    if len(sides) == 1 and None not in sides:
         return ordered[0]
     return ordered[0] if all(is_one_name(ordered[0], name) for name in ordered[1:]) else None

@@ -11,8 +11,8 @@ from sayso.links.event_days import Days, event_days
 from sayso.links.matter import Member
 from sayso.links.offices import OfficeSigns, office_signs
 from sayso.links.origins.accounts import with_accounts
-from sayso.links.origins.states import set_in
-from sayso.links.origins.voice import Voice, voice_of
+from sayso.links.origins.sides import set_in
+from sayso.links.origins.voice import Voice, credits_of, voice_of
 from sayso.links.terms import content_terms
 from sayso.links.tolls.read import Toll, tolls_of
 from sayso.links.tolls.remarks import remarks_of
@@ -66,10 +66,9 @@ def tell(document: Document, reading: Reading) -> Told:
     )
     chains = {chain.id: chain for chain in reading.chains}
     page = replace(document, text="", blocks=(), links=(), metadata=())
-    home = set_in(claims)
-    voices = with_accounts(
-        claims, {claim.id: voice_of(claim, chains.get(claim.chain or ""), document, home) for claim in claims}
-    )
+    home, credited = set_in(claims), credits_of(reading.chains)
+    found = {one.id: voice_of(one, chains.get(one.chain or ""), document, home, credited) for one in claims}
+    voices = with_accounts(claims, found)
     wholes = wholes_of(document, claims)
     days = {whole.id: event_days(document, whole) for whole in wholes.claims}
     tolls = tuple(tolls_of(document, wholes.claims, days))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -32,6 +32,36 @@ class RelationKind(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Independence(StrEnum):
+    """What the pages show of the origins behind a value.
+
+    `single`: one origin, and no other may be. `established`: several, and each is shown to be independent of the
+    others. `not_established`: more may be independent than are shown to be.
+    """
+
+    SINGLE = "single"
+    ESTABLISHED = "established"
+    NOT_ESTABLISHED = "not_established"
+
+
+class MergeKind(StrEnum):
+    """Why two claims go back to one origin.
+
+    `copied`: the same words, or words altered in copying. `cited`: both rest on one named source. `office`: one
+    speaks for the other, or both for one body or state. `name`: two names of one source. `relay`: an outlet passes
+    on the other's source. `account`: the page's own words, which rest on the source it names. `outlet`: both are
+    the own words of one publisher or agency.
+    """
+
+    COPIED = "copied"
+    CITED = "cited"
+    OFFICE = "office"
+    NAME = "name"
+    RELAY = "relay"
+    ACCOUNT = "account"
+    OUTLET = "outlet"
+
+
 @dataclass(frozen=True, slots=True)
 class Merge:
     """Why two claims (or origin keys) count as one origin, in words a person can check."""
@@ -39,11 +69,15 @@ class Merge:
     a: str
     b: str
     why: str
+    kind: MergeKind | None = field(default=None, metadata={"since": 5})
 
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """One value of a fact with its claims; `origins` are shown to be independent, `origins_possible` may be."""
+    """One value of a fact with its claims; `origins` are shown to be independent, `origins_possible` may be.
+
+    `independence` says what these two numbers mean together; it is None in rows of an earlier version.
+    """
 
     value: str
     claims: tuple[str, ...]
@@ -51,6 +85,7 @@ class FactValue:
     origins_possible: int
     origin_keys: tuple[str, ...]
     merges: tuple[Merge, ...]
+    independence: Independence | None = field(default=None, metadata={"since": 5})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sayso.records.chains import LinkKind
 from sayso.records.claims import ClaimPolarity, Comparator, Event, Hearsay, Modality, Quantity, TimeRef
 from sayso.records.copies import AlterationKind, CopyKind
 from sayso.records.documents import Role
-from sayso.records.facts import FactField, RelationKind
+from sayso.records.facts import FactField, Independence, MergeKind, RelationKind
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -32,6 +32,22 @@ RELATION_WORDS: dict[RelationKind, str] = {
     RelationKind.REFINES: "is more exact than",
     RelationKind.DISTORTS: "passes on, with changes,",
     RelationKind.UNCLEAR: "may or may not fit with",
+}
+
+INDEPENDENCE_WORDS: dict[Independence, str] = {
+    Independence.SINGLE: "one origin",
+    Independence.ESTABLISHED: "shown to be independent",
+    Independence.NOT_ESTABLISHED: "independence not established",
+}
+
+MERGE_WORDS: dict[MergeKind, str] = {
+    MergeKind.COPIED: "copied words",
+    MergeKind.CITED: "the same source",
+    MergeKind.OFFICE: "one speaks for the other",
+    MergeKind.NAME: "two names of one source",
+    MergeKind.RELAY: "one passes on the other",
+    MergeKind.ACCOUNT: "the source that the page names",
+    MergeKind.OUTLET: "the same outlet's own words",
 }
 
 COPY_WORDS: dict[CopyKind, str] = {

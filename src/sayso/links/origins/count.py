@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from itertools import combinations
 
 from sayso.links.grouping import Groups
-from sayso.links.origins.states import state_words
+from sayso.links.origins.one_voice import Reason, resting, same_voices
 from sayso.links.origins.voice import Voice
 from sayso.links.shared_words import SharedWords
-from sayso.links.voices import is_one_name
 from sayso.records.claims import Claim
 from sayso.records.copies import CopyKind
-from sayso.records.facts import Merge
+from sayso.records.facts import Independence, Merge, MergeKind
 
 _WHY = {
     CopyKind.EXACT: "the same words in both pages",
@@ -30,7 +29,7 @@ _WHY = {
 class Origins:
     """Origins that are shown to be independent, those that may be, the keys of the latter, and every merge.
 
-    `groups` are the claims that count as one origin each.
+    `groups` are the claims that count as one origin each; a claim that names two sources is in two of them.
     """
 
     shown: int
@@ -38,6 +37,25 @@ class Origins:
     keys: tuple[str, ...]
     merges: tuple[Merge, ...]
     groups: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def independence(self) -> Independence:
+        """What the two numbers mean together.
+
+        >>> Origins(1, 2, (), ()).independence.value, Origins(2, 2, (), ()).independence.value
+        ('not_established', 'established')
+        """
+        if self.possible > self.shown:
+            return Independence.NOT_ESTABLISHED
+        return Independence.SINGLE if self.shown == 1 else Independence.ESTABLISHED
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Stand:
+    """A claim on the word of one of the sources that it names; most claims name one."""
+
+    claim: str
+    number: int
 
 
 def count_origins(
@@ -49,121 +67,101 @@ def count_origins(
 ) -> Origins:
     """The origins of claims that tell one value; `published` gives the date of each document.
 
-    Claims are united by copied words and by their voices; voices by name ("the Observatory" and its full name),
-    where one speaks for the other, and where both speak for one state. Only groups with a named voice are shown to
-    be independent of each other; a value that some page tells has one origin at least. A copy joins its model's
-    group and its voice does not count, so it never adds an origin; nor do `altered` claims, whose value came about
-    in copying.
+    Claims are united by their voices and by copied words. Only groups with a named voice are shown to be
+    independent of each other; a value that some page tells has one origin at least. A copy joins its model's group
+    and its voice does not count, so it never adds an origin; nor do `altered` claims, whose value came about in
+    copying.
     """
-    ordered = sorted(claims, key=lambda claim: claim.id)
-    groups: Groups[str] = Groups()
-    copied: Groups[str] = Groups()
+    by_id = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
+    told = {_Stand(key, n): voice for key in by_id for n, voice in enumerate((voices[key], *voices[key].beside))}
+    groups: Groups[_Stand] = Groups()
+    copied: Groups[_Stand] = Groups()
     merges: list[Merge] = []
 
-    def unite(a: str, b: str, why: str) -> None:
-        if groups.join(a, b):
-            merges.append(Merge(a, b, why))
+    def unite(a: _Stand, b: _Stand, reason: Reason) -> None:
+        if groups.join(a, b) and a.claim != b.claim:
+            merges.append(Merge(a.claim, b.claim, reason.why, reason.kind))
 
-    for claim in ordered:
-        groups.add(claim.id)
-        copied.add(claim.id)
-    for one, other in combinations(ordered, 2):
-        kind = shared.same_words(one.id, other.id)
-        if kind is not None:
-            copied.join(one.id, other.id)
-            unite(one.id, other.id, _WHY[kind])
-    resting = _resting(ordered, voices)
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for claim in ordered:
-        if claim.id not in resting:
-            by_key[voices[claim.id].key].append(claim.id)
-    for key, (model, why) in resting.items():
-        unite(key, model, why)
-    for ids in by_key.values():
-        for a, b in pairwise(ids):
-            unite(a, b, max(voices[a].why, voices[b].why, key=len))
-    for one, other, why in _quoted(ordered, voices):
-        unite(one, other, why)
-    for key_a, key_b, why in _one_voice(by_key, [voices[ids[0]] for ids in by_key.values()]):
-        unite(by_key[key_a][0], by_key[key_b][0], why)
-    by_id = {claim.id: claim for claim in ordered}
+    for stand in told:
+        groups.add(stand)
+        copied.add(stand)
+    for a, b, reason in _by_voice(told, by_id):
+        unite(a, b, reason)
+    for a, b, kind in _by_words(told, by_id, shared, published):
+        copied.join(a, b)
+        unite(a, b, Reason(MergeKind.COPIED, _WHY[kind]))
     sets, left_out = groups.sets(), set(altered)
-    models = {
+    counted = [members for members in sets if not {one.claim for one in members} <= left_out]
+    shown = {
         groups.root(members[0])
         for members in copied.sets()
-        if not set(members) <= left_out and _is_named([by_id[key] for key in members], voices, published)
+        if not {one.claim for one in members} <= left_out and _is_named(members, told, by_id, published)
     }
-    possible = sum(not set(members) <= left_out for members in sets)
-    keys = sorted({voice.key for voice in (voices[claim.id] for claim in ordered)})
-    return Origins(max(1, len(models)), max(1, possible), tuple(keys), tuple(merges), tuple(map(tuple, sets)))
+    return Origins(
+        max(1, len(shown)),
+        max(1, len(counted)),
+        tuple(sorted({voice.key for voice in told.values()})),
+        tuple(merges),
+        tuple(tuple(dict.fromkeys(one.claim for one in members)) for members in sets),
+    )
 
 
-def _resting(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> dict[str, tuple[str, str]]:
-    """Claims that rest on another one, with it and the reason; they say nothing by themselves.
-
-    The page's own words (a headline, a lead) rest on the source that the page names beside them; what an agency
-    reports rests on whom the agency quotes. One such claim joins one other, so that it never makes two sources one.
-    """
-    found: dict[str, tuple[str, str]] = {}
-    for claim in claims:
-        voice = voices[claim.id]
-        if not voice.named:
-            near = [one for one in claims if one.doc == claim.doc and voices[one.id].named]
-            reason = "one page tells it, on the word of {}"
-        elif voice.relays and voice.state is None:
-            near = [one for one in claims if voice.key in voices[one.id].links[:-1]]
-            reason = f"{voice.key} reports it, on the word of {{}}"
-        else:
+def _by_voice(told: Mapping[_Stand, Voice], claims: Mapping[str, Claim]) -> Iterator[tuple[_Stand, _Stand, Reason]]:
+    """The stands that rest on another one, and those of one voice; what rests on another says nothing by itself."""
+    stands = list(told)
+    found = resting([claims[one.claim] for one in stands], [told[one] for one in stands])
+    first: dict[str, _Stand] = {}
+    last: dict[str, _Stand] = {}
+    for place, stand in enumerate(stands):
+        if place in found:
+            yield stand, stands[found[place][0]], found[place][1]
             continue
-        if near:
-            model = min(near, key=lambda one: (one.doc != claim.doc, abs(one.start - claim.start), one.id))
-            found[claim.id] = model.id, reason.format(voices[model.id].key.removeprefix("publisher:"))
-    return found
+        voice = told[stand]
+        if voice.key in last:
+            other = told[last[voice.key]]
+            plain = voice if other.account else other
+            yield last[voice.key], stand, Reason(plain.kind, plain.why)
+        first.setdefault(voice.key, stand)
+        last[voice.key] = stand
+    for a, b, reason in same_voices([told[stand] for place, stand in enumerate(stands) if place not in found]):
+        yield first[a], first[b], reason
 
 
-def _quoted(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> Iterable[tuple[str, str, str]]:
-    """Claims on the word of a state's own outlet, with those on the word of somebody whom it quotes."""
-    organs = [claim for claim in claims if voices[claim.id].relays and voices[claim.id].state]
-    for organ, other in product(organs, claims):
-        key = voices[organ.id].key
-        if key in voices[other.id].links[:-1] and voices[other.id].state is None:
-            yield organ.id, other.id, f"{key} reports it, on the word of {voices[other.id].key}"
+def _by_words(
+    told: Mapping[_Stand, Voice],
+    claims: Mapping[str, Claim],
+    shared: SharedWords,
+    published: Mapping[str, str | None],
+) -> Iterator[tuple[_Stand, _Stand, CopyKind]]:
+    """The stands of copies with those of their models: the one of the same source, else the first.
+
+    Where a page says more of its sources than its model does, or dates do not tell which it is, this adds none.
+    """
+    stands: dict[str, list[_Stand]] = defaultdict(list)
+    for stand in told:
+        stands[stand.claim].append(stand)
+    for a, b in combinations(claims, 2):
+        kind = shared.same_words(a, b)
+        if kind is None:
+            continue
+        one, two = ((published.get(claims[key].doc) or "")[:10] for key in (a, b))
+        copies = [(a, b), (b, a)] if one == two or not (one and two) else [(a, b)] if two < one else [(b, a)]
+        for copy, model in copies:
+            for stand in stands[copy]:
+                yield stand, _like(stand, stands[model], told), kind
 
 
-def _is_named(claims: Sequence[Claim], voices: Mapping[str, Voice], published: Mapping[str, str | None]) -> bool:
+def _like(stand: _Stand, others: Sequence[_Stand], told: Mapping[_Stand, Voice]) -> _Stand:
+    return next((one for one in others if told[one].key == told[stand].key), others[0])
+
+
+def _is_named(
+    members: Sequence[_Stand],
+    told: Mapping[_Stand, Voice],
+    claims: Mapping[str, Claim],
+    published: Mapping[str, str | None],
+) -> bool:
     """Whether a passage names its voice; of copies the earliest decide, and those whose date is not known."""
-    dates = {claim.id: (published.get(claim.doc) or "")[:10] for claim in claims}
+    dates = {one: (published.get(claims[one.claim].doc) or "")[:10] for one in members}
     first = min((date for date in dates.values() if date), default="")
-    return all(voices[claim.id].named for claim in claims if dates[claim.id] in {first, ""})
-
-
-def _is_publisher(name: str, key: str) -> bool:
-    """Whether a source is the publisher that another key names, in full, in short or with its description."""
-    publisher = key.removeprefix("publisher:")
-    if publisher == key or name.startswith("publisher:"):
-        return False
-    return name == publisher or (" " in name and is_one_name(name, publisher))
-
-
-def _one_voice(keys: Iterable[str], voices: Sequence[Voice]) -> list[tuple[str, str, str]]:
-    """Pairs of keys that are one voice, with the reason."""
-    known = sorted(keys)
-    found: list[tuple[str, str, str]] = []
-    people: dict[str, set[str]] = defaultdict(set)
-    states: dict[str, set[str]] = defaultdict(set)
-    for voice in voices:
-        if voice.state:
-            states[voice.state].add(voice.key)
-        for body, person, why in voice.same:
-            people[body].add(person)
-            found.extend((key, person, why) for key in known if key != person and is_one_name(key, body))
-    for body, speakers in sorted(people.items()):
-        found.extend((a, b, f"both speak for {body}") for a, b in pairwise(sorted(speakers)))
-    for state, organs in sorted(states.items()):
-        found.extend((a, b, f"{a} and {b} speak for one state, {state_words(state)}") for a, b in pairwise(sorted(organs)))
-    for a, b in combinations(known, 2):
-        if is_one_name(a, b):
-            found.append((a, b, f"{a} and {b} are taken to be one source by name"))
-        if _is_publisher(a, b) or _is_publisher(b, a):
-            found.append((a, b, f"{a.removeprefix('publisher:')} is the publisher itself"))
-    return sorted(set(found))
+    return all(told[one].named for one in members if dates[one] in {first, ""})
