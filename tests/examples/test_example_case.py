@@ -232,7 +232,7 @@ def test_an_altered_number_is_no_update(ledger, tables):
     original, _ = toll(ledger, tables, HARBOUR, "more than 120 people")
     altered, _ = toll(ledger, tables, POST, "more than 200 people")
     # both tell of nine children among them
-    assert relations_between(tables, original, altered) == {"contradict", "agree"}
+    assert relations_between(tables, original, altered) == {"contradict", "distorts", "agree"}
 
 
 def test_a_letter_is_not_put_into_the_mouth_of_the_ministry(ledger):
