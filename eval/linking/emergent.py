@@ -82,11 +82,11 @@ def likeness(texts: Sequence[str], model: Path | None = None) -> np.ndarray:
 def cosines(terms: Sequence[Sequence[str]]) -> np.ndarray:
     """The cosines of TF-IDF of all pairs."""
     weights = Weights(terms)
-    column = {term: number for number, term in enumerate(sorted({term for found in terms for term in found}))}
-    table = np.zeros((len(terms), len(column)), dtype=np.float32)
-    for row, found in zip(table, terms, strict=True):
-        for term, value in weights.vector(found).items():
-            row[column[term]] = value
+    vectors = [weights.vector(found) for found in terms]
+    columns = np.unique(np.concatenate([vector.terms for vector in vectors]))
+    table = np.zeros((len(terms), len(columns)), dtype=np.float32)
+    for row, vector in zip(table, vectors, strict=True):
+        row[np.searchsorted(columns, vector.terms)] = vector.weights
     return table @ table.T
 
 
