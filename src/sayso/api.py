@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import sayso
 from sayso.case.activities import activity
 from sayso.case.overview import is_readable
-from sayso.case.page_readings import page_readings, with_mentions
+from sayso.case.page_readings import page_batches, page_readings, read_batch, with_mentions
 from sayso.case.store import Case
 from sayso.case.windows import KnownWindows
 from sayso.case.writing import CaseWriter
@@ -35,9 +35,9 @@ from sayso.reading.actors.rows import Actor, read_actors
 from sayso.reading.outlet_rows import Outlet, read_outlets
 from sayso.recipe import EngineName, Recipe
 from sayso.records.documents import Document
-from sayso.records.ledger import Reading
+from sayso.records.ledger import PageReading, Reading
 from sayso.records.pages import Page
-from sayso.stage import Engine, Stage
+from sayso.stage import Engine, Flow, Stage, stage_of
 
 if TYPE_CHECKING:
     from sayso.fetching import Fetched
@@ -154,8 +154,7 @@ def run_build(
     )
     with engine_of(recipe) as engine, CaseWriter(case_path) as writer:
         built = read_into(writer, read_pages(named, stdin), stages, read_by, engine=engine, progress=progress)
-        # In this process: sending items to workers takes as long as linking them does (docs/decisions/011).
-        link(writer, progress, engine if recipe.engine is EngineName.SPARK else LocalEngine())
+        link(writer, progress, engine)
     return built
 
 
@@ -208,23 +207,33 @@ def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | 
 
 def _link(writer: CaseWriter, progress: Progress, engine: Engine) -> None:
     from sayso.links.copying.find import search_copies  # noqa: PLC0415
-    from sayso.links.linking import link_pages  # noqa: PLC0415
+    from sayso.links.linking import link_pages, tell_pages  # noqa: PLC0415
 
+    # Workers tell what is on a page; to send them what is compared takes as long as to compare it (decision 011).
+    linking = LocalEngine() if isinstance(engine, LocalEngine) else engine
     steps = ("copies", "facts", "citations")
     copies_by, facts_by, citations_by = (activity(name, sayso.__version__, {}) for name in steps)
     is_linked = False
     while not is_linked:  # again only where another process has added documents in the meantime
         seen = writer.last_added()
-        pages = engine.flow(page_readings(writer.case)).kept()
         progress("copies", 0, 2, "")
-        search = search_copies([document for document, _ in pages], engine, writer.compared)
+        search = search_copies(list(writer.case.documents()), engine, writer.compared)
         progress("facts", 1, 2, "")
-        linked = link_pages(engine, pages, search.copies, partial(with_mentions, writer.case))
+        told = tell_pages(_pages(writer, engine))
+        here = told if linking is engine else linking.flow(iter(told))
+        linked = link_pages(linking, here, search.copies, partial(with_mentions, writer.case))
         is_linked = writer.replace_links(
             search.copies, copies_by, linked.facts, facts_by,
             citations=linked.citations, citations_by=citations_by, compared=search.met, seen=seen,
         )  # fmt: skip
     progress("facts", 2, 2, "")
+
+
+def _pages(writer: CaseWriter, engine: Engine) -> Flow[PageReading]:
+    """The pages of a case; workers on this machine read them from its file themselves."""
+    if isinstance(engine, LocalEngine) and engine.jobs > 1:
+        return engine.flow(page_batches(writer.case)).map(stage_of("pages", read_batch, writer.path))
+    return engine.flow(page_readings(writer.case))
 
 
 @contextmanager

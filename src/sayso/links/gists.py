@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sayso.links.acts import Act
 from sayso.links.case_terms import CaseTerms, PageTerms
+from sayso.links.citing.pages import CitablePage
+from sayso.links.citing.sought import Sought
 from sayso.links.distances import Distance
 from sayso.links.offices import OfficeSigns, offices_of
 from sayso.links.statements.columns import Columns, PageStatements, columns_of, page_statements
@@ -26,6 +28,8 @@ class Gist:
     offices: OfficeSigns
     acts: tuple[Act, ...]
     distances: tuple[Distance, ...]
+    citable: CitablePage
+    sought: tuple[Sought, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,13 +42,16 @@ class Gathered:
     offices: dict[str, str]
     acts: tuple[Act, ...]
     distances: tuple[Distance, ...]
+    citable: tuple[CitablePage, ...]
+    sought: tuple[Sought, ...]
 
 
 def gist_of(told: Told) -> list[Gist]:
     """The gist of a page."""
     places = frozenset(f"={name_key(place.name)}" for one in told.evidence for place in one.whole.places)
     terms = PageTerms(frozenset(term for found in told.terms for term in found), places)
-    return [Gist(told.page, terms, page_statements(told), told.offices, told.acts, told.distances)]
+    statements = page_statements(told)
+    return [Gist(told.page, terms, statements, told.offices, told.acts, told.distances, told.citable, told.sought)]
 
 
 def gathered(gists: Iterable[Gist]) -> Gathered:
@@ -59,6 +66,8 @@ def gathered(gists: Iterable[Gist]) -> Gathered:
     statements: list[PageStatements] = []
     acts: list[Act] = []
     distances: list[Distance] = []
+    citable: list[CitablePage] = []
+    sought: list[Sought] = []
     pages: dict[str, Document] = {}
     for gist in gists:  # one at a time: the terms of all pages are not held
         weights.add(gist.terms.terms)
@@ -68,7 +77,9 @@ def gathered(gists: Iterable[Gist]) -> Gathered:
         statements.append(gist.statements)
         acts.extend(gist.acts)
         distances.extend(gist.distances)
-    columns = columns_of(statements, weights)
+        citable.append(gist.citable)
+        sought.extend(gist.sought)
     return Gathered(
-        pages, CaseTerms(weights, frozenset(located)), columns, offices_of(offices), tuple(acts), tuple(distances)
-    )
+        pages, CaseTerms(weights, frozenset(located)), columns_of(statements, weights), offices_of(offices),
+        tuple(acts), tuple(distances), tuple(citable), tuple(sought),
+    )  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.links.acts import Act, act_matters
-from sayso.links.citing.linking import link_citations
+from sayso.links.citing.linking import PagesAgain, link_citations
 from sayso.links.comparing.relays import relays_of
 from sayso.links.distances import Distance, distance_matters
 from sayso.links.distortions import find_distorted, with_distortions
@@ -25,8 +25,6 @@ from sayso.records.facts import Fact
 from sayso.records.ledger import Ledger, PageReading
 from sayso.stage import Engine, Flow, stage_of
 
-WithMentions = Callable[[frozenset[str]], Iterable[PageReading]]
-
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -38,32 +36,34 @@ class Linked:
     common_terms: int
 
 
-def link_pages(
-    engine: Engine, pages: Flow[PageReading], copies: Sequence[Copy], with_mentions: WithMentions
-) -> Linked:
+def tell_pages(pages: Flow[PageReading]) -> Flow[Told]:
+    """What each page tells, as far as pages are compared."""
+    return pages.map(stage_of("tell", _told))
+
+
+def link_pages(engine: Engine, told: Flow[Told], copies: Sequence[Copy], again: PagesAgain) -> Linked:
     """The matters that two or more claims of the articles speak of, and what cites what, each sorted by id.
 
     A matter needs claims of two documents, or claims of one document that differ. Nothing depends on the order of
-    the pages, which are read three times, nor on the engine. `with_mentions` gives those of some ids again, with
-    their mentions: pages that pass on others are held against them.
+    the pages (`told` is what they tell, see `tell_pages`), nor on the engine. `again` gives the pages of some ids,
+    with their mentions: those that may be cited, and those that pass on others and are held against them.
 
     >>> from sayso.engines.local import LocalEngine
     >>> with LocalEngine() as engine:
     ...     link_pages(engine, engine.flow(()), (), lambda docs: ()).facts
     ()
     """
-    told = pages.map(stage_of("tell", _told)).kept()
+    told = told.kept()
     case = gathered(told.map(stage_of("gist", gist_of)))
     stretches = stretches_of(copies)
     numbers, common_keys = link_tolls(engine, told, case.terms, stretches)
     numbers += _keyed_matters(engine, case)
     groups, common_terms = link_statements(engine, case.columns, stretches, numbers)
-    found = _facts(engine, told, [*numbers, *groups], stretches, case.offices)
-    citations = link_citations(engine, pages, case.terms.weights)
+    found = list(_facts(engine, told, [*numbers, *groups], stretches, case.offices))
+    citations = link_citations(engine, case.citable, case.sought, again, case.terms.weights)
     relays = relays_of(copies, citations, case.pages)
-    passed_on = engine.flow(with_mentions(frozenset(doc for one in relays for doc in (one.source, one.relay))))
-    distorted = find_distorted(passed_on, relays, stretches, case.offices)
-    facts = with_distortions(found, distorted)
+    passed_on = engine.flow(again(frozenset(doc for one in relays for doc in (one.source, one.relay))))
+    facts = with_distortions(found, find_distorted(passed_on, relays, stretches, case.offices))
     return Linked(facts, citations, common_keys, common_terms)
 
 
@@ -71,10 +71,10 @@ def link_ledger(engine: Engine, ledger: Ledger) -> Linked:
     """The same for a ledger in memory, with the copies that it holds."""
     pages = list(ledger.pages())
 
-    def with_mentions(docs: frozenset[str]) -> list[PageReading]:
+    def again(docs: frozenset[str]) -> list[PageReading]:
         return [page for page in pages if page[0].id in docs]
 
-    return link_pages(engine, engine.flow(pages), ledger.copies, with_mentions)
+    return link_pages(engine, tell_pages(engine.flow(pages)), ledger.copies, again)
 
 
 def _told(page: PageReading) -> list[Told]:

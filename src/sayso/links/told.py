@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sayso.links.acts import Act, acts_of
+from sayso.links.citing.pages import CitablePage, citable_page
+from sayso.links.citing.sought import Sought, sought_by
 from sayso.links.distances import Distance, distances_of
 from sayso.links.event_days import Days, event_days
 from sayso.links.matter import Member
@@ -40,7 +42,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that linking needs to know of one page; `terms[i]` are the content terms of `evidence[i]`."""
+    """All that linking needs to know of one page; `terms[i]` are the content terms of `evidence[i]`.
+
+    `citable` is what the page can be known by, `sought` what its chains may cite.
+    """
 
     page: Document
     evidence: tuple[Evidence, ...]
@@ -50,6 +55,8 @@ class Told:
     acts: tuple[Act, ...]
     distances: tuple[Distance, ...]
     offices: OfficeSigns
+    citable: CitablePage
+    sought: tuple[Sought, ...]
 
 
 def tell(document: Document, reading: Reading) -> Told:
@@ -86,4 +93,6 @@ def tell(document: Document, reading: Reading) -> Told:
         tuple(acts_of(document, wholes.claims)),
         tuple(distances_of(document, wholes.claims)),
         office_signs(document, reading.attributions, reading.chains),
+        citable_page(document, reading.chains),
+        tuple(sought_by(document, reading.chains)),
     )
