@@ -22,7 +22,7 @@ from sayso.views.lookup import look_up
 
 SHARES = "The guard holds 85 percent of the valley. The Front holds the remaining 25 percent, the mayor said."
 PAGES = [
-    Page("six.txt", "Six boats left Orlevo.", "Orlevo Post", "2031-05-06", (("Six", ("the mayor",)),)),
+    Page("six.txt", "Six boats left Orlevo.", "Orlevo Post", "2031-05-06", (("Six", ("the harbour master",)),)),
     Page("nine.txt", "Nine boats left Orlevo.", "Orlevo Post", "2031-05-08", (("Nine", ("the harbour master",)),)),
     Page("wire.txt", "Nine boats left Orlevo.", "Varna Wire", "2031-05-07", (("Nine", ("the harbour master",)),)),
     Page("valley.txt", SHARES, "Hrabin Mail", "2031-05-09"),
@@ -63,11 +63,11 @@ def test_a_matter_on_a_wide_terminal(card: FactCard) -> None:
         "                       master",
         "                       Orlevo Post and Varna Wire count as one: both rest on the harbour master",
         "                       and 1 more reason why some count as one",
-        "    6 boats (derived)  1 origin, on the word of the mayor",
+        "    6 boats (derived)  1 origin, on the word of the harbour master",
         "    6 boats against 9 boats in the number, by Orlevo Post over time (one of 2 pairs of claims)",
-        "      6 boats  Orlevo Post → the mayor, 6 May 2031   9 boats  Orlevo Post → the harbour master, 8",
-        "      “Six boats left Orlevo.”                       May 2031",
-        "                                                     “Nine boats left Orlevo.”",
+        "      6 boats  Orlevo Post → the harbour master, 6   9 boats  Orlevo Post → the harbour master, 8",
+        "      May 2031                                       May 2031",
+        "      “Six boats left Orlevo.”                       “Nine boats left Orlevo.”",
         "",
     ]
 
@@ -77,7 +77,7 @@ def test_on_a_narrow_one_the_sentences_stand_under_each_other(card: FactCard) ->
     assert drawn(conflict_block(conflict), 60) == [
         "6 boats against 9 boats in the number, by Orlevo Post over",
         "time (one of 2 pairs of claims)",
-        "  6 boats  Orlevo Post → the mayor, 6 May 2031",
+        "  6 boats  Orlevo Post → the harbour master, 6 May 2031",
         "  “Six boats left Orlevo.”",
         "  9 boats  Orlevo Post → the harbour master, 8 May 2031",
         "  “Nine boats left Orlevo.”",

@@ -52,12 +52,13 @@ def _distorted(
     if met[0] not in pages:
         return
     source = report_of(pages[met[0]][0], pages[met[0]][1].claims, pages[met[0]][1].mentions)
-    told = {doc: tell(*page).evidence for doc, page in pages.items()}
     passed_on = {one.relay for one in relays if one.source == met[0]}
     for doc in sorted(passed_on & pages.keys()):
         document, reading = pages[doc]
-        for one in find_distortions(source, report_of(document, reading.claims, reading.mentions)):
-            fact = _fact(one, (*told[met[0]], *told[doc]), stretches, offices)
+        found = find_distortions(source, report_of(document, reading.claims, reading.mentions))
+        evidence = (*tell(*pages[met[0]]).evidence, *tell(*pages[doc]).evidence) if found else ()
+        for one in found:
+            fact = _fact(one, evidence, stretches, offices)
             if fact is not None:
                 yield Distorted(one.relation, fact)
 

@@ -18,8 +18,8 @@ class Conflict:
     """Two values that do not go together, in what field, and one claim of each: of several pairs the first told.
 
     `kind` is `contradict`, or `distorts`: then `a` passes `b` on, and changes what it says. `count` pairs of claims
-    stand so. `turn_of` is the publisher where one tells both on different days, `within_page` is set where one page
-    tells both: such a pair is the one that is shown.
+    stand so. `turn_of` is the publisher where one tells both on one word, on different days, `within_page` is set
+    where one page tells both: such a pair is the one that is shown.
     """
 
     kind: RelationKind
@@ -81,6 +81,10 @@ def _is_within(a: ClaimCard, b: ClaimCard) -> bool:
 
 
 def _is_turn(a: ClaimCard, b: ClaimCard) -> bool:
-    """Whether one publisher tells both, on different days."""
+    """Whether one publisher tells both on one word, its own or one source's, on different days.
+
+    Who passes on two sources that disagree does not turn.
+    """
     days = {card.page.published[:10] for card in (a, b) if card.page.published}
-    return a.page.outlet_known and a.page.outlet == b.page.outlet and len(days) == 2
+    one_word = a.word_of == b.word_of
+    return a.page.outlet_known and a.page.outlet == b.page.outlet and one_word and len(days) == 2
