@@ -78,25 +78,25 @@ baseline: the most populous place of the name. Weights were fitted on half of th
 those of bodies are asked for; streets, which have no coordinates in the gold, are not.""",
     "origins-dev": """\
 141 groups of claims over FA-KES that tell one value, labelled by hand with their independent origins
-(`eval/origins/RULES.md`); the other 187 are a test half. As joined by sayso itself; “given” hands the claims of a group
-over as one value, so that counting is measured apart from joining. The baseline: one outlet, one source.""",
+(`eval/origins/RULES.md`); the other 187 are a test half. As joined by sayso itself; “given” hands the claims of a
+group over as one value, so that counting is measured apart from joining. The baseline: one outlet, one source.""",
     "copies": """\
-1,036 synthetic reprints by kind of edit, found as copies of their sources; and 60 pairs of FA-KES pages of different
-outlets that were reported as copies and judged by hand (two earlier draws led to changes). The baseline: the same first
-sentence.""",
+1,036 synthetic reprints by kind of edit, found as copies of their sources; and 60 pairs of FA-KES pages of
+different outlets that were reported as copies and judged by hand (two earlier draws led to changes). The
+baseline: the same first sentence.""",
     "altered": """\
-A sample of 215 rewritten copies in which actors, victims, means, places or days were changed, slot by slot; and 60
-unaltered copies across outlets. Errors of half of them were read; all: precision .930, recall .782, of the unread half
-.941 and .743. The baseline: words that only one of both has.""",
+A sample of 215 rewritten copies in which actors, victims, means, places or days were changed, slot by slot; and
+60 unaltered copies across outlets. Errors of half of them were read; all: precision .930, recall .782, of the
+unread half .941 and .743. The baseline: words that only one of both has.""",
     "emergent": """\
-1,186 headlines of 150 rumours, grouped by what they claim (B³), and each one's claim sought among all 150 (recall at
-10). The baseline: TF-IDF.""",
+1,186 headlines of 150 rumours, grouped by what they claim (B³), and each one's claim sought among all 150 (recall
+at 10). The baseline: TF-IDF.""",
     "checkthat": """\
-Tweets of CheckThat! 2020 (dev) and the claims that were checked for them among 10,375, by `sayso search`. Weights were
-fitted on the train split. The baseline: BM25 of the full-text index.""",
+Tweets of CheckThat! 2020 (dev) and the claims that were checked for them among 10,375, by `sayso search`. Weights
+were fitted on the train split. The baseline: BM25 of the full-text index.""",
     "ecbplus": """\
-772 documents of ECB+, topics 1 to 35: whether two documents, or two sentences of one topic, tell of one event (area
-under the curve). Weights were fitted in five folds by topic, but for `stories.b3`. The baseline: TF-IDF.""",
+772 documents of ECB+, topics 1 to 35: whether two documents, or two sentences of one topic, tell of one event
+(area under the curve). Weights were fitted in five folds by topic, but for `stories.b3`. The baseline: TF-IDF.""",
     "raqqa-vectors": """\
 Sentence vectors on the 32 texts of `raqqa`; .5 is chance. The baseline: TF-IDF over words and parts of words.""",
 }
