@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from sayso.links.comparing.relays import Distortion, Relay, find_distortions
 from sayso.links.comparing.told import report_of
 from sayso.links.facts import fact_of
-from sayso.links.matter import Matter, Member
+from sayso.links.matter import Matter, Member, short_label
 from sayso.links.shared_words import Stretches
 from sayso.links.told import Evidence, tell
 from sayso.records.facts import Fact, Relation
 from sayso.records.ledger import PageReading
 from sayso.stage import Flow, stage_of
-
-LABEL_LENGTH = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def _fact(
     if len(ends) < 2 or " ".join(one.source_words.split()) == " ".join(one.relay_words.split()):
         return None
     words = [" ".join(found.split()) for found in (one.source_words, one.relay_words)]
-    label = _short(ends[one.source_claim].whole.text)
+    label = short_label(ends[one.source_claim].whole.text)
     members = (Member(ends[one.source_claim].whole.id, words[0]), Member(ends[one.relay_claim].whole.id, words[1]))
     matter = Matter(one.slot.field, f"passed on: {one.slot.value}", label, members, exclusive=False)
     held = list({held.whole.id: held for held in ends.values()}.values())
@@ -113,8 +111,3 @@ def _differ(fact: Fact, a: str, b: str) -> bool:
 def _holds(fact: Fact, relation: Relation) -> bool:
     claims = {claim for value in fact.values for claim in value.claims}
     return {relation.a, relation.b} <= claims
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split()).strip("“”\"' ")
-    return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sayso.links.amounts import Amount
 from sayso.records.facts import FactField
 
+LABEL_LENGTH = 110
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -31,3 +33,13 @@ class Matter:
     members: tuple[Member, ...]
     exclusive: bool = True
     growing: bool = False
+
+
+def short_label(text: str) -> str:
+    """A text as the label of a matter: one line without quotation marks around it, cut at a word.
+
+    >>> short_label("“Six boats  left Orlevo.”")
+    'Six boats left Orlevo.'
+    """
+    line = " ".join(text.split()).strip("“”\"' ")
+    return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"

@@ -11,7 +11,7 @@ from functools import cache
 from sayso.lexicons import load_lexicon
 from sayso.links.differences import Difference, one_difference
 from sayso.links.grouping import Groups
-from sayso.links.matter import Matter, Member
+from sayso.links.matter import Matter, Member, short_label
 from sayso.records.claims import Claim, ClaimPolarity
 from sayso.records.facts import FactField
 
@@ -19,7 +19,6 @@ UNLIKE = 0.3
 """Groups whose claims share less than this on average stay apart, however two of them are linked."""
 MAX_COMPARED = 30
 """Claims of a group that a new one is compared with."""
-LABEL_LENGTH = 110
 
 Alike = tuple[float, int, int]
 """How much two statements share, and their places in the columns."""
@@ -51,7 +50,7 @@ def _dice(a: Mapping[int, float], b: Mapping[int, float]) -> float:
 
 def statement_matter(claims: Sequence[Claim]) -> Matter:
     """The matter of claims that say nearly the same: told or denied, with one slot changed, or told alike."""
-    label = _short(min(claims, key=lambda claim: (len(claim.text), claim.text, claim.id)).text)
+    label = short_label(min(claims, key=lambda claim: (len(claim.text), claim.text, claim.id)).text)
     told = {claim.id: _stand(claim) for claim in claims}
     if len(set(told.values())) > 1:
         return Matter(FactField.POLARITY, "", label, tuple(Member(claim.id, told[claim.id]) for claim in claims))
@@ -96,8 +95,3 @@ def _difference(claims: Sequence[Claim]) -> tuple[FactField, tuple[Member, ...]]
         else Member(claim.id, value, next(iter(found.values())).base_amount)
         for claim in claims
     )
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split()).strip("“”\"' ")
-    return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"
