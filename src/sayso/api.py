@@ -11,11 +11,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -25,19 +23,20 @@ from typing import TYPE_CHECKING, BinaryIO
 import sayso
 from sayso.case.activities import activity
 from sayso.case.overview import is_readable
-from sayso.case.page_readings import page_batches, page_readings, read_batch, with_mentions
+from sayso.case.page_flows import PageFlows
 from sayso.case.store import Case
 from sayso.case.windows import KnownWindows
 from sayso.case.writing import CaseWriter
+from sayso.engines.collection import without_collection
 from sayso.engines.local import LocalEngine
 from sayso.intake import Built, MadeDocument, Progress, ReadDocument, Stages, make_document, read_into
 from sayso.reading.actors.rows import Actor, read_actors
 from sayso.reading.outlet_rows import Outlet, read_outlets
 from sayso.recipe import EngineName, Recipe
 from sayso.records.documents import Document
-from sayso.records.ledger import PageReading, Reading
+from sayso.records.ledger import Reading
 from sayso.records.pages import Page
-from sayso.stage import Engine, Flow, Stage, stage_of
+from sayso.stage import Engine, Stage
 
 if TYPE_CHECKING:
     from sayso.fetching import Fetched
@@ -201,7 +200,7 @@ def read_document(reader: Reader, known: KnownWindows, document: Document) -> Re
 
 def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | None = None) -> None:
     """Find copies, facts and citations across all documents of a case, in the place of those found before."""
-    with _without_collection():
+    with without_collection():
         _link(writer, progress or (lambda *_: None), engine or LocalEngine())
 
 
@@ -209,8 +208,9 @@ def _link(writer: CaseWriter, progress: Progress, engine: Engine) -> None:
     from sayso.links.copying.find import search_copies  # noqa: PLC0415
     from sayso.links.linking import link_pages, tell_pages  # noqa: PLC0415
 
-    # Workers tell what is on a page; to send them what is compared takes as long as to compare it (decision 011).
+    # Workers do what is done page by page; to send them what is compared takes as long as to compare it (011).
     linking = LocalEngine() if isinstance(engine, LocalEngine) else engine
+    pages = PageFlows(writer.case, engine)
     steps = ("copies", "facts", "citations")
     copies_by, facts_by, citations_by = (activity(name, sayso.__version__, {}) for name in steps)
     is_linked = False
@@ -219,33 +219,12 @@ def _link(writer: CaseWriter, progress: Progress, engine: Engine) -> None:
         progress("copies", 0, 2, "")
         search = search_copies(list(writer.case.documents()), engine, writer.compared)
         progress("facts", 1, 2, "")
-        told = tell_pages(_pages(writer, engine))
-        here = told if linking is engine else linking.flow(iter(told))
-        linked = link_pages(linking, here, search.copies, partial(with_mentions, writer.case))
+        linked = link_pages(linking, tell_pages(pages.all()), search.copies, pages)
         is_linked = writer.replace_links(
             search.copies, copies_by, linked.facts, facts_by,
             citations=linked.citations, citations_by=citations_by, compared=search.met, seen=seen,
         )  # fmt: skip
     progress("facts", 2, 2, "")
-
-
-def _pages(writer: CaseWriter, engine: Engine) -> Flow[PageReading]:
-    """The pages of a case; workers on this machine read them from its file themselves."""
-    if isinstance(engine, LocalEngine) and engine.jobs > 1:
-        return engine.flow(page_batches(writer.case)).map(stage_of("pages", read_batch, writer.path))
-    return engine.flow(page_readings(writer.case))
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Without the search for circles of objects: records form none, and it takes half the time of reading them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _id_of(item: Page | Document) -> str:

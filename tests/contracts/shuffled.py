@@ -17,9 +17,9 @@ class ShuffledEngine(LocalEngine):
         super().__init__()
         self._random = Random(seed)
 
-    def run(self, steps: tuple[Step, ...], items: Iterable[Any]) -> Iterator[Any]:
+    def run(self, steps: tuple[Step, ...], items: Iterable[Any], *, aside: bool = False) -> Iterator[Any]:
         """What the steps make of the items, shuffled before and after."""
-        return iter(self._shuffled(super().run(steps, self._shuffled(items))))
+        return iter(self._shuffled(super().run(steps, self._shuffled(items), aside=aside)))
 
     def groups(self, items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, list[Any]]]:
         """Each key with its items in disorder."""

@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 import pytest
 
+from sayso.engines.batches import batches_of
 from sayso.engines.local import LocalEngine
 from sayso.engines.partitions import partition_of
 from sayso.errors import EngineError
@@ -20,6 +22,10 @@ def process_of(number: int) -> Iterator[tuple[str, int]]:
 
 def heavy(number: int) -> Iterator[tuple[str, bytes]]:
     yield f"k{number % 50}", bytes(10_000)
+
+
+def reader(pair: tuple[str, bytes]) -> Iterator[tuple[int, int]]:
+    yield os.getpid(), len(pair[1])
 
 
 def sized(group: tuple[str, list[bytes]]) -> Iterator[int]:
@@ -35,6 +41,32 @@ def test_few_items_start_no_worker(count: int, here: bool) -> None:
     with LocalEngine(2) as engine:
         processes = {process for _, process in engine.flow(range(count)).map(stage_of("process", process_of))}
     assert (processes == {os.getpid()}) is here
+
+
+@dataclass(frozen=True)
+class File:
+    """An item that stands for many bytes."""
+
+    number: int
+    weight: int
+
+
+@pytest.mark.parametrize(("weight", "here"), [(1000, True), (2_000_000, False)])
+def test_few_items_that_stand_for_much_go_to_workers_one_by_one(weight: int, here: bool) -> None:
+    files = [File(number, weight) for number in range(12)]
+    assert [len(batch) for batch in batches_of(files)] == ([8, 4] if here else [1] * 12)
+    with LocalEngine(2) as engine:
+        processes = {process for _, process in engine.flow(files).map(stage_of("process", process_of))}
+    assert (processes == {os.getpid()}) is here
+
+
+def test_what_workers_keep_is_read_where_it_lies() -> None:
+    with LocalEngine(2) as engine:
+        kept = engine.flow(range(2000)).map(stage_of("heavy", heavy)).kept()
+        assert [key for key, _ in kept] == [f"k{number % 50}" for number in range(2000)]
+        found = list(kept.map(stage_of("reader", reader)))
+    assert sum(count for _, count in found) == 2000 * 10_000
+    assert os.getpid() not in {process for process, _ in found}
 
 
 def test_workers_are_started_once_for_all_flows() -> None:

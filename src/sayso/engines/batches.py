@@ -16,6 +16,8 @@ _BYTES = 1024 * 1024
 def batches_of(items: Iterable[Any]) -> Iterator[list[bytes]]:
     """Items pickled one by one, in batches that grow up to 2048 items or a megabyte; a larger item goes alone.
 
+    An item that stands for others, such as the name of a file, tells by a `weight` how many bytes these are.
+
     >>> [len(batch) for batch in batches_of(range(30))]
     [8, 10, 12]
     """
@@ -25,7 +27,7 @@ def batches_of(items: Iterable[Any]) -> Iterator[list[bytes]]:
     for item in items:
         data = pickled(item)
         batch.append(data)
-        weight += len(data)
+        weight += weight_of(item) or len(data)
         if len(batch) >= size or weight >= _BYTES:
             yield batch
             batch, weight = [], 0
@@ -41,3 +43,12 @@ def items_of(batch: list[bytes]) -> Iterator[Any]:
     ['a', 'b', 'c']
     """
     return map(pickle.loads, batch)
+
+
+def weight_of(item: object) -> int:
+    """What an item that stands for others says of its weight in bytes; 0 for all else.
+
+    >>> weight_of("page")
+    0
+    """
+    return getattr(item, "weight", 0)

@@ -8,6 +8,7 @@ from itertools import chain
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
+from sayso.engines.aside import TAKE
 from sayso.engines.chains import Step, run_here
 from sayso.engines.chunks import MEMORY_BYTES
 from sayso.engines.documents import map_documents
@@ -56,9 +57,9 @@ class LocalEngine:
         """What a stage makes of each item, in the order of the items; where it fails, a Failure in its place."""
         return map_documents(stage, items, jobs=self.jobs, timeout=self._timeout)
 
-    def run(self, steps: tuple[Step, ...], items: Iterable[Any]) -> Iterator[Any]:
-        """What the steps make of the items."""
-        return run_here(steps, items) if self.jobs == 1 else self._pool.run(steps, items)
+    def run(self, steps: tuple[Step, ...], items: Iterable[Any], *, aside: bool = False) -> Iterator[Any]:
+        """What the steps make of the items; `aside`: workers may put it into files (`sayso.engines.aside`)."""
+        return run_here(steps, items) if self.jobs == 1 else self._pool.run(steps, items, aside=aside)
 
     def groups(self, items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, list[Any]]]:
         """Each key with all its items."""
@@ -95,14 +96,20 @@ class LocalFlow(Generic[T_co]):
         return LocalFlow(self._engine, partial(self._engine.groups, self), (stage,))
 
     def kept(self) -> Flow[T_co]:
-        """The same items, made once."""
-        return LocalFlow(self._engine, Held(self.__iter__, self._engine.memory_bytes).__iter__)
+        """The same items, made once; what workers make stays with them until it is read."""
+        held = Held(partial(self._items, aside=True), self._engine.memory_bytes)
+        return LocalFlow(self._engine, held.__iter__, (TAKE,) if self._engine.jobs > 1 else ())
 
     def __add__(self, other: Flow[U]) -> Flow[T_co | U]:
         """The items of both."""
         return LocalFlow(self._engine, lambda: chain(self, other))
 
     def __iter__(self) -> Iterator[T_co]:
+        return self._items()
+
+    def _items(self, *, aside: bool = False) -> Iterator[Any]:
         if not self._steps:
             return self._source()
-        return self._engine.run(self._steps, self._source())
+        if self._steps == (TAKE,):  # to be read here, and a worker would only read it first
+            return run_here(self._steps, self._source())
+        return self._engine.run(self._steps, self._source(), aside=aside)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.links.again import PagesAgain
 from sayso.links.comparing.relays import Distortion, Relay, find_distortions
 from sayso.links.comparing.told import report_of
 from sayso.links.facts import fact_of
@@ -26,35 +27,28 @@ class Distorted:
 
 
 def find_distorted(
-    pages: Flow[PageReading], relays: Sequence[Relay], stretches: Stretches, offices: Mapping[str, str]
+    again: PagesAgain, relays: Sequence[Relay], stretches: Stretches, offices: Mapping[str, str]
 ) -> Flow[Distorted]:
-    """What relays change of what they pass on; `pages` are those of the relays, with their mentions."""
-    by_page: dict[str, list[str]] = defaultdict(list)
+    """What relays change of what they pass on."""
+    passed_on: dict[str, list[str]] = defaultdict(list)
     for one in relays:
-        by_page[one.source].append(one.source)
-        by_page[one.relay].append(one.source)
-    met = pages.map(stage_of("pages that are passed on", _by_source, dict(by_page)))
-    return met.group(stage_of("distortions", _distorted, frozenset(relays), stretches, offices))
-
-
-def _by_source(by_page: Mapping[str, Sequence[str]], page: PageReading) -> Iterator[tuple[str, PageReading]]:
-    for source in sorted(set(by_page.get(page[0].id, ()))):
-        yield source, page
+        passed_on[one.source].append(one.relay)
+    together = again.together({source: {source, *found} for source, found in passed_on.items()})
+    return together.map(stage_of("distortions", _distorted, stretches, offices))
 
 
 def _distorted(
-    relays: frozenset[Relay], stretches: Stretches, offices: Mapping[str, str], met: tuple[str, list[PageReading]]
+    stretches: Stretches, offices: Mapping[str, str], met: tuple[str, list[PageReading]]
 ) -> Iterator[Distorted]:
     """What is changed of one page by those that pass it on."""
     pages = {document.id: (document, reading) for document, reading in met[1]}
-    if met[0] not in pages:
-        return
-    source = report_of(pages[met[0]][0], pages[met[0]][1].claims, pages[met[0]][1].mentions)
-    passed_on = {one.relay for one in relays if one.source == met[0]}
-    for doc in sorted(passed_on & pages.keys()):
-        document, reading = pages[doc]
-        found = find_distortions(source, report_of(document, reading.claims, reading.mentions))
-        evidence = (*tell(*pages[met[0]]).evidence, *tell(*pages[doc]).evidence) if found else ()
+    document, reading = pages.pop(met[0])
+    source = report_of(document, reading.claims, reading.mentions)
+    for doc in sorted(pages):
+        relay, told = pages[doc]
+        found = find_distortions(source, report_of(relay, told.claims, told.mentions))
+        # Few pages distort: to tell these anew costs less than to bring to each what was told of it before.
+        evidence = (*tell(document, reading).evidence, *tell(relay, told).evidence) if found else ()
         for one in found:
             fact = _fact(one, evidence, stretches, offices)
             if fact is not None:

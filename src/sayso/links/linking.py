@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.links.acts import Act, act_matters
-from sayso.links.citing.linking import PagesAgain, link_citations
+from sayso.links.again import PagesAgain, PagesHeld
+from sayso.links.citing.linking import link_citations
 from sayso.links.comparing.relays import relays_of
 from sayso.links.distances import Distance, distance_matters
 from sayso.links.distortions import find_distorted, with_distortions
@@ -45,12 +46,13 @@ def link_pages(engine: Engine, told: Flow[Told], copies: Sequence[Copy], again: 
     """The matters that two or more claims of the articles speak of, and what cites what, each sorted by id.
 
     A matter needs claims of two documents, or claims of one document that differ. Nothing depends on the order of
-    the pages (`told` is what they tell, see `tell_pages`), nor on the engine. `again` gives the pages of some ids,
-    with their mentions: those that may be cited, and those that pass on others and are held against them.
+    the pages (`told` is what they tell, see `tell_pages`), nor on the engine; `told` and `again` may stand on
+    another engine, whose workers then do what is done page by page. `again` gives some pages once more: those that
+    may be cited, and those that pass on others and are held against them.
 
     >>> from sayso.engines.local import LocalEngine
     >>> with LocalEngine() as engine:
-    ...     link_pages(engine, engine.flow(()), (), lambda docs: ()).facts
+    ...     link_pages(engine, engine.flow(()), (), PagesHeld(engine.flow, ())).facts
     ()
     """
     told = told.kept()
@@ -62,19 +64,14 @@ def link_pages(engine: Engine, told: Flow[Told], copies: Sequence[Copy], again: 
     found = list(_facts(engine, told, [*numbers, *groups], stretches, case.offices))
     citations = link_citations(engine, case.citable, case.sought, again, case.terms.weights)
     relays = relays_of(copies, citations, case.pages)
-    passed_on = engine.flow(again(frozenset(doc for one in relays for doc in (one.source, one.relay))))
-    facts = with_distortions(found, find_distorted(passed_on, relays, stretches, case.offices))
+    facts = with_distortions(found, find_distorted(again, relays, stretches, case.offices))
     return Linked(facts, citations, common_keys, common_terms)
 
 
 def link_ledger(engine: Engine, ledger: Ledger) -> Linked:
     """The same for a ledger in memory, with the copies that it holds."""
     pages = list(ledger.pages())
-
-    def again(docs: frozenset[str]) -> list[PageReading]:
-        return [page for page in pages if page[0].id in docs]
-
-    return link_pages(engine, tell_pages(engine.flow(pages)), ledger.copies, again)
+    return link_pages(engine, tell_pages(engine.flow(pages)), ledger.copies, PagesHeld(engine.flow, pages))
 
 
 def _told(page: PageReading) -> list[Told]:
@@ -114,7 +111,7 @@ def _facts(
             where[claim].append(number)
     known = {number: matter for number, matter in enumerate(matters) if isinstance(matter, Matter)}
     evidence = told.map(stage_of("evidence", _evidence, dict(where)))
-    return (evidence + engine.flow(known.items())).group(stage_of("facts", _fact, stretches, offices))
+    return (engine.flow(known.items()) + evidence).group(stage_of("facts", _fact, stretches, offices))
 
 
 def _claims_of(matter: Found) -> set[str]:

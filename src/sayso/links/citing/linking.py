@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from sayso.links.again import PagesAgain
 from sayso.links.citing.loops import without_loops
 from sayso.links.citing.matching import Candidate, Match, candidates, citation_of, match_of
 from sayso.links.citing.pages import CitablePage, CitablePages
@@ -11,11 +12,8 @@ from sayso.links.citing.sought import Sought
 from sayso.links.citing.words import Said, said_on
 from sayso.links.terms import Weights
 from sayso.records.citations import Citation
-from sayso.records.ledger import PageReading
+from sayso.records.documents import Document
 from sayso.stage import Engine, stage_of
-
-PagesAgain = Callable[[frozenset[str]], Iterable[PageReading]]
-"""Gives the pages of some ids again."""
 
 
 def link_citations(
@@ -30,7 +28,7 @@ def link_citations(
     `again` gives the pages whose sentences are needed; `weights` tell how much a word says.
     """
     close = engine.flow(sought).map(stage_of("candidates", _candidates, CitablePages(citable))).kept()
-    said = engine.flow(again(frozenset(doc for doc, _ in close))).map(stage_of("said", _said))
+    said = engine.flow(again.documents({doc for doc, _ in close})).map(stage_of("said", _said))
     matches = (close + said).group(stage_of("matches", _matches, weights))
     found = matches.group(stage_of("citations", _citation))
     return tuple(sorted(without_loops(found), key=lambda row: row.id))
@@ -41,8 +39,8 @@ def _candidates(pages: CitablePages, sought: Sought) -> Iterator[tuple[str, Cand
         yield candidate.page.doc, candidate
 
 
-def _said(page: PageReading) -> list[tuple[str, Said]]:
-    return [(page[0].id, said_on(page[0]))]
+def _said(document: Document) -> list[tuple[str, Said]]:
+    return [(document.id, said_on(document))]
 
 
 def _matches(weights: Weights, found: tuple[str, list[Candidate | Said]]) -> Iterator[tuple[str, Match]]:
