@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from sayso.records.rows import from_row, later_columns, to_row
+from sayso.records.rows import later_columns, to_row
 from sayso.records.schema import column_kinds
 
 Row = dict[str, Any]
@@ -21,9 +21,8 @@ def to_cells(record: Any) -> list[Any]:
     >>> to_cells(Failure("a.html", "pages", "empty", "the file is empty"))
     ['a.html', 'pages', 'empty', 'the file is empty']
     """
-    record_type = type(record)
-    row = to_row(from_row(record_type, to_row(record)))  # there and back: a whole number in a real column is 62.0
-    return [_cell(kind, row[column]) for column, kind in column_kinds(record_type).items()]
+    row = to_row(record)
+    return [_cell(kind, row[column]) for column, kind in column_kinds(type(record)).items()]
 
 
 def _cell(kind: str, value: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.records.facts import RelationKind
 from sayso.records.spans import Span
 
@@ -53,7 +53,6 @@ def _lexicon() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
     for kind, words in load_lexicon("means")["kinds"].items():
         for word in words:
             kinds.setdefault(_plain(word), set()).add(kind)
-    ordered = sorted(kinds, key=lambda word: (-len(word), word))
-    written = "|".join(r"[\s-]+".join(map(re.escape, word.split())) for word in ordered)
-    pattern = re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
+    written = alternatives(kinds).replace(re.escape(" "), r"[\s-]+")
+    pattern = re.compile(rf"\b{written}\b", re.IGNORECASE)
     return pattern, {word: frozenset(found) for word, found in kinds.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,10 +12,13 @@ from sayso.links.copying.alignment import Run, Stretch
 from sayso.links.copying.alterations import alterations
 from sayso.links.copying.shared import Shared, shared_text
 from sayso.links.copying.words import ArticleWords
+from sayso.links.grouping import Groups
 from sayso.records.copies import Alteration, AlterationKind
 
 VERSION = 1
 """Of what is remembered of a pair; counted up where anything that a comparison gives may have changed."""
+TEXTS_AT_ONCE = 64
+PAIRS_AT_ONCE = 256
 _KINDS = tuple(AlterationKind)
 
 
@@ -36,15 +39,31 @@ class ComparedText:
         return whole.digest()
 
 
-Meeting = tuple[int, ComparedText, Sequence[tuple[int, ComparedText]]]
-"""A numbered text, and those that it is held against."""
+Meeting = tuple[Mapping[int, ComparedText], Sequence[tuple[int, int]]]
+"""Some numbered texts, and which of them are held against which."""
+
+
+def meetings_of(texts: Sequence[ComparedText], pairs: Iterable[tuple[int, int]]) -> Iterator[Meeting]:
+    """The pairs in parts, those of texts that hang together beside each other, so that each text is sent seldom."""
+    ordered = sorted(pairs)
+    groups: Groups[int] = Groups(ordered)
+    held: dict[int, ComparedText] = {}
+    part: list[tuple[int, int]] = []
+    for a, b in sorted(ordered, key=lambda pair: (groups.root(pair[0]), pair)):
+        held[a], held[b] = texts[a], texts[b]
+        part.append((a, b))
+        if len(held) >= TEXTS_AT_ONCE or len(part) >= PAIRS_AT_ONCE:
+            yield held, part
+            held, part = {}, []
+    if part:
+        yield held, part
 
 
 def compare_all(meeting: Meeting) -> Iterator[tuple[int, int, bytes]]:
-    """One text against several, as (its number, the other's, what they share in packed form)."""
-    number, text, others = meeting
-    for other, against in others:
-        yield number, other, pack(compare(text, against))
+    """Some texts held against each other, as (number, other's number, what they share in packed form)."""
+    texts, pairs = meeting
+    for a, b in pairs:
+        yield a, b, pack(compare(texts[a], texts[b]))
 
 
 def compare(a: ComparedText, b: ComparedText) -> Shared | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.links.copying.boilerplate import OwnPage, Repeated, Sentence, own_page, repeated_sentences
-from sayso.links.copying.compare import ComparedText, Meeting, compare_all, unpack
+from sayso.links.copying.compare import ComparedText, compare_all, meetings_of, unpack
 from sayso.links.copying.fingerprints import fingerprints
 from sayso.links.copying.groups import Rated, Rows
 from sayso.links.copying.kinds import kind_of, may_be_background
@@ -125,18 +125,16 @@ def _compared(
     """For each pair the digest of its two texts and what they share (packed), and how many of these were known."""
     digests = [text.digest() for text in texts]
     met: dict[tuple[int, int], tuple[bytes, bytes]] = {}
-    new: dict[int, list[int]] = defaultdict(list)
+    new: list[tuple[int, int]] = []
     for a, b in pairs:
         packed = known(digests[a] + digests[b]) if known else None
         if packed is None:
-            new[a].append(b)
+            new.append((a, b))
         else:
             met[a, b] = digests[a] + digests[b], packed
     recalled = len(met)
-    meetings: Iterator[Meeting] = (
-        (a, texts[a], [(b, texts[b]) for b in others]) for a, others in sorted(new.items())
-    )
-    for a, b, packed in engine.flow(meetings).map(stage_of("copies: comparison", compare_all)):
+    meetings = engine.flow(meetings_of(texts, new))
+    for a, b, packed in meetings.map(stage_of("copies: comparison", compare_all)):
         met[a, b] = digests[a] + digests[b], packed
     return met, recalled
 
