@@ -28,9 +28,15 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
             self[kind] = copyreg.dispatch_table[kind]  # type: ignore[assignment]  # what the library registered
         elif _is_plain_record(kind):
             self[kind] = _reducer(kind)
+        elif issubclass(kind, type):
+            raise KeyError(kind)  # a class goes by its name
         else:
-            raise KeyError(kind)
+            self[kind] = _as_it_says  # what the pickler would do, without asking here for every object
         return self[kind]
+
+
+def _as_it_says(item: Any) -> Any:
+    return item.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
 
 
 def _is_plain_record(kind: type) -> bool:

@@ -35,10 +35,11 @@ class Groups(Generic[K]):
 
     def join(self, a: K, b: K) -> bool:
         """Unites two sets; False where they were one already."""
-        ordered: list[Any] = sorted({self.root(a), self.root(b)})
-        if len(ordered) == 1:
+        one: Any = self.root(a)
+        two: Any = self.root(b)
+        if one == two:
             return False
-        self._parent[ordered[1]] = ordered[0]
+        self._parent[max(one, two)] = min(one, two)
         return True
 
     def sets(self) -> list[list[K]]:

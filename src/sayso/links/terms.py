@@ -55,9 +55,10 @@ def content_terms(text: str) -> list[str]:
     ['strik', 'tabqah', 'kill', '12', '=tbk']
     """
     found = []
+    function_words = _function_words()
     for match in _TOKEN.finditer(text):
         word = match.group().casefold().replace("'", "").replace("’", "")
-        if len(word) > 1 and word not in _function_words() and word not in {"al", "el"}:
+        if len(word) > 1 and word not in function_words and word not in {"al", "el"}:
             found.append(stem(word))
     return [*found, *name_terms(text)]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.links.comparing.parties import Party
-from sayso.links.comparing.parts import AROUND, either, part_by_words, suffers
+from sayso.links.comparing.parts import AROUND, part_by_words, suffers
 from sayso.links.comparing.slots import Slot, Told
 from sayso.links.tolls.read import counted_group, counts_people
 from sayso.records.claims import Effect
@@ -93,10 +93,10 @@ def _function_words() -> frozenset[str]:
 def _people_pattern() -> re.Pattern[str]:
     classes = load_lexicon("tolls")["classes"]
     nouns = [noun for group, found in classes.items() if counts_people(group) for noun in found]
-    return re.compile(rf"\b(?:{either(nouns)})\b", re.IGNORECASE)
+    return re.compile(rf"\b{alternatives(nouns)}\b", re.IGNORECASE)
 
 
 @cache
 def _kind_lexicon() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {word: kind for kind, words in load_lexicon("means")["people"].items() for word in words}
-    return re.compile(rf"\b(?:{either(kinds)})\b", re.IGNORECASE), kinds
+    return re.compile(rf"\b{alternatives(kinds)}\b", re.IGNORECASE), kinds

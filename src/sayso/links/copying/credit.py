@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.records.documents import Document, Role
 from sayso.records.spans import Span
 
@@ -27,8 +27,7 @@ def _agencies() -> tuple[re.Pattern[str], dict[str, str]]:
         for alias in (outlet["name"], *outlet.get("aliases", ())):
             if outlet["kind"] == "agency" or alias == outlet["name"]:
                 names.setdefault(alias, outlet["name"])
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)"), names
+    return re.compile(rf"(?<!\w)({alternatives(names)})(?!\w)"), names
 
 
 @cache

@@ -31,7 +31,9 @@ def link_statements(
     Claims that a matter of number already holds together are left to it.
     """
     found = list(engine.flow(blocks_of(columns)).map(stage_of("statements with rare terms", _of_block, columns)))
-    on_copies = engine.flow(_batches(stretches)).map(stage_of("copied statements", _copied, columns))
+    on_copies = engine.flow(_batches(stretches)).map(
+        stage_of("copied statements", _copied, columns, columns.of_doc())
+    )
     copied = joined_pairs(list(on_copies))
     pairs = joined_pairs([copied, *(pairs for pairs, _ in found)])
     is_copied = np.isin(_keys(columns, pairs), _keys(columns, copied))
@@ -49,8 +51,7 @@ def _of_block(columns: Columns, block: Ints) -> list[tuple[Pairs, int]]:
     return [pairs_of_block(columns, block)]
 
 
-def _copied(columns: Columns, pages: SharedPages) -> list[Pairs]:
-    of_doc = columns.of_doc()
+def _copied(columns: Columns, of_doc: Mapping[str, tuple[int, int]], pages: SharedPages) -> list[Pairs]:
     return [copied_pairs(columns, of_doc, docs, stretches) for docs, stretches in pages]
 
 

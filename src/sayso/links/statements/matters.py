@@ -29,6 +29,12 @@ def statement_groups(terms: Mapping[int, Mapping[int, float]], pairs: Sequence[A
 
     `terms` are the weighed terms of each statement.
     """
+    weights = {at: math.fsum(found.values()) for at, found in terms.items()}
+
+    def alike(a: int, b: int) -> float:
+        common = math.fsum(weight for term, weight in terms[a].items() if term in terms[b])
+        return 2 * common / (weights[a] + weights[b] or 1.0)
+
     groups: Groups[int] = Groups()
     members: dict[int, list[int]] = {}
     for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
@@ -36,16 +42,11 @@ def statement_groups(terms: Mapping[int, Mapping[int, float]], pairs: Sequence[A
         if left == right:
             continue
         ours, theirs = members.get(left, [left])[:MAX_COMPARED], members.get(right, [right])[:MAX_COMPARED]
-        alike = [_dice(terms[x], terms[y]) for x in ours for y in theirs]
-        if math.fsum(alike) >= UNLIKE * len(alike):
+        shares = [alike(x, y) for x in ours for y in theirs]
+        if math.fsum(shares) >= UNLIKE * len(shares):
             groups.join(a, b)
             members[groups.root(a)] = sorted(ours + theirs)
     return [group for group in groups.sets() if len(group) > 1]
-
-
-def _dice(a: Mapping[int, float], b: Mapping[int, float]) -> float:
-    common = math.fsum(weight for term, weight in a.items() if term in b)
-    return 2 * common / (math.fsum(a.values()) + math.fsum(b.values()) or 1.0)
 
 
 def statement_matter(claims: Sequence[Claim]) -> Matter:
