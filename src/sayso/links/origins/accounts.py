@@ -14,7 +14,8 @@ from sayso.records.facts import MergeKind
 def with_accounts(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> dict[str, Voice]:
     """The voices of a page, by claim: its own words get the one source that the page names, if it names one only.
 
-    "Six died on Monday. […] The Orlevo Watch said the bomb hit a bus." Of two sources neither is taken.
+    "Six died on Monday. […] The Orlevo Watch said the bomb hit a bus." Of two sources neither is taken, and what
+    somebody of a known side is read to have said stays his.
     """
     named = [
         voices[claim.id]
@@ -31,7 +32,7 @@ def with_accounts(claims: Sequence[Claim], voices: Mapping[str, Voice]) -> dict[
     why = f"both rest on {source.key.removeprefix('publisher:')}, the only source of the account"
     return {
         key: voice
-        if voice.named
+        if voice.named or voice.side
         else replace(source, named=False, why=why, account=True, kind=MergeKind.ACCOUNT, beside=())
         for key, voice in voices.items()
     }

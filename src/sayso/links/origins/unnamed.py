@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.lexicons import load_lexicon
+from sayso.lexicons import alternatives, load_lexicon
 from sayso.links.copying.credit import canonical_outlet
 from sayso.links.origins.sides import side_of
 from sayso.reading.actors.states import state_adjectives
@@ -130,6 +130,23 @@ def staff_in(text: str) -> str | None:
         if len(words) > 1 and words[0] in _words("staff") and words[1] in telling:
             return canonical_outlet(found.group())
     return None
+
+
+def speaks_of_reports(text: str) -> bool:
+    """Whether words tell of what others report, and not what their speaker knows.
+
+    >>> speaks_of_reports("I am deeply concerned by reports that the mill was shelled")
+    True
+    >>> speaks_of_reports("The mill was shelled, he reports")
+    False
+    """
+    return bool(_hearsay().search(text))
+
+
+@cache
+def _hearsay() -> re.Pattern[str]:
+    words = load_lexicon("organs")["hearsay"]
+    return re.compile(rf"\b{alternatives(words['nouns'])}\s+{alternatives(words['followed'])}\b", re.IGNORECASE)
 
 
 def split_sources(name: str, home: str | None = None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from sayso.links.origins.unnamed import (
     is_described,
     is_named,
     is_platform,
+    speaks_of_reports,
     split_sources,
     staff_in,
     staff_of,
@@ -70,7 +71,8 @@ def voice_of(
     """The innermost identified link of a claim's chain, else its publisher, else the page itself.
 
     Who only republishes (the agency credited above a text) is not cited. An outlet that passes on somebody without
-    a name is no source either; a body that does is. `home` is the state where the page is set, `credited` are those
+    a name is no source either; a body that does is. Who speaks of what others report, or is only read to have done
+    an act of speech, is not shown to be a source. `home` is the state where the page is set, `credited` are those
     whose text it is.
     """
     publisher = _publisher(chain, document)
@@ -78,6 +80,8 @@ def voice_of(
     own = credited | ({publisher} if publisher else set())
     links = [link for link in chain.links if _is_cited(link, own)] if chain else []
     cited = _all_cited(links, home) if links else _speaker(claim, document)
+    if cited and speaks_of_reports(claim.text):
+        return replace(cited, named=False, teller=teller, beside=())
     if cited or links:
         return replace(cited or _own(teller, document), teller=teller)
     if publisher and claim.attribution and claim.holder and canonical_outlet(claim.holder) == publisher:
@@ -114,7 +118,7 @@ def _speaker(claim: Claim, document: Document) -> Voice | None:
     names = actor.own_names if actor else ()
     name = names[0] if names else event.agents[0].replace("_", " ").capitalize()
     side = (actor.country if actor.kind in OF_STATE else actor.id) if actor else None
-    return Voice(name, True, f"both tell what {name} said", (name,), side=side)
+    return Voice(name, False, f"both tell what {name} said", (name,), side=side)
 
 
 def _of_staff(outlet: str, through: tuple[str, ...]) -> Voice:
