@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from sayso.lexicons import load_lexicon
 from sayso.links.copying.credit import canonical_outlet
-from sayso.links.origins.sides import side_of, side_words
+from sayso.links.origins.sides import is_state, side_of, side_words
 from sayso.links.voices import is_identified, is_one_name, spelling
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain, ChainLink, LinkKind
@@ -17,6 +19,9 @@ from sayso.records.documents import Document
 from sayso.records.spans import quote
 
 _WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
+_ENDED = re.compile(r"[.!?;:\n\"“”()]+\s")
+_BEFORE = 80
+"""Characters before a name in which what somebody is stands."""
 MAX_NAME_WORDS = 9
 """Words of the longest name of a body that is sought inside the words of a source."""
 
@@ -35,7 +40,7 @@ def office_signs(document: Document, attributions: Sequence[Attribution], chains
 
     It does so in a chain (body, then person), in a resolved name ("Rami Torek (Relief Board)"), or in the words of
     a source that name both ("Rami Torek, head of the Relief Board"), which are kept to be read with all known
-    bodies.
+    bodies. What somebody is may also stand before the name anywhere on the page ("the Chadian foreign minister …").
     """
     bodies = frozenset(link.name for chain in chains for link in chain.links if link.kind is LinkKind.BODY)
     known = (body for body in bodies if is_identified(ChainLink(body, LinkKind.BODY)) and " " in body)
@@ -48,6 +53,8 @@ def office_signs(document: Document, attributions: Sequence[Attribution], chains
         inside = re.fullmatch(r"(.+?) \((.+)\)", name)
         if inside:
             pairs.update((person, canonical_outlet(inside[2])) for person in (name, inside[1]))
+        else:
+            pairs.update((canonical_outlet(name), body) for body in _bodies_before(document.text, name))
     sources = {
         (attribution.speaker, quote(document.text, attribution.source))
         for attribution in attributions
@@ -58,6 +65,47 @@ def office_signs(document: Document, attributions: Sequence[Attribution], chains
         if side and speaker in words and speaker != words:  # "the Orlev defence minister, Rami Torek"
             pairs.add((canonical_outlet(speaker), side_words(side)))
     return OfficeSigns(frozenset(known), tuple(sorted(pairs)), tuple(sorted(sources)))
+
+
+def _bodies_before(text: str, name: str) -> Iterator[str]:
+    """The states and bodies that the words right before a person's name say that he or she speaks for.
+
+    >>> list(_bodies_before("Earlier Chadian foreign minister Rami Torek left.", "Minister Rami Torek"))
+    ['the government of Chad']
+    >>> list(_bodies_before("A former Chadian minister Rami Torek left.", "Rami Torek"))
+    []
+    """
+    words = name.split()
+    while len(words) > 1 and words[0].casefold() in _offices():
+        del words[0]
+    bare = " ".join(words)
+    at = text.find(bare) if bare else -1
+    while at >= 0:
+        before: list[str] = []
+        for word in reversed(_WORD.findall(_ENDED.split(text[max(0, at - _BEFORE) : at])[-1])):
+            if word.casefold() in _no_longer():
+                before.clear()
+            if not (word.casefold() in _offices() or word[:1].isupper()):
+                break
+            before.insert(0, word)
+        side = side_of(" ".join(before)) if before else None
+        if side and not (is_state(side) and before[-1].casefold() == "envoy"):  # "Chad envoy": sent there
+            yield side_words(side)
+        at = text.find(bare, at + len(bare))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Words for what somebody is, and for what he or she is it of."""
+    roles = load_lexicon("roles")
+    titles = [word for title in (*roles["titles"]["ranks"], *roles["titles"]["civil"]) for word in title.split()]
+    own = [form for word in load_lexicon("organs")["state"]["organs"] for form in (word, f"{word}'s", f"{word}’s")]
+    return frozenset(word.casefold() for word in (*titles, *own, *roles["heads"]["person"]))
+
+
+@cache
+def _no_longer() -> frozenset[str]:
+    return frozenset(load_lexicon("organs")["state"]["no_longer"])
 
 
 def offices_of(signs: Iterable[OfficeSigns]) -> dict[str, str]:

@@ -53,10 +53,18 @@ def test_two_sources_of_one_sentence_are_two_voices():
     assert [one.key for one in (both, *both.beside)] == ["France", "Britain"]
 
 
-def test_whoever_speaks_in_an_act_of_speech_is_its_source():
+def test_whoever_is_read_to_speak_in_an_act_of_speech_may_be_its_source():
     event = Event("REJECT", (23, 29), ("chadian_government",))
     found = voice_of(replace(CLAIM, event=event, trigger=(23, 29)), None, PAGE)
-    assert (found.key, found.named, found.side) == ("Chadian government", True, "td")
+    assert (found.key, found.named, found.side) == ("Chadian government", False, "td")
+
+
+def test_whoever_speaks_of_reports_is_not_shown_to_be_a_source():
+    claim = replace(CLAIM, text="it is alarmed by reports that the mill was shelled")
+    chain = Chain("c", "d", 0, 9, ("Orlevo Watch",), (link("Orlevo Watch", LinkKind.BODY),))
+    assert voice_of(CLAIM, chain, PAGE).named
+    found = voice_of(claim, chain, PAGE)
+    assert (found.key, found.named) == ("Orlevo Watch", False)
 
 
 def test_own_words_rest_on_the_one_source_of_their_page_without_being_named():

@@ -33,6 +33,8 @@ def side_of(name: str, home: str | None = None) -> str | None:
 
     >>> [side_of(name) for name in ("SANA", "Syrian state television", "Damascus", "the Pentagon")]
     ['sy', 'sy', 'sy', 'us']
+    >>> [side_of(name) for name in ("Syrian ally Russia", "rebel-backer Washington", "Russia")]
+    ['ru', 'us', 'ru']
     >>> [side_of(name) for name in ("Syrian rebel officials", "pro-Damascus media", "AFP", "local activists")]
     [None, None, None, None]
     >>> [side_of(name) for name in ("the Shiite group Hezbollah", "a Hizbullah commander", "U.N. health agency")]
@@ -86,6 +88,7 @@ def _side_of(name: str, actors: ActorTable, outlets: OutletTable) -> str | None:
     if outlet:
         return outlet.country.lower() if outlet.state_owned and outlet.country else None
     words = [word for word in _WORD.findall(name.replace("’", "'")) if word.casefold() != "the"]
+    words = _without_description(words)
     plain = {word.casefold() for word in words} | {word.casefold().removesuffix("'s") for word in words}
     if not words or plain & _words("side", "apart"):
         return None
@@ -97,6 +100,13 @@ def _side_of(name: str, actors: ActorTable, outlets: OutletTable) -> str | None:
     if len(states) != 1 or plain & _words("state", "apart"):
         return None
     return states.pop() if _is_organ(plain) or any(alone for _, alone in found) else None
+
+
+def _without_description(words: list[str]) -> list[str]:
+    """The name alone where a word beside it says how it stands to another: "Syrian ally Russia"."""
+    beside = _words("state", "beside")
+    after = (at + 1 for at, word in enumerate(words[:-1]) if word.casefold().rpartition("-")[2] in beside)
+    return words[next(after, 0) :]
 
 
 def _named(words: list[str], actors: ActorTable) -> Iterator[tuple[str, bool]]:

@@ -44,10 +44,12 @@ def is_named(name: str) -> bool:
 
     >>> [is_named(name) for name in ("Leys al-Faris", "the port office", "the mayor of Hrabin")]
     [True, True, True]
-    >>> [is_named(name) for name in ("the Turkish broadcaster", "doctors in Orlevo")]
-    [False, False]
+    >>> [is_named(name) for name in ("the Turkish broadcaster", "doctors in Orlevo", "the body's spokesman", "If")]
+    [False, False, False, False]
     """
     words = _WORD.findall(name)
+    if any(_possessor(word) in _words("owners") for word in words) or all(map(_is_function_word, words)):
+        return False
     after = (number for number, word in enumerate(words) if number and word.casefold() in _after())
     said = [word for word in words[: next(after, len(words))] if word.casefold() not in _BEFORE]
     proper = [
@@ -55,6 +57,16 @@ def is_named(name: str) -> bool:
     ]
     head = _head(name)
     return head not in _words("seeing") and (bool(proper) or head in _bodies() | _offices())
+
+
+def _is_function_word(word: str) -> bool:
+    """Whether a word is one that names nothing; "WHO" does."""
+    return not (word.isupper() and len(word) > 1) and word.casefold() in load_lexicon("function_words")["words"]
+
+
+def _possessor(word: str) -> str:
+    """Whose something is; the sign of the owner may have lost its apostrophe."""
+    return re.sub(r"['’]?s$", "", word) if word.endswith("s") else ""
 
 
 @cache
@@ -88,11 +100,13 @@ def told_apart(name: str) -> bool:
 def is_described(name: str) -> bool:
     """Whether a source is a body that a page describes and does not name.
 
-    >>> [is_described(name) for name in ("a Karsk-based monitoring group", "Orlevo Rights Group")]
-    [True, False]
+    >>> [is_described(name) for name in ("a Karsk-based monitoring group", "NGO", "Orlevo Rights Group")]
+    [True, True, False]
     """
     words = _WORD.findall(name)
-    capital = [word for word in words if word[:1].isupper() and "-" not in word and word.casefold() not in _BEFORE]
+    plain = _BEFORE | _words("abbreviations")
+    proper = (word for word in words if word[:1].isupper() and "-" not in word)
+    capital = [word for word in proper if not {word, word.casefold()} & plain]
     return _head(name) in _words("described") and all(word in state_adjectives() for word in capital)
 
 
