@@ -14,7 +14,7 @@ from sayso.case.store import Case
 from sayso.cli.options import CaseArgument
 from sayso.cli.terminal import refuse, say
 from sayso.errors import CaseError
-from sayso.exports import Format, write_export
+from sayso.exports import STANDARDS, Format, write_export, write_standard
 from sayso.records.ledger import TABLES
 
 
@@ -40,23 +40,28 @@ def export(
     ] = None,
     standard: Annotated[
         str | None,
-        typer.Option("--as", metavar="STANDARD", help="Not in this version: exports to public standards."),
+        typer.Option("--as", metavar="STANDARD", help="A public standard, in the place of tables: see the docs."),
     ] = None,
 ) -> None:
-    """The tables as JSON Lines, CSV or Parquet.
+    """The tables as JSON Lines, CSV or Parquet, or a public standard.
 
     Sorted by id; two exports of the same pages give the same bytes.
     """
-    if standard is not None:
-        refuse(f"--as {standard} is not in this version; --format {'|'.join(Format)} is")
+    if standard is not None and (as_format or table):
+        refuse("--as goes without --format and --table: a standard decides what it holds")
+    if standard is not None and standard not in STANDARDS:
+        refuse(f"--as {standard}: there is no such standard; there are {', '.join(sorted(STANDARDS))}")
     for name in table or ():
         if name not in TABLES:
             refuse(f"--table {name}: there is no such table; there are {', '.join(TABLES)}")
-    kind = as_format or _format_of(output)
+    kind = Format.JSONL if standard else as_format or _format_of(output)
     with open_case(case) as opened:
         ledger = opened.ledger()
     try:
-        written = write_export(ledger, output, kind, table or ())
+        if standard:
+            written = write_standard(ledger, output, standard)
+        else:
+            written = write_export(ledger, output, kind, table or ())
     except CaseError as error:
         if "cannot be written" in error.reason:
             raise

@@ -1,5 +1,6 @@
 """Exports: a ledger as files for other programs, and as one page for people."""
 
+from sayso.exports.standards import STANDARDS, write_standard
 from sayso.exports.tables import Format, write_export
 
-__all__ = ["Format", "write_export"]
+__all__ = ["STANDARDS", "Format", "write_export", "write_standard"]
