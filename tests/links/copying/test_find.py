@@ -50,6 +50,16 @@ def test_different_news_shares_nothing(other):
     assert find_copies([page("a", NEWS), page("b", other)], LocalEngine()) == ()
 
 
+def test_pages_that_take_different_passages_of_one_text_are_no_group():
+    first, second = (NEWS.split(". ")[number] + "." for number in (0, 2))
+    text, reader = page("a", NEWS), page("b", OTHER, first)
+    assert kinds(find_copies([text, reader, page("c", THIRD, first)], LocalEngine())) == [
+        ("partial", ("a", "b", "c"))
+    ]
+    apart = find_copies([text, reader, page("c", THIRD, second)], LocalEngine())
+    assert kinds(apart) == [("partial", ("a", "b")), ("partial", ("a", "c"))]
+
+
 def test_a_sentence_in_another_text_is_a_partial_copy_with_its_place_on_both_sides():
     sentence = NEWS.split(". ")[1] + "."
     host = page("b", OTHER, sentence, THIRD)
