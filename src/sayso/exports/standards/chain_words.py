@@ -7,9 +7,10 @@ import re
 from sayso.records.chains import Chain, LinkKind, LinkScope
 from sayso.records.claims import Claim
 
-# What is said of somebody and is no name ("the ministry", "a military source", "she") tells nobody apart.
 _ARTICLE = re.compile(
-    r"(?:an?|the|its|his|her|their|our|my|some|both|many|several|all|one|he|she|they|it|we|i|you)\b", re.IGNORECASE
+    r"(?:(?:an?|the|its|his|her|their|our|my|some|both|many|several|all|one)\s+(?-i:[^A-Z])"
+    r"|(?:he|she|they|it|we|i|you)\s*$)",
+    re.IGNORECASE,
 )
 _PEOPLE = frozenset({LinkKind.PERSON, LinkKind.AUTHOR})
 _ORGANISATIONS = frozenset({LinkKind.PUBLISHER, LinkKind.OUTLET, LinkKind.AGENCY, LinkKind.BODY})
@@ -26,7 +27,8 @@ def chain_line(chain: Chain | None) -> str | None:
     """
     if chain is None:
         return None
-    return " → ".join(f"{link.name}{'?' if link.scope is LinkScope.UNCERTAIN else ''}" for link in chain.links)
+    named = (link for link in chain.links if link.name)
+    return " → ".join(f"{link.name}{'?' if link.scope is LinkScope.UNCERTAIN else ''}" for link in named)
 
 
 def holder_kind(claim: Claim, chain: Chain | None) -> LinkKind | None:
@@ -50,8 +52,7 @@ def agent_class(kind: LinkKind | None) -> str:
 def is_description(name: str) -> bool:
     """Whether words describe somebody on their page and may be somebody else on another.
 
-    >>> is_description("the ministry"), is_description("rescuers"), is_description("Anna Breskova")
+    >>> is_description("An army officer"), is_description("rescuers"), is_description("The Selvia Courier")
     (True, True, False)
     """
-    words = name.strip()
-    return words[:1].islower() or _ARTICLE.match(words) is not None
+    return name[:1].islower() or _ARTICLE.match(name) is not None

@@ -51,5 +51,4 @@ def _place(place: PlaceRef) -> Node:
 
 
 def _term(matter: str, value: str) -> Node:
-    terms = node(id_=urn("terms", matter), type_="DefinedTermSet", name=matter)
-    return node(type_="DefinedTerm", name=value, inDefinedTermSet=terms)
+    return node(id_=urn(matter, value), type_="DefinedTerm", name=value, inDefinedTermSet=urn("terms", matter))

@@ -21,7 +21,7 @@ from sayso.records.ledger import Ledger
 from sayso.views.lookup import Lookup, look_up
 
 CONTEXT = "https://schema.org"
-_DENIED = "The author denies what the text says."
+_DENIED = "Put forward as a denial: the text is what is denied, or the words that deny it."
 
 
 def export(ledger: Ledger) -> dict[str, bytes]:
@@ -121,7 +121,7 @@ def _appearance(claim: Claim, lookup: Lookup) -> Node:
 
 
 def _is_first(group: Sequence[Claim], lookup: Lookup) -> bool:
-    """Whether dates show the first of several appearances on different pages: all known, one earlier than the rest."""
+    """Whether dates show on which of several pages it appears first: all are known, and one is before the rest."""
     pages = {claim.doc: lookup.documents[claim.doc].published for claim in group}
     days = [published[:10] if published else "" for published in pages.values()]
     if len(pages) < 2 or any(len(day) < 10 for day in days):

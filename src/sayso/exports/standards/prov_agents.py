@@ -11,6 +11,7 @@ from sayso.exports.standards.names import urn
 from sayso.records.chains import Chain, LinkKind
 from sayso.records.documents import Document
 
+_MEDIA = frozenset({LinkKind.PUBLISHER, LinkKind.OUTLET, LinkKind.AGENCY})
 SOFTWARE = "urn:sayso:software"
 
 
@@ -28,7 +29,7 @@ class Agents:
 
     def named(self, name: str, kind: LinkKind | None, document: Document) -> str:
         """The IRI of whoever a page names so."""
-        own_page = kind is LinkKind.UNNAMED or is_description(name)
+        own_page = kind is LinkKind.UNNAMED or (kind not in _MEDIA and is_description(name))
         iri = urn(f"agent:{document.page}", name) if own_page else urn("agent", name)
         self._classes.setdefault(iri, set()).add(agent_class(kind))
         self._labels[iri] = name
@@ -49,7 +50,9 @@ class Agents:
         """All agents by their names, each with those it cites and in how many chains."""
         cited: dict[str, list[Node]] = {}
         for (citing, other), times in sorted(self._citing.items()):
-            influence = node(type_="AgentInfluence", agent=other, label="cites", times=times)
+            influence = node(
+                type_=["Influence", "AgentInfluence"], agent=other, influencer=other, label="cites", times=times
+            )
             cited.setdefault(citing, []).append(influence)
         for iri in sorted(self._classes):
             classes = sorted(self._classes[iri] - {"Agent"}) or ["Agent"]

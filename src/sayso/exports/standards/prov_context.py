@@ -17,6 +17,7 @@ _LINKS = (
     "atLocation",
     "qualifiedInfluence",
     "agent",
+    "influencer",
 )
 _CLASSES = (
     "Entity",
@@ -27,6 +28,7 @@ _CLASSES = (
     "SoftwareAgent",
     "Location",
     "AgentInfluence",
+    "Influence",
 )
 
 CONTEXT: dict[str, Any] = {
