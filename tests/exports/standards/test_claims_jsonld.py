@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import rdflib
 import schema_org
-from rdflib import RDF, SDO, Namespace
+from rdflib import RDF, Namespace
 from tests.exports.standards.offline import graph_of
 from tests.views.kestrin import build_ledger
 
@@ -69,7 +70,7 @@ def test_as_linked_data_all_terms_are_schema_org(data: bytes) -> None:
     graph = graph_of(data)
     terms = {str(term) for term in (*graph.predicates(), *graph.objects(None, RDF.type))} - {str(RDF.type)}
     assert all(term.startswith(SCHEMA) for term in terms)
-    assert all(SDO[term.removeprefix(SCHEMA)] in SDO for term in terms)
+    assert all(rdflib.SDO[term.removeprefix(SCHEMA)] in rdflib.SDO for term in terms)
     assert {str(SCHEMA.appearance), str(SCHEMA.isBasedOn), str(SCHEMA.Quotation)} <= terms
 
 

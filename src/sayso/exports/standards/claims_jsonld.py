@@ -6,11 +6,12 @@ https://schema.org/Claim. Never `ClaimReview`: that is a person's verdict, and s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from sayso.exports.standards.chain_words import agent_class, chain_line, holder_kind
 from sayso.exports.standards.claim_matter import about, places, status, time_covered
 from sayso.exports.standards.commenters import without_commenters
+from sayso.exports.standards.derivations import derivations
 from sayso.exports.standards.linked_data import ROWS, Node, listing_bytes, node
 from sayso.exports.standards.names import document_iri, page_iri, passage_iri, urn, web_address
 from sayso.records.chains import LinkKind
@@ -36,7 +37,8 @@ def export(ledger: Ledger) -> dict[str, bytes]:
     ledger = without_commenters(ledger)
     lookup = look_up(ledger)
     same: dict[object, list[Claim]] = defaultdict(list)
-    for key, claim in sorted(_keyed(ledger, lookup), key=lambda found: _order(found[1], lookup)):
+    copies, _ = derivations(ledger)
+    for key, claim in sorted(_keyed(ledger, lookup), key=lambda found: _order(found[1], lookup, copies)):
         same[key].append(claim)
     claims = sorted(same.values(), key=lambda group: group[0].id)
     rows = [*map(_page, ledger.documents), *(_claim(group, lookup) for group in claims)]
@@ -60,9 +62,10 @@ def _keyed(ledger: Ledger, lookup: Lookup) -> list[tuple[object, Claim]]:
     ]
 
 
-def _order(claim: Claim, lookup: Lookup) -> tuple[str, str, int, str]:
-    """By date as far as it is known, undated pages last."""
-    return lookup.documents[claim.doc].published or "~", claim.doc, claim.start, claim.id
+def _order(claim: Claim, lookup: Lookup, copies: Container[str]) -> tuple[str, bool, str, int, str]:
+    """By day, undated pages last; of one day, what is copied before its copies."""
+    day = (lookup.documents[claim.doc].published or "~")[:10]
+    return day, claim.doc in copies, claim.doc, claim.start, claim.id
 
 
 def _page(document: Document) -> Node:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.exports.standards.commenters import without_commenters
+from sayso.exports.standards.derivations import derivations
 from sayso.exports.standards.linked_data import ROWS, Node, listing_bytes, node
 from sayso.exports.standards.making import Making
 from sayso.exports.standards.names import document_iri, page_iri, passage_iri, urn, web_address
 from sayso.exports.standards.prov_accounts import Accounts
 from sayso.exports.standards.prov_agents import SOFTWARE, Agents
 from sayso.exports.standards.prov_context import CONTEXT
-from sayso.exports.standards.prov_copies import derivations
 from sayso.records.chains import LinkKind
 from sayso.records.claims import Claim
 from sayso.records.documents import Document
