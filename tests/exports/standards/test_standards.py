@@ -12,7 +12,7 @@ from tests.exports.standards.offline import expanded, graph_of
 from tests.views.kestrin import build_ledger
 
 from sayso.case.store import Case
-from sayso.exports.standards import claims_jsonld, geojson, prov, webannotation, write_standard
+from sayso.exports.standards import Making, claims_jsonld, geojson, prov, webannotation, write_standard
 from sayso.exports.standards.commenters import around, commenters_of, without_commenters
 from sayso.records.claims import PlaceRef
 from sayso.records.documents import Block, Role, Zone
@@ -100,3 +100,10 @@ def test_words_around_a_stretch_hold_no_commenter() -> None:
     assert around(page, (4, 15), 32) == ("The ", ".\n\n")
     assert around(page, (43, 50), 32) == (", ", ".")
     assert around(page, (32, 35), 32) == ("", ", ")
+
+
+def test_the_case_tells_its_stages_to_prov_alone(ledger: Ledger, making: Making, tmp_path: Path) -> None:
+    [told] = write_standard(ledger, tmp_path / "told.jsonld", "prov", making)
+    assert len(making.activities) == told.read_bytes().count(b'"@type": "Activity"') == 5
+    [same] = write_standard(ledger, tmp_path, "geojson", making)
+    assert same.read_bytes() == geojson.export(ledger)["claims.geojson"]
