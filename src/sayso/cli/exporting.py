@@ -15,6 +15,7 @@ from sayso.cli.options import CaseArgument
 from sayso.cli.terminal import refuse, say
 from sayso.errors import CaseError
 from sayso.exports import STANDARDS, Format, write_export, write_standard
+from sayso.exports.standards import TELL_MAKING, making_of
 from sayso.records.ledger import TABLES
 
 
@@ -57,9 +58,10 @@ def export(
     kind = Format.JSONL if standard else as_format or _format_of(output)
     with open_case(case) as opened:
         ledger = opened.ledger()
+        making = making_of(opened) if standard in TELL_MAKING else None
     try:
         if standard:
-            written = write_standard(ledger, output, standard)
+            written = write_standard(ledger, output, standard, making)
         else:
             written = write_export(ledger, output, kind, table or ())
     except CaseError as error:

@@ -65,6 +65,19 @@ def names_commenter(line: str) -> bool:
     return found is not None and len(found["name"].split()) <= _MAX_NAME_WORDS
 
 
+def commenter_named_in(head: str) -> str | None:
+    """The name in the head of a comment, marker and date aside; all of it where its form is not known.
+
+    >>> commenter_named_in("1. Rana says:"), commenter_named_in("old bear, 3 hours ago"), commenter_named_in("3.")
+    ('Rana', 'old bear', None)
+    """
+    marker = _MARKER.match(head)
+    line = head[marker.end() :] if marker else head
+    found = _SAYS.fullmatch(line) or _DATED.fullmatch(line)
+    name = found["name"].strip() if found else line.strip()
+    return name if re.search(r"[^\W\d_]", name) else None
+
+
 def _head(text: str, unit: Unit) -> tuple[int, str] | None:
     """Length of the marker and the name, where the unit is the head of a comment."""
     line = text[unit.start : unit.end]

@@ -6,13 +6,23 @@ from importlib import import_module
 from pathlib import Path
 
 from sayso.errors import CaseError
+from sayso.exports.standards.making import Making
 from sayso.records.ledger import Ledger
 
-STANDARDS: dict[str, str] = {}
+STANDARDS: dict[str, str] = {
+    "claims-jsonld": "claims_jsonld",
+    "geojson": "geojson",
+    "prov": "prov",
+    "webannotation": "webannotation",
+}
 """Name to the module here that has `export(ledger) -> {file name: bytes}`, loaded when it is asked for."""
 
 
-def write_standard(ledger: Ledger, target: str | Path, name: str) -> list[Path]:
+TELL_MAKING = frozenset({"prov"})
+"""Those whose `export` takes a `Making` too: they tell which stage made what, where that is known."""
+
+
+def write_standard(ledger: Ledger, target: str | Path, name: str, making: Making | None = None) -> list[Path]:
     """Write the files of one standard into a folder, or, where it has one file only, to a file of another name.
 
     Two exports of one case give the same bytes. Returns the files written.
@@ -23,7 +33,8 @@ def write_standard(ledger: Ledger, target: str | Path, name: str) -> list[Path]:
     if name not in STANDARDS:
         raise CaseError(name, f"is no standard that sayso exports to; there are {', '.join(sorted(STANDARDS))}")
     target = Path(target)
-    files: dict[str, bytes] = import_module(f"{__package__}.{STANDARDS[name]}").export(ledger)
+    arguments = (ledger, making) if name in TELL_MAKING else (ledger,)
+    files: dict[str, bytes] = import_module(f"{__package__}.{STANDARDS[name]}").export(*arguments)
     as_file = bool(target.suffix) and not target.is_dir()
     if as_file and len(files) > 1:
         raise CaseError(str(target), f"{name} makes {len(files)} files ({', '.join(files)}); name a folder")
