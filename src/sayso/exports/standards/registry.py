@@ -8,7 +8,14 @@ from pathlib import Path
 from sayso.errors import CaseError
 from sayso.records.ledger import Ledger
 
-STANDARDS: dict[str, str] = {}
+STANDARDS: dict[str, str] = {
+    "acled": "acled",
+    "bibtex": "bibtex",
+    "csl": "csl",
+    "ftm": "ftm",
+    "plover": "plover",
+    "ucdp": "ucdp",
+}
 """Name to the module here that has `export(ledger) -> {file name: bytes}`, loaded when it is asked for."""
 
 

@@ -1,0 +1,80 @@
+"""Where an incident happened, by the words of its claims, and how exact that is on the scales of UCDP and ACLED."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.exports.standards.incidents.cells import Cell, Evidence, cell, words
+from sayso.exports.standards.incidents.told import Told
+from sayso.links.transliteration import name_key
+from sayso.reading.actors.states import state_names_of
+from sayso.records.claims import Claim, PlaceRef, PlaceUse
+
+_WHERE_PREC = {"point": 1, "town": 1, "province": 4, "region": 5, "country": 6}
+"""UCDP GED: 1 the very place, 4 first-order unit, 5 a region that is no unit, 6 the country only."""
+_GEO_PRECISION = {"point": 1, "town": 1, "province": 3, "region": 3}
+"""ACLED: 1 the very place, 3 a larger region; it has no code for a country."""
+_EXACTNESS = ("point", "town", "province", "region", None, "country")
+_SITES = frozenset({None, PlaceUse.PLACE, PlaceUse.FACILITY})
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place with the words that name it; of its spellings and readings the most exact one."""
+
+    place: PlaceRef
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def where_prec(self) -> int | None:
+        """The code of UCDP GED; None where the gazetteer does not know what kind of place it is."""
+        return _WHERE_PREC.get(self.place.precision or "")
+
+    @property
+    def geo_precision(self) -> int | None:
+        """The code of ACLED; None where ACLED has none, or the kind of place is not known."""
+        return _GEO_PRECISION.get(self.place.precision or "")
+
+    @property
+    def country(self) -> str | None:
+        """The name of the country."""
+        return state_names_of(self.place.country.lower())[0] if self.place.country else None
+
+    def cell(self, value: object) -> Cell:
+        """A value of the place with the words that name it."""
+        return cell(value, self.evidence)
+
+
+def where_of(told: Told, claims: Sequence[Claim]) -> Where | None:
+    """The place that most pages name, of equals the most exact; None where no claim names one.
+
+    A claim that names no place has those of its sentence. A country counts only where nothing nearer is named.
+    """
+    refs: defaultdict[str, list[PlaceRef]] = defaultdict(list)
+    evidence: defaultdict[str, set[Evidence]] = defaultdict(set)
+    for claim in claims:
+        for one in told.siblings(claim):
+            sites = [place for place in one.places if place.use in _SITES]
+            for place in sites:
+                key = name_key(place.name)
+                refs[key].append(place)
+                evidence[key].add(words(told.documents[one.doc], one, (place.start, place.end)))
+            if sites:
+                break
+    best = {key: min(places, key=_order) for key, places in refs.items()}
+    ranked = sorted(
+        best,
+        key=lambda key: (
+            best[key].precision == "country",
+            -len({one.doc for one in evidence[key]}),
+            _order(best[key]),
+        ),
+    )
+    return Where(best[ranked[0]], tuple(sorted(evidence[ranked[0]]))) if ranked else None
+
+
+def _order(place: PlaceRef) -> tuple[int, bool, str]:
+    exact = _EXACTNESS.index(place.precision) if place.precision in _EXACTNESS else len(_EXACTNESS)
+    return exact, place.lat is None, place.name
