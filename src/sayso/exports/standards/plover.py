@@ -19,7 +19,8 @@ from sayso.records.ledger import Ledger
 
 _SECTORS = {
     ActorKind.GOVERNMENT: "GOV", ActorKind.ARMED_FORCES: "MIL", ActorKind.POLICE: "COP",
-    ActorKind.INTELLIGENCE: "SPY", ActorKind.ARMED_GROUP: "REB", ActorKind.INTERNATIONAL: "IGO", ActorKind.HUMANITARIAN: "NGO",
+    ActorKind.INTELLIGENCE: "SPY", ActorKind.ARMED_GROUP: "REB", ActorKind.INTERNATIONAL: "IGO",
+    ActorKind.HUMANITARIAN: "NGO",
 }  # fmt: skip
 _BY_ID = {"_government": "GOV", "_armed_forces": "MIL", "_police": "COP", "_opposition": "OPP"}
 """Sectors of actors that the text names and no table has, by how their id ends."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sayso.exports.standards.followthemoney.entities import Entity, entity, key_of
 from sayso.exports.standards.incidents.sides import Party, name_of
 from sayso.exports.standards.incidents.told import Told
+from sayso.lexicons import load_lexicon
 from sayso.reading.actors.table import actors_in_use
 from sayso.records.documents import Document, Zone
 from sayso.records.ledger import Ledger
@@ -32,7 +33,7 @@ def page_entities(ledger: Ledger) -> Iterable[Entity]:
             "author": document.author,
             "publisher": document.publisher,
             "publishedAt": (document.published or "")[:10],
-            "language": document.language,
+            "language": load_lexicon("language_codes")["alpha3"].get(document.language or ""),
             "sourceUrl": document.url,
             "fileName": document.path,
             "notes": f"SHA-256 {document.page}",
@@ -47,7 +48,8 @@ def actor_entities(told: Told) -> Iterable[Entity]:
     """
     mentioned: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     named = {name.actor for name in told.ledger.names if name.zone is Zone.ARTICLE}
-    named |= {actor for claim in told.claims.values() if claim.event for actor in _parties(claim.event)}
+    for claim in told.claims.values():
+        named |= {*claim.event.agents, *claim.event.targets} if claim.event else set()
     for name in told.ledger.names:
         if name.zone is Zone.ARTICLE and not name.loaded:
             mentioned[name.doc, name.actor].add(name.phrase)
@@ -62,12 +64,6 @@ def actor_entities(told: Told) -> Iterable[Entity]:
             "detectedSchema": _schema(actor),
         }
         yield entity("Mention", key_of("mention", document.page, doc, actor), properties)
-
-
-def _parties(event: object) -> tuple[str, ...]:
-    agents: tuple[str, ...] = getattr(event, "agents", ())
-    targets: tuple[str, ...] = getattr(event, "targets", ())
-    return (*agents, *targets)
 
 
 def _actor(told: Told, actor: str) -> Entity:

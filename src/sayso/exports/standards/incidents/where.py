@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,29 +14,37 @@ from sayso.reading.actors.states import state_names_of
 from sayso.records.claims import Claim, PlaceRef, PlaceUse
 
 _WHERE_PREC = {"point": 1, "town": 1, "province": 4, "region": 5, "country": 6}
-"""UCDP GED: 1 the very place, 4 first-order unit, 5 a region that is no unit, 6 the country only."""
+"""UCDP GED: 1 the very place (2 near it), 4 first-order unit, 5 a region that is no unit, 6 the country only."""
 _GEO_PRECISION = {"point": 1, "town": 1, "province": 3, "region": 3}
-"""ACLED: 1 the very place, 3 a larger region; it has no code for a country."""
+"""ACLED: 1 the very place (2 near it), 3 a larger region; it has no code for a country."""
 _EXACTNESS = ("point", "town", "province", "region", None, "country")
+_NEAR = re.compile(
+    r"\b(?:near|outside|around|close to|beyond|off|(?:north|south|east|west)\w* of|(?:km|miles|kilomet\w+) from)"
+    r"\s+(?:the\s+)?(?:(?:town|city|village) of\s+)?$",
+    re.IGNORECASE,
+)
 _SITES = frozenset({None, PlaceUse.PLACE, PlaceUse.FACILITY})
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place with the words that name it; of its spellings and readings the most exact one."""
+    """A place with the words that name it, of its readings the most exact one; `near` if all say only near it."""
 
     place: PlaceRef
     evidence: tuple[Evidence, ...]
+    near: bool = False
 
     @property
     def where_prec(self) -> int | None:
         """The code of UCDP GED; None where the gazetteer does not know what kind of place it is."""
-        return _WHERE_PREC.get(self.place.precision or "")
+        code = _WHERE_PREC.get(self.place.precision or "")
+        return 2 if code == 1 and self.near else code
 
     @property
     def geo_precision(self) -> int | None:
         """The code of ACLED; None where ACLED has none, or the kind of place is not known."""
-        return _GEO_PRECISION.get(self.place.precision or "")
+        code = _GEO_PRECISION.get(self.place.precision or "")
+        return 2 if code == 1 and self.near else code
 
     @property
     def country(self) -> str | None:
@@ -72,7 +81,11 @@ def where_of(told: Told, claims: Sequence[Claim]) -> Where | None:
             _order(best[key]),
         ),
     )
-    return Where(best[ranked[0]], tuple(sorted(evidence[ranked[0]]))) if ranked else None
+    if not ranked:
+        return None
+    named = tuple(sorted(evidence[ranked[0]]))
+    near = all(_NEAR.search(told.documents[one.doc].text[max(0, one.start - 40) : one.start]) for one in named)
+    return Where(best[ranked[0]], named, near)
 
 
 def _order(place: PlaceRef) -> tuple[int, bool, str]:
