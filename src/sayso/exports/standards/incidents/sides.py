@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sayso.exports.standards.incidents.cells import Cell, Evidence, cell, words
 from sayso.exports.standards.incidents.told import Told, event_told
 from sayso.reading.actors.rows import ActorKind
-from sayso.reading.actors.states import slug
 from sayso.reading.actors.table import actors_in_use
 from sayso.records.claims import Claim, Event
 
@@ -77,17 +76,7 @@ def name_of(told: Told, actor: str) -> str:
     known = actors_in_use().actor(actor)
     if known is not None and known.own_names:
         return known.own_names[0]
-    written = actor.split("_")
-    for (_, key), names in sorted(told.namings.items()):
-        if key != actor:
-            continue
-        for name in names:
-            parts = name.phrase.split()
-            for at in range(len(parts)):
-                tail = " ".join(parts[at : at + len(written)])
-                if slug(tail) == actor and tail[:1].isupper():
-                    return tail
-    return " ".join(written)
+    return told.names.get(actor) or actor.replace("_", " ")
 
 
 def party_cell(parties: Iterable[Party]) -> Cell:

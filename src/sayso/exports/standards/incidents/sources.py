@@ -35,12 +35,12 @@ def page_line(document: Document) -> str:
 
 def holders(told: Told, claims: Sequence[Claim]) -> Cell:
     """On whose word the claims stand, with the words that name them where the page gives them."""
-    chains = {row.id: row for row in told.ledger.chains}
     found: defaultdict[str, list[Evidence]] = defaultdict(list)
     for claim in claims:
         if claim.holder is None:
             continue
-        links = chains[claim.chain].links if claim.chain in chains else ()
+        chain = told.chains.get(claim.chain or "")
+        links = chain.links if chain else ()
         spans = [
             (link.start, link.end)
             for link in links

@@ -10,6 +10,8 @@ from functools import cached_property
 from sayso.lexicons import load_lexicon
 from sayso.links.event_days import Days, event_days
 from sayso.links.tolls.read import Toll, counts_people, tolls_of
+from sayso.reading.actors.states import slug
+from sayso.records.chains import Chain
 from sayso.records.claims import Claim, ClaimPolarity, Effect, Event, Modality, Quantity
 from sayso.records.documents import Document, Zone
 from sayso.records.ledger import Ledger
@@ -57,6 +59,23 @@ class Told:
         for row in sorted(self.ledger.names, key=lambda row: (row.start, row.end, row.id)):
             found[row.doc, row.actor].append(row)
         return found
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Actors whose id was made from a name that some page writes, with that name."""
+        found: dict[str, str] = {}
+        for actor, phrase in sorted({(row.actor, row.phrase) for row in self.ledger.names}):
+            words, length = phrase.split(), actor.count("_") + 1
+            for at in range(len(words) - length + 1):
+                name = " ".join(words[at : at + length])
+                if name[0].isupper() and slug(name) == actor:
+                    found.setdefault(actor, name)
+        return found
+
+    @cached_property
+    def chains(self) -> Mapping[str, Chain]:
+        """Chains by id."""
+        return {row.id: row for row in self.ledger.chains}
 
     @cached_property
     def deaths(self) -> Mapping[str, list[Toll]]:
