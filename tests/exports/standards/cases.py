@@ -15,7 +15,7 @@ INVENTED = {
     "base-1.txt": "Gunmen attack base near Palmyra\n\nIslamic State fighters attacked a Syrian army base near "
     "Palmyra on 3 March 2031, killing 12 soldiers, the Syrian Observatory for Human Rights said.\n",
     "base-2.txt": "Soldiers killed in Palmyra\n\nIslamic State militants attacked the Syrian army near "
-    "Palmyra on 3 March 2031 and killed 19 soldiers, state news agency SANA reported.\n",
+    "Palmyra on 3 March 2031 and killed 12 soldiers, state news agency SANA reported.\n",
     "strike.txt": "Strike on Idlib\n\nRussian warplanes bombed Idlib on 5 March 2031, killing seven civilians, "
     "rescue workers said. Turkey will attack Aleppo next week, killing many, an official said. The army denied "
     "that it had shelled Hama on 4 March 2031.\n",

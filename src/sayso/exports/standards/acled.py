@@ -51,7 +51,7 @@ def _row(told: Told, incident: Incident) -> Row | None:
     event_type, _, sub_event_type = kind.partition(": ")
     sides = sides_of(told, claims, partial(_has_type, event_type))
     when, where, deaths = when_of(told, claims), where_of(told, claims), deaths_of(told, incident)
-    if where is None or (when is None and not sides.agents and deaths is None):
+    if where is None or where.place.precision == "country" or not (when or sides.agents or deaths):
         return None  # ACLED codes where, when and by whom: where no page tells that, there is no event to code
     if event_type == "Strategic developments" and not sides.agents:
         return None

@@ -45,7 +45,7 @@ def ucdp_rows(ledger: Ledger) -> list[Row]:
         deaths = deaths_of(told, incident)
         if deaths is None or not any(is_armed_force(event_told(claim)) for claim in incident.statements):
             continue
-        if deaths.best_value.high >= 1:
+        if any(value.high >= 1 for value in deaths.values):
             rows.append(_row(told, incident, deaths))
     return rows
 
@@ -130,6 +130,9 @@ def _when(when: When | None) -> Row:
 def _deaths(deaths: Deaths, side_a: Parties, side_b: Parties) -> Row:
     """The best value's number stands in one of four columns, by what the dead are told to be."""
     best = deaths.best_value
+    found = {"best": deaths.best, "high": deaths.high, "low": deaths.low, "deaths_told": deaths.all_told}
+    if best is None:
+        return found
     state_a, state_b = _is_state(side_a), _is_state(side_b)
     column = "deaths_unknown"
     if best.counted == "civilian":
@@ -137,13 +140,7 @@ def _deaths(deaths: Deaths, side_a: Parties, side_b: Parties) -> Row:
     elif best.counted in {"soldier", "militant"} and side_a and side_b and state_a != state_b:
         column = "deaths_a" if state_a is (best.counted == "soldier") else "deaths_b"
     evidence = best.evidence if column == "deaths_unknown" else best.counted_in
-    return {
-        column: cell(best.number, evidence),
-        "best": deaths.best,
-        "high": deaths.high,
-        "low": deaths.low,
-        "deaths_told": deaths.all_told,
-    }
+    return {**found, column: cell(best.number, evidence)}
 
 
 def _is_state(side: Parties) -> bool:

@@ -53,7 +53,7 @@ def cell(value: object, evidence: Iterable[Evidence] = ()) -> Cell:
     if value is None or value == "":
         return EMPTY
     if isinstance(value, float):
-        value = f"{value:g}" if value != int(value) else int(value)
+        value = int(value) if value.is_integer() else value
     return Cell(str(value), tuple(sorted(set(evidence))))
 
 

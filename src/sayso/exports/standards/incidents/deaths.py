@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.exports.standards.incidents.cells import Cell, Evidence, cell, words
+from sayso.exports.standards.incidents.cells import EMPTY, Cell, Evidence, cell, words
 from sayso.exports.standards.incidents.group import Incident
 from sayso.exports.standards.incidents.told import Told, is_told, quantity_of
 from sayso.links.tolls.read import Toll
 from sayso.records.claims import Claim
 from sayso.records.facts import Fact, RelationKind
 
+_OPEN = frozenset({RelationKind.CONTRADICT, RelationKind.UNCLEAR, RelationKind.DISTORTS})
 _CIVILIANS = frozenset({"civilian", "child", "woman"})
 
 
@@ -26,10 +27,11 @@ class DeathValue:
     """
 
     told: str
-    low: float
+    low: float | None
     high: float
     number: float
     is_open: bool
+    vague: bool
     origins: int
     possible: int
     outdated: bool
@@ -40,29 +42,45 @@ class DeathValue:
 
 @dataclass(frozen=True, slots=True)
 class Deaths:
-    """The values told of one toll, and the cells that follow from them by rule."""
+    """The values told of one toll, and the cells that follow from them by rule.
+
+    `disputed` is set where values that are not outdated contradict each other, or may not fit.
+    """
 
     values: tuple[DeathValue, ...]
+    disputed: bool
 
     @property
     def _current(self) -> list[DeathValue]:
         return [value for value in self.values if not value.outdated] or list(self.values)
 
     @property
-    def best_value(self) -> DeathValue:
-        """The value with the most independent origins shown; of equals, of which more may be, then the lowest."""
-        return min(self._current, key=lambda value: (-value.origins, -value.possible, value.number, value.told))
+    def best_value(self) -> DeathValue | None:
+        """The most exact value where all fit together, of equals the lowest; None where they are disputed.
+
+        Upper bounds ("up to 33") and vague words ("dozens") are no best value.
+
+        Which of two that contradict each other is right is for a person to say, never for a count of origins.
+        """
+        counted = [value for value in self._current if value.low is not None and not value.vague]
+        if self.disputed or not counted:
+            return None
+        return min(counted, key=lambda value: (value.is_open, value.number, value.told))
 
     @property
     def best(self) -> Cell:
-        """The number of the best value."""
-        return cell(self.best_value.number, self.best_value.evidence)
+        """The number of the best value, empty where there is none."""
+        value = self.best_value
+        return cell(value.number, value.evidence) if value else EMPTY
 
     @property
     def low(self) -> Cell:
-        """The lowest number of a value that is not outdated."""
-        value = min(self._current, key=lambda value: (value.low, value.told))
-        return cell(value.low, value.evidence)
+        """The lowest number of a value that is not outdated; empty where all are told with "up to"."""
+        bounded = [(value.low, value.told, value) for value in self._current if value.low is not None]
+        if not bounded:
+            return EMPTY
+        low, _, value = min(bounded, key=lambda row: row[:2])
+        return cell(low, value.evidence)
 
     @property
     def high(self) -> Cell:
@@ -89,14 +107,14 @@ def deaths_of(told: Told, incident: Incident) -> Deaths | None:
     """
     for fact in incident.facts:  # sorted: tolls of dead first, the widest told before others
         if values := _of_fact(told, fact):
-            return Deaths(values)
+            return Deaths(values, _is_disputed(fact, values))
     tolls = [(claim, toll) for claim in incident.statements for toll in told.deaths.get(claim.id, ())]
     whole = [(claim, toll) for claim, toll in tolls if not toll.part] or tolls
     by_words: defaultdict[str, list[tuple[Claim, Toll]]] = defaultdict(list)
     for claim, toll in whole:
         by_words[toll.amount.words].append((claim, toll))
     values = tuple(_value(told, rows, 1, 1, outdated=False) for _, rows in sorted(by_words.items()))
-    return Deaths(values) if values else None
+    return Deaths(values, len({value.number for value in values}) > 1) if values else None
 
 
 def _of_fact(told: Told, fact: Fact) -> tuple[DeathValue, ...]:
@@ -117,6 +135,13 @@ def _of_fact(told: Told, fact: Fact) -> tuple[DeathValue, ...]:
     return tuple(sorted(found, key=lambda value: (value.number, value.told)))
 
 
+def _is_disputed(fact: Fact, values: Sequence[DeathValue]) -> bool:
+    value_of = {claim: value.value for value in fact.values for claim in value.claims}
+    current = {value.told for value in values if not value.outdated}
+    pairs = [(value_of.get(one.a), value_of.get(one.b)) for one in fact.relations if one.kind in _OPEN]
+    return any(a != b and a in current and b in current for a, b in pairs)
+
+
 def _value(
     told: Told, rows: Sequence[tuple[Claim, Toll]], origins: int, possible: int, *, outdated: bool
 ) -> DeathValue:
@@ -131,10 +156,11 @@ def _value(
     kind = named[0] if len(named) == 1 else "any"  # the more exact word goes, unless two exact ones differ
     return DeathValue(
         told=amount.words,
-        low=number if amount.low is None else amount.low,
+        low=amount.low,
         high=number if amount.high is None else amount.high,
         number=number,
         is_open=amount.low is None or amount.high is None,
+        vague=amount.vague,
         origins=origins,
         possible=possible,
         outdated=outdated,

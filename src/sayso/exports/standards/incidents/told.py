@@ -79,11 +79,11 @@ class Told:
 
     @cached_property
     def deaths(self) -> Mapping[str, list[Toll]]:
-        """The numbers of people killed that each claim tells."""
+        """The numbers of people killed that each claim tells; counts over a longer time ("since 2014") are none."""
         found: defaultdict[str, list[Toll]] = defaultdict(list)
         for doc, claims in self.in_document.items():
             for toll in tolls_of(self.documents[doc], claims):
-                if toll.effect == Effect.KILLED and counts_people(toll.group):
+                if toll.effect == Effect.KILLED and counts_people(toll.group) and not toll.days.cumulative:
                     found[toll.claim].append(toll)
         return found
 
@@ -111,13 +111,14 @@ def event_told(claim: Claim) -> Event | None:
 
 
 def is_armed_force(event: Event | None) -> bool:
-    """Whether an event is armed force by its CAMEO code.
+    """Whether an event is armed force by its CAMEO code, or by its PLOVER type where an earlier version read it.
 
     >>> is_armed_force(Event("ASSAULT", (0, 1), cameo="194")), is_armed_force(Event("AGREE", (0, 1), cameo="057"))
     (True, False)
     """
-    codes = tuple(load_lexicon("event_conflict")["ucdp"]["armed_force"])
-    return event is not None and event.cameo is not None and event.cameo.startswith(codes)
+    if event is None or event.cameo is None:
+        return event is not None and event.type == "ASSAULT"
+    return event.cameo.startswith(tuple(load_lexicon("event_conflict")["ucdp"]["armed_force"]))
 
 
 def quantity_of(claim: Claim, toll: Toll) -> Quantity:

@@ -23,6 +23,8 @@ _NEAR = re.compile(
     r"\s+(?:the\s+)?(?:(?:town|city|village) of\s+)?$",
     re.IGNORECASE,
 )
+_IN = re.compile(r"\b(?:in|across|inside|throughout|over|around)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_BANNED = re.compile(r"\b(?:outlawed|banned|prohibited|forbidden|designated)\b[^.]{0,20}$", re.IGNORECASE)
 _SITES = frozenset({None, PlaceUse.PLACE, PlaceUse.FACILITY})
 
 
@@ -65,7 +67,8 @@ def where_of(told: Told, claims: Sequence[Claim]) -> Where | None:
     evidence: defaultdict[str, set[Evidence]] = defaultdict(set)
     for claim in claims:
         for one in told.siblings(claim):
-            sites = [place for place in one.places if place.use in _SITES]
+            text = told.documents[one.doc].text
+            sites = [place for place in one.places if _is_site(text, place)]
             for place in sites:
                 key = name_key(place.name)
                 refs[key].append(place)
@@ -86,6 +89,14 @@ def where_of(told: Told, claims: Sequence[Claim]) -> Where | None:
     named = tuple(sorted(evidence[ranked[0]]))
     near = all(_NEAR.search(told.documents[one.doc].text[max(0, one.start - 40) : one.start]) for one in named)
     return Where(best[ranked[0]], named, near)
+
+
+def _is_site(text: str, place: PlaceRef) -> bool:
+    """Whether something may have happened at a place; a country is one only where it says in it ("a US strike")."""
+    before = text[max(0, place.start - 40) : place.start]
+    if place.use not in _SITES:
+        return False
+    return place.precision != "country" or bool(_IN.search(before) and not _BANNED.search(before))
 
 
 def _order(place: PlaceRef) -> tuple[int, bool, str]:
