@@ -10,9 +10,15 @@ from sayso.exports.standards.making import Making
 from sayso.records.ledger import Ledger
 
 STANDARDS: dict[str, str] = {
+    "acled": "acled",
+    "bibtex": "bibtex",
     "claims-jsonld": "claims_jsonld",
+    "csl": "csl",
+    "ftm": "ftm",
     "geojson": "geojson",
+    "plover": "plover",
     "prov": "prov",
+    "ucdp": "ucdp",
     "webannotation": "webannotation",
 }
 """Name to the module here that has `export(ledger) -> {file name: bytes}`, loaded when it is asked for."""
