@@ -16,6 +16,7 @@ from sayso.case.cells import Row, to_plain
 from sayso.case.conditions import condition
 from sayso.case.connection import clear_errors, connect_reading
 from sayso.case.filters import ClaimFilter
+from sayso.case.review_rows import review_states
 from sayso.case.snippets import snippet
 from sayso.case.standing import RANKED
 from sayso.case.table import Table
@@ -32,7 +33,9 @@ from sayso.records.ledger import TABLES, Ledger
 from sayso.records.mentions import Mention
 from sayso.records.names import Name
 from sayso.records.pages import Failure
+from sayso.records.reviews import Review
 from sayso.records.rows import from_row
+from sayso.reviews.state import Key, ReviewState
 
 T = TypeVar("T")
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
@@ -169,6 +172,18 @@ class Case:
     def failures(self) -> Table[Failure]:
         """Inputs that could not be read, and stages that failed."""
         return self.table("failures", Failure)
+
+    def reviews(self) -> Table[Review]:
+        """All that people said of rows of this case, what was undone too."""
+        return self.table("reviews", Review)
+
+    def review_states(self, ids: Iterable[str] | None = None) -> dict[Key, ReviewState]:
+        """(table, id) to what stands of what people said of that row, for all rows reviewed or those of `ids`."""
+        return review_states(self, ids)
+
+    def review_of(self, row_id: str) -> ReviewState | None:
+        """What stands of what people said of one row, None where nobody said anything."""
+        return next(iter(self.review_states([row_id]).values()), None)
 
     def table(self, name: str, record: type[T]) -> Table[T]:
         """A whole contract table by its name."""

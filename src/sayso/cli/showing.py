@@ -13,6 +13,7 @@ from sayso.case.overview import is_readable
 from sayso.case.store import Case
 from sayso.cli import drawing, matters
 from sayso.cli.drawing_copies import copy_block
+from sayso.cli.drawing_reviews import state_lines
 from sayso.cli.options import CaseArgument, IdArgument, JsonOption
 from sayso.cli.terminal import draw, print_rows
 from sayso.errors import CaseError
@@ -37,6 +38,7 @@ from sayso.views.labels import (
 from sayso.views.lookup import Lookup, look_into, page_ref
 from sayso.views.metadata import page_metadata
 from sayso.views.passages import passage
+from sayso.views.reviews import state_row
 
 _UNESTABLISHED = ", independence not established"
 _OTHERS = 5  # claims that stand in one way to a claim
@@ -56,6 +58,8 @@ def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) ->
         table, found = resolve(opened, row_id)
         if as_json:
             more = _document_more(opened, found) if table == "documents" else {}
+            if reviewed := opened.review_of(found):
+                more = {**more, "review": state_row(reviewed)}
             print_rows({"table": table, **row, **more} for row in opened.rows(table, [found]))
             return
         drawers: dict[str, Callable[[Case, str], list[RenderableType]]] = {
@@ -70,6 +74,7 @@ def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) ->
         else:
             row = opened.rows(table, [found])[0]
             draw(drawing.pairs((name, str(value)) for name, value in row.items() if value not in (None, [])))
+        draw(*state_lines(opened.review_of(found)))
 
 
 def resolve(opened: Case, row_id: str) -> tuple[str, str]:
