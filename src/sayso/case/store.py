@@ -8,6 +8,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -111,6 +112,7 @@ class Case:
         until: str | None = None,
         disputed: bool | None = None,
         min_origins: int | None = None,
+        reviewed: bool | None = None,
         search: str | None = None,
     ) -> Table[Claim]:
         """The claims that pass all filters given (see `ClaimFilter`); with `search`, best match first.
@@ -118,7 +120,8 @@ class Case:
         Raises:
             CaseError: `since` or `until` is no date.
         """
-        return self.claims_that(ClaimFilter(about, by, place, since, until, disputed, min_origins), search)
+        wanted = ClaimFilter(about, by, place, since, until, disputed, min_origins, reviewed)
+        return self.claims_that(wanted, search)
 
     def claims_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Claim]:
         """The claims that pass a filter."""
@@ -137,6 +140,7 @@ class Case:
         until: str | None = None,
         disputed: bool | None = None,
         min_origins: int | None = None,
+        reviewed: bool | None = None,
         search: str | None = None,
     ) -> Table[Fact]:
         """The facts of which some claim passes all filters given, which are those of `claims`.
@@ -144,7 +148,8 @@ class Case:
         Raises:
             CaseError: `since` or `until` is no date.
         """
-        return self.facts_that(ClaimFilter(about, by, place, since, until, disputed, min_origins), search)
+        wanted = ClaimFilter(about, by, place, since, until, disputed, min_origins, reviewed)
+        return self.facts_that(wanted, search)
 
     def facts_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Fact]:
         """The facts of which some claim passes a filter."""
@@ -318,9 +323,10 @@ class Case:
             if wanted.is_empty:
                 return found
             passing = {row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes}", values)}
-            return [row_id for row_id in found if row_id in passing]
+            return self._as_reviewed("claims", [row_id for row_id in found if row_id in passing], wanted)
         order = 'doc, start, "end", id' if by_place else "id"
-        return [row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes} ORDER BY {order}", values)]
+        ids = [row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes} ORDER BY {order}", values)]
+        return self._as_reviewed("claims", ids, wanted)
 
     def fact_ids(self, wanted: ClaimFilter, search: str | None = None, *, ranked: bool = False) -> list[str]:
         """Ids of the facts of which some claim passes a filter: by id, or `ranked` as they are listed.
@@ -329,7 +335,7 @@ class Case:
         """
         passes, values = condition(wanted)
         parts = []
-        if not wanted.is_empty:
+        if not replace(wanted, reviewed=None).is_empty:
             parts.append(
                 f"fact IN (SELECT told.fact FROM told JOIN claims ON claims.id = told.claim WHERE {passes})"
             )
@@ -340,7 +346,14 @@ class Case:
             values["found"] = json.dumps(self.claim_ids(wanted, search))
         order = RANKED if ranked else "fact"
         asked = f"SELECT fact FROM ranks WHERE {' AND '.join(parts) or 'TRUE'} ORDER BY {order}"
-        return [row["fact"] for row in self.query(asked, values)]
+        return self._as_reviewed("facts", [row["fact"] for row in self.query(asked, values)], wanted)
+
+    def _as_reviewed(self, table: str, ids: list[str], wanted: ClaimFilter) -> list[str]:
+        """The ids of rows that are reviewed, or are not, where that is asked."""
+        if wanted.reviewed is None:
+            return ids
+        reviewed = {row_id for name, row_id in self.review_states() if name == table}
+        return [row_id for row_id in ids if (row_id in reviewed) is wanted.reviewed]
 
     def copy_ids(self) -> list[str]:
         """Ids of the groups of pages as they are listed: those that copy first, the largest first."""

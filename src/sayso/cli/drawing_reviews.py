@@ -41,7 +41,8 @@ def review_block(review: Review, *, undone: bool = False) -> RenderableType:
         lines.append(Text(more))
     lines.append(Text(short(review.was.words), "dim"))
     if review.why:
-        lines.append(Text(f"why: {one_line(review.why)}", "italic"))
+        label = "" if review.action is ReviewAction.NOTE else "why: "
+        lines.append(Text(f"{label}{one_line(review.why)}", "italic"))
     return Group(lines[0], *(indent(line, 4) for line in lines[1:]))
 
 

@@ -16,6 +16,7 @@ from sayso.cli.options import (
     LimitOption,
     OriginsOption,
     PlaceOption,
+    ReviewedOption,
     SearchOption,
     SinceOption,
     UntilOption,
@@ -41,12 +42,13 @@ def claims(
     until: UntilOption = None,
     disputed: DisputedOption = None,
     min_origins: OriginsOption = None,
+    reviewed: ReviewedOption = None,
     search: SearchOption = None,
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Claims in their own words, with the chain each stands on."""
-    wanted = claim_filter(about, by, place, since, until, disputed, min_origins)
+    wanted = claim_filter(about, by, place, since, until, disputed, min_origins, reviewed)
     with Case.open(case) as opened:
         _draw_claims(opened, wanted, search, limit, as_json)
 
@@ -61,6 +63,7 @@ def facts(
     until: UntilOption = None,
     disputed: DisputedOption = None,
     min_origins: OriginsOption = None,
+    reviewed: ReviewedOption = None,
     search: SearchOption = None,
     limit: LimitOption = None,
     as_json: JsonOption = False,
@@ -70,7 +73,7 @@ def facts(
     Disputed ones come first, then updated ones, then those that most pages tell. With a filter: the matters of
     which some claim passes.
     """
-    wanted = claim_filter(about, by, place, since, until, disputed, min_origins)
+    wanted = claim_filter(about, by, place, since, until, disputed, min_origins, reviewed)
     with Case.open(case) as opened:
         _draw_facts(opened, wanted, search, limit, as_json)
 
