@@ -31,7 +31,8 @@ def test_alpha_is_one_where_all_agree_and_not_defined_where_nothing_varies() -> 
 
 def test_only_rows_that_both_answered_count_table_by_table() -> None:
     said = [say(n, "Ana", action, row) for n, (action, row) in enumerate(
-        [("accept", "c-1"), ("reject", "c-2"), ("accept", "c-3"), ("accept", "c-4"), ("unsure", "f-1"), ("note", "c-5")]
+        [("accept", "c-1"), ("reject", "c-2"), ("accept", "c-3"), ("accept", "c-4"), ("unsure", "f-1"),
+         ("note", "c-5")]
     )]  # fmt: skip
     said += [say(n, "Ben", action, row) for n, (action, row) in enumerate(
         [("accept", "c-1"), ("reject", "c-2"), ("reject", "c-3"), ("accept", "f-1"), ("accept", "c-5")]

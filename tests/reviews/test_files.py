@@ -34,7 +34,13 @@ def test_a_file_gives_back_what_was_put_in(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("by", "Ben"), ("at", "2031-05-06T11:00:00.000+00:00"), ("action", "reject"), ("target", "c-2"), ("why", None)],
+    [
+        ("by", "Ben"),
+        ("at", "2031-05-06T11:00:00.000+00:00"),
+        ("action", "reject"),
+        ("target", "c-2"),
+        ("why", None),
+    ],
 )
 def test_a_changed_review_is_refused_by_its_line(tmp_path: Path, column: str, value: str | None):
     write_reviews([ACCEPT], tmp_path / "r.jsonl")

@@ -59,14 +59,16 @@ def state_lines(state: ReviewState | None) -> list[Text]:
     """What stands of what people said of a row; nothing where nobody said anything."""
     if state is None:
         return []
+    is_conflict = state.status is ReviewStatus.CONFLICT
     head = Text("reviewed: ", "dim").append(state.status, _STYLES[state.status])
-    lines = [head]
     for number, answer in enumerate(state.answers):
         words, style = _ANSWERS[answer.action]
-        head.append(" · " if number else "  ", "dim")
-        head.append(f"{words} by {answer.by}", style if state.status is ReviewStatus.CONFLICT else "dim")
+        if is_conflict:
+            head.append(" · " if number else ": ", "dim").append(words, style)
+        head.append(" by " if is_conflict or not number else ", ", "dim").append(answer.by, "cyan")
         if answer.why:
             head.append(f" ({one_line(answer.why)})", "dim")
+    lines = [head]
     lines += [Text(line) for line in _remarks(state)]
     if state.match in _MATCHES:
         lines.append(Text(_MATCHES[state.match], "yellow"))
