@@ -9,6 +9,7 @@ from rich.text import Text
 
 from sayso.cli.drawing import indent, one_line
 from sayso.records.reviews import Review, ReviewAction
+from sayso.reviews.agreement import Agreement
 from sayso.reviews.conflicts import ReviewConflict
 from sayso.reviews.state import Key, ReviewMatch, ReviewState, ReviewStatus
 from sayso.views.labels import plural
@@ -120,3 +121,13 @@ def short(words: str) -> str:
     """The first words of a row, on one line."""
     line = one_line(words)
     return line if len(line) <= _WIDTH else f"{line[:_WIDTH].rstrip()} …"
+
+
+def agreement_line(one: Agreement) -> Text:
+    """How far some people agree on one table."""
+    people = " and ".join((", ".join(one.reviewers[:-1]), one.reviewers[-1]))
+    if one.same is None:
+        return Text.assemble((people, "cyan"), "  no row that both answered")
+    alpha = "not defined: all answers are the same" if one.alpha is None else f"{one.alpha:.3f}"
+    line = Text.assemble((people, "cyan"), f"  {one.table}: {plural(one.rows, 'row')}, ")
+    return line.append(f"the same answer in {one.same:.0%}, alpha {alpha}")

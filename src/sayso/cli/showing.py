@@ -13,7 +13,7 @@ from sayso.case.overview import is_readable
 from sayso.case.store import Case
 from sayso.cli import drawing, matters
 from sayso.cli.drawing_copies import copy_block
-from sayso.cli.drawing_reviews import state_lines
+from sayso.cli.drawing_reviews import review_block, state_lines
 from sayso.cli.options import CaseArgument, IdArgument, JsonOption
 from sayso.cli.terminal import draw, print_rows
 from sayso.errors import CaseError
@@ -22,6 +22,7 @@ from sayso.records.claims import Claim
 from sayso.records.copies import Copy
 from sayso.records.documents import ARTICLE_ROLES, Document, Role
 from sayso.records.facts import Fact, RelationKind
+from sayso.records.reviews import Review
 from sayso.records.spans import hull
 from sayso.views.claims import ClaimCard, claim_card
 from sayso.views.copies import copy_group
@@ -68,6 +69,7 @@ def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) ->
             "documents": _document,
             "attributions": _attribution,
             "copies": _copy,
+            "reviews": _review,
         }
         if table in drawers:
             draw(*drawers[table](opened, found))
@@ -177,6 +179,11 @@ def _fact(opened: Case, row_id: str) -> list[RenderableType]:
 def _copy(opened: Case, row_id: str) -> list[RenderableType]:
     copy = opened.record(Copy, row_id)
     return [copy_block(copy_group(look_into(opened), copy))] if copy else []
+
+
+def _review(opened: Case, row_id: str) -> list[RenderableType]:
+    review = opened.record(Review, row_id)
+    return [review_block(review)] if review else []
 
 
 def _document(opened: Case, row_id: str) -> list[RenderableType]:
