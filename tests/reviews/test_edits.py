@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 from tests.case.boats import document_of, page_of, reading_of
 
 from sayso.errors import CaseError
 from sayso.records.claims import Claim
 from sayso.records.rows import from_row, to_row
-from sayso.reviews.edits import edited, with_edit
+from sayso.reviews.edits import edited
 
 CLAIM = to_row(reading_of(document_of(page_of("0.txt", "The mayor said 62 boats left Orlevo."))).claims[0])
+
+
+def with_edit(path, new):
+    changed = copy.deepcopy(CLAIM)
+    inner = changed
+    *way, last = path.split(".")
+    for name in way:
+        inner = inner[int(name)] if isinstance(inner, list) else inner[name]
+    inner[int(last) if isinstance(inner, list) else last] = new
+    return changed
 
 
 @pytest.mark.parametrize(
@@ -33,7 +45,7 @@ CLAIM = to_row(reading_of(document_of(page_of("0.txt", "The mayor said 62 boats 
 )
 def test_a_value_that_fits_is_taken_and_makes_a_row_of_the_same_kind(field, words, old, new):
     assert edited(Claim, CLAIM, field, words) == (old, new)
-    changed = with_edit(CLAIM, field, new)
+    changed = with_edit(field, new)
     assert to_row(from_row(Claim, changed)) == changed
     assert changed != CLAIM
 

@@ -57,9 +57,11 @@ def test_what_is_no_review_is_refused(tmp_path: Path, data: bytes):
         read_reviews(tmp_path / "r.jsonl")
 
 
-def test_a_time_that_cannot_be_put_in_order_is_refused(tmp_path: Path):
-    for at in ("yesterday", "2031-05-06", "2031-05-06T10:00:00.000+02:00"):
-        write_reviews([new_review(at, "Ana", ReviewAction.ACCEPT, target("c-1"))], tmp_path / "r.jsonl")
+def test_a_time_that_cannot_be_put_in_order_or_no_name_is_refused(tmp_path: Path):
+    when = "2031-05-06T10:00:00.000+00:00"
+    others = [("yesterday", "Ana"), ("2031-05-06", "Ana"), ("2031-05-06T10:00:00.000+02:00", "Ana"), (when, " ")]
+    for at, by in others:
+        write_reviews([new_review(at, by, ReviewAction.ACCEPT, target("c-1"))], tmp_path / "r.jsonl")
         with pytest.raises(CaseError, match="changed"):
             read_reviews(tmp_path / "r.jsonl")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -16,8 +15,6 @@ _FIXED = frozenset({"id", "doc", "page", "start", "end", "text"})
 
 _TYPES = {bool: {"boolean"}, int: {"integer", "number"}, float: {"number"}, type(None): {"null"}}
 """The type of a plain value to the names that JSON Schema has for it."""
-
-Row = dict[str, Any]
 
 
 def edited(record: type, row: Mapping[str, Any], path: str, words: str) -> tuple[Any, Any]:
@@ -46,21 +43,6 @@ def edited(record: type, row: Mapping[str, Any], path: str, words: str) -> tuple
     if new == old and type(new) is type(old):
         raise CaseError(path, f"is {json.dumps(old, ensure_ascii=False)} already")
     return old, new
-
-
-def with_edit(row: Mapping[str, Any], path: str, new: Any) -> Row:
-    """A plain row with another value at a path.
-
-    >>> with_edit({"id": "c-1", "quantities": [{"low": 6.0}]}, "quantities.0.low", 7.0)
-    {'id': 'c-1', 'quantities': [{'low': 7.0}]}
-    """
-    changed = copy.deepcopy(dict(row))
-    inner: Any = changed
-    *way, last = path.split(".")
-    for name in way:
-        inner = inner[int(name)] if isinstance(inner, list) else inner[name]
-    inner[int(last) if isinstance(inner, list) else last] = new
-    return changed
 
 
 def _below(schema: Mapping[str, Any], value: Any, name: str, path: str) -> tuple[Mapping[str, Any], Any]:

@@ -57,9 +57,9 @@ def _review(path: str | Path, number: int, line: str) -> Review:
 
 
 def is_whole(review: Review) -> bool:
-    """Whether a review has the id that its contents give it, and a time that can be put in order."""
+    """Whether a review has the id that its contents give it, a name, and a time that can be put in order."""
     try:
         at = datetime.fromisoformat(review.at).astimezone(UTC).isoformat(timespec="milliseconds")
-        return review.at == at and review.id == review_id(to_row(review))
+        return review.at == at and bool(review.by.strip()) and review.id == review_id(to_row(review))
     except ValueError:
         return False
