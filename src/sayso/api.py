@@ -24,6 +24,7 @@ import sayso
 from sayso.case.activities import activity
 from sayso.case.overview import is_readable
 from sayso.case.page_flows import PageFlows
+from sayso.case.reviewing import Reviewing
 from sayso.case.store import Case
 from sayso.case.windows import KnownWindows
 from sayso.case.writing import CaseWriter
@@ -92,6 +93,18 @@ def build(
     )
     run_build(inputs, case_path, settings.with_settings(jobs=settings.jobs or 1), reuse=reuse, progress=progress)
     return Case.open(case_path)
+
+
+def review(case_path: str | Path, by: str = "", *, clock: Callable[[], datetime] | None = None) -> Reviewing:
+    """Open a case for what one person says of its rows: accept, reject, edit, merge, split, note, undo.
+
+    `by` is the person's name, which only `take`, of reviews made elsewhere, goes without; `clock` gives the time of
+    each review in the place of the computer's.
+
+    Raises:
+        CaseError: the case is missing, no case, or cannot be written.
+    """
+    return Reviewing(case_path, by, activity("review", sayso.__version__, {}), clock)
 
 
 def fetch(

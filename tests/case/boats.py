@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sayso.case.activities import activity
+from sayso.case.reviewing import Reviewing
 from sayso.case.writing import CaseWriter
 from sayso.records.attributions import Attribution, AttributionKind, AttributionPolarity, Stance
 from sayso.records.chains import Chain, ChainLink, LinkKind
@@ -108,4 +110,11 @@ def make_case(path: Path, pages: int = 2) -> Path:
         cited = [citation_of(readings[:2], ids[:2])]
         writer.replace_links([copy], copies_by, [fact], facts_by, citations=cited, citations_by=citations_by)
         writer.add_failure(Failure("empty.txt", "pages", "empty", "empty.txt: the file is empty"), STAGE)
+    with reviewing(path, "Ana") as reviews:
+        reviews.accept(readings[0].claims[0].id, "as on the page")
     return path
+
+
+def reviewing(path: Path, by: str) -> Reviewing:
+    """A writer of reviews that stands still in time: its reviews are a millisecond apart."""
+    return Reviewing(path, by, activity("review", "1", {}), lambda: datetime(2031, 5, 7, 10, tzinfo=UTC))

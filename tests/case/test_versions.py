@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.case.boats import STAGE, document_of, page_of, reading_of
+from tests.case.boats import STAGE, document_of, page_of, reading_of, reviewing
 
 from sayso.case.layout import CASE_VERSION
 from sayso.case.overview import overview
@@ -17,6 +18,7 @@ from sayso.case.verify import verify
 from sayso.case.writing import CaseWriter
 from sayso.exports.tables import write_export
 from sayso.records.documents import Document
+from sayso.reviews.state import ReviewMatch
 
 VERSIONS = Path(__file__).parent / "versions"
 # Case version to the columns of documents that its rows lack.
@@ -26,9 +28,10 @@ LACKING: dict[int, tuple[str, ...]] = {
     3: ("metadata",),
     4: (),
     5: (),
+    6: (),
 }
 # Case version to the citations of the kept file: the first two knew none.
-CITATIONS = {1: 0, 2: 0, 3: 1, 4: 1, 5: 1}
+CITATIONS = {1: 0, 2: 0, 3: 1, 4: 1, 5: 1, 6: 1}
 
 
 @pytest.fixture(params=sorted(LACKING))
@@ -75,6 +78,7 @@ def test_an_old_case_is_read_without_a_change_of_its_bytes(old: Path, version: i
         assert case.search("boats", "documents")
         assert case.find(ledger.documents[0].id)
         assert len(list(case.citations())) == CITATIONS[version]
+        assert (len(case.reviews()), case.review_states()) == (0, {})
     assert old.read_bytes() == before
 
 
@@ -91,6 +95,20 @@ def test_an_old_case_is_migrated_when_it_is_written_to_and_stays_whole(old: Path
         assert set(getattr(rows, name)) <= set(getattr(now, name)), name
     (added,) = set(now.documents) - set(rows.documents)
     assert None not in lacking(added, version)
+
+
+def test_an_old_case_can_be_reviewed(old: Path) -> None:
+    with Case.open(old) as case:
+        fact, claim = case.facts()[0].id, case.claims()[0].id
+    with reviewing(old, "Ana") as writer:
+        said = [writer.accept(claim), writer.unsure(fact)]
+    with Case.open(old) as case:
+        assert overview(case).case_version == CASE_VERSION
+        assert verify(case) == []
+        assert {review.id for review in case.reviews()} == {review.id for review in said}
+        assert {state.match for state in case.review_states().values()} == {ReviewMatch.STANDS}
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        sqlite3.connect(old).execute("DELETE FROM reviews")
 
 
 def test_an_old_case_is_exported_with_the_new_columns(old: Path, version: int, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ def add_functions(connection: sqlite3.Connection) -> None:
 def condition(wanted: ClaimFilter) -> tuple[str, dict[str, object]]:
     """The condition on a row of `claims` that it passes a filter, with the values of its parameters.
 
+    `reviewed` is no part of it: what stands of reviews is not told by single rows.
     What costs little (a part of a text) stands before what costs much (taking JSON apart): few rows reach it.
 
     >>> condition(ClaimFilter())

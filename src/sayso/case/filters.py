@@ -17,7 +17,8 @@ class ClaimFilter:
     `about`: every word in the claim's text, actors or places. `by`: within the holder's name or a name of the
     chain. `place`: within the name of a place, or its country code. `since`, `until`: the days the claim speaks
     of, or, where it names none, the day its page was published. `disputed`: whether some claim of its fact
-    contradicts it. `min_origins`: independent origins of the value it gives.
+    contradicts it. `min_origins`: independent origins of the value it gives. `reviewed`: whether people said
+    something of it that stands (of facts: of the fact itself).
     """
 
     about: str | None = None
@@ -27,6 +28,7 @@ class ClaimFilter:
     until: str | None = None
     disputed: bool | None = None
     min_origins: int | None = None
+    reviewed: bool | None = None
 
     def __post_init__(self) -> None:
         for name, value in (("since", self.since), ("until", self.until)):

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from sayso.case.standing import standing_of_all, standing_statements, standing_views
 from sayso.records.citations import Citation
 from sayso.records.ledger import TABLES
+from sayso.records.reviews import Review
 from sayso.records.schema import ColumnKind, column_kinds, nullable_columns
 
 APPLICATION_ID = 0x53415953
 """The letters SAYS at byte 68 of the file: how `file`, SQLite and sayso tell a case from any other database."""
 
-CASE_VERSION = 6
+CASE_VERSION = 7
 """Kept in `user_version`; a case of a higher one is refused, a lower one is migrated when it is next written to."""
 
 _SQL_TYPES: dict[ColumnKind, str] = {
@@ -64,6 +65,20 @@ _KEPT = (
        BEGIN SELECT raise(ABORT, 'the log is append-only'); END""",
 )
 
+# Beside its table; a REPLACE would take a row away without the trigger of a deletion.
+_REVIEWS = (
+    "CREATE INDEX reviews_target ON reviews(target)",
+    'CREATE INDEX reviews_by ON reviews("by", at)',
+    "CREATE INDEX reviews_merge ON reviews(action) WHERE action = 'merge'",
+    """CREATE TRIGGER reviews_keep_rows BEFORE DELETE ON reviews
+       BEGIN SELECT raise(ABORT, 'reviews are append-only'); END""",
+    """CREATE TRIGGER reviews_keep_words BEFORE UPDATE ON reviews
+       BEGIN SELECT raise(ABORT, 'reviews are append-only'); END""",
+    """CREATE TRIGGER reviews_keep_places BEFORE INSERT ON reviews
+       WHEN EXISTS (SELECT 1 FROM reviews WHERE id = new.id OR row = new.row)
+       BEGIN SELECT raise(ABORT, 'reviews are append-only'); END""",
+)
+
 # What the encoder said of each window that it read: no part of the ledger, and nothing is lost when it is emptied.
 _WINDOWS = "CREATE TABLE windows (key BLOB PRIMARY KEY, coded BLOB NOT NULL) STRICT"
 
@@ -90,11 +105,11 @@ def statements() -> list[str]:
     """All statements that lay out an empty case, in order.
 
     >>> [line for line in statements() if line.startswith("PRAGMA")]
-    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 6']
+    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 7']
     """
     laid = [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {CASE_VERSION}", *_KEPT]
     laid += [_table(name, record) for name, record in TABLES.items()]
-    laid += [*_INDEXES, _WINDOWS, _COMPARED, *standing_statements(), *_MISFITS]
+    laid += [*_INDEXES, _WINDOWS, _COMPARED, *standing_statements(), *_MISFITS, *_REVIEWS]
     for table, searched in SEARCHED.items():
         laid += _full_text(table, searched)
     return laid
@@ -145,6 +160,7 @@ def migrations() -> dict[int, tuple[str, ...]]:
             *_added(_SINCE_6), "DROP INDEX claims_doc", _CLAIM_PLACES, *standing_statements(), *standing_of_all(),
             *_MISFITS, _COMPARED,
         ),
+        6: (_table("reviews", Review), *_REVIEWS),
     }  # fmt: skip
 
 
@@ -175,12 +191,18 @@ def read_as(version: int) -> tuple[str, ...]:
     """
     if version >= CASE_VERSION:
         return ()
+    made = ["PRAGMA temp_store = MEMORY"]  # a case may be read where nothing can be written
+    made.append(_table("reviews", Review).replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    return (*made, *(_read_as_6(version) if version < 6 else ()))
+
+
+def _read_as_6(version: int) -> list[str]:
     lacking: dict[str, tuple[str, ...]] = {
         **(_SINCE_5 if version < 5 else {}),
         **_SINCE_6,
         "documents": ("links", "metadata") if version < 3 else ("metadata",) if version < 4 else (),
     }
-    made = ["PRAGMA temp_store = MEMORY"]  # a case may be read where nothing can be written
+    made = []
     for table, columns in lacking.items():
         if columns:
             absent = ", ".join(f'NULL AS "{column}"' for column in columns)
@@ -188,5 +210,4 @@ def read_as(version: int) -> tuple[str, ...]:
     if version < 3:
         made.append(_table("citations", Citation).replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
     made.append(_COMPARED.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
-    made += [*standing_views(), "CREATE TEMP TABLE misfits (doc TEXT PRIMARY KEY, found TEXT NOT NULL)"]
-    return tuple(made)
+    return [*made, *standing_views(), "CREATE TEMP TABLE misfits (doc TEXT PRIMARY KEY, found TEXT NOT NULL)"]

@@ -8,6 +8,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from sayso.case.cells import Row, to_plain
 from sayso.case.conditions import condition
 from sayso.case.connection import clear_errors, connect_reading
 from sayso.case.filters import ClaimFilter
+from sayso.case.review_rows import review_states
 from sayso.case.snippets import snippet
 from sayso.case.standing import RANKED
 from sayso.case.table import Table
@@ -32,7 +34,9 @@ from sayso.records.ledger import TABLES, Ledger
 from sayso.records.mentions import Mention
 from sayso.records.names import Name
 from sayso.records.pages import Failure
+from sayso.records.reviews import Review
 from sayso.records.rows import from_row
+from sayso.reviews.state import Key, ReviewState
 
 T = TypeVar("T")
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
@@ -108,6 +112,7 @@ class Case:
         until: str | None = None,
         disputed: bool | None = None,
         min_origins: int | None = None,
+        reviewed: bool | None = None,
         search: str | None = None,
     ) -> Table[Claim]:
         """The claims that pass all filters given (see `ClaimFilter`); with `search`, best match first.
@@ -115,7 +120,8 @@ class Case:
         Raises:
             CaseError: `since` or `until` is no date.
         """
-        return self.claims_that(ClaimFilter(about, by, place, since, until, disputed, min_origins), search)
+        wanted = ClaimFilter(about, by, place, since, until, disputed, min_origins, reviewed)
+        return self.claims_that(wanted, search)
 
     def claims_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Claim]:
         """The claims that pass a filter."""
@@ -134,6 +140,7 @@ class Case:
         until: str | None = None,
         disputed: bool | None = None,
         min_origins: int | None = None,
+        reviewed: bool | None = None,
         search: str | None = None,
     ) -> Table[Fact]:
         """The facts of which some claim passes all filters given, which are those of `claims`.
@@ -141,7 +148,8 @@ class Case:
         Raises:
             CaseError: `since` or `until` is no date.
         """
-        return self.facts_that(ClaimFilter(about, by, place, since, until, disputed, min_origins), search)
+        wanted = ClaimFilter(about, by, place, since, until, disputed, min_origins, reviewed)
+        return self.facts_that(wanted, search)
 
     def facts_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Fact]:
         """The facts of which some claim passes a filter."""
@@ -169,6 +177,18 @@ class Case:
     def failures(self) -> Table[Failure]:
         """Inputs that could not be read, and stages that failed."""
         return self.table("failures", Failure)
+
+    def reviews(self) -> Table[Review]:
+        """All that people said of rows of this case, what was undone too."""
+        return self.table("reviews", Review)
+
+    def review_states(self, ids: Iterable[str] | None = None) -> dict[Key, ReviewState]:
+        """(table, id) to what stands of what people said of that row, for all rows reviewed or those of `ids`."""
+        return review_states(self, ids)
+
+    def review_of(self, row_id: str) -> ReviewState | None:
+        """What stands of what people said of one row, None where nobody said anything."""
+        return next(iter(self.review_states([row_id]).values()), None)
 
     def table(self, name: str, record: type[T]) -> Table[T]:
         """A whole contract table by its name."""
@@ -303,9 +323,10 @@ class Case:
             if wanted.is_empty:
                 return found
             passing = {row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes}", values)}
-            return [row_id for row_id in found if row_id in passing]
+            return self._as_reviewed("claims", [row_id for row_id in found if row_id in passing], wanted)
         order = 'doc, start, "end", id' if by_place else "id"
-        return [row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes} ORDER BY {order}", values)]
+        ids = [row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes} ORDER BY {order}", values)]
+        return self._as_reviewed("claims", ids, wanted)
 
     def fact_ids(self, wanted: ClaimFilter, search: str | None = None, *, ranked: bool = False) -> list[str]:
         """Ids of the facts of which some claim passes a filter: by id, or `ranked` as they are listed.
@@ -314,7 +335,7 @@ class Case:
         """
         passes, values = condition(wanted)
         parts = []
-        if not wanted.is_empty:
+        if not replace(wanted, reviewed=None).is_empty:
             parts.append(
                 f"fact IN (SELECT told.fact FROM told JOIN claims ON claims.id = told.claim WHERE {passes})"
             )
@@ -325,7 +346,14 @@ class Case:
             values["found"] = json.dumps(self.claim_ids(wanted, search))
         order = RANKED if ranked else "fact"
         asked = f"SELECT fact FROM ranks WHERE {' AND '.join(parts) or 'TRUE'} ORDER BY {order}"
-        return [row["fact"] for row in self.query(asked, values)]
+        return self._as_reviewed("facts", [row["fact"] for row in self.query(asked, values)], wanted)
+
+    def _as_reviewed(self, table: str, ids: list[str], wanted: ClaimFilter) -> list[str]:
+        """The ids of rows that are reviewed, or are not, where that is asked."""
+        if wanted.reviewed is None:
+            return ids
+        reviewed = {row_id for name, row_id in self.review_states() if name == table}
+        return [row_id for row_id in ids if (row_id in reviewed) is wanted.reviewed]
 
     def copy_ids(self) -> list[str]:
         """Ids of the groups of pages as they are listed: those that copy first, the largest first."""

@@ -129,6 +129,13 @@ def _missing_rows(case: Readable) -> Iterator[Problem]:
     links = [row["digest"] for row in case.query(tables)]
     if linked and seal(links) != linked[0]["detail"]:
         yield Problem("facts", "facts, copies and citations", "rows were taken away or put in")
+    reviewed = {row["subject"]: row["detail"] for row in case.query("SELECT * FROM log WHERE event = 'reviewed'")}
+    kept = {row["id"]: row["digest"] for row in case.query("SELECT id, digest FROM reviews")}
+    for review in sorted(reviewed.keys() | kept.keys()):
+        if review not in kept:
+            yield Problem("reviews", review, "is gone from the case, though the log says that it was added")
+        elif reviewed.get(review) != kept[review]:
+            yield Problem("reviews", review, "is not as the log says that it was added")
 
 
 def _span_problems(case: Readable) -> Iterator[Problem]:

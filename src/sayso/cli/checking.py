@@ -77,6 +77,7 @@ def _info_lines(found: Overview) -> list[tuple[str, RenderableType | str]]:
         ("pages", f"{counts['pages']:,} ({found.page_bytes:,} bytes as saved)"),
         *((name, f"{counts[name]:,}") for name in ("documents", "attributions", "chains", "claims", "mentions")),
         *((name, f"{counts[name]:,}") for name in ("facts", "copies", "citations", "names", "failures")),
+        *([("reviews", f"{counts['reviews']:,}")] if counts["reviews"] else []),
         ("languages", ", ".join(f"{language} {count}" for language, count in found.languages.items())),
     ]
     if found.unread:

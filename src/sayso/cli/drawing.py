@@ -95,8 +95,8 @@ def page_text(page: PageRef) -> Text:
     return text
 
 
-def claim_block(card: ClaimCard, context: bool = False) -> RenderableType:
-    """A claim in the list: who, the verbatim words, and how they are put."""
+def claim_block(card: ClaimCard, context: bool = False, below: Iterable[Text] = ()) -> RenderableType:
+    """A claim in the list: who, the verbatim words, how they are put, and `below` what people said of it."""
     head = Text.assemble((card.id, "dim"), "  ", say_so(card))
     if card.page.published:
         head.append(f"  {card.page.published[:10]}", "dim")
@@ -108,7 +108,7 @@ def claim_block(card: ClaimCard, context: bool = False) -> RenderableType:
     parts: list[RenderableType] = [head, indent(words_text(card.passage, context), 4)]
     if notes:
         parts.append(indent(notes, 4))
-    return Group(*parts, Text())
+    return Group(*parts, *(indent(line, 4) for line in below), Text())
 
 
 def indent(part: RenderableType, columns: int) -> Padding:

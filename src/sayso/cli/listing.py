@@ -6,6 +6,7 @@ from sayso.case.filters import ClaimFilter
 from sayso.case.misfits import misfits_of
 from sayso.case.store import Case
 from sayso.cli import drawing, matters
+from sayso.cli.drawing_reviews import state_lines
 from sayso.cli.options import (
     AboutOption,
     ByOption,
@@ -15,6 +16,7 @@ from sayso.cli.options import (
     LimitOption,
     OriginsOption,
     PlaceOption,
+    ReviewedOption,
     SearchOption,
     SinceOption,
     UntilOption,
@@ -40,12 +42,13 @@ def claims(
     until: UntilOption = None,
     disputed: DisputedOption = None,
     min_origins: OriginsOption = None,
+    reviewed: ReviewedOption = None,
     search: SearchOption = None,
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Claims in their own words, with the chain each stands on."""
-    wanted = claim_filter(about, by, place, since, until, disputed, min_origins)
+    wanted = claim_filter(about, by, place, since, until, disputed, min_origins, reviewed)
     with Case.open(case) as opened:
         _draw_claims(opened, wanted, search, limit, as_json)
 
@@ -60,6 +63,7 @@ def facts(
     until: UntilOption = None,
     disputed: DisputedOption = None,
     min_origins: OriginsOption = None,
+    reviewed: ReviewedOption = None,
     search: SearchOption = None,
     limit: LimitOption = None,
     as_json: JsonOption = False,
@@ -69,7 +73,7 @@ def facts(
     Disputed ones come first, then updated ones, then those that most pages tell. With a filter: the matters of
     which some claim passes.
     """
-    wanted = claim_filter(about, by, place, since, until, disputed, min_origins)
+    wanted = claim_filter(about, by, place, since, until, disputed, min_origins, reviewed)
     with Case.open(case) as opened:
         _draw_facts(opened, wanted, search, limit, as_json)
 
@@ -102,7 +106,10 @@ def _draw_claims(opened: Case, wanted: ClaimFilter, words: str | None, limit: in
     lookup = look_into(opened)
     shown = first(found, limit, "claims")
     gather(lookup, shown)
-    draw(*(drawing.claim_block(claim_card(lookup, lookup.claims[claim])) for claim in shown))
+    reviewed = opened.review_states(shown)
+    for claim in shown:
+        below = state_lines(reviewed.get(("claims", claim)))
+        draw(drawing.claim_block(claim_card(lookup, lookup.claims[claim]), below=below))
 
 
 def _draw_facts(opened: Case, wanted: ClaimFilter, words: str | None, limit: int | None, as_json: bool) -> None:
@@ -116,5 +123,7 @@ def _draw_facts(opened: Case, wanted: ClaimFilter, words: str | None, limit: int
     sides = _SIDES if wanted.disputed else 1
     shown = [lookup.facts[fact] for fact in first(found, limit, "facts")]
     gather(lookup, (claim for fact in shown for value in fact.values for claim in value.claims))
-    cards = (fact_card(lookup, fact) for fact in shown)
-    draw(*(matters.fact_block(card, conflicts=sides) for card in cards))
+    reviewed = opened.review_states(fact.id for fact in shown)
+    for fact in shown:
+        below = state_lines(reviewed.get(("facts", fact.id)))
+        draw(matters.fact_block(fact_card(lookup, fact), conflicts=sides, below=below))

@@ -27,6 +27,7 @@ COMMANDS = {
     "timeline": "comparing",
     "sources": "comparing",
     "search": "searching",
+    "review": "reviewing",
     "export": "exporting",
     "report": "exporting",
     "verify": "checking",
@@ -34,7 +35,8 @@ COMMANDS = {
     "demo": "demo",
     "fetch": "fetching",
 }
-"""Name, in the order of the public contract, to the module of this floor that holds the function of that name.
+"""Name, in the order of the public contract, to the module of this floor that holds the function of that name (the
+application, where a command has commands of its own).
 
 Only the module of the command that is asked for is loaded: all of them take half a second.
 """
@@ -53,7 +55,11 @@ def make_app(commands: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(_options)
     for name in commands:
-        app.command(name)(getattr(import_module(f"sayso.cli.{COMMANDS[name]}"), name))
+        found = getattr(import_module(f"sayso.cli.{COMMANDS[name]}"), name)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)
+        else:
+            app.command(name)(found)
     return app
 
 

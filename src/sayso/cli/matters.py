@@ -25,12 +25,12 @@ _NAMES = 5  # voices, or pages that count as one, before the rest is counted
 
 
 def fact_block(
-    card: FactCard, *, conflicts: int = 1, reasons: int = 1, most: int | None = _VALUES
+    card: FactCard, *, conflicts: int = 1, reasons: int = 1, most: int | None = _VALUES, below: Iterable[Text] = ()
 ) -> RenderableType:
     """A fact in the list: the matter, its state, its values with their origins, and both sides of conflicts.
 
     `conflicts` are shown with both sentences, the rest in a line each; `reasons` are the merges shown of a value,
-    `most` the values shown.
+    `most` the values shown; what people said of it stands `below`.
     """
     head = Text.assemble((card.id, "dim"), "  ", (card.label, "bold"))
     shown = card.values[:most]
@@ -50,7 +50,7 @@ def fact_block(
     if more := len(card.values) - len(shown):
         parts.append(Text(f"and {plural(more, 'more value')}: sayso show CASE {card.id}", "dim"))
     parts += _relations(card, conflicts)
-    return Group(head, *(indent(part, 4) for part in parts), Text())
+    return Group(head, *(indent(part, 4) for part in [*parts, *below]), Text())
 
 
 def state_text(card: FactCard) -> Text:

@@ -41,6 +41,9 @@ OriginsOption = Annotated[
     int | None,
     typer.Option("--min-origins", min=1, metavar="N", help="Its value has N independent origins or more."),
 ]
+ReviewedOption = Annotated[
+    bool | None, typer.Option("--reviewed/--unreviewed", help="People said something of it, or nobody did.")
+]
 SearchOption = Annotated[
     str | None, typer.Option("--search", metavar="WORDS", help='Full text, best match first; "a phrase" in quotes.')
 ]
@@ -54,9 +57,10 @@ def claim_filter(  # noqa: PLR0917  # one a filter, in the order of ClaimFilter
     until: str | None,
     disputed: bool | None,
     min_origins: int | None,
+    reviewed: bool | None,
 ) -> ClaimFilter:
     """The filters of the command line as one; a date that is none is wrong usage."""
     try:
-        return ClaimFilter(about, by, place, since, until, disputed, min_origins)
+        return ClaimFilter(about, by, place, since, until, disputed, min_origins, reviewed)
     except CaseError as error:
         refuse(f"--{error.source}: {error.reason}")

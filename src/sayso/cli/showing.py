@@ -13,6 +13,7 @@ from sayso.case.overview import is_readable
 from sayso.case.store import Case
 from sayso.cli import drawing, matters
 from sayso.cli.drawing_copies import copy_block
+from sayso.cli.drawing_reviews import review_block, state_lines
 from sayso.cli.options import CaseArgument, IdArgument, JsonOption
 from sayso.cli.terminal import draw, print_rows
 from sayso.errors import CaseError
@@ -21,6 +22,7 @@ from sayso.records.claims import Claim
 from sayso.records.copies import Copy
 from sayso.records.documents import ARTICLE_ROLES, Document, Role
 from sayso.records.facts import Fact, RelationKind
+from sayso.records.reviews import Review
 from sayso.records.spans import hull
 from sayso.views.claims import ClaimCard, claim_card
 from sayso.views.copies import copy_group
@@ -37,6 +39,7 @@ from sayso.views.labels import (
 from sayso.views.lookup import Lookup, look_into, page_ref
 from sayso.views.metadata import page_metadata
 from sayso.views.passages import passage
+from sayso.views.reviews import state_row
 
 _UNESTABLISHED = ", independence not established"
 _OTHERS = 5  # claims that stand in one way to a claim
@@ -56,6 +59,8 @@ def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) ->
         table, found = resolve(opened, row_id)
         if as_json:
             more = _document_more(opened, found) if table == "documents" else {}
+            if reviewed := opened.review_of(found):
+                more = {**more, "review": state_row(reviewed)}
             print_rows({"table": table, **row, **more} for row in opened.rows(table, [found]))
             return
         drawers: dict[str, Callable[[Case, str], list[RenderableType]]] = {
@@ -64,12 +69,14 @@ def show(case: CaseArgument, row_id: IdArgument, as_json: JsonOption = False) ->
             "documents": _document,
             "attributions": _attribution,
             "copies": _copy,
+            "reviews": _review,
         }
         if table in drawers:
             draw(*drawers[table](opened, found))
         else:
             row = opened.rows(table, [found])[0]
             draw(drawing.pairs((name, str(value)) for name, value in row.items() if value not in (None, [])))
+        draw(*state_lines(opened.review_of(found)))
 
 
 def resolve(opened: Case, row_id: str) -> tuple[str, str]:
@@ -172,6 +179,11 @@ def _fact(opened: Case, row_id: str) -> list[RenderableType]:
 def _copy(opened: Case, row_id: str) -> list[RenderableType]:
     copy = opened.record(Copy, row_id)
     return [copy_block(copy_group(look_into(opened), copy))] if copy else []
+
+
+def _review(opened: Case, row_id: str) -> list[RenderableType]:
+    review = opened.record(Review, row_id)
+    return [review_block(review)] if review else []
 
 
 def _document(opened: Case, row_id: str) -> list[RenderableType]:

@@ -17,6 +17,7 @@ from sayso.records.facts import Fact
 from sayso.records.mentions import Mention
 from sayso.records.names import Name
 from sayso.records.pages import Failure
+from sayso.records.reviews import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Ledger:
     names: tuple[Name, ...] = ()
     citations: tuple[Citation, ...] = ()
     failures: tuple[Failure, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def pages(self) -> Iterator[PageReading]:
         """Each document with what was read from it, as far as pages are compared by it."""
@@ -74,6 +76,7 @@ TABLES: dict[str, type] = {
     "names": Name,
     "citations": Citation,
     "failures": Failure,
+    "reviews": Review,
 }
 """Export table name to record type: the tables of the public contract, in its order."""
 

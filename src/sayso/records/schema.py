@@ -10,7 +10,7 @@ from sayso.records.rows import columns, optional
 
 ColumnKind = Literal["text", "integer", "real", "boolean", "json"]
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Version of all table schemas; a change of any snapshot in `schemas/` needs a new one and a migration."""
 
 _JSON_TYPES: dict[type, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}

@@ -1,0 +1,235 @@
+"""The writer of reviews: what one person says of the rows of a case, each at once and for good."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from sayso.case.activities import Activity
+from sayso.case.cells import row_digest, to_cells
+from sayso.case.connection import clear_errors, close_writing, connect_writing
+from sayso.case.review_rows import all_reviews, reviews_of
+from sayso.case.store import Case
+from sayso.case.targets import target_of
+from sayso.errors import CaseError
+from sayso.records.ledger import TABLES
+from sayso.records.reviews import Review, ReviewAction, ReviewTarget, new_review
+from sayso.records.schema import column_kinds
+from sayso.reviews.edits import edited
+from sayso.reviews.state import in_force
+
+Clock = Callable[[], datetime]
+
+
+class Reviewing:
+    """Adds what one person says to a case; each review is there for good when its call returns.
+
+    `by` is the person's name, needed for all but `take`; `made_by` the version of sayso that writes the rows;
+    `clock` gives the time in the place of the computer's.
+
+    Raises:
+        CaseError: the case is missing, no case, or cannot be written.
+    """
+
+    def __init__(self, path: str | Path, by: str, made_by: Activity, clock: Clock | None = None) -> None:
+        self.by = by.strip()
+        self.path = Path(path)
+        self._made_by = made_by
+        self._clock = clock
+        Case.open(self.path).close()  # what is no case is told, and never made one
+        self._connection = connect_writing(self.path)
+        self._connection.execute("PRAGMA synchronous = FULL")  # what a person decided outlives a power cut, too
+        self.case = Case(self.path, self._connection)
+
+    def __enter__(self) -> Reviewing:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file, which is one plain file then."""
+        with clear_errors(self.path):
+            close_writing(self._connection)
+
+    def accept(self, row_id: str, why: str | None = None) -> Review:
+        """Say that a row is right; raises CaseError where there is no such row, as all others do."""
+        return self._say(ReviewAction.ACCEPT, row_id, why)
+
+    def reject(self, row_id: str, why: str | None = None) -> Review:
+        """Say that a row is wrong: it is not what the page says."""
+        return self._say(ReviewAction.REJECT, row_id, why)
+
+    def unsure(self, row_id: str, why: str | None = None) -> Review:
+        """Say that one cannot tell whether a row is right: an answer as good as the others."""
+        return self._say(ReviewAction.UNSURE, row_id, why)
+
+    def note(self, row_id: str, why: str) -> Review:
+        """Put down a remark on a row."""
+        if not why.strip():
+            raise CaseError(row_id, "a note needs words")
+        return self._say(ReviewAction.NOTE, row_id, why)
+
+    def edit(self, row_id: str, field: str, value: str, why: str | None = None) -> Review:
+        """Say what a field of a row should hold; `value` is JSON, or plain text where the field holds text.
+
+        `field` leads into nested values with points, as `quantities.0.low`. The row itself stays as it was read.
+
+        Raises:
+            CaseError: there is no such row or field, or the value does not fit it.
+        """
+        with self._transaction():
+            was = self._target(row_id)
+            [row] = self.case.rows(was.table, [was.id])
+            old, new = edited(TABLES[was.table], row, field, value)
+            as_json = (field, _json(old), _json(new))
+            return self._add(new_review(self._now(), self.by, ReviewAction.EDIT, was, why=why, edit=as_json))
+
+    def merge(self, facts: Sequence[str], why: str | None = None) -> Review:
+        """Say that two facts or more are one matter.
+
+        Raises:
+            CaseError: less than two are named, or one that is not there.
+        """
+        if len(set(facts)) < 2:
+            raise CaseError(", ".join(facts) or "merge", "name two facts or more that are one matter")
+        with self._transaction():
+            first, *others = (self._fact(fact) for fact in dict.fromkeys(facts))
+            review = new_review(self._now(), self.by, ReviewAction.MERGE, first, why=why, others=tuple(others))
+            return self._add(review)
+
+    def split(self, fact: str, parts: Sequence[Sequence[str]], why: str | None = None) -> Review:
+        """Say that claims of a fact are other matters: each part holds the claims of one, the rest stays.
+
+        Raises:
+            CaseError: there is no such fact, a claim is not in it or in two parts, or no claim is named or left.
+        """
+        with self._transaction():
+            was = self._fact(fact)
+            named = [claim for part in parts for claim in part]
+            for claim in named:
+                if claim not in was.claims:
+                    raise CaseError(claim, f"is no claim of {fact}")
+                if named.count(claim) > 1:
+                    raise CaseError(claim, "is named twice; a claim goes into one part")
+            if not named or not all(parts) or (len(named) == len(was.claims) and len(parts) == 1):
+                raise CaseError(fact, "name some of its claims, not all, that are a matter of their own")
+            claims = tuple(self._target(claim) for claim in named)
+            groups = tuple(tuple(part) for part in parts)
+            review = new_review(self._now(), self.by, ReviewAction.SPLIT, was, why=why, parts=groups, others=claims)
+            return self._add(review)
+
+    def undo(self, review_id: str | None = None, why: str | None = None) -> Review:
+        """Take back a review of one's own, or, without an id, the last that stands; an undo can be undone too.
+
+        Raises:
+            CaseError: there is no such review, it is somebody else's, or it is undone already.
+        """
+        with self._transaction():
+            at, undone = self._now(), self._to_undo(review_id)
+            digest = row_digest(Review, to_cells(undone))
+            was = ReviewTarget("reviews", undone.id, digest, f"{undone.action} {undone.target}")
+            return self._add(new_review(at, self.by, ReviewAction.UNDO, was, why=why))
+
+    def take(self, reviews: Iterable[Review]) -> list[Review]:
+        """Add reviews that were made elsewhere, by whomever, all or none; returns those that the case did not hold.
+
+        They need not match anything here: what does not is orphaned.
+        """
+        with self._transaction():
+            return [self._add(review) for review in reviews if not self._holds(review)]
+
+    def _say(self, action: ReviewAction, row_id: str, why: str | None) -> Review:
+        with self._transaction():
+            return self._add(new_review(self._now(), self.by, action, self._target(row_id), why=why or None))
+
+    def _target(self, row_id: str) -> ReviewTarget:
+        found = [table for table, whole in self.case.find(row_id) if whole == row_id]
+        if not found:
+            raise CaseError(row_id, f"no row of {self.path} has this id")
+        return target_of(self.case, found[0], row_id)
+
+    def _fact(self, row_id: str) -> ReviewTarget:
+        was = self._target(row_id)
+        if was.table != "facts":
+            raise CaseError(row_id, "is no fact; only facts are merged and split")
+        return was
+
+    def _to_undo(self, review_id: str | None) -> Review:
+        if review_id is None:
+            mine = [review for review in in_force(all_reviews(self.case)) if review.by == self.by]
+            if not mine:
+                raise CaseError(self.by, f"no review of this name stands in {self.path}")
+            return mine[-1]
+        review = self.case.record(Review, review_id)
+        if review is None:
+            raise CaseError(review_id, f"no such review in {self.path}")
+        if review.by != self.by:
+            raise CaseError(review_id, f"is by {review.by}: who sees it otherwise answers otherwise")
+        undos = [one for one in reviews_of(self.case, [review_id]) if one.action is ReviewAction.UNDO]
+        if _is_undone(review, undos):
+            raise CaseError(review_id, "is undone already")
+        return review
+
+    def _now(self) -> str:
+        """The time of the next review, after all others by the same person: their order is that of their times."""
+        if not self.by:
+            raise CaseError(str(self.path), "a review needs the name of who makes it")
+        now = (self._clock or partial(datetime.now, UTC))().astimezone(UTC)
+        last = self.case.query('SELECT max(at) AS at FROM reviews WHERE "by" = ?', self.by)[0]["at"]
+        if last is not None:
+            now = max(now, datetime.fromisoformat(last) + timedelta(milliseconds=1))
+        return now.isoformat(timespec="milliseconds")
+
+    def _holds(self, review: Review) -> bool:
+        return bool(self.case.query("SELECT 1 FROM reviews WHERE id = ?", review.id))
+
+    def _add(self, review: Review) -> Review:
+        cells = to_cells(review)
+        sealed = row_digest(Review, cells)
+        made_by = self._made_by
+        self._connection.execute(
+            "INSERT OR IGNORE INTO activities VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                made_by.id, made_by.stage, made_by.version, made_by.settings, made_by.settings_digest,
+                made_by.model_version, made_by.model_digest,
+            ),
+        )  # fmt: skip
+        names = ", ".join(f'"{column}"' for column in [*column_kinds(Review), "activity", "digest"])
+        marks = ", ".join("?" * (len(cells) + 2))
+        self._connection.execute(f"INSERT INTO reviews ({names}) VALUES ({marks})", [*cells, made_by.id, sealed])
+        self._connection.execute(
+            "INSERT INTO log (at, event, subject, detail) VALUES (?, 'reviewed', ?, ?)",
+            (datetime.now(UTC).isoformat(timespec="seconds"), review.id, sealed),
+        )
+        return review
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with clear_errors(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+def _is_undone(review: Review, undos: Sequence[Review]) -> bool:
+    return any(
+        undo.target == review.id and undo.by == review.by and undo.at > review.at and not _is_undone(undo, undos)
+        for undo in undos
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
