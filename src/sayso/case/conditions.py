@@ -7,6 +7,7 @@ import re
 import sqlite3
 from functools import cache
 
+from sayso.case.about import about_match
 from sayso.case.filters import ClaimFilter
 
 _WORD = re.compile(r"\w+")
@@ -19,10 +20,11 @@ def add_functions(connection: sqlite3.Connection) -> None:
     connection.create_function("is_about", 4, _is_about, deterministic=True)
 
 
-def condition(wanted: ClaimFilter) -> tuple[str, dict[str, object]]:
+def condition(wanted: ClaimFilter, *, indexed: bool = False) -> tuple[str, dict[str, object]]:
     """The condition on a row of `claims` that it passes a filter, with the values of its parameters.
 
     `reviewed` is no part of it: what stands of reviews is not told by single rows.
+    `indexed`: the case has the index of what claims are about.
     What costs little (a part of a text) stands before what costs much (taking JSON apart): few rows reach it.
 
     >>> condition(ClaimFilter())
@@ -33,7 +35,11 @@ def condition(wanted: ClaimFilter) -> tuple[str, dict[str, object]]:
     parts: list[str] = []
     values: dict[str, object] = {}
     if wanted.about is not None:
-        for number, word in enumerate(_words(wanted.about)):
+        match = about_match(_words(wanted.about)) if indexed else None
+        if match is not None:
+            parts.append("claims.row IN (SELECT rowid FROM claims_about WHERE claims_about MATCH :match)")
+            values["match"] = match
+        for number, word in enumerate(_words(wanted.about) if match is None else ()):
             parts.append(f"instr(folded({_TOLD_WORDS}), :word{number})")
             values[f"word{number}"] = word
         parts.append("is_about(claims.text, claims.actors, claims.places, :about)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sayso.case.about import ABOUT, ABOUT_OF_ALL
 from sayso.case.standing import standing_of_all, standing_statements, standing_views
 from sayso.records.citations import Citation
 from sayso.records.ledger import TABLES
@@ -110,6 +111,7 @@ def statements() -> list[str]:
     laid = [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {CASE_VERSION}", *_KEPT]
     laid += [_table(name, record) for name, record in TABLES.items()]
     laid += [*_INDEXES, _WINDOWS, _COMPARED, *standing_statements(), *_MISFITS, *_REVIEWS]
+    laid += ABOUT
     for table, searched in SEARCHED.items():
         laid += _full_text(table, searched)
     return laid
@@ -160,7 +162,7 @@ def migrations() -> dict[int, tuple[str, ...]]:
             *_added(_SINCE_6), "DROP INDEX claims_doc", _CLAIM_PLACES, *standing_statements(), *standing_of_all(),
             *_MISFITS, _COMPARED,
         ),
-        6: (_table("reviews", Review), *_REVIEWS),
+        6: (_table("reviews", Review), *_REVIEWS, *ABOUT, ABOUT_OF_ALL),
     }  # fmt: skip
 
 

@@ -62,6 +62,10 @@ class Case:
         self.path = path
         self._connection = connection
         self._lock = threading.RLock()
+        tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'claims_about'")
+        self._is_indexed = (
+            tables.fetchone() is not None
+        )  # older cases, which are read as they are, have no such index
 
     @classmethod
     def open(cls, path: str | Path) -> Case:
@@ -317,7 +321,7 @@ class Case:
 
     def claim_ids(self, wanted: ClaimFilter, search: str | None = None, *, by_place: bool = False) -> list[str]:
         """Ids of the claims that pass a filter: best match first, or by page and place, or else by id."""
-        passes, values = condition(wanted)
+        passes, values = condition(wanted, indexed=self._is_indexed)
         if search is not None:
             found = self.search(search)
             if wanted.is_empty:
@@ -333,7 +337,7 @@ class Case:
 
         With `disputed`, the fact itself must be so: a claim of it may be disputed in another.
         """
-        passes, values = condition(wanted)
+        passes, values = condition(wanted, indexed=self._is_indexed)
         parts = []
         if not replace(wanted, reviewed=None).is_empty:
             parts.append(
