@@ -2,7 +2,8 @@
 
 After each kill the case must open, `verify` must find nothing, and every page that a reader saw in the log while
 the program ran must still be there with all that was read from it. Each tenth time the build is run to its end, and
-the export must then be the same, byte for byte, as that of a build that nobody disturbed.
+the export must then be the same, byte for byte, as that of a build that nobody disturbed. Every second kill meets a
+review: each one that the program had told must be there.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import hashlib
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -29,6 +31,17 @@ SAYSO = [sys.executable, "-c", "from sayso.cli.main import run; run()"]
 POLL_SECONDS = 0.01
 AFTER_SECONDS = 1.0  # reading a page of the example takes some .2 s, linking all of them as long
 FINISHED_EACH = 10
+REVIEW_SECONDS = 0.3
+REVIEWING = """
+import sys, sayso
+with sayso.open(sys.argv[1]) as case:
+    claims = [claim.id for claim in case.claims()]
+with sayso.review(sys.argv[1], "Ana") as reviewing:
+    number = len(list(reviewing.case.reviews()))
+    while True:
+        print(reviewing.accept(claims[number % len(claims)], why=f"turn {number}").id, flush=True)
+        number += 1
+"""
 
 
 @dataclass
@@ -39,6 +52,7 @@ class Outcome:
     before_the_case: int = 0
     ended_first: int = 0
     finished: int = 0
+    reviews: int = 0
     lost: list[str] = field(default_factory=list)
 
 
@@ -50,21 +64,27 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=7)
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        found = kill_builds(options.pages, options.times, random.Random(options.seed), Path(scratch))
+        rng, folder, found = random.Random(options.seed), Path(scratch), Outcome()
+        whole = folder / "whole.sayso"
+        subprocess.run([*SAYSO, "build", str(options.pages), "-o", str(whole)], check=True, capture_output=True)
+        kill_builds(options.pages, options.times // 2, rng, whole, found)
+        kill_reviews(options.times - options.times // 2, rng, whole, found)
     print(
         f"{found.kills} kills: {found.before_the_case} before there was a case, {found.ended_first} after the "
-        f"program had ended; {found.finished} builds taken up again and ended; lost or damaged: {len(found.lost)}"
+        f"program had ended; {found.finished} builds taken up again and ended; {found.reviews:,} reviews told; "
+        f"lost or damaged: {len(found.lost)}"
     )
     for line in found.lost:
         print(line)
     sys.exit(bool(found.lost))
 
 
-def kill_builds(pages: Path, times: int, rng: random.Random, scratch: Path) -> Outcome:
-    """Builds a case from pages `times` times, kills each build at a moment of its own, and checks what is left."""
-    found = Outcome()
-    whole = scratch / "whole.sayso"
-    subprocess.run([*SAYSO, "build", str(pages), "-o", str(whole)], check=True, capture_output=True)
+def kill_builds(pages: Path, times: int, rng: random.Random, whole: Path, found: Outcome) -> None:
+    """Builds a case from pages `times` times, kills each build at a moment of its own, and checks what is left.
+
+    `whole` is the case that the pages make when nobody disturbs.
+    """
+    scratch = whole.parent
     expected, count = digest_of(whole, scratch), len(committed(whole))
     for number in range(times):
         case = scratch / f"{number}.sayso"
@@ -85,7 +105,26 @@ def kill_builds(pages: Path, times: int, rng: random.Random, scratch: Path) -> O
                 found.lost.append(f"run {number}: taken up again, the build gave other rows")
         for file in scratch.glob(f"{number}.sayso*"):
             file.unlink()
-    return found
+
+
+def kill_reviews(times: int, rng: random.Random, whole: Path, found: Outcome) -> None:
+    """Reviews one case again and again, kills the program at a moment of its own, and checks what is left."""
+    case = Path(shutil.copy(whole, whole.parent / "reviewed.sayso"))
+    told: set[str] = set()
+    for number in range(times):
+        process = subprocess.Popen([sys.executable, "-c", REVIEWING, str(case)], stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        told.add(process.stdout.readline().strip())
+        time.sleep(rng.uniform(0, REVIEW_SECONDS))
+        process.kill()
+        told.update(line.strip() for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n"))
+        process.wait()
+        found.kills += 1
+        found.lost += [f"review {number}: {problem}" for problem in problems_of(case, committed(whole))]
+        with sayso.open(case) as opened:
+            missing = told - {review.id for review in opened.reviews()}
+        found.lost += [f"review {number}: {review} was told and is not there" for review in sorted(missing)]
+    found.reviews = len(told)
 
 
 def _killed(arguments: list[str], case: Path, pages: int, after: float) -> tuple[set[str], bool]:
