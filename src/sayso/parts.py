@@ -1,0 +1,105 @@
+"""A case out of other cases: restored from an export, cut out, put together.
+
+>>> import sayso, tempfile, pathlib
+>>> folder = pathlib.Path(tempfile.mkdtemp())
+>>> _ = (folder / "a.txt").write_text("Six boats left Orlevo, the mayor said.", encoding="utf-8")
+>>> _ = (folder / "b.txt").write_text("The mill burned, the owner said.", encoding="utf-8")
+>>> sayso.build([folder / "a.txt", folder / "b.txt"], folder / "all.sayso").close()
+>>> with sayso.extract(folder / "all.sayso", folder / "boats.sayso", about="boats") as case:
+...     [document.id for document in case.documents()]
+['a.txt']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import sayso
+from sayso.api import link
+from sayso.case.extracting import extract_into
+from sayso.case.filters import ClaimFilter
+from sayso.case.importing import import_tables
+from sayso.case.making import new_case
+from sayso.case.merging import Merged, merge_into
+from sayso.case.store import Case
+from sayso.errors import CaseError
+from sayso.intake import Progress
+
+
+def restore(folder: str | Path, case_path: str | Path, *, replace: bool = False) -> Case:
+    """Make a case of a JSON Lines export and open it: exported again, it gives the same bytes.
+
+    Without the export's `originals` the case knows its pages by their hashes only. `replace`: a case that is there
+    already is replaced.
+
+    Raises:
+        CaseError: the export is broken (file and line are named), or the case cannot be made there.
+    """
+    import_tables(folder, case_path, sayso.__version__, replace=replace)
+    return Case.open(case_path)
+
+
+def extract(
+    source: str | Path,
+    case_path: str | Path,
+    *,
+    about: str | None = None,
+    by: str | None = None,
+    place: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    replace: bool = False,
+    progress: Progress | None = None,
+) -> Case:
+    """Cut a case out of a larger one and open it: the pages that hold claims which pass all filters given.
+
+    They come with everything of theirs; copies, facts and citations are found anew among them. The filters are
+    those of `Case.claims`.
+
+    Raises:
+        CaseError: no filter is given, no claim passes, a date is none, or the case cannot be made there.
+    """
+    wanted = ClaimFilter(about, by, place, since, until)
+    if wanted.is_empty:
+        raise CaseError(str(source), "name what to extract: about, by, place, since or until")
+    with Case.open(source) as case, new_case(case_path, replace=replace, inputs=[source]) as writer:
+        extract_into(writer, case, wanted)
+        link(writer, progress)
+    return Case.open(case_path)
+
+
+def merge(
+    sources: Sequence[str | Path],
+    case_path: str | Path,
+    *,
+    replace: bool = False,
+    progress: Progress | None = None,
+) -> Case:
+    """Put the pages of several cases into one and open it; see `run_merge`.
+
+    Raises:
+        CaseError: one is no case, or the case cannot be made there.
+    """
+    run_merge(sources, case_path, replace=replace, progress=progress)
+    return Case.open(case_path)
+
+
+def run_merge(
+    sources: Sequence[str | Path],
+    case_path: str | Path,
+    *,
+    replace: bool = False,
+    progress: Progress | None = None,
+) -> Merged:
+    """As `merge`, but tells what was done instead of opening the case.
+
+    Each page is there once; of two pages with one id and other bytes the later gets `@` and its hash behind the id.
+    """
+    with ExitStack() as stack:
+        cases = [stack.enter_context(Case.open(source)) for source in sources]
+        writer = stack.enter_context(new_case(case_path, replace=replace, inputs=sources))
+        merged = merge_into(writer, cases)
+        link(writer, progress)
+    return merged
