@@ -89,8 +89,10 @@ def merge(
 
 def _tell(output: Path, whence: str) -> None:
     with Case.open(output) as made:
-        facts, claims = made.count("facts"), made.count("claims")
-        say(
-            f"{output} holds {plural(made.count('pages'), 'page')} {whence}: {plural(claims, 'claim')}, "
-            f"{plural(facts, 'fact')}, {plural(made.count('copies'), 'group of shared text', 'groups of shared text')}."
-        )
+        counts = [
+            plural(made.count("claims"), "claim"),
+            plural(made.count("facts"), "fact"),
+            plural(made.count("copies"), "group of shared text", "groups of shared text"),
+        ]
+        pages = plural(made.count("pages"), "page")
+    say(f"{output} holds {pages} {whence}: {', '.join(counts)}.")
