@@ -1,4 +1,4 @@
-"""A case out of other cases: restored from an export, cut out, put together.
+"""A case out of other cases: restored from an export, cut out, put together, without the names in it.
 
 >>> import sayso, tempfile, pathlib
 >>> folder = pathlib.Path(tempfile.mkdtemp())
@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from sayso.case.filters import ClaimFilter
 from sayso.case.importing import import_tables
 from sayso.case.making import new_case
 from sayso.case.merging import Merged, merge_into
+from sayso.case.redacting.redact import Redaction
 from sayso.case.store import Case
 from sayso.errors import CaseError
 from sayso.intake import Progress
@@ -103,3 +104,45 @@ def run_merge(
         merged = merge_into(writer, cases)
         link(writer, progress)
     return merged
+
+
+def redact(
+    source: str | Path,
+    case_path: str | Path,
+    *,
+    names: Iterable[str] = (),
+    keep: Iterable[str] = (),
+    model: str | Path | None = None,
+    replace: bool = False,
+) -> Case:
+    """Write a case in which pseudonyms stand for the names of private persons and commenters, and open it.
+
+    It is a help, not a promise: see `docs/cases-in-parts.md`. `names` are redacted and `keep` kept, whatever the
+    case shows of them. `model`: another encoder to find names with than the shipped one.
+
+    Raises:
+        CaseError: the source is no case, or the case cannot be made there.
+        ModelError: the encoder's files are missing or damaged.
+    """
+    run_redact(source, case_path, names=names, keep=keep, model=model, replace=replace)
+    return Case.open(case_path)
+
+
+def run_redact(
+    source: str | Path,
+    case_path: str | Path,
+    *,
+    names: Iterable[str] = (),
+    keep: Iterable[str] = (),
+    model: str | Path | None = None,
+    replace: bool = False,
+) -> Redaction:
+    """As `redact`, but tells who was found and what became of the name, instead of opening the case."""
+    from sayso.language import Annotator, load_encoder  # noqa: PLC0415  # takes a second to load
+    from sayso.reading.attribution.extract import AttributionExtractor  # noqa: PLC0415
+
+    extractor = AttributionExtractor(Annotator(load_encoder(Path(model) if model else None)))
+    with Case.open(source) as case, new_case(case_path, replace=replace, inputs=[source]) as writer:
+        redaction = Redaction(case, extractor.names, keep, names)
+        redaction.write(writer, sayso.__version__)
+    return redaction

@@ -36,6 +36,7 @@ COMMANDS = {
     "demo": "demo",
     "extract": "parting",
     "merge": "parting",
+    "redact": "redacting",
     "fetch": "fetching",
 }
 """Name, in the order of the public contract, to the module of this floor that holds the function of that name.

@@ -65,6 +65,18 @@ def names_commenter(line: str) -> bool:
     return found is not None and len(found["name"].split()) <= _MAX_NAME_WORDS
 
 
+def commenter_name(line: str) -> str | None:
+    """The name in the head of a comment, marker and all; None where it gives none.
+
+    >>> commenter_name("2. Rana says:"), commenter_name("3.")
+    ('Rana', None)
+    """
+    marker = _MARKER.match(line)
+    rest = line[marker.end() :] if marker else line
+    found = _SAYS.fullmatch(rest) or _DATED.fullmatch(rest)
+    return found["name"] if found else None
+
+
 def _head(text: str, unit: Unit) -> tuple[int, str] | None:
     """Length of the marker and the name, where the unit is the head of a comment."""
     line = text[unit.start : unit.end]
