@@ -19,6 +19,8 @@ NamesIn = Callable[[str, list[Span]], list[Name]]
 
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
 _BEFORE = re.compile(r"([\w-]+)\s+$")
+# "the governor of Orlevo district, |Oren Tal|": back to the mark or quotation before it.
+_CLAUSE_BEFORE = re.compile(r"(?:^|[,;:.!?“”\"\n(])\s*(?:according to\s+)?(?P<role>[^,;:.!?“”\"\n(]{2,80}),\s+$")
 _AFTER = re.compile(r",\s+(?P<role>[a-z][\w’'-]*(?: [\w’'-]+){0,7})")
 _CUT = re.compile(r"\s(?:of|for|to|in|at|from|with|who|and|on|under)\b.*")
 
@@ -85,15 +87,14 @@ def _office(text: str, mention: Mention) -> str | None:
     if mention.title and {*title, " ".join(title)} & _titles():
         return mention.title
     start, end = mention.span
-    before = text[max(0, start - 60) : start].removesuffix(f"{mention.title} " if mention.title else "")
-    found = _BEFORE.search(before)
-    if found and found[1].lower() in _heads():
-        return found[1]
-    after = _AFTER.match(text, end, end + 90)
-    if after:
-        role = _CUT.sub("", after["role"]).strip()
-        if role and role.split()[-1].lower() in _heads():
-            return role
+    before = text[max(0, start - 100) : start].removesuffix(f"{mention.title} " if mention.title else "")
+    beside = _BEFORE.search(before)
+    if beside and beside[1].lower() in _heads():
+        return beside[1]
+    for found in (_CLAUSE_BEFORE.search(before), _AFTER.match(text, end, end + 90)):
+        role = _CUT.sub("", found["role"]).split() if found else []
+        if role and role[-1].lower() in _heads():
+            return role[-1]
     return None
 
 

@@ -50,7 +50,7 @@ class Replacer:
             words, span = match.group(), match.span()
             if any(overlap(span, one) for one in taken):
                 continue
-            is_whole = _key(words) in self._whole
+            is_whole = _key(words) in self._whole and len(_WORD.findall(words)) > 1
             if not is_whole and (not words[0].isupper() or any(_lies_within(span, one) for one in others)):
                 continue
             person = self._person(words, doc)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from sayso.case.redacting.people import Named, office_in
@@ -54,7 +54,10 @@ class Roster:
         found = self._found
         listed = (*self.redact, *self.keep, *_speakers(self._titled))
         found = [*found, *(("", Named(name, ())) for name in listed if name not in self.protected)]
-        fullest = _fullest({one.name for _, one in found})
+        docs_of: dict[str, set[str]] = {}
+        for doc, one in found:
+            docs_of.setdefault(one.name, set()).update({doc} - {""})
+        fullest = _fullest(docs_of)
         for doc, one in found:
             person = self.people.setdefault(fullest[one.name], Person(fullest[one.name]))
             person.names |= {one.name, *(place.name for place in one.places)}
@@ -101,22 +104,26 @@ class Roster:
         return "author of a page" if person.names & self._authors else None
 
 
-def _fullest(names: Collection[str]) -> dict[str, str]:
-    """Each name with the one longer name that ends with its words, or, of one word, begins with it; else itself."""
-    words = {name: name_words(name) for name in names}
+def _fullest(docs_of: Mapping[str, Set[str]]) -> dict[str, str]:
+    """Each name with the one longer name that ends with its words; names of the same words are one.
+
+    A first name goes with the one longer name that begins with it only if that stands on all of its pages: another
+    person may bear it elsewhere.
+    """
+    words = {name: name_words(name) for name in docs_of}
     ends: dict[tuple[str, ...], set[str]] = {}
-    for name, parts in words.items():
+    begins: dict[tuple[str, ...], set[str]] = {}
+    same: dict[tuple[str, ...], str] = {}
+    for name in sorted(docs_of):
+        parts = words[name]
+        same.setdefault(parts, name)
         for count in range(1, len(parts)):
-            ends.setdefault(parts[-count:], set()).add(name)
-        if len(parts) > 1:
-            ends.setdefault(parts[:1], set()).add(name)
-    folded: dict[tuple[str, ...], str] = {}
-    for name in sorted(names):
-        folded.setdefault(words[name], name)
+            ends.setdefault(parts[-count:], set()).add(same[parts])
+        begins.setdefault(parts[:1], set()).update({same[parts]} if len(parts) > 1 else ())
     found = {}
-    for name in names:
-        longer = ends.get(words[name], set())
-        found[name] = next(iter(longer)) if len(longer) == 1 else folded[words[name]]
+    for name, docs in docs_of.items():
+        longer = ends.get(words[name]) or {full for full in begins.get(words[name], ()) if docs <= docs_of[full]}
+        found[name] = next(iter(longer)) if len(longer) == 1 else same[words[name]]
     return {name: found[full] for name, full in found.items()}
 
 
