@@ -79,11 +79,14 @@ def put(writer: CaseWriter, one: HeldPage) -> bool:
     """Put a page with all of its rows into a case; False where it holds this page already."""
     if one.held is not None:
         held = one.held
-        return writer.add_document(one.page, held.document, held.made_by, held.reading, held.read_by, was=held.was)
-    if writer.held_page(one.page.id) == one.page.sha256:
-        return False
-    writer.add_page(one.page)
-    return True
+        is_new = writer.add_document(
+            one.page, held.document, held.made_by, held.reading, held.read_by, was=held.was
+        )
+    else:
+        is_new = writer.held_page(one.page.id) != one.page.sha256
+    if one.held is None or not is_new:
+        writer.add_page(one.page)  # perhaps it is there without its bytes
+    return is_new
 
 
 def _held_document(case: Case, page: Page, made_by: dict[str, Activity], was: str) -> HeldDocument | None:

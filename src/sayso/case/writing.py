@@ -90,7 +90,7 @@ class CaseWriter:
             self._fail(failure, made_by)
 
     def add_page(self, page: Page) -> None:
-        """Keep a page's bytes, also when its document cannot be read."""
+        """Keep a page's bytes, also when its document cannot be read, or when the case has the page without them."""
         with self._transaction():
             self._page(page)
 
@@ -204,15 +204,15 @@ class CaseWriter:
 
     def _page(self, page: Page) -> None:
         held = self.held_page(page.id)
-        if held == page.sha256:
-            return
-        if held is not None:
+        if held not in (None, page.sha256):
             raise CaseError(page.id, "the case holds other bytes under this id")
         self._connection.execute(
             "INSERT INTO originals VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE "
             "SET size = excluded.size, zlib = excluded.zlib WHERE zlib = x'' AND excluded.zlib <> x''",
             (page.sha256, len(page.data), packed(page)),
         )
+        if held is not None:
+            return
         if is_absent(page):
             self._log(ABSENT, page.id, page.sha256)
         self._connection.execute(
