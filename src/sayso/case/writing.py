@@ -90,7 +90,7 @@ class CaseWriter:
             self._fail(failure, made_by)
 
     def add_page(self, page: Page) -> None:
-        """Keep a page's bytes, also when its document cannot be read, or when the case has the page without them."""
+        """Keep a page's bytes, also when its document cannot be read, or the case has the page without them."""
         with self._transaction():
             self._page(page)
 

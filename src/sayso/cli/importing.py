@@ -37,6 +37,4 @@ def import_(
         absent = len(without_original(case))
     say(f"{output} holds {plural(pages, 'page')} and {plural(rows, 'row')}.")
     if absent:
-        say(
-            f"originals are absent: the bytes of {plural(absent, 'page')} are known only by their SHA-256", "yellow"
-        )
+        say(f"originals are absent: of {plural(absent, 'page')} the case knows the hash, not the bytes", "yellow")

@@ -52,7 +52,7 @@ class Roster:
     def settle(self) -> None:
         """Decide, once all documents were taken."""
         found = self._found
-        listed = (*self.redact, *self.keep, *_speakers(self._titled))
+        listed = (*self.redact, *self.keep, *_full_names({*self._titled, *self._authors}))
         found = [*found, *(("", Named(name, ())) for name in listed if name not in self.protected)]
         docs_of: dict[str, set[str]] = {}
         for doc, one in found:
@@ -139,12 +139,12 @@ def _titled_names(case: Case) -> dict[str, str | None]:
     return titled
 
 
-def _speakers(titled: Iterable[str]) -> Sequence[str]:
+def _full_names(written: Iterable[str]) -> Sequence[str]:
     """Those that look like a person's name, without courtesy titles: "Petar Lonn" of "Dr Petar Lonn"."""
     lexicon = load_lexicon("roles")["titles"]
     courtesy = {*lexicon["ranks"], *lexicon["civil"]}
     names = []
-    for name in titled:
+    for name in written:
         words = name.split()
         while words and words[0].rstrip(".") in courtesy:
             words = words[1:]
