@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.actors.table import actor_table
 from sayso.reading.names import Name, NameKind, Names
+from sayso.reading.outlets import outlet_named
 from sayso.reading.speakers.mentions import Mention
 from sayso.reading.speakers.people import people_of
 from sayso.records.documents import Document
@@ -50,16 +52,14 @@ def people_in(document: Document, names_in: NamesIn) -> tuple[list[Named], list[
     people = [
         Named(one.name, tuple(_place(text, mention) for mention in one.mentions))
         for one in people_of(text, lines, names)
+        if any(mention.told or mention.title for mention in one.mentions) and not is_no_person(one.name)
     ]
     told = [place.span for one in people for place in one.places]
     # What the encoder takes for a person and the rules for names do not: better one too many than one too few.
     for name in names:
         words = text[slice(*name.span)]
-        if (
-            name.kind is NameKind.PERSON
-            and words[:1].isupper()
-            and not any(overlap(name.span, span) for span in told)
-        ):
+        is_known = any(overlap(name.span, span) for span in told) or is_no_person(words)
+        if name.kind is NameKind.PERSON and words[:1].isupper() and not is_known:
             people.append(Named(words, (Place(name.span, words, None),)))
     others = [name.span for name in names if name.kind in {NameKind.BODY, NameKind.PLACE}]
     return people, others
@@ -76,6 +76,15 @@ def office_in(phrase: str) -> str | None:
         if words[count - 1].rstrip(".") in _titles() and all(word[0].isupper() for word in words[:count]):
             return " ".join(words[:count])
     return None
+
+
+def is_no_person(name: str) -> bool:
+    """Whether a name is that of a state, a body or an outlet, whatever the encoder takes it for.
+
+    >>> is_no_person("Hezbollah"), is_no_person("Reuters"), is_no_person("Oren Tal")
+    (True, True, False)
+    """
+    return actor_table().named(name) is not None or outlet_named(name) is not None
 
 
 def _place(text: str, mention: Mention) -> Place:

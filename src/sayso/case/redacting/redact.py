@@ -18,7 +18,7 @@ from sayso.case.redacting.commenters import commenters_in
 from sayso.case.redacting.links import redacted_links
 from sayso.case.redacting.offsets import MovedText
 from sayso.case.redacting.people import NamesIn, people_in
-from sayso.case.redacting.replacing import Replacer, without_overlaps
+from sayso.case.redacting.replacing import Replacer, common_words, without_overlaps
 from sayso.case.redacting.roster import Roster
 from sayso.case.redacting.rows import Words, content_of, redacted, renamed
 from sayso.case.store import Case
@@ -51,7 +51,8 @@ class Redaction:
             self._told[document.id] = [(place.span, place.name) for one in people for place in one.places]
             self._others[document.id] = others
         self.roster.settle()
-        self._replacer = Replacer(self.roster)
+        texts = (row["text"] for row in case.query("SELECT text FROM documents"))
+        self._replacer = Replacer(self.roster, common_words(texts))
         self._ids: dict[str, str] = self._new_documents()
         self._moved: dict[str, MovedText] = {}
 

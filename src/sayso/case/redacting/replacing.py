@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence, Set
 from functools import cache
 
 from sayso.case.redacting.offsets import Replacement
+from sayso.case.redacting.people import is_no_person
 from sayso.case.redacting.roster import Person, Roster
 from sayso.lexicons import load_lexicon
 from sayso.records.spans import Span, overlap
@@ -20,11 +22,14 @@ _IN_TEXT, _IN_STRING = r"(?:[^\S\n]+|-)", r"(?:[\W_]|%20)*"
 class Replacer:
     """Replaces the names of private persons, whole or by one of their words, and leaves all others as they are."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, common: Set[str] = frozenset()) -> None:
+        """`common`: words in small letters that are no names by themselves, though somebody bears them."""
         self._roster = roster
         self._words: dict[str, list[Person]] = {}
         for person in roster.private:
             for word in _telling_words(person):
+                if word.casefold() in common or is_no_person(word):
+                    continue
                 self._words.setdefault(word.casefold(), []).append(person)
         self._whole = {_key(name): person for person in roster.private for name in person.names}
         kept = {name for person in roster.public for name in person.names if " " in name} | roster.protected
@@ -107,6 +112,19 @@ def _small_words() -> frozenset[str]:
     titles = [word for title in (*roles["titles"]["ranks"], *roles["titles"]["civil"]) for word in title.split()]
     listed = [*roles["names"]["particles"], *function["words"], *function["calendar"], *titles]
     return frozenset(word.casefold().rstrip(".") for word in listed)
+
+
+def common_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that texts write in small letters more often than not.
+
+    >>> sorted(common_words(["Stone said that a mill of stone burned. Said Stone."]))
+    ['a', 'burned', 'mill', 'of', 'that']
+    """
+    small: Counter[str] = Counter()
+    for text in texts:
+        for word in _WORD.findall(text):
+            small[word.casefold()] += 1 if word.islower() else -1
+    return frozenset(word for word, more in small.items() if more > 0)
 
 
 def _key(name: str) -> str:
