@@ -132,6 +132,14 @@ def test_lists_go_before_what_the_case_shows(tmp_path: Path) -> None:
         assert page.text.startswith("Ilse Marr fled Orlevo")
 
 
+def test_a_name_that_is_listed_goes_though_it_is_that_of_an_outlet(tmp_path: Path) -> None:
+    with sayso.redact(rows_case(tmp_path), tmp_path / "out.sayso", names=["Orlevo Herald"]) as case:
+        [page] = case.documents()
+        assert page.publisher is not None
+        assert page.publisher.startswith("Person-")
+        assert case.verify() == []
+
+
 def test_pages_in_other_languages_are_left_out(tmp_path: Path) -> None:
     path = rows_case(tmp_path)
     (tmp_path / "ru.txt").write_text("Мэр города заявил в понедельник, что шесть лодок ушли из порта.\n" * 4)

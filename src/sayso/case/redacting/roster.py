@@ -13,7 +13,8 @@ from sayso.reading.outlets import outlet_named
 from sayso.reading.speakers.people import name_words
 from sayso.records.chains import LinkKind
 
-_NO_PERSON = frozenset({LinkKind.PUBLISHER, LinkKind.OUTLET, LinkKind.AGENCY, LinkKind.BODY, LinkKind.WORK})
+_MEDIA = frozenset({LinkKind.PUBLISHER, LinkKind.OUTLET, LinkKind.AGENCY})
+_BODIES = frozenset({LinkKind.BODY, LinkKind.WORK})
 
 
 @dataclass(slots=True)
@@ -37,7 +38,9 @@ class Roster:
     def __init__(self, case: Case, keep: Iterable[str] = (), redact: Iterable[str] = ()) -> None:
         self.keep = tuple(keep)
         self.redact = tuple(redact)
-        self.protected = _names_of_no_person(case)
+        self._no_people = _media_and_places(case)
+        # A body's name stays too, unless the encoder takes it for a person's: the chain may be the one that errs.
+        self.protected = self._no_people | _linked(case, _BODIES)
         self._authors = {row[0] for row in case.query("SELECT DISTINCT author FROM documents WHERE author <> ''")}
         self._titled = _titled_names(case)
         self._heads = {name for actor in shipped_actors() for name in actor.heads}
@@ -47,13 +50,13 @@ class Roster:
 
     def take(self, doc: str, people: Iterable[Named]) -> None:
         """Take note of the people of a document."""
-        self._found += [(doc, one) for one in people if one.name not in self.protected]
+        self._found += [(doc, one) for one in people if one.name not in self._no_people]
 
     def settle(self) -> None:
         """Decide, once all documents were taken."""
         found = self._found
-        listed = (*self.redact, *self.keep, *_full_names({*self._titled, *self._authors}))
-        found = [*found, *(("", Named(name, ())) for name in listed if name not in self.protected)]
+        seen = [name for name in _full_names({*self._titled, *self._authors}) if name not in self.protected]
+        found = [*found, *(("", Named(name, ())) for name in (*self.redact, *self.keep, *seen))]
         docs_of: dict[str, set[str]] = {}
         for doc, one in found:
             docs_of.setdefault(one.name, set()).update({doc} - {""})
@@ -154,11 +157,14 @@ def _full_names(written: Iterable[str]) -> Sequence[str]:
     return sorted(names)
 
 
-def _names_of_no_person(case: Case) -> frozenset[str]:
-    """Names that the case gives to outlets, bodies and places."""
+def _media_and_places(case: Case) -> frozenset[str]:
+    """Names that the case gives to outlets and places."""
     names = {row[0] for row in case.query("SELECT DISTINCT publisher FROM documents WHERE publisher <> ''")}
-    names |= {link.name for chain in case.chains() for link in chain.links if link.kind in _NO_PERSON}
     places = "SELECT DISTINCT json_extract(value, '$.name') FROM claims, json_each(claims.places)"
-    names |= {row[0] for row in case.query(places)}
-    names |= {name.removeprefix("The ") for name in names}
-    return frozenset(names)
+    names |= _linked(case, _MEDIA) | {row[0] for row in case.query(places)}
+    return frozenset(names | {name.removeprefix("The ") for name in names})
+
+
+def _linked(case: Case, kinds: Set[LinkKind]) -> frozenset[str]:
+    """The names of the links of some kinds."""
+    return frozenset(link.name for chain in case.chains() for link in chain.links if link.kind in kinds)
