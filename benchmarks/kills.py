@@ -118,7 +118,9 @@ def kill_reviews(times: int, rng: random.Random, whole: Path, found: Outcome) ->
         time.sleep(rng.uniform(0, REVIEW_SECONDS))
         process.kill()
         told.update(line.strip() for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n"))
-        process.wait()
+        told.discard("")
+        if process.wait() != -signal.SIGKILL:
+            raise SystemExit("the program that reviews ended by itself")
         found.kills += 1
         found.lost += [f"review {number}: {problem}" for problem in problems_of(case, committed(whole))]
         with sayso.open(case) as opened:
@@ -145,7 +147,8 @@ def _killed(arguments: list[str], case: Path, pages: int, after: float) -> tuple
     ended = process.poll() is not None
     if not ended:
         os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    if process.wait() not in (0, -signal.SIGKILL):
+        raise SystemExit("the build failed by itself")
     return seen, ended
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.api import build, fetch, open, review  # noqa: A004  # the public verb, as in `sayso.open("siege.sayso")`
+    from sayso.parts import extract, merge, redact, restore
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "fetch", "open", "review"]
+__all__ = ["__version__", "build", "extract", "fetch", "merge", "open", "redact", "restore", "review"]
 
 
 def __getattr__(name: str) -> Any:
@@ -22,4 +23,8 @@ def __getattr__(name: str) -> Any:
         from sayso import api  # noqa: PLC0415  # lazily, see above
 
         return getattr(api, name)
+    if name in {"extract", "merge", "redact", "restore"}:
+        from sayso import parts  # noqa: PLC0415
+
+        return getattr(parts, name)
     raise AttributeError(f"module 'sayso' has no attribute {name!r}")

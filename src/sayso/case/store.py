@@ -6,7 +6,6 @@ import json
 import re
 import sqlite3
 import threading
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from sayso.case.cells import Row, to_plain
 from sayso.case.conditions import condition
 from sayso.case.connection import clear_errors, connect_reading
 from sayso.case.filters import ClaimFilter
+from sayso.case.originals import unpacked
 from sayso.case.review_rows import review_states
 from sayso.case.snippets import snippet
 from sayso.case.standing import RANKED
@@ -257,11 +257,14 @@ class Case:
         return int(self.query(f"SELECT count(*) AS n FROM {name}")[0]["n"])
 
     def page_bytes(self, sha256: str) -> bytes:
-        """The bytes of a page as they were saved; raises CaseError when the case does not hold it."""
+        """The bytes of a page as they were saved; raises CaseError when the case does not hold it, or not them."""
         rows = self.query("SELECT zlib FROM originals WHERE sha256 = ?", sha256)
         if not rows:
             raise CaseError(str(self.path), f"holds no page {sha256}")
-        return zlib.decompress(rows[0]["zlib"])
+        data = unpacked(rows[0]["zlib"])
+        if data is None:
+            raise CaseError(str(self.path), f"holds no original of page {sha256}: it was made without originals")
+        return data
 
     def verify(self) -> list[Problem]:
         """What is not as it was written: pages, rows, spans; empty when all is whole."""

@@ -7,10 +7,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from sayso.case.cells import Row, row_digest, seal
 from sayso.case.layout import LINK_TABLES, READING_TABLES
+from sayso.case.originals import ABSENT, PACKED_SIZE
+from sayso.case.placing import is_quoted, misplaced
 from sayso.case.standing import standing_differs
 from sayso.errors import CaseError
 from sayso.records.ids import sha256
@@ -86,8 +88,13 @@ def _page_problems(case: Readable) -> Iterator[Problem]:
     names: dict[str, str] = {
         row["sha256"]: row["id"] for row in case.query("SELECT id, sha256 FROM pages ORDER BY id DESC")
     }
-    for key in [row["sha256"] for row in case.query("SELECT sha256 FROM originals ORDER BY sha256")]:
+    told_absent = {row["detail"] for row in case.query("SELECT detail FROM log WHERE event = ?", ABSENT)}
+    for key, size in [tuple(row) for row in case.query(f"SELECT sha256, {PACKED_SIZE} FROM originals ORDER BY 1")]:
         name = names.get(key, key)
+        if not size:
+            if key not in told_absent:
+                yield Problem("pages", name, "its saved bytes were taken away")
+            continue
         try:
             data = case.page_bytes(key)
         except zlib.error:
@@ -141,30 +148,27 @@ def _missing_rows(case: Readable) -> Iterator[Problem]:
 def _span_problems(case: Readable) -> Iterator[Problem]:
     texts = {row["id"]: row["text"] for row in case.query("SELECT id, text FROM documents")}
     for row in case.rows("documents"):
-        yield from _bounds("documents", row, "blocks", row["text"])
-        yield from _bounds("documents", row, "links", row["text"])
-        yield from _bounds("documents", row, "metadata", row["text"])
-    for table, quoted in (("attributions", None), ("chains", None), ("claims", "text"), ("mentions", None),
-                          ("names", "phrase")):  # fmt: skip
+        for column in ("blocks", "links", "metadata"):
+            yield from _misplaced("documents", row, column, row["text"])
+    for table in READING_TABLES:
         for row in case.rows(table):
             text = texts.get(row["doc"])
             if text is None:
                 yield Problem(table, row["id"], f"its document {row['doc']} is gone")
                 continue
             for column in row:
-                yield from _bounds(table, row, column, text)
-            if quoted and text[row["start"] : row["end"]] != row[quoted]:
+                yield from _misplaced(table, row, column, text)
+            if not is_quoted(table, row, text):
                 yield Problem(table, row["id"], "its words are not those of the document at its span")
     for row in case.rows("copies"):
         for pair in row["pairs"]:
             for side in ("a", "b"):
-                yield from _bounds(
-                    "copies", {**row, "pair": pair[f"{side}_spans"]}, "pair", texts.get(pair[side], "")
-                )
+                held = {**row, "pair": pair[f"{side}_spans"]}
+                yield from _misplaced("copies", held, "pair", texts.get(pair[side], ""))
 
     for row in case.rows("citations"):
         if row["start"] is not None:
-            yield from _bounds("citations", row, "start", texts.get(row["cited_doc"], ""))
+            yield from _misplaced("citations", row, "start", texts.get(row["cited_doc"], ""))
 
 
 def _standing_problems(case: Readable) -> Iterator[Problem]:
@@ -173,23 +177,6 @@ def _standing_problems(case: Readable) -> Iterator[Problem]:
             yield Problem(table, row["fact"], "does not stand so in the facts")
 
 
-def _bounds(table: str, row: dict[str, Any], column: str, text: str) -> Iterator[Problem]:
-    """Spans of one column that do not lie in the text: `start` and `end` of the row, or any nested below it."""
-    spans = [(row["start"], row["end"])] if column == "start" else list(_spans(row[column]))
-    for start, end in spans:
-        if not 0 <= start <= end <= len(text):
-            yield Problem(table, row["id"], f"a span of {column}, {start} to {end}, lies outside the text")
-
-
-def _spans(value: Any) -> Iterator[tuple[int, int]]:
-    if isinstance(value, dict):
-        if isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
-            yield value["start"], value["end"]
-        for inner in value.values():
-            yield from _spans(inner)
-    elif isinstance(value, list):
-        if len(value) == 2 and all(isinstance(item, int) for item in value):
-            yield value[0], value[1]
-        else:
-            for item in value:
-                yield from _spans(item)
+def _misplaced(table: str, row: Row, column: str, text: str) -> Iterator[Problem]:
+    for message in misplaced(row, column, len(text)):
+        yield Problem(table, row["id"], message)

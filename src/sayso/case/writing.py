@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from sayso.case.cells import row_digest, seal, to_cells
 from sayso.case.connection import clear_errors, close_writing, connect_writing
 from sayso.case.layout import LINK_TABLES, READING_TABLES
 from sayso.case.misfits import as_cell, misfits_in, without_row
+from sayso.case.originals import ABSENT, is_absent, packed
 from sayso.case.store import Case
 from sayso.errors import CaseError
 from sayso.links.misfits.kinds import Misfit
@@ -44,16 +44,19 @@ class Reread:
 class CaseWriter:
     """Adds to a case; whatever was added stays when the process is killed, and the file opens.
 
+    `name` is what the log calls the case, where its file does not have its own name yet.
+
     Raises:
         CaseError: the place cannot be written, or holds something that is no case.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, name: str | None = None) -> None:
         self.path = Path(path)
+        self.name = name or self.path.name
         self._connection = connect_writing(self.path)
         self.case = Case(self.path, self._connection)
         self._told: set[str] = set()  # inputs whose failures of earlier builds are already replaced
-        self.log("begun", self.path.name)
+        self.log("begun", self.name)
 
     def __enter__(self) -> CaseWriter:
         return self
@@ -62,7 +65,7 @@ class CaseWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error is None:
-            self.log("finished", self.path.name)
+            self.log("finished", self.name)
         with clear_errors(self.path):
             close_writing(self._connection)
 
@@ -87,7 +90,7 @@ class CaseWriter:
             self._fail(failure, made_by)
 
     def add_page(self, page: Page) -> None:
-        """Keep a page's bytes, also when its document cannot be read."""
+        """Keep a page's bytes, also when its document cannot be read, or the case has the page without them."""
         with self._transaction():
             self._page(page)
 
@@ -201,14 +204,17 @@ class CaseWriter:
 
     def _page(self, page: Page) -> None:
         held = self.held_page(page.id)
-        if held == page.sha256:
-            return
-        if held is not None:
+        if held not in (None, page.sha256):
             raise CaseError(page.id, "the case holds other bytes under this id")
         self._connection.execute(
-            "INSERT OR IGNORE INTO originals VALUES (?, ?, ?)",
-            (page.sha256, len(page.data), zlib.compress(page.data)),
+            "INSERT INTO originals VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE "
+            "SET size = excluded.size, zlib = excluded.zlib WHERE zlib = x'' AND excluded.zlib <> x''",
+            (page.sha256, len(page.data), packed(page)),
         )
+        if held is not None:
+            return
+        if is_absent(page):
+            self._log(ABSENT, page.id, page.sha256)
         self._connection.execute(
             "INSERT INTO pages (id, sha256, path, media, encoding) VALUES (?, ?, ?, ?, ?)",
             (page.id, page.sha256, page.path, str(page.media), page.encoding),

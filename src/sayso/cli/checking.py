@@ -19,6 +19,7 @@ from rich.text import Text
 
 import sayso
 from sayso.api import open as open_case
+from sayso.case.originals import without_original
 from sayso.case.overview import Overview, overview
 from sayso.case.verify import verify as problems_of
 from sayso.cli import drawing
@@ -102,6 +103,7 @@ def verify(case: CaseArgument, as_json: JsonOption = False) -> None:
     with open_case(case) as opened:
         problems = problems_of(opened)
         pages, rows = opened.count("pages"), sum(opened.count(name) for name in TABLES)
+        absent = len(without_original(opened))
     if as_json:
         print_rows(dataclasses.asdict(problem) for problem in problems)
     else:
@@ -111,6 +113,8 @@ def verify(case: CaseArgument, as_json: JsonOption = False) -> None:
         say(f"{plural(len(problems), 'problem')} found in {case}", "bold red")
         raise typer.Exit(Exit.FAILED)
     say(f"{case} is whole: {plural(pages, 'page')} and {plural(rows, 'row')} are as they were written", "green")
+    if absent:
+        say(f"originals are absent: the bytes of {plural(absent, 'page')} are not here to be checked", "yellow")
 
 
 def doctor(

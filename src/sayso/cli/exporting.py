@@ -14,7 +14,7 @@ from sayso.case.store import Case
 from sayso.cli.options import CaseArgument
 from sayso.cli.terminal import refuse, say
 from sayso.errors import CaseError
-from sayso.exports import STANDARDS, Format, write_export, write_standard
+from sayso.exports import STANDARDS, Format, write_export, write_originals, write_standard
 from sayso.exports.standards import TELL_MAKING, making_of
 from sayso.records.ledger import TABLES
 
@@ -43,6 +43,9 @@ def export(
         str | None,
         typer.Option("--as", metavar="STANDARD", help="A public standard, in the place of tables: see the docs."),
     ] = None,
+    originals: Annotated[
+        bool, typer.Option("--originals", help="The pages' bytes too, for `sayso import` (JSON Lines in a folder).")
+    ] = False,
 ) -> None:
     """The tables as JSON Lines, CSV or Parquet, or a public standard.
 
@@ -56,18 +59,22 @@ def export(
         if name not in TABLES:
             refuse(f"--table {name}: there is no such table; there are {', '.join(TABLES)}")
     kind = Format.JSONL if standard else as_format or _format_of(output)
+    if originals and (standard or table or kind is not Format.JSONL or output.suffix == f".{kind}"):
+        refuse("--originals goes with all tables as JSON Lines in a folder: they are there to be imported together")
     with open_case(case) as opened:
         ledger = opened.ledger()
         making = making_of(opened) if standard in TELL_MAKING else None
-    try:
-        if standard:
-            written = write_standard(ledger, output, standard, making)
-        else:
-            written = write_export(ledger, output, kind, table or ())
-    except CaseError as error:
-        if "cannot be written" in error.reason:
-            raise
-        refuse(str(error))
+        try:
+            if standard:
+                written = write_standard(ledger, output, standard, making)
+            else:
+                written = write_export(ledger, output, kind, table or ())
+            if originals:
+                written += write_originals(opened, output)
+        except CaseError as error:
+            if "cannot be written" in error.reason:
+                raise
+            refuse(str(error))
     for path in written:
         say(f"{path}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -29,14 +30,20 @@ COMMANDS = {
     "search": "searching",
     "review": "reviewing",
     "export": "exporting",
+    "import": "importing",
     "report": "exporting",
     "verify": "checking",
     "doctor": "checking",
     "demo": "demo",
+    "extract": "parting",
+    "merge": "parting",
+    "redact": "redacting",
     "fetch": "fetching",
 }
 """Name, in the order of the public contract, to the module of this floor that holds the function of that name (the
 application, where a command has commands of its own).
+
+A name that is a word of Python has an underscore behind it there.
 
 Only the module of the command that is asked for is loaded: all of them take half a second.
 """
@@ -55,7 +62,8 @@ def make_app(commands: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(_options)
     for name in commands:
-        found = getattr(import_module(f"sayso.cli.{COMMANDS[name]}"), name)
+        function = f"{name}_" if keyword.iskeyword(name) else name
+        found = getattr(import_module(f"sayso.cli.{COMMANDS[name]}"), function)
         if isinstance(found, typer.Typer):
             app.add_typer(found, name=name)
         else:

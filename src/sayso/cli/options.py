@@ -17,6 +17,10 @@ CaseArgument = Annotated[
 IdArgument = Annotated[
     str, typer.Argument(metavar="ID", help="An id, or its beginning where only one row has it.", show_default=False)
 ]
+NewCaseOption = Annotated[
+    Path, typer.Option("--output", "-o", metavar="CASE", help="The case to make.", show_default=False)
+]
+ReplaceOption = Annotated[bool, typer.Option("--replace", help="Replace a case that is there already.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON Lines for programs instead of text for people.")]
 LimitOption = Annotated[
     int | None,
