@@ -8,45 +8,16 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.case.boats import make_case
 
 from sayso.case.store import Case
-from sayso.cli.main import COMMANDS, run
+from sayso.cli.main import COMMANDS
 from sayso.cli.terminal import out
 from sayso.documents.markup.article import article_model
 from sayso.language.files import WEIGHTS
 from sayso.records.ledger import TABLES
-
-
-@dataclass(frozen=True)
-class Ended:
-    code: int
-    out: str
-    err: str
-
-    def rows(self) -> list[dict[str, object]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-@pytest.fixture
-def sayso(capsys: pytest.CaptureFixture[str]):
-    def call(*arguments: object) -> Ended:
-        with pytest.raises(SystemExit) as ended:
-            run([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        assert "Traceback" not in told.err
-        return Ended(int(ended.value.code or 0), told.out, told.err)
-
-    return call
-
-
-@pytest.fixture
-def case_path(tmp_path: Path) -> Path:
-    return make_case(tmp_path / "boats.sayso")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

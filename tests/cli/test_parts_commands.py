@@ -9,54 +9,31 @@ import pytest
 from tests.case.boats import make_case
 
 from sayso.case.store import Case
-from sayso.cli.main import run
-
-
-class Ended:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, " ".join(err.split())
-
-
-@pytest.fixture
-def sayso(capsys: pytest.CaptureFixture[str]):
-    def call(*arguments: object) -> Ended:
-        with pytest.raises(SystemExit) as ended:
-            run([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        assert "Traceback" not in told.err
-        return Ended(int(ended.value.code or 0), told.out, told.err)
-
-    return call
-
-
-@pytest.fixture
-def case_path(tmp_path: Path) -> Path:
-    return make_case(tmp_path / "boats.sayso")
 
 
 def test_import_restores_an_export(sayso, case_path: Path, tmp_path: Path) -> None:
     assert sayso("export", case_path, "-o", tmp_path / "out", "--originals").code == 0
     done = sayso("import", tmp_path / "out", "-o", tmp_path / "new.sayso")
     assert (done.code, done.out) == (0, "")
-    assert done.err == f"{tmp_path}/new.sayso holds 2 pages and 17 rows."
-    assert sayso("verify", tmp_path / "new.sayso").err.endswith("are as they were written")
+    assert done.said == f"{tmp_path}/new.sayso holds 2 pages and 17 rows."
+    assert sayso("verify", tmp_path / "new.sayso").said.endswith("are as they were written")
 
 
 def test_import_without_originals_is_told_and_verify_says_so(sayso, case_path: Path, tmp_path: Path) -> None:
     sayso("export", case_path, "-o", tmp_path / "out")
     done = sayso("import", tmp_path / "out", "-o", tmp_path / "new.sayso")
-    assert "originals are absent: of 2 pages the case knows the hash, not the bytes" in done.err
+    assert "originals are absent: of 2 pages the case knows the hash, not the bytes" in done.said
     verified = sayso("verify", tmp_path / "new.sayso")
     assert verified.code == 0
-    assert "is whole" in verified.err
-    assert "originals are absent: the bytes of 2 pages are not here to be checked" in verified.err
+    assert "is whole" in verified.said
+    assert "originals are absent: the bytes of 2 pages are not here to be checked" in verified.said
 
 
 def test_import_names_file_and_line(sayso, case_path: Path, tmp_path: Path) -> None:
     sayso("export", case_path, "-o", tmp_path / "out")
     (tmp_path / "out" / "names.jsonl").write_text("{}\n")
     done = sayso("import", tmp_path / "out", "-o", tmp_path / "new.sayso")
-    assert (done.code, done.err) == (1, f"sayso: {tmp_path}/out/names.jsonl, line 1: id is missing")
+    assert (done.code, done.said) == (1, f"sayso: {tmp_path}/out/names.jsonl, line 1: id is missing")
     assert not (tmp_path / "new.sayso").exists()
 
 
@@ -69,13 +46,13 @@ def test_originals_go_with_all_tables(sayso, case_path: Path, tmp_path: Path, mo
 def test_extract(sayso, case_path: Path, tmp_path: Path) -> None:
     done = sayso("extract", case_path, "--about", "page 1", "-o", tmp_path / "part.sayso")
     assert (done.code, done.out) == (0, "")
-    assert f"part.sayso holds 1 page of 2 of {case_path}: 1 claim, " in done.err
+    assert f"part.sayso holds 1 page of 2 of {case_path}: 1 claim, " in done.said
     assert sayso("extract", case_path, "-o", tmp_path / "x.sayso").code == 2
     assert sayso("extract", case_path, "--since", "soon", "-o", tmp_path / "x.sayso").code == 2
     none = sayso("extract", case_path, "--about", "zeppelin", "-o", tmp_path / "x.sayso")
-    assert (none.code, "no case was made" in none.err) == (1, True)
+    assert (none.code, "no case was made" in none.said) == (1, True)
     again = sayso("extract", case_path, "--about", "boats", "-o", tmp_path / "part.sayso")
-    assert (again.code, "--replace" in again.err) == (1, True)
+    assert (again.code, "--replace" in again.said) == (1, True)
     assert sayso("extract", case_path, "--about", "boats", "-o", tmp_path / "part.sayso", "--replace").code == 0
 
 
@@ -83,7 +60,7 @@ def test_merge(sayso, case_path: Path, tmp_path: Path) -> None:
     other = make_case(tmp_path / "more.sayso", pages=3)
     done = sayso("merge", case_path, other, "-o", tmp_path / "all.sayso")
     assert done.code == 0
-    assert "all.sayso holds 3 pages of 2 cases; 2 in more than one: 3 claims" in done.err
+    assert "all.sayso holds 3 pages of 2 cases; 2 in more than one: 3 claims" in done.said
     assert sayso("merge", case_path, "-o", tmp_path / "x.sayso").code == 2
 
 
@@ -105,4 +82,4 @@ def test_redact_prints_who_was_found(sayso, tmp_path: Path) -> None:
     with Case.open(tmp_path / "out.sayso") as case:
         assert "Ilse Marr fled" in next(iter(case.documents())).text
     absent = sayso("redact", tmp_path / "mill.sayso", "-o", tmp_path / "x.sayso", "--names", tmp_path / "none")
-    assert (absent.code, "cannot be read as a list of names" in absent.err) == (1, True)
+    assert (absent.code, "cannot be read as a list of names" in absent.said) == (1, True)

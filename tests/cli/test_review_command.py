@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tests.case.boats import make_case
 
 from sayso.case.store import Case
-from sayso.cli.main import run
 from sayso.cli.reviewing import review
 
 VERBS = [command.name or command.callback.__name__ for command in review.registered_commands if command.callback]
 AT = ("--at", "2031-05-08T10:00")
-
-
-@dataclass(frozen=True)
-class Ended:
-    code: int
-    out: str
-    err: str
-
-    def rows(self) -> list[dict[str, object]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-@pytest.fixture
-def sayso(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.delenv("SAYSO_REVIEWER", raising=False)
-
-    def call(*arguments: object) -> Ended:
-        with pytest.raises(SystemExit) as ended:
-            run([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        assert "Traceback" not in told.err
-        assert "error in sayso itself" not in told.err
-        return Ended(int(ended.value.code or 0), told.out, told.err)
-
-    return call
 
 
 @pytest.fixture

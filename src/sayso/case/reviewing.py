@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,13 +13,13 @@ from types import TracebackType
 from sayso.case.activities import Activity
 from sayso.case.cells import row_digest, to_cells
 from sayso.case.connection import clear_errors, close_writing, connect_writing
+from sayso.case.inserting import add_to_log, insert, transaction
 from sayso.case.review_rows import all_reviews, reviews_of
 from sayso.case.store import Case
 from sayso.case.targets import target_of
 from sayso.errors import CaseError
 from sayso.records.ledger import TABLES
 from sayso.records.reviews import Review, ReviewAction, ReviewTarget, new_review
-from sayso.records.schema import column_kinds
 from sayso.reviews.edits import edited
 from sayso.reviews.state import in_force
 
@@ -192,36 +192,12 @@ class Reviewing:
         return bool(self.case.query("SELECT 1 FROM reviews WHERE id = ?", review.id))
 
     def _add(self, review: Review) -> Review:
-        cells = to_cells(review)
-        sealed = row_digest(Review, cells)
-        made_by = self._made_by
-        self._connection.execute(
-            "INSERT OR IGNORE INTO activities VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                made_by.id, made_by.stage, made_by.version, made_by.settings, made_by.settings_digest,
-                made_by.model_version, made_by.model_digest,
-            ),
-        )  # fmt: skip
-        names = ", ".join(f'"{column}"' for column in [*column_kinds(Review), "activity", "digest"])
-        marks = ", ".join("?" * (len(cells) + 2))
-        self._connection.execute(f"INSERT INTO reviews ({names}) VALUES ({marks})", [*cells, made_by.id, sealed])
-        self._connection.execute(
-            "INSERT INTO log (at, event, subject, detail) VALUES (?, 'reviewed', ?, ?)",
-            (datetime.now(UTC).isoformat(timespec="seconds"), review.id, sealed),
-        )
+        (sealed,) = insert(self._connection, "reviews", [review], self._made_by)
+        add_to_log(self._connection, "reviewed", review.id, sealed)
         return review
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with clear_errors(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+    def _transaction(self) -> AbstractContextManager[None]:
+        return transaction(self._connection, self.path)
 
 
 def _is_undone(review: Review, undos: Sequence[Review]) -> bool:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from sayso.case.activities import Activity
-from sayso.case.cells import row_digest, seal, to_cells
+from sayso.case.cells import seal
 from sayso.case.connection import clear_errors, close_writing, connect_writing
+from sayso.case.inserting import add_to_log, insert, transaction
 from sayso.case.layout import LINK_TABLES, READING_TABLES
 from sayso.case.misfits import as_cell, misfits_in, without_row
 from sayso.case.originals import ABSENT, is_absent, packed
@@ -23,9 +22,8 @@ from sayso.records.citations import Citation
 from sayso.records.copies import Copy
 from sayso.records.documents import Document
 from sayso.records.facts import Fact
-from sayso.records.ledger import TABLES, Reading
+from sayso.records.ledger import Reading
 from sayso.records.pages import Failure, Page
-from sayso.records.schema import column_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +188,8 @@ class CaseWriter:
             self._log("linked", "copies, facts and citations", seal(digests))
         return True
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with clear_errors(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+    def _transaction(self) -> AbstractContextManager[None]:
+        return transaction(self._connection, self.path)
 
     def _page(self, page: Page) -> None:
         held = self.held_page(page.id)
@@ -260,35 +249,7 @@ class CaseWriter:
             self._told.add(named)
 
     def _insert(self, table: str, records: Iterable[object], made_by: Activity) -> list[str]:
-        """Insert records; returns their digests."""
-        self._remember(made_by)
-        cells = [to_cells(record) for record in records]
-        digests = [row_digest(TABLES[table], row) for row in cells]
-        if not cells:
-            return digests
-        columns = [*column_kinds(TABLES[table]), "activity", "digest"]
-        names = ", ".join(f'"{column}"' for column in columns)
-        marks = ", ".join("?" * len(columns))
-        try:
-            self._connection.executemany(
-                f"INSERT {'OR IGNORE' if table == 'failures' else ''} INTO {table} ({names}) VALUES ({marks})",
-                ([*row, made_by.id, sealed] for row, sealed in zip(cells, digests, strict=True)),
-            )
-        except sqlite3.IntegrityError as error:
-            raise CaseError(table, f"a row does not fit the case: {error}") from error
-        return digests
-
-    def _remember(self, made_by: Activity) -> None:
-        self._connection.execute(
-            "INSERT OR IGNORE INTO activities VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                made_by.id, made_by.stage, made_by.version, made_by.settings, made_by.settings_digest,
-                made_by.model_version, made_by.model_digest,
-            ),
-        )  # fmt: skip
+        return insert(self._connection, table, records, made_by)
 
     def _log(self, event: str, subject: str, detail: str = "") -> None:
-        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        self._connection.execute(
-            "INSERT INTO log (at, event, subject, detail) VALUES (?, ?, ?, ?)", (at, event, subject, detail)
-        )
+        add_to_log(self._connection, event, subject, detail)
