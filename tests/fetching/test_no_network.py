@@ -52,12 +52,16 @@ def test_all_other_commands_stay_off_the_net(
     capsys.readouterr()
     sayso("claims", "a.sayso", "--json")
     claim = capsys.readouterr().out.split('"')[3]
-    extra = {"show": [claim], "trace": [claim], "search": ["boats"], "export": ["-o", "out"]} | {
-        "report": ["-o", "report.html"]
-    }
+    extra = {
+        "show": [claim], "trace": [claim], "search": ["boats"], "export": ["-o", "out"],
+        "report": ["-o", "report.html"], "review": ["list"], "extract": ["-o", "part.sayso", "--about", "boats"], "redact": ["-o", "redacted.sayso"],
+        "merge": ["demo/demo.sayso", "-o", "merged.sayso"],
+    }  # fmt: skip
     sayso("demo", "-o", "demo", "--jobs", "1")
     sayso("doctor")
     for command in COMMANDS:
-        if command not in ("build", "demo", "doctor", "fetch"):
+        if command == "import":
+            sayso(command, "out", "-o", "imported.sayso")
+        elif command not in ("build", "demo", "doctor", "fetch"):
             sayso(command, "a.sayso", *extra.get(command, []))
     assert refused == []

@@ -50,6 +50,7 @@ def test_all_terms_are_prov_terms_of_the_right_kind(graph: Graph) -> None:
     assert not entities & agents
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning", "ignore::DeprecationWarning")  # of the libraries themselves
 def test_the_prov_library_reads_it(graph: Graph, ledger: Ledger, making: Making) -> None:
     document = ProvDocument.deserialize(
         source=io.StringIO(graph.serialize(format="trig")), format="rdf", rdf_format="trig"
