@@ -53,10 +53,16 @@ def test_all_other_commands_stay_off_the_net(
     sayso("claims", "a.sayso", "--json")
     claim = capsys.readouterr().out.split('"')[3]
     extra = {
-        "show": [claim], "trace": [claim], "search": ["boats"], "export": ["-o", "out"],
-        "report": ["-o", "report.html"], "review": ["list"], "extract": ["-o", "part.sayso", "--about", "boats"], "redact": ["-o", "redacted.sayso"],
+        "show": [claim],
+        "trace": [claim],
+        "search": ["boats"],
+        "review": ["list"],
+        "export": ["-o", "out"],
+        "report": ["-o", "report.html"],
+        "extract": ["-o", "part.sayso", "--about", "boats"],
         "merge": ["demo/demo.sayso", "-o", "merged.sayso"],
-    }  # fmt: skip
+        "redact": ["-o", "redacted.sayso"],
+    }
     sayso("demo", "-o", "demo", "--jobs", "1")
     sayso("doctor")
     for command in COMMANDS:
