@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from sayso.case.page_readings import all_ids, documents_of, readings_of, with_mentions
 from sayso.case.store import Case
@@ -16,6 +17,7 @@ from sayso.stage import Engine, Flow, stage_of
 _AT_ONCE = 50
 _PAGE_BYTES = 20_000  # of a page with its claims, as it would be sent
 
+T = TypeVar("T")
 Group = tuple[str, tuple[str, ...]]
 
 
@@ -31,7 +33,8 @@ class PageFlows:
         ids = all_ids(self._case)
         if not self._has_workers():
             return self._engine.flow(readings_of(self._case, ids))
-        batches = [_Ids(tuple(ids[at : at + _AT_ONCE])) for at in range(0, len(ids), _AT_ONCE)]
+        parts = (tuple(ids[at : at + _AT_ONCE]) for at in range(0, len(ids), _AT_ONCE))
+        batches = [_Batch(part, len(part)) for part in parts]
         return self._engine.flow(batches).map(stage_of("pages", _read, self._case.path))
 
     def documents(self, docs: Collection[str]) -> Iterator[Document]:
@@ -51,50 +54,41 @@ class PageFlows:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ids:
-    """The ids of some pages; engines hand out batches by `weight`."""
+class _Batch(Generic[T]):
+    """Ids of pages, or keys with such ids, that stand for so many pages; engines hand them out by `weight`."""
 
-    ids: tuple[str, ...]
-
-    @property
-    def weight(self) -> int:
-        """About how many bytes the pages are."""
-        return len(self.ids) * _PAGE_BYTES
-
-
-@dataclass(frozen=True, slots=True)
-class _Groups:
-    """Some keys with the ids of their pages."""
-
-    groups: tuple[Group, ...]
+    items: tuple[T, ...]
+    pages: int
 
     @property
     def weight(self) -> int:
         """About how many bytes the pages are."""
-        return sum(len(ids) for _, ids in self.groups) * _PAGE_BYTES
+        return self.pages * _PAGE_BYTES
 
 
-def _batches(groups: Sequence[Group]) -> Iterator[_Groups]:
+def _batches(groups: Sequence[Group]) -> Iterator[_Batch[Group]]:
     """The groups by a few, so that opening the case costs little."""
     batch: list[Group] = []
+    pages = 0
     for group in groups:
         batch.append(group)
-        if sum(len(ids) for _, ids in batch) >= _AT_ONCE:
-            yield _Groups(tuple(batch))
-            batch = []
+        pages += len(group[1])
+        if pages >= _AT_ONCE:
+            yield _Batch(tuple(batch), pages)
+            batch, pages = [], 0
     if batch:
-        yield _Groups(tuple(batch))
+        yield _Batch(tuple(batch), pages)
 
 
 # A worker lets the file go at once: kept open, it would keep the case from being one file when its writer is done.
-def _read(path: Path, batch: _Ids) -> list[PageReading]:
+def _read(path: Path, batch: _Batch[str]) -> list[PageReading]:
     with Case.open(path) as case:
-        return list(readings_of(case, batch.ids))
+        return list(readings_of(case, batch.items))
 
 
-def _read_groups(path: Path, batch: _Groups) -> Iterator[tuple[str, list[PageReading]]]:
+def _read_groups(path: Path, batch: _Batch[Group]) -> Iterator[tuple[str, list[PageReading]]]:
     with Case.open(path) as case:
-        yield from _groups_of(case, batch.groups)
+        yield from _groups_of(case, batch.items)
 
 
 def _groups_of(case: Case, groups: Sequence[Group]) -> Iterator[tuple[str, list[PageReading]]]:
