@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso.exports.report.figures import source_figure
+from sayso.html.environment import TEMPLATES, environment, printable
+from sayso.html.links import ReportLinks
+from sayso.html.source_figure import source_figure
 from sayso.records.copies import COPYING_KINDS
 from sayso.records.ledger import Ledger
 from sayso.views.claims import claim_cards
 from sayso.views.copies import copy_groups
-from sayso.views.facts import fact_cards
-from sayso.views.labels import UNREAD_WORDS, plural
+from sayso.views.facts import FactCard, fact_cards
 from sayso.views.lookup import page_ref, place_anchor, texts_of
 from sayso.views.naming import naming_matrix
 from sayso.views.overview import overview
-from sayso.views.reader import ReaderPage, reader_pages
+from sayso.views.reader import reader_pages
 from sayso.views.sources import source_graph
 from sayso.views.timeline import timeline
 
-_TEMPLATES = Path(__file__).parent / "templates"
-# HTML cannot carry control characters or lone surrogates; a page may hold them.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_HERE = Path(__file__).parent / "templates"
 
 
 def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str] | None = None) -> str:
@@ -43,37 +37,43 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
     '<!doctype html>'
     """
     pages = reader_pages(ledger)
-    facts = fact_cards(ledger)
-    in_facts = {claim.id for fact in facts if _is_told_widely(fact.pages, len(fact.values))
-                for value in fact.values for claim in value.claims}  # fmt: skip
+    facts = {fact.id: fact for fact in fact_cards(ledger) if _is_told_widely(fact)}
+    homes = _homes(facts)
     cards = {card.id: card for card in claim_cards(ledger)}
-    others = [card for card in cards.values() if card.id not in in_facts]
+    others = [card for card in cards.values() if card.id not in homes]
     edges = source_graph(ledger)
-    style, script = _asset("report.css"), _asset("report.js")
-    environment = _environment()
-    environment.filters |= {"to": _links_to(pages), "card": cards.__getitem__, **_places(ledger)}
-    html = environment.get_template("report.html.j2").render(
-        title=title,
-        about=dict(facts_about_case or {}),
-        overview=overview(ledger),
-        facts=[fact for fact in facts if _is_told_widely(fact.pages, len(fact.values))],
-        fact_labels={fact.id: fact for fact in facts},
-        claim_ids=frozenset(in_facts | {card.id for card in others}),
-        others=[(page, list(cards)) for page, cards in groupby(others, key=lambda card: card.page)],
-        copies=copy_groups(ledger),
-        names=naming_matrix(ledger),
-        edges=edges,
-        figure=source_figure(edges),
-        days=timeline(ledger),
-        pages=pages,
-        unread_words=UNREAD_WORDS,
-        texts=_count_texts(ledger),
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_csp_hash(style),
-        script_hash=_csp_hash(script),
+    segments = [segment for page in pages for block in page.blocks for segment in block.segments]
+    documents = {row.id: row for row in ledger.documents}
+    style, script = _text(TEMPLATES / "sayso.css"), _text(_HERE / "report.js")
+    html = (
+        environment(_HERE)
+        .get_template("report.html.j2")
+        .render(
+            title=title,
+            about=dict(facts_about_case or {}),
+            links=ReportLinks({segment.anchor for segment in segments if segment.anchor}, cards, facts),
+            home_of=homes,
+            fact_of=lambda claim: facts.get(homes.get(claim, "")),
+            card_of=cards.__getitem__,
+            place_of=lambda spot: place_anchor(documents[spot.doc], spot.start),
+            outlet_of=lambda doc: page_ref(documents[doc]).outlet,
+            overview=overview(ledger),
+            facts=list(facts.values()),
+            others=[(page, list(cards)) for page, cards in groupby(others, key=lambda card: card.page)],
+            copies=copy_groups(ledger),
+            names=naming_matrix(ledger),
+            edges=edges,
+            figure=source_figure(edges),
+            days=timeline(ledger),
+            pages=pages,
+            texts=_count_texts(ledger),
+            style=Markup(style),
+            script=Markup(script),
+            style_hash=_csp_hash(style),
+            script_hash=_csp_hash(script),
+        )
     )
-    return _UNPRINTABLE.sub("\ufffd", html)
+    return printable(html)
 
 
 def write_report(
@@ -89,33 +89,19 @@ def write_report(
     return path
 
 
-def web_address(url: str | None) -> str | None:
-    """An address that may be linked: `http` or `https` with a host; anything else is only shown as text.
-
-    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
-    ('https://example.org/a', None)
-    """
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def _is_told_widely(pages: int, values: int) -> bool:
+def _is_told_widely(fact: FactCard) -> bool:
     """Whether a fact is a matter to compare: a single claim of a single page is listed with its page instead."""
-    return pages > 1 or values > 1
+    return fact.pages > 1 or len(fact.values) > 1
 
 
-def _links_to(pages: tuple[ReaderPage, ...]) -> Callable[[str], str]:
-    """A filter from an anchor to a link, to the page's top where the anchor stands in no block that is shown."""
-    known = {segment.anchor for page in pages for block in page.blocks for segment in block.segments}
-    known |= {page.page.anchor for page in pages}
-
-    def link(anchor: str) -> str:
-        return f"#{anchor}" if anchor in known else "#d-" + anchor.split("-")[1]
-
-    return link
+def _homes(facts: Mapping[str, FactCard]) -> dict[str, str]:
+    """Claim to the fact under which it stands: the first that holds it."""
+    homes: dict[str, str] = {}
+    for fact in facts.values():
+        for value in fact.values:
+            for claim in value.claims:
+                homes.setdefault(claim.id, fact.id)
+    return homes
 
 
 def _count_texts(ledger: Ledger) -> int:
@@ -123,34 +109,10 @@ def _count_texts(ledger: Ledger) -> int:
     return len(set(texts_of((row.id for row in ledger.documents), copying).values()))
 
 
-def _places(ledger: Ledger) -> dict[str, Callable[[Any], str]]:
-    """Filters from a citation to the anchor of its place, and from a document's id to the outlet of its page."""
-    documents = {row.id: row for row in ledger.documents}
-    return {
-        "place": lambda spot: place_anchor(documents[spot.doc], spot.start),
-        "outlet": lambda doc: page_ref(documents[doc]).outlet,
-    }
-
-
 def _csp_hash(text: str) -> str:
     """The Content-Security-Policy source that allows exactly this inline text."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-@cache
-def _asset(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    filters: dict[str, Callable[..., Any]] = {"plural": plural, "web_address": web_address}
-    environment.filters.update(filters)
-    environment.tests["several"] = lambda values: len(values) > 1
-    return environment
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Geometry of the report's one drawing: who cites whom, in three columns."""
+"""Geometry of one drawing: who cites whom, in three columns."""
 
 from __future__ import annotations
 

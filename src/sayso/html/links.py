@@ -1,0 +1,123 @@
+"""Where a row leads: to a place in the one page of the report, or to a page of the web interface."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import quote
+
+
+class Links(Protocol):
+    """The addresses that templates link to; None where there is nothing to lead to."""
+
+    def page(self, anchor: str) -> str | None:
+        """Of a page, by the anchor of its document."""
+        ...
+
+    def place(self, anchor: str) -> str | None:
+        """Of a place in a page, by its anchor."""
+        ...
+
+    def claim(self, row_id: str) -> str | None:
+        """Of a claim; None for the id of anything else."""
+        ...
+
+    def fact(self, row_id: str | None) -> str | None:
+        """Of a fact."""
+        ...
+
+    def copy(self, row_id: str) -> str | None:
+        """Of a group of pages that share text."""
+        ...
+
+    def actor(self, actor: str) -> str | None:
+        """Of the phrases by which an actor is named."""
+        ...
+
+
+def actor_anchor(actor: str) -> str:
+    """The anchor of an actor's phrases: its id may hold anything.
+
+    >>> actor_anchor("upper_tolma_front")
+    'n-65446a6ed8'
+    """
+    return "n-" + hashlib.sha256(actor.encode(errors="replace")).hexdigest()[:10]
+
+
+def document_of(anchor: str) -> str:
+    """The anchor of the document that an anchor of a place lies in.
+
+    >>> document_of("s-0123456789ab-240"), document_of("d-0123456789ab")
+    ('d-0123456789ab', 'd-0123456789ab')
+    """
+    return "d-" + anchor.split("-")[1]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLinks:
+    """Links within one page that holds everything: `places`, `claims` and `facts` are what it shows."""
+
+    places: Collection[str]
+    claims: Collection[str]
+    facts: Collection[str]
+
+    def page(self, anchor: str) -> str:
+        """The page's text."""
+        return f"#{anchor}"
+
+    def place(self, anchor: str) -> str:
+        """The place, or the top of its page where no block that is shown holds it."""
+        return f"#{anchor if anchor in self.places else document_of(anchor)}"
+
+    def claim(self, row_id: str) -> str | None:
+        """The claim, where it is shown."""
+        return f"#{row_id}" if row_id in self.claims else None
+
+    def fact(self, row_id: str | None) -> str | None:
+        """The fact, where it is shown as a matter of its own."""
+        return f"#{row_id}" if row_id in self.facts else None
+
+    def copy(self, row_id: str) -> str:
+        """The group of pages."""
+        return f"#{row_id}"
+
+    def actor(self, actor: str) -> str:
+        """The table of the actor's phrases."""
+        return f"#{actor_anchor(actor)}"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLinks:
+    """Addresses of the web interface.
+
+    >>> SiteLinks().place("s-0123456789ab-240")
+    '/d/d-0123456789ab#s-0123456789ab-240'
+    >>> SiteLinks().claim("c-0123456789ab"), SiteLinks().claim("a-0123456789ab")
+    ('/c/c-0123456789ab', None)
+    """
+
+    def page(self, anchor: str) -> str:
+        """The page in the reader."""
+        return f"/d/{quote(anchor)}"
+
+    def place(self, anchor: str) -> str:
+        """The place in the reader."""
+        return f"/d/{quote(document_of(anchor))}#{quote(anchor)}"
+
+    def claim(self, row_id: str) -> str | None:
+        """The claim's own page."""
+        return f"/c/{quote(row_id)}" if row_id.startswith("c-") else None
+
+    def fact(self, row_id: str | None) -> str | None:
+        """The fact's own page."""
+        return f"/f/{quote(row_id)}" if row_id else None
+
+    def copy(self, row_id: str) -> str:
+        """The group's own page."""
+        return f"/copies/{quote(row_id)}"
+
+    def actor(self, actor: str) -> str:
+        """The actor's table among the names."""
+        return f"/names#{actor_anchor(actor)}"
