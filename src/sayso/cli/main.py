@@ -32,6 +32,7 @@ COMMANDS = {
     "export": "exporting",
     "import": "importing",
     "report": "exporting",
+    "serve": "serving",
     "verify": "checking",
     "doctor": "checking",
     "demo": "demo",

@@ -157,8 +157,13 @@ def _want(table: Mapping[K, V], keys: Iterable[K]) -> None:
 
 
 def document_anchor(document: Document) -> str:
-    """The anchor of a document: 48 bits over its bytes and its id, so that it survives a rebuild."""
-    return "d-" + sha256(f"{document.page}\n{document.id}".encode(errors="replace"))[:12]
+    """The anchor of a document, which survives a rebuild."""
+    return anchor_of(document.page, document.id)
+
+
+def anchor_of(page: str, doc: str) -> str:
+    """The anchor of a document: 48 bits over the SHA-256 of its page and its id."""
+    return "d-" + sha256(f"{page}\n{doc}".encode(errors="replace"))[:12]
 
 
 def place_anchor(document: Document, start: int) -> str:

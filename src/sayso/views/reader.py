@@ -7,10 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
+from typing import Any
 
+from sayso.case.cells import to_plain
 from sayso.case.overview import is_readable
+from sayso.case.store import Case
+from sayso.records.attributions import Attribution
+from sayso.records.chains import Chain
+from sayso.records.citations import Citation
+from sayso.records.claims import Claim
+from sayso.records.copies import Copy
 from sayso.records.documents import Block, Document, Role
 from sayso.records.ledger import Ledger
+from sayso.records.names import Name
+from sayso.records.rows import from_row
 from sayso.records.spans import Span
 from sayso.views.labels import ROLE_WORDS
 from sayso.views.lookup import PageRef, comments_were_asked_for, page_ref, place_anchor
@@ -92,6 +102,33 @@ def reader_pages(ledger: Ledger) -> tuple[ReaderPage, ...]:
     comments = comments_were_asked_for(ledger)
     documents = sorted(ledger.documents, key=lambda row: (row.published or "9999", row.id))
     return tuple(_page(document, overlays[document.id], comments) for document in documents)
+
+
+def reader_page(case: Case, doc: str) -> ReaderPage:
+    """One page of a case, of which only what lies over it is read.
+
+    Raises:
+        KeyError: the case holds no such document.
+    """
+    of_page = {
+        name: tuple(from_row(record, to_plain(record, row)) for row in case.query(asked, doc))
+        for name, (record, asked) in _OVER_A_PAGE.items()
+    }
+    document = case.records(Document, [doc])[doc]
+    comments = bool(case.query("SELECT 1 FROM claims WHERE zone = 'comment' UNION ALL "
+                               "SELECT 1 FROM attributions WHERE zone = 'comment' LIMIT 1"))  # fmt: skip
+    return _page(document, _overlays(Ledger(**of_page))[doc], comments)
+
+
+_OVER_A_PAGE: dict[str, tuple[type[Any], str]] = {
+    "attributions": (Attribution, "SELECT * FROM attributions WHERE doc = ?"),
+    "claims": (Claim, "SELECT * FROM claims WHERE doc = ?"),
+    "names": (Name, "SELECT * FROM names WHERE doc = ?"),
+    "chains": (Chain, "SELECT * FROM chains WHERE doc = ?"),
+    "copies": (Copy, "SELECT * FROM copies WHERE ?1 IN (SELECT value FROM json_each(docs))"),
+    "citations": (Citation, "SELECT * FROM citations WHERE cited_doc = ?"),
+}
+"""The tables that lie over a page, with the query for their rows."""
 
 
 def _overlays(ledger: Ledger) -> dict[str, _Overlay]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 
 from markupsafe import Markup
 
-from sayso.html.environment import TEMPLATES, environment, printable
+from sayso.html.assets import Asset, style
+from sayso.html.environment import environment, printable
 from sayso.html.links import ReportLinks
 from sayso.html.source_figure import source_figure
 from sayso.records.copies import COPYING_KINDS
@@ -44,7 +43,7 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
     edges = source_graph(ledger)
     segments = [segment for page in pages for block in page.blocks for segment in block.segments]
     documents = {row.id: row for row in ledger.documents}
-    style, script = _text(TEMPLATES / "sayso.css"), _text(_HERE / "report.js")
+    script = Asset((_HERE / "report.js").read_text(encoding="utf-8"), "text/javascript")
     html = (
         environment(_HERE)
         .get_template("report.html.j2")
@@ -67,10 +66,10 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
             days=timeline(ledger),
             pages=pages,
             texts=_count_texts(ledger),
-            style=Markup(style),
-            script=Markup(script),
-            style_hash=_csp_hash(style),
-            script_hash=_csp_hash(script),
+            style=Markup(style().text),
+            script=Markup(script.text),
+            style_hash=style().csp_source,
+            script_hash=script.csp_source,
         )
     )
     return printable(html)
@@ -107,12 +106,3 @@ def _homes(facts: Mapping[str, FactCard]) -> dict[str, str]:
 def _count_texts(ledger: Ledger) -> int:
     copying = (copy.docs for copy in ledger.copies if copy.kind in COPYING_KINDS)
     return len(set(texts_of((row.id for row in ledger.documents), copying).values()))
-
-
-def _csp_hash(text: str) -> str:
-    """The Content-Security-Policy source that allows exactly this inline text."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")

@@ -1,0 +1,80 @@
+"""The application: which function answers which address, behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sayso.errors import CaseError
+from sayso.web.answers import RefusedError, refuse
+from sayso.web.assets import javascript, stylesheet
+from sayso.web.desk import Desk
+from sayso.web.guard import Guard
+from sayso.web.queries import QueryError
+from sayso.web.sheets.case import case_page
+from sayso.web.sheets.claims import claim_page, claims_page
+from sayso.web.sheets.facts import fact_page, facts_page
+from sayso.web.sheets.reader import original, reader_page
+
+ROUTES = (
+    Route("/", case_page),
+    Route("/facts", facts_page),
+    Route("/f/{id}", fact_page),
+    Route("/claims", claims_page),
+    Route("/c/{id}", claim_page),
+    Route("/d/{anchor}", reader_page),
+    Route("/d/{anchor}/original", original),
+    Route("/sayso.css", stylesheet),
+    Route("/sayso.js", javascript),
+)
+
+
+def make_app(case_path: str | Path, hosts: Sequence[str], reviewer: str = "") -> Starlette:
+    """The web interface of a case as an ASGI application, for requests to `hosts` ("127.0.0.1:8700").
+
+    Raises:
+        CaseError: the case is missing, damaged or no case.
+    """
+    desk = Desk(Path(case_path), reviewer)
+
+    @asynccontextmanager
+    async def closing(_: Starlette) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = Starlette(
+        routes=ROUTES,
+        middleware=[Middleware(Guard, hosts=hosts)],
+        exception_handlers={
+            RefusedError: refuse,
+            QueryError: _bad_query,
+            HTTPException: _not_here,
+            CaseError: _no_row,
+        },
+        lifespan=closing,
+    )
+    app.state.desk = desk
+    return app
+
+
+def _bad_query(request: Request, error: Exception) -> Response:
+    return refuse(request, RefusedError(400, str(error)))
+
+
+def _not_here(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words = "There is no such page." if error.status_code == 404 else error.detail
+    return refuse(request, RefusedError(error.status_code, words))
+
+
+def _no_row(request: Request, error: Exception) -> Response:
+    """What the case says of a request is told as it is: a wrong word of a search, a case that went away."""
+    return refuse(request, RefusedError(409, str(error)))

@@ -1,0 +1,99 @@
+"""The guard: what a request must bring along to be let in, and the headers that keep saved pages harmless."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LONGEST_ADDRESS = 8_192
+"""Bytes of path and query: filters are words, and browsers send no more than some thousand."""
+
+LARGEST_BODY = 256 * 1024
+"""Bytes of a form: a review with its reason is some hundred, a split names claims by their ids."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""Content-Security-Policy of every page; a saved original has a stricter one of its own."""
+
+_HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cache-control": "no-store",
+}
+
+
+class Guard:
+    """Middleware that lets in only what this server's own pages send.
+
+    `hosts` are the names, with their port, under which the interface is reached: a page elsewhere whose name is
+    made to point here (DNS rebinding) brings another. What writes must come from a page of the same origin.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
+        self.app = app
+        self.hosts = frozenset(host.lower() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        refused = self._refusal(scope)
+        if refused is not None:
+            await refused(scope, receive, send_guarded)
+            return
+        await self.app(scope, _limited(receive), send_guarded)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        headers = Headers(scope=scope)
+        if headers.get("host", "").lower() not in self.hosts:
+            return PlainTextResponse("this address is not served here", 421)
+        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
+            return PlainTextResponse("the address is too long", 414)
+        if scope["method"] not in {"GET", "HEAD", "POST"}:
+            return PlainTextResponse("only GET, HEAD and POST are answered", 405, {"allow": "GET, HEAD, POST"})
+        if scope["method"] == "POST":
+            return self._refusal_of_writing(headers)
+        return None
+
+    def _refusal_of_writing(self, headers: Headers) -> PlainTextResponse | None:
+        origin = urlsplit(headers.get("origin", ""))
+        if origin.scheme not in {"http", "https"} or origin.netloc.lower() not in self.hosts:
+            return PlainTextResponse("only pages of this server may write", 403)
+        length = headers.get("content-length", "")
+        if not length.isascii() or not length.isdigit():
+            return PlainTextResponse("the length of the body must be told", 411)
+        if int(length) > LARGEST_BODY:
+            return PlainTextResponse("the body is too large", 413)
+        return None
+
+
+def _limited(receive: Receive) -> Receive:
+    """The same, ended where a body is longer than it was told to be."""
+    taken = 0
+
+    async def receive_some() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        return message if taken <= LARGEST_BODY else {"type": "http.disconnect"}
+
+    return receive_some
