@@ -30,7 +30,7 @@ def mark_lines(mark: Reviewed | None) -> list[Text]:
     if mark is None:
         return []
     lines = [
-        Text("reviewed: ", "dim").append(mark.status or "not itself").append(f", by {', '.join(mark.by)}", "dim")
+        Text("reviewed: ", "dim").append(mark.status or "in other rows").append(f", by {', '.join(mark.by)}", "dim")
     ]
     for edit in mark.edits:
         why = f" ({one_line(edit.why)})" if edit.why else ""
@@ -48,7 +48,7 @@ def say_applied(applied: AsReviewed, case: Path) -> None:
     edited = sum(bool(mark.edits) for mark in marks)
     merged, split = (sum(mark.status == status for mark in marks) for status in ("merged", "split"))
     gone = f"{plural(len(applied.left_out), 'row')} left out ({len(applied.rejected):,} rejected)"
-    say(f"as reviewed: {gone}, {edited:,} edited, {merged:,} merged, {split:,} split")
+    say(f"as reviewed: {gone}, {edited:,} edited, {merged:,} made by merging, {split:,} by splitting")
     for number, what, way in (
         (len(applied.conflicts), "in conflict", "conflicts"),
         (len(applied.changed), "changed since, to be looked at again", "status"),
