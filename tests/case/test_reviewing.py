@@ -26,7 +26,7 @@ from sayso.case.verify import verify
 from sayso.case.writing import CaseWriter, Reread
 from sayso.errors import CaseError
 from sayso.exports.tables import write_export
-from sayso.records.facts import FactField
+from sayso.records.facts import Fact, FactField, FactValue
 from sayso.records.reviews import Review, ReviewAction, new_review
 from sayso.reviews.files import read_reviews, write_reviews
 from sayso.reviews.state import ReviewMatch, ReviewStatus
@@ -54,6 +54,13 @@ def rewrite(path: Path, page: str, text: str) -> str:
     with CaseWriter(path) as writer:
         writer.add_document(made, document_of(made), activity("documents", "1", {}), reading, STAGE)
     return reading.claims[0].id
+
+
+def with_facts(path: Path, *facts: Fact) -> None:
+    """Put these facts in the place of those of a case, as a build does that finds others."""
+    made_by = activity("facts", "1", {})
+    with CaseWriter(path) as writer:
+        writer.replace_links([], made_by, facts, made_by)
 
 
 def test_every_kind_of_review_is_kept_with_who_when_and_why(path: Path, ana: Reviewing) -> None:
@@ -94,9 +101,7 @@ def test_a_merge_takes_two_facts(path: Path, ana: Reviewing) -> None:
             ana.merge(wrong)
     other = ana.case.fact(fact)
     twin = replace(other, id="f-000000000000", field=FactField.TIME)
-    made_by = activity("facts", "1", {})
-    with CaseWriter(path) as writer:
-        writer.replace_links([], made_by, [other, twin], made_by)
+    with_facts(path, other, twin)
     merged = ana.merge([fact, twin.id], "one convoy")
     with Case.open(path) as case:
         assert [case.review_of(one).merges for one in (fact, twin.id)] == [(merged,), (merged,)]
@@ -240,13 +245,42 @@ def test_reviews_go_to_a_rebuilt_case_and_what_is_gone_is_orphaned(path: Path, t
 def test_the_fact_that_holds_most_of_the_claims_is_the_nearest(path: Path, ana: Reviewing) -> None:
     fact, _ = ids(ana.case)
     ana.accept(fact)
-    now = replace(ana.case.fact(fact), id="f-000000000000")
-    made_by = activity("facts", "1", {})
-    with CaseWriter(path) as writer:
-        writer.replace_links([], made_by, [now], made_by)
+    was = ana.case.fact(fact)
+    now = replace(was, id="f-000000000000", values=was.values[:1], relations=())
+    with_facts(path, now)
     state = ana.case.review_of(fact)
-    assert state.match is ReviewMatch.ORPHANED
+    assert (state.match, state.now) == (ReviewMatch.ORPHANED, None)
     assert nearest_to(ana.case, state.was) == now.id
+
+
+def test_a_fact_that_a_page_was_added_to_is_found_again(path: Path, ana: Reviewing) -> None:
+    fact, claims = ids(ana.case)
+    ana.accept(fact)
+    was = ana.case.fact(fact)
+    [other] = [claim for claim in claims if claim not in {one for value in was.values for one in value.claims}]
+    more = FactValue("71", (other,), 1, 1, ("mayor",), ())
+    grown = replace(was, id="f-000000000001", values=(*was.values, more))
+    with_facts(path, grown)
+    state = ana.case.review_of(fact)
+    assert (state.match, state.now, state.more) == (ReviewMatch.GROWN, grown.id, 1)
+    assert ana.case.review_of(grown.id) is None  # an answer about the old one is none about this
+
+
+def test_of_several_facts_with_its_claims_the_one_with_its_label_is_meant_or_none(
+    path: Path, ana: Reviewing
+) -> None:
+    fact, _ = ids(ana.case)
+    ana.accept(fact)
+    was = ana.case.fact(fact)
+    one, two = replace(was, id="f-000000000001"), replace(was, id="f-000000000002", label="Boats that sank")
+    with_facts(path, one, two)
+    assert ana.case.review_of(fact).now == one.id
+    with_facts(path, replace(one, label="Boats"), two)
+    assert ana.case.review_of(fact).match is ReviewMatch.ORPHANED
+    with_facts(
+        path, replace(one, values=was.values[:1], relations=()), replace(two, values=was.values[1:], relations=())
+    )
+    assert ana.case.review_of(fact).match is ReviewMatch.ORPHANED  # its claims stand together no more
 
 
 def test_what_is_read_otherwise_under_its_id_is_told(path: Path, ana: Reviewing) -> None:

@@ -36,6 +36,9 @@ _LATER = frozenset({"reviews"})
 """Tables that exports of earlier versions lack."""
 
 
+_AS_REVIEWED = "is as people reviewed it, not as it was read; import takes what was exported without --as-reviewed"
+
+
 def read_lines(path: Path, record: type[T], key: str | None = "id") -> list[Line[T]]:
     """All rows of a file of one table; no two may have the same `key` (None: be the same in all columns).
 
@@ -45,6 +48,8 @@ def read_lines(path: Path, record: type[T], key: str | None = "id") -> list[Line
     lines: list[Line[T]] = []
     first: dict[Any, int] = {}
     for number, row in _rows(path):
+        if isinstance(row, dict) and "reviewed" in row:
+            raise CaseError(f"{path}, line {number}", _AS_REVIEWED)
         words = misfit(record, row)
         if words:
             raise CaseError(f"{path}, line {number}", words)

@@ -8,7 +8,8 @@ from typing import Any
 
 from sayso.case.exported import Line
 from sayso.case.layout import READING_TABLES
-from sayso.case.placing import is_quoted, misplaced
+from sayso.records.placing import is_quoted, misplaced
+from sayso.records.references import named_by
 
 Tables = Mapping[str, Sequence[Line[Any]]]
 _ONE = {"documents": "document", "chains": "chain", "attributions": "attribution", "claims": "claim"}
@@ -56,26 +57,9 @@ def _check_references(tables: Tables) -> None:
     ids = {name: {line.record.id for line in lines} for name, lines in tables.items() if name != "failures"}
     for name, lines in tables.items():
         for line in lines:
-            for table, named in _named_by(name, line.record):
+            for table, named in named_by(name, line.record):
                 if named is not None and named not in ids[table]:
                     line.refuse(f"there is no {_ONE[table]} {named}")
-
-
-def _named_by(name: str, record: Any) -> Iterator[tuple[str, str | None]]:
-    """(table, id) of each row that a row of a table names, documents of readings aside."""
-    if name == "attributions":
-        yield "attributions", record.nested_in
-    elif name == "claims":
-        yield "chains", record.chain
-        yield "attributions", record.attribution
-    elif name == "citations":
-        yield from (("documents", record.doc), ("chains", record.chain), ("documents", record.cited_doc))
-    elif name == "copies":
-        yield from (("documents", doc) for doc in record.docs)
-        yield from (("documents", doc) for pair in record.pairs for doc in (pair.a, pair.b))
-    elif name == "facts":
-        yield from (("claims", claim) for value in record.values for claim in value.claims)
-        yield from (("claims", claim) for relation in record.relations for claim in (relation.a, relation.b))
 
 
 def _check_copies(lines: Iterable[Line[Any]], texts: Mapping[str, str]) -> None:

@@ -45,4 +45,7 @@ def review_states(case: Case, ids: Iterable[str] | None = None) -> dict[Key, Rev
     reviews = all_reviews(case) if wanted is None else reviews_of(case, wanted)
     states = {key: one for key, one in states_of(reviews).items() if wanted is None or key[1] in wanted}
     matches = matches_of(case, (state.was for state in states.values()))
-    return {key: replace(state, match=matches[key]) for key, state in states.items()}
+    return {
+        key: replace(state, match=matches[key].match, now=matches[key].now, more=matches[key].more)
+        for key, state in states.items()
+    }

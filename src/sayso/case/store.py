@@ -6,11 +6,11 @@ import json
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sayso.case.cells import Row, to_plain
 from sayso.case.conditions import condition
@@ -37,6 +37,9 @@ from sayso.records.pages import Failure
 from sayso.records.reviews import Review
 from sayso.records.rows import from_row
 from sayso.reviews.state import Key, ReviewState
+
+if TYPE_CHECKING:
+    from sayso.case.reviewed import ReviewedCase
 
 T = TypeVar("T")
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
@@ -130,7 +133,7 @@ class Case:
     def claims_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Claim]:
         """The claims that pass a filter."""
         everything = wanted.is_empty and search is None
-        return Table(
+        return self._table(
             "claims", Claim, lambda: self.rows("claims", None if everything else self.claim_ids(wanted, search))
         )
 
@@ -158,7 +161,7 @@ class Case:
     def facts_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Fact]:
         """The facts of which some claim passes a filter."""
         everything = wanted.is_empty and search is None
-        return Table(
+        return self._table(
             "facts", Fact, lambda: self.rows("facts", None if everything else self.fact_ids(wanted, search))
         )
 
@@ -194,9 +197,18 @@ class Case:
         """What stands of what people said of one row, None where nobody said anything."""
         return next(iter(self.review_states([row_id]).values()), None)
 
+    def as_reviewed(self) -> ReviewedCase:
+        """The case as people reviewed it, in a copy that goes when it is closed: what they said is put in place."""
+        from sayso.case.reviewed import ReviewedCase  # noqa: PLC0415  # it writes one, and counts origins
+
+        return ReviewedCase.of(self)
+
     def table(self, name: str, record: type[T]) -> Table[T]:
         """A whole contract table by its name."""
-        return Table(name, record, lambda: self.rows(name))
+        return self._table(name, record, lambda: self.rows(name))
+
+    def _table(self, name: str, record: type[T], fetch: Callable[[], list[Row]]) -> Table[T]:
+        return Table(name, record, fetch)
 
     # Single rows and everything
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.case.cells import Row
@@ -69,22 +70,49 @@ def _place(row: Row, table: str) -> tuple[int | None, int | None]:
     return row.get("start"), row.get("end")
 
 
-def matches_of(case: Case, targets: Iterable[ReviewTarget]) -> dict[Key, ReviewMatch]:
-    """Table and id of what was reviewed to whether the case still holds it; one query a table."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whether the case holds what was reviewed, and of a fact that has grown which one it is `now`, by how many."""
+
+    match: ReviewMatch
+    now: str | None = None
+    more: int = 0
+
+
+def matches_of(case: Case, targets: Iterable[ReviewTarget]) -> dict[Key, Match]:
+    """Table and id of what was reviewed to whether the case still holds it; one query a table (a lost fact)."""
     by_table: dict[str, list[ReviewTarget]] = defaultdict(list)
     for target in targets:
         by_table[target.table].append(target)
-    found: dict[Key, ReviewMatch] = {}
+    found: dict[Key, Match] = {}
     for table, asked in by_table.items():
         now = _now(case, table, [target.id for target in asked]) if table in _WORDS else {}
         for target in asked:
             digest, page = now.get(target.id, (None, None))
             if digest is None or (table == "documents" and page != target.page):
-                found[table, target.id] = ReviewMatch.ORPHANED
+                found[table, target.id] = _grown(case, target) or Match(ReviewMatch.ORPHANED)
             else:
                 same = digest == target.digest
-                found[table, target.id] = ReviewMatch.STANDS if same else ReviewMatch.CHANGED
+                found[table, target.id] = Match(ReviewMatch.STANDS if same else ReviewMatch.CHANGED)
     return found
+
+
+def _grown(case: Case, target: ReviewTarget) -> Match | None:
+    """The one fact in which all claims of a fact stand now; of several the only one with its label, else none."""
+    if not target.claims:
+        return None
+    facts = case.query(
+        "SELECT fact, (SELECT count(DISTINCT claim) FROM told WHERE fact = f.fact) AS claims FROM told f "
+        "WHERE claim IN (SELECT value FROM json_each(?)) GROUP BY fact HAVING count(DISTINCT claim) = ?",
+        json.dumps(target.claims),
+        len(target.claims),
+    )
+    if len(facts) > 1:
+        labels = {row["id"]: row["label"] for row in case.rows("facts", [row["fact"] for row in facts])}
+        facts = [row for row in facts if labels[row["fact"]] == target.words]
+    if len(facts) != 1:
+        return None
+    return Match(ReviewMatch.GROWN, facts[0]["fact"], facts[0]["claims"] - len(target.claims))
 
 
 def _now(case: Case, table: str, ids: list[str]) -> dict[str, tuple[str, str | None]]:

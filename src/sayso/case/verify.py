@@ -12,11 +12,11 @@ from typing import Protocol
 from sayso.case.cells import Row, row_digest, seal
 from sayso.case.layout import LINK_TABLES, READING_TABLES
 from sayso.case.originals import ABSENT, PACKED_SIZE
-from sayso.case.placing import is_quoted, misplaced
 from sayso.case.standing import standing_differs
 from sayso.errors import CaseError
 from sayso.records.ids import sha256
 from sayso.records.ledger import TABLES
+from sayso.records.placing import is_quoted, misplaced
 from sayso.records.schema import column_kinds
 
 

@@ -71,6 +71,9 @@ def state_lines(state: ReviewState | None) -> list[Text]:
             head.append(f" ({one_line(answer.why)})", "dim")
     lines = [head]
     lines += [Text(line) for line in _remarks(state)]
+    if state.match is ReviewMatch.GROWN:
+        more = f"{plural(state.more, 'more claim')} since" if state.more else "the same claims"
+        lines.append(Text(f"changed: now {state.now}, {more}: look again", "yellow"))
     if state.match in _MATCHES:
         lines.append(Text(_MATCHES[state.match], "yellow"))
     return lines

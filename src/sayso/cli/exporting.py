@@ -11,12 +11,14 @@ from sayso.api import open as open_case
 from sayso.case.activities import Activity
 from sayso.case.overview import overview
 from sayso.case.store import Case
-from sayso.cli.options import CaseArgument
+from sayso.cli.drawing_applied import say_applied
+from sayso.cli.options import AsReviewedOption, CaseArgument
 from sayso.cli.terminal import refuse, say
 from sayso.errors import CaseError
 from sayso.exports import STANDARDS, Format, write_export, write_originals, write_standard
-from sayso.exports.standards import TELL_MAKING, making_of
+from sayso.exports.standards import TELL_MAKING, TELL_REVIEWERS, making_of
 from sayso.records.ledger import TABLES
+from sayso.reviews.applied import as_reviewed as put_in_place
 
 
 def export(
@@ -46,29 +48,32 @@ def export(
     originals: Annotated[
         bool, typer.Option("--originals", help="The pages' bytes too, for `sayso import` (JSON Lines in a folder).")
     ] = False,
+    as_reviewed: AsReviewedOption = False,
 ) -> None:
     """The tables as JSON Lines, CSV or Parquet, or a public standard.
 
     Sorted by id; two exports of the same pages give the same bytes.
     """
-    if standard is not None and (as_format or table):
-        refuse("--as goes without --format and --table: a standard decides what it holds")
-    if standard is not None and standard not in STANDARDS:
-        refuse(f"--as {standard}: there is no such standard; there are {', '.join(sorted(STANDARDS))}")
+    kind = Format.JSONL if standard else as_format or _format_of(output)
+    _check_standard(standard, bool(as_format or table), as_reviewed)
     for name in table or ():
         if name not in TABLES:
             refuse(f"--table {name}: there is no such table; there are {', '.join(TABLES)}")
-    kind = Format.JSONL if standard else as_format or _format_of(output)
     if originals and (standard or table or kind is not Format.JSONL or output.suffix == f".{kind}"):
         refuse("--originals goes with all tables as JSON Lines in a folder: they are there to be imported together")
+    if originals and as_reviewed:
+        refuse("--originals is there for import, which takes what was read: leave out --as-reviewed")
     with open_case(case) as opened:
         ledger = opened.ledger()
+        applied = put_in_place(ledger, opened.review_states()) if as_reviewed else None
+        if applied:
+            say_applied(applied, case)
         making = making_of(opened) if standard in TELL_MAKING else None
         try:
             if standard:
-                written = write_standard(ledger, output, standard, making)
+                written = write_standard(applied.marked() if applied else ledger, output, standard, making)
             else:
-                written = write_export(ledger, output, kind, table or ())
+                written = write_export(applied or ledger, output, kind, table or ())
             if originals:
                 written += write_originals(opened, output)
         except CaseError as error:
@@ -77,6 +82,18 @@ def export(
             refuse(str(error))
     for path in written:
         say(f"{path}")
+
+
+def _check_standard(standard: str | None, asks_for_tables: bool, as_reviewed: bool) -> None:
+    if standard is None:
+        return
+    if asks_for_tables:
+        refuse("--as goes without --format and --table: a standard decides what it holds")
+    if standard not in STANDARDS:
+        refuse(f"--as {standard}: there is no such standard; there are {', '.join(sorted(STANDARDS))}")
+    if as_reviewed and standard not in TELL_REVIEWERS:
+        told = ", ".join(sorted(TELL_REVIEWERS))
+        refuse(f"--as-reviewed goes with tables and --as {told}: {standard} does not tell whose word an edit is")
 
 
 def _format_of(output: Path) -> Format:

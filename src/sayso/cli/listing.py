@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from sayso.case.filters import ClaimFilter
 from sayso.case.misfits import misfits_of
 from sayso.case.store import Case
 from sayso.cli import drawing, matters
-from sayso.cli.drawing_reviews import state_lines
+from sayso.cli.drawing_applied import lines_below, say_applied
 from sayso.cli.options import (
     AboutOption,
+    AsReviewedOption,
     ByOption,
     CaseArgument,
     DisputedOption,
@@ -44,12 +49,13 @@ def claims(
     min_origins: OriginsOption = None,
     reviewed: ReviewedOption = None,
     search: SearchOption = None,
+    as_reviewed: AsReviewedOption = False,
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Claims in their own words, with the chain each stands on."""
     wanted = claim_filter(about, by, place, since, until, disputed, min_origins, reviewed)
-    with Case.open(case) as opened:
+    with _opened(case, as_reviewed) as opened:
         _draw_claims(opened, wanted, search, limit, as_json)
 
 
@@ -65,6 +71,7 @@ def facts(
     min_origins: OriginsOption = None,
     reviewed: ReviewedOption = None,
     search: SearchOption = None,
+    as_reviewed: AsReviewedOption = False,
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -74,17 +81,23 @@ def facts(
     which some claim passes.
     """
     wanted = claim_filter(about, by, place, since, until, disputed, min_origins, reviewed)
-    with Case.open(case) as opened:
+    with _opened(case, as_reviewed) as opened:
         _draw_facts(opened, wanted, search, limit, as_json)
 
 
-def disputes(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = False) -> None:
+def disputes(
+    case: CaseArgument,
+    *,
+    as_reviewed: AsReviewedOption = False,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Facts whose values contradict, and in which field; then what does not fit within one page.
 
     Within one page: a part larger than its whole, shares that make no whole, a share and an area that do not fit,
     two days for one event; in JSON these are rows with `"table": "misfits"`, after those of the facts.
     """
-    with Case.open(case) as opened:
+    with _opened(case, as_reviewed) as opened:
         _draw_facts(opened, ClaimFilter(disputed=True), None, limit, as_json)
         misfits = misfits_of(opened)
         if as_json:
@@ -94,6 +107,18 @@ def disputes(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption 
         shown = first(misfits, limit, "disputes within one page")
         cards = (misfit_card(lookup, misfit) for misfit in shown)
         draw(*(matters.misfit_block(card) for card in cards))
+
+
+@contextmanager
+def _opened(case: Path, as_reviewed: bool) -> Iterator[Case]:
+    """A case as it was read, or as people reviewed it; then what became of that is told."""
+    with Case.open(case) as opened:
+        if not as_reviewed:
+            yield opened
+            return
+        with opened.as_reviewed() as reviewed:
+            say_applied(reviewed.applied, case)
+            yield reviewed
 
 
 def _draw_claims(opened: Case, wanted: ClaimFilter, words: str | None, limit: int | None, as_json: bool) -> None:
@@ -106,10 +131,9 @@ def _draw_claims(opened: Case, wanted: ClaimFilter, words: str | None, limit: in
     lookup = look_into(opened)
     shown = first(found, limit, "claims")
     gather(lookup, shown)
-    reviewed = opened.review_states(shown)
+    below = lines_below(opened, "claims", shown)
     for claim in shown:
-        below = state_lines(reviewed.get(("claims", claim)))
-        draw(drawing.claim_block(claim_card(lookup, lookup.claims[claim]), below=below))
+        draw(drawing.claim_block(claim_card(lookup, lookup.claims[claim]), below=below[claim]))
 
 
 def _draw_facts(opened: Case, wanted: ClaimFilter, words: str | None, limit: int | None, as_json: bool) -> None:
@@ -123,7 +147,6 @@ def _draw_facts(opened: Case, wanted: ClaimFilter, words: str | None, limit: int
     sides = _SIDES if wanted.disputed else 1
     shown = [lookup.facts[fact] for fact in first(found, limit, "facts")]
     gather(lookup, (claim for fact in shown for value in fact.values for claim in value.claims))
-    reviewed = opened.review_states(fact.id for fact in shown)
+    below = lines_below(opened, "facts", [fact.id for fact in shown])
     for fact in shown:
-        below = state_lines(reviewed.get(("facts", fact.id)))
-        draw(matters.fact_block(fact_card(lookup, fact), conflicts=sides, below=below))
+        draw(matters.fact_block(fact_card(lookup, fact), conflicts=sides, below=below[fact.id]))

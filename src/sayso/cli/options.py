@@ -48,6 +48,12 @@ OriginsOption = Annotated[
 ReviewedOption = Annotated[
     bool | None, typer.Option("--reviewed/--unreviewed", help="People said something of it, or nobody did.")
 ]
+AsReviewedOption = Annotated[
+    bool,
+    typer.Option(
+        "--as-reviewed", help="As people reviewed it: what they rejected, edited, merged and split applies."
+    ),
+]
 SearchOption = Annotated[
     str | None, typer.Option("--search", metavar="WORDS", help='Full text, best match first; "a phrase" in quotes.')
 ]

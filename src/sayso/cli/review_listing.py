@@ -112,10 +112,12 @@ def import_reviews(ctx: typer.Context, file: FileArgument) -> None:
         say(f"{plural(len(added), 'review')} added{f' by {people}' if people else ''}, {known:,} known already")
         states = review_states(writer.case, {row for one in added for row in _ids_of(one)}).values()
         lost = [state for state in states if state.match is ReviewMatch.ORPHANED]
+        grown = [state for state in states if state.match is ReviewMatch.GROWN]
         clashing = review_conflicts(all_reviews(writer.case))
-        say(f"{plural(len(clashing), 'conflict')}, {len(lost):,} orphaned")
+        more = f", {len(grown):,} of facts that have grown" if grown else ""
+        say(f"{plural(len(clashing), 'conflict')}, {len(lost):,} orphaned{more}")
         draw(*(drawing.conflict_block(one) for one in clashing))
-        _draw_states(writer.case, lost, as_json=False)
+        _draw_states(writer.case, [*lost, *grown], as_json=False)
 
 
 def whole_id(opened: Case, row_id: str, *, known: bool = False) -> str:

@@ -12,7 +12,9 @@ from typing import Any
 
 from sayso.errors import CaseError
 from sayso.records.ledger import TABLES, Ledger
+from sayso.records.reviewed import AS_REVIEWED
 from sayso.records.rows import columns, to_row
+from sayso.reviews.applied import AsReviewed
 
 Row = dict[str, Any]
 
@@ -26,12 +28,12 @@ class Format(StrEnum):
 
 
 def write_export(
-    ledger: Ledger,
+    ledger: Ledger | AsReviewed,
     target: str | Path,
     format: Format | str = Format.JSONL,  # noqa: A002  # the word of the command line
     tables: Sequence[str] = (),
 ) -> list[Path]:
-    """Write tables of a ledger; returns the files written.
+    """Write tables of a ledger, as read or as reviewed (with the column `reviewed`); returns the files written.
 
     `target` is a folder (made where missing) that gets `TABLE.FORMAT` for each of `tables` (all, when empty), or,
     where its name ends in the format's suffix, one file for one table: the one it is named after, as
@@ -41,6 +43,7 @@ def write_export(
         CaseError: the format or a table is unknown, or the target cannot be written.
     """
     kind = _format(format)
+    records = TABLES | AS_REVIEWED if isinstance(ledger, AsReviewed) else TABLES
     for name in tables:
         _known(name)
     target = Path(target)
@@ -52,15 +55,19 @@ def write_export(
         if not as_file:
             target.mkdir(parents=True, exist_ok=True)
         for path, name in files.items():
-            path.write_bytes(_ENCODERS[kind](TABLES[name], table_rows(ledger, name)))
+            path.write_bytes(_ENCODERS[kind](records[name], table_rows(ledger, name)))
     except OSError as error:
         raise CaseError(str(target), f"cannot be written: {error.strerror}") from error
     return list(files)
 
 
-def table_rows(ledger: Ledger, name: str) -> list[Row]:
+def table_rows(ledger: Ledger | AsReviewed, name: str) -> list[Row]:
     """The plain rows of one table of a ledger, sorted by id (failures: by all their columns)."""
-    rows = [to_row(record) for record in getattr(ledger, name)]
+    rows = (
+        ledger.rows(name)
+        if isinstance(ledger, AsReviewed)
+        else [to_row(record) for record in getattr(ledger, name)]
+    )
     return sorted(rows, key=lambda row: row["id"] if "id" in row else tuple(row.values()))
 
 

@@ -20,15 +20,18 @@ class ReviewConflict:
 
 def review_conflicts(reviews: Iterable[Review]) -> list[ReviewConflict]:
     """Rows that people answer otherwise about, edit to other values, or split in other ways, by table and id."""
-    return [conflict for state in states_of(reviews).values() for conflict in _conflicts(state)]
+    return [conflict for state in states_of(reviews).values() for conflict in conflicts_in(state)]
 
 
-def _conflicts(state: ReviewState) -> Iterator[ReviewConflict]:
+def conflicts_in(state: ReviewState) -> Iterator[ReviewConflict]:
+    """Where people answer otherwise about one row; an edit goes against others of the same field, or within it."""
     if len({review.action for review in state.answers}) > 1:
         yield ReviewConflict(state.was, "answer", state.answers)
     for field in sorted({review.field for review in state.edits if review.field}):
-        sides = [review for review in state.edits if review.field == field]
-        if len({review.new for review in sides}) > 1:
+        sides = [one for one in state.edits if one.field and f"{one.field}.".startswith(f"{field}.")]
+        here = {one.new for one in sides if one.field == field}
+        within = {one.by for one in sides if one.field != field}
+        if len(here) > 1 or within - {one.by for one in sides if one.field == field}:
             yield ReviewConflict(state.was, field, tuple(sides))
     splits = tuple({review.by: review for review in state.splits}.values())
     if len({_as_sets(review.parts) for review in splits}) > 1:

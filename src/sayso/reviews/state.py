@@ -27,10 +27,14 @@ class ReviewStatus(StrEnum):
 
 
 class ReviewMatch(StrEnum):
-    """Whether the case still holds what was reviewed: as it was, with other contents under its id, or no more."""
+    """Whether the case still holds what was reviewed: as it was, with other contents under its id, or no more.
+
+    `grown`: all claims that a fact had stand together in one fact of another id, as they do once pages are added.
+    """
 
     STANDS = "stands"
     CHANGED = "changed"
+    GROWN = "grown"
     ORPHANED = "orphaned"
 
 
@@ -46,7 +50,7 @@ class ReviewState:
     """What stands of what people said of one row; `was` is the row as the last of them saw it.
 
     `answers` holds the last one of each person, `edits` the last one of each person and field. `match` is None
-    where no case was asked.
+    where no case was asked; of what has grown, `now` is the fact that holds its claims, with `more` others.
     """
 
     was: ReviewTarget
@@ -57,6 +61,8 @@ class ReviewState:
     splits: tuple[Review, ...] = ()
     notes: tuple[Review, ...] = ()
     match: ReviewMatch | None = None
+    now: str | None = None
+    more: int = 0
 
 
 def in_order(reviews: Iterable[Review]) -> list[Review]:

@@ -17,6 +17,8 @@ def state_row(state: ReviewState) -> dict[str, Any]:
         "words": row.words,
         "status": str(state.status),
         "match": str(state.match) if state.match else None,
+        "now": state.now,
+        "more_claims": state.more,
         "answers": [
             {"by": one.by, "answer": str(one.action), "at": one.at, "why": one.why} for one in state.answers
         ],

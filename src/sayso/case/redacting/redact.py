@@ -13,7 +13,6 @@ from sayso.case.copying import HeldDocument, held_failures, held_pages
 from sayso.case.layout import READING_TABLES
 from sayso.case.overview import is_readable
 from sayso.case.page_readings import documents_of
-from sayso.case.placing import QUOTED
 from sayso.case.redacting.commenters import commenters_in
 from sayso.case.redacting.links import redacted_links
 from sayso.case.redacting.offsets import MovedText
@@ -27,6 +26,7 @@ from sayso.records.documents import Document
 from sayso.records.ids import content_id, sha256
 from sayso.records.ledger import TABLES, Reading
 from sayso.records.pages import Failure, Media, Page
+from sayso.records.placing import QUOTED
 from sayso.records.rows import from_row, to_row
 from sayso.records.spans import Span, overlap
 

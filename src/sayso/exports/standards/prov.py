@@ -15,6 +15,7 @@ from sayso.exports.standards.names import document_iri, page_iri, passage_iri, u
 from sayso.exports.standards.prov_accounts import Accounts
 from sayso.exports.standards.prov_agents import SOFTWARE, Agents
 from sayso.exports.standards.prov_context import CONTEXT
+from sayso.exports.standards.prov_reviewers import Reviewers
 from sayso.records.chains import LinkKind
 from sayso.records.claims import Claim
 from sayso.records.documents import Document
@@ -33,13 +34,15 @@ def export(ledger: Ledger, making: Making | None = None) -> dict[str, bytes]:
     ledger = without_commenters(ledger)
     lookup, making = look_up(ledger), making or Making()
     agents = Agents()
-    accounts = Accounts(lookup, agents, making)
+    reviewers = Reviewers()
+    accounts = Accounts(lookup, agents, making, reviewers)
     rows = [
         *_pages(ledger),
-        *_documents(ledger, agents, making),
-        *_claims(lookup, agents, accounts, making),
+        *_documents(ledger, agents, making, reviewers),
+        *_claims(lookup, agents, accounts, making, reviewers),
         *accounts.nodes(),
         *agents.nodes(),
+        *reviewers.nodes(),
         *_activities(making),
     ]
     return {"prov.jsonld": listing_bytes({"@context": CONTEXT, "@graph": ROWS}, rows)}
@@ -50,7 +53,7 @@ def _pages(ledger: Ledger) -> Iterator[Node]:
         yield node(id_=page_iri(digest), type_="Entity", label="saved page", sha256=digest)
 
 
-def _documents(ledger: Ledger, agents: Agents, making: Making) -> Iterator[Node]:
+def _documents(ledger: Ledger, agents: Agents, making: Making, reviewers: Reviewers) -> Iterator[Node]:
     derived, alternates = derivations(ledger)
     for row in ledger.documents:
         by = [agents.named(row.publisher, LinkKind.PUBLISHER, row)] if row.publisher else []
@@ -67,10 +70,13 @@ def _documents(ledger: Ledger, agents: Agents, making: Making) -> Iterator[Node]
             alternateOf=[document_iri(one) for one in alternates.get(row.id, ())],
             wasAttributedTo=by,
             wasGeneratedBy=_made(row.id, making),
+            **reviewers.behind(row),
         )
 
 
-def _claims(lookup: Lookup, agents: Agents, accounts: Accounts, making: Making) -> Iterator[Node]:
+def _claims(
+    lookup: Lookup, agents: Agents, accounts: Accounts, making: Making, reviewers: Reviewers
+) -> Iterator[Node]:
     for _, claim in sorted(lookup.claims.items()):
         document = lookup.documents[claim.doc]
         yield node(
@@ -83,7 +89,7 @@ def _claims(lookup: Lookup, agents: Agents, accounts: Accounts, making: Making) 
             atLocation={"@id": passage_iri(document, (claim.start, claim.end)), "@type": "Location"},
             wasAttributedTo=_holder(claim, document, lookup, agents),
             wasGeneratedBy=_made(claim.id, making),
-            **accounts.behind(claim),
+            **reviewers.behind(claim, accounts.behind(claim)),
         )
 
 

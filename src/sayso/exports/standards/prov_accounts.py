@@ -10,6 +10,7 @@ from sayso.exports.standards.linked_data import Node, node
 from sayso.exports.standards.making import Making
 from sayso.exports.standards.names import document_iri, passage_iri, urn
 from sayso.exports.standards.prov_agents import Agents
+from sayso.exports.standards.prov_reviewers import Reviewers
 from sayso.records.chains import Chain, ChainLink, LinkKind, LinkRole, LinkScope
 from sayso.records.citations import Citation, CitationState
 from sayso.records.claims import Claim
@@ -27,8 +28,8 @@ class Accounts:
     influence (`wasInfluencedBy`, the weakest relation of PROV).
     """
 
-    def __init__(self, lookup: Lookup, agents: Agents, making: Making) -> None:
-        self._lookup, self._agents, self._making = lookup, agents, making
+    def __init__(self, lookup: Lookup, agents: Agents, making: Making, reviewers: Reviewers) -> None:
+        self._lookup, self._agents, self._making, self._reviewers = lookup, agents, making, reviewers
 
     def behind(self, claim: Claim) -> Node:
         """The relations of a claim to the accounts of its chain: the outermost, and the innermost as its source."""
@@ -70,7 +71,7 @@ class Accounts:
             atLocation={"@id": passage_iri(document, place), "@type": "Location"} if place else None,
             wasAttributedTo=None if is_work else self._agents.named(link.name, link.kind, document),
             wasGeneratedBy=urn("activity", made_by) if made_by else None,
-            **relations,
+            **self._reviewers.behind(chain, relations),
         )
 
     def _note_citing(self, chain: Chain) -> None:

@@ -28,6 +28,10 @@ TELL_MAKING = frozenset({"prov"})
 """Those whose `export` takes a `Making` too: they tell which stage made what, where that is known."""
 
 
+TELL_REVIEWERS = frozenset({"prov"})
+"""Those that tell whose word it is that a row is as it was reviewed."""
+
+
 def write_standard(ledger: Ledger, target: str | Path, name: str, making: Making | None = None) -> list[Path]:
     """Write the files of one standard into a folder, or, where it has one file only, to a file of another name.
 

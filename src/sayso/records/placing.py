@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
-
-from sayso.case.cells import Row
 
 QUOTED = {"claims": "text", "names": "phrase"}
 """Table to the column that repeats the words at the row's span."""
 
 
-def misplaced(row: Row, column: str, length: int) -> Iterator[str]:
+def misplaced(row: Mapping[str, Any], column: str, length: int) -> Iterator[str]:
     """Words for each span of a column that does not lie in a text of that length.
 
     Meant are `start` and `end` of the row, and any nested below it.
@@ -25,7 +23,7 @@ def misplaced(row: Row, column: str, length: int) -> Iterator[str]:
             yield f"a span of {column}, {start} to {end}, lies outside the text"
 
 
-def is_quoted(table: str, row: Row, text: str) -> bool:
+def is_quoted(table: str, row: Mapping[str, Any], text: str) -> bool:
     """Whether the words that a row of a table repeats are those of the text at its span."""
     return table not in QUOTED or text[row["start"] : row["end"]] == row[QUOTED[table]]
 
