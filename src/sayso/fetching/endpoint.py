@@ -70,7 +70,8 @@ class Endpoint:
         if key and self._url.scheme == "http" and not _is_this_machine(self._url.host):
             reason = "the key would go over the network in the clear; name an https:// address"
             raise RecipeError(f"--endpoint {self.name}", reason)
-        self._timeouts = Timeouts(timeout, min(timeout, _CONNECT_SECONDS), timeout)
+        # A model is silent while it thinks: only the end of the time in all ends it.
+        self._timeouts = Timeouts(timeout, min(timeout, _CONNECT_SECONDS), 2 * timeout)
         headers = {"User-Agent": software, "Accept": "application/json", "Accept-Encoding": "identity"}
         self._http = http_client(self._timeouts, headers | ({"Authorization": f"Bearer {key}"} if key else {}))
 

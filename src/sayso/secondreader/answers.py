@@ -79,9 +79,11 @@ def _worded(item: Any) -> Worded | Dropped:
     words = [item.get(name) for name in ("passage", "source", "cue", "holder")]
     texts = [one for one in words if isinstance(one, str)]
     content, kind = item.get("content"), item.get("kind")
-    if len(texts) < len(words) or not isinstance(content, list) or kind not in [*AttributionKind]:
+    if len(texts) < len(words) or not isinstance(content, list) or not isinstance(kind, str):
         return Dropped.MALFORMED
-    if not content or not all(isinstance(one, str) and any(map(str.isalnum, one)) for one in content):
+    if kind not in set(AttributionKind) or not content:
+        return Dropped.MALFORMED
+    if not all(isinstance(one, str) and any(map(str.isalnum, one)) for one in content):
         return Dropped.MALFORMED
     passage, source, cue, holder = texts
     if not (source or cue):

@@ -34,15 +34,14 @@ def place(text: str, part: Spans, worded: Worded) -> Found | Dropped:
     if worded.holder and not any(_places(text, span, worded.holder) for span in part):
         return Dropped.NOT_ON_PAGE
     taken: list[Span] = []
-    for words in (*worded.content, worded.source, worded.cue):
-        if words:
-            found = _only_place(text, (passage,), words, taken)
-            if isinstance(found, Dropped):
-                return found
-            taken.append(found)
-    others = taken[len(worded.content) :]
-    source = (others.pop(0),) if worded.source else ()
-    return Found(source, tuple(others), tuple(sorted(taken[: len(worded.content)])))
+    for words in (*worded.content, *filter(None, (worded.source, worded.cue))):
+        found = _only_place(text, (passage,), words, taken)
+        if isinstance(found, Dropped):
+            return found
+        taken.append(found)
+    content, named = taken[: len(worded.content)], taken[len(worded.content) :]
+    at = 1 if worded.source else 0
+    return Found(tuple(named[:at]), tuple(named[at:]), tuple(sorted(content)))
 
 
 def _only_place(text: str, spans: Spans, words: str, taken: list[Span]) -> Span | Dropped:
