@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sayso.api import build, fetch, open, review  # noqa: A004  # the public verb, as in `sayso.open("siege.sayso")`
     from sayso.parts import extract, merge, redact, restore
+    from sayso.proposing import propose
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "extract", "fetch", "merge", "open", "redact", "restore", "review"]
+__all__ = ["__version__", "build", "extract", "fetch", "merge", "open", "propose", "redact", "restore", "review"]
 
 
 def __getattr__(name: str) -> Any:
@@ -27,4 +28,8 @@ def __getattr__(name: str) -> Any:
         from sayso import parts  # noqa: PLC0415
 
         return getattr(parts, name)
+    if name == "propose":
+        from sayso.proposing import propose  # noqa: PLC0415
+
+        return propose
     raise AttributeError(f"module 'sayso' has no attribute {name!r}")

@@ -120,9 +120,9 @@ def fetch(
 ) -> Fetched:
     """Save web pages in a new WARC file in a folder, and tell of each address whether it is there, or why not.
 
-    Nothing else in sayso uses the network. robots.txt is obeyed. `wait`: seconds between two requests to one host,
-    more where its robots.txt asks for more. `timeout`: seconds for one request in all. `max_bytes`: of one page, as
-    sent (64 MiB unless told otherwise). `clock` gives the time that is written into the archive.
+    Nothing else in sayso but `propose` uses the network. robots.txt is obeyed. `wait`: seconds between two requests
+    to one host, more where its robots.txt asks for more. `timeout`: seconds for one request in all. `max_bytes`: of
+    one page, as sent (64 MiB unless told otherwise). `clock` gives the time that is written into the archive.
 
     Raises:
         FetchError: the folder is none, or cannot be written.

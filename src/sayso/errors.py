@@ -68,5 +68,9 @@ class FetchError(_NamedError):
     """Fetched pages cannot be kept: the folder, the disk, or settings of the environment do not serve."""
 
 
+class EndpointError(_NamedError):
+    """A second reader does not answer: names the endpoint, and what to do."""
+
+
 class GazetteerError(_NamedError):
     """The index of places is missing, damaged or of another version."""

@@ -25,6 +25,7 @@ from sayso.case.filters import ClaimFilter
 from sayso.case.importing import import_tables
 from sayso.case.making import new_case
 from sayso.case.merging import Merged, merge_into
+from sayso.case.proposing import carry_proposals
 from sayso.case.redacting.redact import Redaction
 from sayso.case.store import Case
 from sayso.errors import CaseError
@@ -70,7 +71,8 @@ def extract(
     with Case.open(source) as case, new_case(case_path, replace=replace, inputs=[source]) as writer:
         extract_into(writer, case, wanted)
         link(writer, progress)
-        carry_reviews(writer, reviews_for(case, writer.case), _carried_by())
+        carry_reviews(writer, reviews_for(case, writer.case), _carried_by("review"))
+        carry_proposals(writer, case, _carried_by("proposals"))
     return Case.open(case_path)
 
 
@@ -108,7 +110,8 @@ def run_merge(
         merged = merge_into(writer, cases)
         link(writer, progress)
         for case in cases:
-            carry_reviews(writer, case.reviews(), _carried_by())
+            carry_reviews(writer, case.reviews(), _carried_by("review"))
+            carry_proposals(writer, case, _carried_by("proposals"))
     return merged
 
 
@@ -154,5 +157,5 @@ def run_redact(
     return redaction
 
 
-def _carried_by() -> Activity:
-    return activity("review", sayso.__version__, {})
+def _carried_by(stage: str) -> Activity:
+    return activity(stage, sayso.__version__, {})

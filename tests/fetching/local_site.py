@@ -45,13 +45,14 @@ def raw(*parts: bytes, then: threading.Event | None = None, between: float = 0.0
 
 
 class Site:
-    """Answers by path; `asked` are the paths asked for, in order, and `heads` their headers."""
+    """By path; `asked` are the paths in order, `heads` their headers, `bodies` what came with them."""
 
     def __init__(self, address: str) -> None:
         self.address = address
         self.answers: dict[str, Answer] = {}
         self.asked: list[str] = []
         self.heads: list[dict[str, str]] = []
+        self.bodies: list[bytes] = []
         self.ended = threading.Event()
 
     def __call__(self, path: str) -> str:
@@ -69,6 +70,10 @@ def local_site() -> Iterator[Site]:
             site.asked.append(self.path)
             site.heads.append({name.lower(): value for name, value in self.headers.items()})
             site.answers.get(self.path, answer(b"nothing here", 404))(self)
+
+        def do_POST(self) -> None:  # the library's name
+            site.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

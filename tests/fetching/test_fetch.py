@@ -115,7 +115,7 @@ def test_a_page_over_the_cap_is_not_saved(site: Site, tmp_path: Path, clock: Slo
     head = b"HTTP/1.1 200 OK\r\n" + (b"Content-Length: 1001\r\n\r\n" if told else b"\r\n")
     site.answers["/big"] = raw(head + b"x" * 1001)
     site.answers["/fits"] = answer(b"x" * 1000)
-    words = "the page is larger than 1,000 bytes, and was not saved"
+    words = "the answer is larger than 1,000 bytes, and was not taken"
     assert reason(site("/big"), tmp_path, clock, max_bytes=1000) == ("too-large", words)
     assert list(tmp_path.iterdir()) == []
     assert len(fetched([site("/fits")], tmp_path, clock, max_bytes=1000).saved) == 1
@@ -130,7 +130,7 @@ def test_a_silent_server_is_left(site: Site, tmp_path: Path, clock: SlowClock) -
 @pytest.mark.parametrize("begin", [b"HTTP/1.1 200 OK\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Slow: "])
 def test_a_server_that_drips_is_left(site: Site, tmp_path: Path, clock: SlowClock, begin: bytes) -> None:
     site.answers["/drip"] = raw(begin, *[b"x"] * 400, between=0.05, then=site.ended)
-    words = "the page was not there after 0.4 seconds"
+    words = "the whole answer was not there after 0.4 seconds"
     assert reason(site("/drip"), tmp_path, clock, timeout=0.4) == ("timeout", words)
 
 

@@ -1,4 +1,4 @@
-"""No command but `fetch` opens a connection or asks for a name."""
+"""No command but `fetch` and `propose` opens a connection or asks for a name, and these go where they are told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from tests.case.boats import make_case
 
 from sayso.cli.main import COMMANDS, run
 
@@ -31,6 +32,23 @@ def test_the_net_is_noticed(refused: list[object]) -> None:
         run(["fetch", "http://127.0.0.1:9/", "-o", "nowhere"])
     assert ended.value.code == 1
     assert refused
+
+
+def test_a_second_reader_is_asked_only_where_its_endpoint_is_named(
+    refused: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("OPENAI_BASE_URL", "OPENAI_API_BASE", "OPENAI_ENDPOINT"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/v1")
+    path = str(make_case(tmp_path / "boats.sayso"))
+    for arguments, code, tries in (
+        (["--model", "m"], 2, False),
+        (["--endpoint", "", "--model", "m"], 2, False),
+        (["--endpoint", "127.0.0.1:9", "--model", "m"], 2, False),
+        (["--endpoint", "http://127.0.0.1:9/v1", "--model", "m"], 1, True),
+    ):
+        with pytest.raises(SystemExit) as ended:
+            run(["propose", path, *arguments])
+        assert (ended.value.code, bool(refused)) == (code, tries), arguments
 
 
 def test_all_other_commands_stay_off_the_net(
@@ -68,6 +86,6 @@ def test_all_other_commands_stay_off_the_net(
     for command in COMMANDS:
         if command == "import":
             sayso(command, "out", "-o", "imported.sayso")
-        elif command not in ("build", "demo", "doctor", "fetch"):
+        elif command not in ("build", "demo", "doctor", "fetch", "propose"):
             sayso(command, "a.sayso", *extra.get(command, []))
     assert refused == []

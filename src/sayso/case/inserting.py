@@ -12,7 +12,7 @@ from sayso.case.activities import Activity
 from sayso.case.cells import row_digest, to_cells
 from sayso.case.connection import clear_errors
 from sayso.errors import CaseError
-from sayso.records.ledger import TABLES
+from sayso.records.ledger import KEPT_TABLES
 from sayso.records.schema import column_kinds
 
 
@@ -31,17 +31,17 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 def insert(connection: sqlite3.Connection, table: str, records: Iterable[object], made_by: Activity) -> list[str]:
-    """Insert records of a contract table; returns their digests.
+    """Insert records of a table; returns their digests.
 
     Raises:
         CaseError: a row does not fit the case.
     """
     _remember(connection, made_by)
     cells = [to_cells(record) for record in records]
-    digests = [row_digest(TABLES[table], row) for row in cells]
+    digests = [row_digest(KEPT_TABLES[table], row) for row in cells]
     if not cells:
         return digests
-    columns = [*column_kinds(TABLES[table]), "activity", "digest"]
+    columns = [*column_kinds(KEPT_TABLES[table]), "activity", "digest"]
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
     try:

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from sayso.case.about import ABOUT, ABOUT_OF_ALL
 from sayso.case.standing import standing_of_all, standing_statements, standing_views
 from sayso.records.citations import Citation
-from sayso.records.ledger import TABLES
+from sayso.records.ledger import KEPT_TABLES, TABLES
+from sayso.records.proposals import Proposal
 from sayso.records.reviews import Review
 from sayso.records.schema import ColumnKind, column_kinds, nullable_columns
 
 APPLICATION_ID = 0x53415953
 """The letters SAYS at byte 68 of the file: how `file`, SQLite and sayso tell a case from any other database."""
 
-CASE_VERSION = 7
+CASE_VERSION = 8
 """Kept in `user_version`; a case of a higher one is refused, a lower one is migrated when it is next written to."""
 
 _SQL_TYPES: dict[ColumnKind, str] = {
@@ -30,12 +31,15 @@ _REFERENCES: dict[str, dict[str, str]] = {
     "mentions": {"doc": "documents(id)"},
     "names": {"doc": "documents(id)"},
     "citations": {"doc": "documents(id)", "chain": "chains(id)", "cited_doc": "documents(id)"},
+    "proposals": {"doc": "documents(id)"},
 }
 
 _CITATION_INDEXES = (
     "CREATE INDEX citations_chain ON citations(chain)",
     "CREATE INDEX citations_cited_doc ON citations(cited_doc)",
 )
+
+_PROPOSALS_DOC = "CREATE INDEX proposals_doc ON proposals(doc)"
 
 # Claims as they are listed: by page and place.
 _CLAIM_PLACES = 'CREATE INDEX claims_place ON claims(doc, start, "end", id)'
@@ -45,6 +49,7 @@ _INDEXES = (
     _CLAIM_PLACES,
     "CREATE INDEX names_doc ON names(doc)",
     *_CITATION_INDEXES,
+    _PROPOSALS_DOC,
     "CREATE INDEX claims_chain ON claims(chain)",
     "CREATE INDEX claims_attribution ON claims(attribution)",
     "CREATE INDEX attributions_nested_in ON attributions(nested_in)",
@@ -106,10 +111,10 @@ def statements() -> list[str]:
     """All statements that lay out an empty case, in order.
 
     >>> [line for line in statements() if line.startswith("PRAGMA")]
-    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 7']
+    ['PRAGMA application_id = 1396791635', 'PRAGMA user_version = 8']
     """
     laid = [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {CASE_VERSION}", *_KEPT]
-    laid += [_table(name, record) for name, record in TABLES.items()]
+    laid += [_table(name, record) for name, record in KEPT_TABLES.items()]
     laid += [*_INDEXES, _WINDOWS, _COMPARED, *standing_statements(), *_MISFITS, *_REVIEWS]
     laid += ABOUT
     for table, searched in SEARCHED.items():
@@ -117,8 +122,8 @@ def statements() -> list[str]:
     return laid
 
 
-def _table(name: str, record: type) -> str:
-    """One contract table: its columns, then the activity that made each row and the digest of the row."""
+def _table(name: str, record: type, made: str = "TABLE") -> str:
+    """One table of records: its columns, then the activity that made each row and the digest of the row."""
     nullable, references = nullable_columns(record), _REFERENCES.get(name, {})
     lines = ["row INTEGER PRIMARY KEY"]  # an explicit key: VACUUM would renumber the rows of the full-text index
     for column, kind in column_kinds(record).items():
@@ -133,7 +138,7 @@ def _table(name: str, record: type) -> str:
     lines += ["activity TEXT NOT NULL REFERENCES activities(id)", "digest TEXT NOT NULL"]
     if name == "failures":
         lines.append("UNIQUE (input, stage, code, message)")
-    return f"CREATE TABLE {name} ({', '.join(lines)}) STRICT"
+    return f"CREATE {made} {name} ({', '.join(lines)}) STRICT"
 
 
 def _full_text(table: str, searched: tuple[str, ...]) -> list[str]:
@@ -163,6 +168,7 @@ def migrations() -> dict[int, tuple[str, ...]]:
             *_MISFITS, _COMPARED,
         ),
         6: (_table("reviews", Review), *_REVIEWS, *ABOUT, ABOUT_OF_ALL),
+        7: (_table("proposals", Proposal), _PROPOSALS_DOC),
     }  # fmt: skip
 
 
@@ -194,8 +200,13 @@ def read_as(version: int) -> tuple[str, ...]:
     if version >= CASE_VERSION:
         return ()
     made = ["PRAGMA temp_store = MEMORY"]  # a case may be read where nothing can be written
-    made.append(_table("reviews", Review).replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    made += [_table(name, record, "TEMP TABLE") for name, record in _absent(version).items()]
     return (*made, *(_read_as_6(version) if version < 6 else ()))
+
+
+def _absent(version: int) -> dict[str, type]:
+    """The tables that cases of an earlier version lack, citations aside."""
+    return {"proposals": Proposal, **({"reviews": Review} if version < 7 else {})}
 
 
 def _read_as_6(version: int) -> list[str]:
@@ -210,6 +221,6 @@ def _read_as_6(version: int) -> list[str]:
             absent = ", ".join(f'NULL AS "{column}"' for column in columns)
             made.append(f"CREATE TEMP VIEW {table} AS SELECT *, {absent} FROM main.{table}")
     if version < 3:
-        made.append(_table("citations", Citation).replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+        made.append(_table("citations", Citation, "TEMP TABLE"))
     made.append(_COMPARED.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
     return [*made, *standing_views(), "CREATE TEMP TABLE misfits (doc TEXT PRIMARY KEY, found TEXT NOT NULL)"]

@@ -72,7 +72,12 @@ def _placed(writer: CaseWriter, one: HeldPage) -> HeldPage:
     held = writer.held_page(one.page.id)
     if held in (None, one.page.sha256):
         return one
-    return one.under(f"{one.page.id}@{one.page.sha256[:8]}")
+    return one.under(id_apart(one.page.id, one.page.sha256))
+
+
+def id_apart(page_id: str, sha256: str) -> str:
+    """The id of a page where another with other bytes has its own."""
+    return f"{page_id}@{sha256[:8]}"
 
 
 def _add_failures(writer: CaseWriter, cases: Sequence[Case]) -> None:

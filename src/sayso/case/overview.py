@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.case.activities import Activity
 from sayso.case.store import Case
-from sayso.records.ledger import TABLES
+from sayso.records.ledger import KEPT_TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def overview(case: Case) -> Overview:
 
     `pages_digest` is the SHA-256 over the sorted ids and hashes of its pages: two cases of the same pages agree.
     """
-    counts = {name: case.count(name) for name in ("pages", *TABLES)}
+    counts = {name: case.count(name) for name in ("pages", *KEPT_TABLES)}
     pages = case.query("SELECT id, sha256 FROM pages ORDER BY id")
     named = "".join(f"{page['sha256']}  {page['id']}\n" for page in pages)
     languages = {

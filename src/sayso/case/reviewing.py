@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 
 from sayso.case.activities import Activity
+from sayso.case.appending import Appending
 from sayso.case.cells import row_digest, to_cells
-from sayso.case.connection import clear_errors, close_writing, connect_writing
-from sayso.case.inserting import add_to_log, insert, transaction
+from sayso.case.inserting import add_to_log, insert
 from sayso.case.review_rows import all_reviews, reviews_of
-from sayso.case.store import Case
 from sayso.case.targets import target_of
 from sayso.errors import CaseError
 from sayso.records.ledger import TABLES
@@ -26,7 +23,7 @@ from sayso.reviews.state import in_force
 Clock = Callable[[], datetime]
 
 
-class Reviewing:
+class Reviewing(Appending):
     """Adds what one person says to a case; each review is there for good when its call returns.
 
     `by` is the person's name, needed for all but `take`; `made_by` the version of sayso that writes the rows;
@@ -37,27 +34,10 @@ class Reviewing:
     """
 
     def __init__(self, path: str | Path, by: str, made_by: Activity, clock: Clock | None = None) -> None:
+        super().__init__(path)
         self.by = by.strip()
-        self.path = Path(path)
         self._made_by = made_by
         self._clock = clock
-        Case.open(self.path).close()  # what is no case is told, and never made one
-        self._connection = connect_writing(self.path)
-        self._connection.execute("PRAGMA synchronous = FULL")  # what a person decided outlives a power cut, too
-        self.case = Case(self.path, self._connection)
-
-    def __enter__(self) -> Reviewing:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file, which is one plain file then."""
-        with clear_errors(self.path):
-            close_writing(self._connection)
 
     def accept(self, row_id: str, why: str | None = None) -> Review:
         """Say that a row is right; raises CaseError where there is no such row, as all others do."""
@@ -195,9 +175,6 @@ class Reviewing:
         (sealed,) = insert(self._connection, "reviews", [review], self._made_by)
         add_to_log(self._connection, "reviewed", review.id, sealed)
         return review
-
-    def _transaction(self) -> AbstractContextManager[None]:
-        return transaction(self._connection, self.path)
 
 
 def _is_undone(review: Review, undos: Sequence[Review]) -> bool:

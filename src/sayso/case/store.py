@@ -30,10 +30,11 @@ from sayso.records.claims import Claim
 from sayso.records.copies import COPYING_KINDS, Copy
 from sayso.records.documents import Document
 from sayso.records.facts import Fact
-from sayso.records.ledger import TABLES, Ledger
+from sayso.records.ledger import KEPT_TABLES, TABLES, Ledger
 from sayso.records.mentions import Mention
 from sayso.records.names import Name
 from sayso.records.pages import Failure
+from sayso.records.proposals import Proposal
 from sayso.records.reviews import Review
 from sayso.records.rows import from_row
 from sayso.reviews.state import Key, ReviewState
@@ -189,6 +190,10 @@ class Case:
         """All that people said of rows of this case, what was undone too."""
         return self.table("reviews", Review)
 
+    def proposals(self) -> Table[Proposal]:
+        """What second readers proposed, beside the ledger: in no claim, fact or export."""
+        return self.table("proposals", Proposal)
+
     def review_states(self, ids: Iterable[str] | None = None) -> dict[Key, ReviewState]:
         """(table, id) to what stands of what people said of that row, for all rows reviewed or those of `ids`."""
         return review_states(self, ids)
@@ -204,7 +209,7 @@ class Case:
         return ReviewedCase.of(self)
 
     def table(self, name: str, record: type[T]) -> Table[T]:
-        """A whole contract table by its name."""
+        """A whole table by its name."""
         return self._table(name, record, lambda: self.rows(name))
 
     def _table(self, name: str, record: type[T], fetch: Callable[[], list[Row]]) -> Table[T]:
@@ -226,7 +231,7 @@ class Case:
 
     def records(self, record: type[T], ids: Iterable[str]) -> dict[str, T]:
         """Rows of a contract table as records by their ids, as far as they are there."""
-        (name,) = (name for name, one in TABLES.items() if one is record)
+        (name,) = (name for name, one in KEPT_TABLES.items() if one is record)
         found = self.query(
             f"SELECT * FROM {name} WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
         )
@@ -263,9 +268,9 @@ class Case:
         return found["exact"] or found["begins"]
 
     def count(self, name: str) -> int:
-        """How many rows a contract table, or `pages`, has."""
-        if name not in TABLES and name != "pages":
-            raise CaseError(name, f"is no table; there are pages, {', '.join(TABLES)}")
+        """How many rows a table, `pages` among them, has."""
+        if name not in KEPT_TABLES and name != "pages":
+            raise CaseError(name, f"is no table; there are pages, {', '.join(KEPT_TABLES)}")
         return int(self.query(f"SELECT count(*) AS n FROM {name}")[0]["n"])
 
     def page_bytes(self, sha256: str) -> bytes:
@@ -291,20 +296,20 @@ class Case:
             return self._connection.execute(sql, named).fetchall()
 
     def rows(self, name: str, ids: Sequence[str] | None = None) -> list[Row]:
-        """Plain rows of a contract table sorted by id, or those of `ids` in that order."""
-        record = TABLES[name]
+        """Plain rows of a table sorted by id, or those of `ids` in that order."""
+        record = KEPT_TABLES[name]
         if ids is None:
             order = "input, stage, code, message" if name == "failures" else "id"
             return [to_plain(record, row) for row in self.query(f"SELECT * FROM {name} ORDER BY {order}")]
         return list(self.rows_of(name, ids))
 
     def rows_of(self, name: str, ids: Sequence[str]) -> Iterator[Row]:
-        """Plain rows of a contract table by their ids, in their order, some hundred in memory at a time."""
+        """Plain rows of a table by their ids, in their order, some hundred in memory at a time."""
         for at in range(0, len(ids), _IDS_PER_QUERY):
             part = ids[at : at + _IDS_PER_QUERY]
             marks = ", ".join("?" * len(part))
             cells = self.query(f"SELECT * FROM {name} WHERE id IN ({marks})", *part)
-            found = {row["id"]: to_plain(TABLES[name], row) for row in cells}
+            found = {row["id"]: to_plain(KEPT_TABLES[name], row) for row in cells}
             yield from (found[row_id] for row_id in part)
 
     def _records(self, name: str, record: type[T]) -> Iterable[T]:

@@ -15,9 +15,13 @@ from sayso.case.originals import ABSENT, PACKED_SIZE
 from sayso.case.standing import standing_differs
 from sayso.errors import CaseError
 from sayso.records.ids import sha256
-from sayso.records.ledger import TABLES
+from sayso.records.ledger import KEPT_TABLES
 from sayso.records.placing import is_quoted, misplaced
 from sayso.records.schema import column_kinds
+from sayso.records.spans import quote
+
+_LOGGED_ONE_BY_ONE = {"reviewed": "reviews", "proposed": "proposals"}
+"""Event of the log to the table whose rows it names, with the digest of each."""
 
 
 class Readable(Protocol):
@@ -31,7 +35,7 @@ class Readable(Protocol):
         """The rows of one SQL query."""
 
     def rows(self, name: str) -> list[Row]:
-        """Plain rows of a contract table."""
+        """Plain rows of a table."""
 
     def page_bytes(self, sha256: str) -> bytes:
         """The bytes of a page as they were saved."""
@@ -60,6 +64,7 @@ def verify(case: Readable, progress: Callable[[str], None] | None = None) -> lis
         ("rows", _row_problems),
         ("log", _missing_rows),
         ("spans", _span_problems),
+        ("proposals", _proposal_problems),
         ("standing", _standing_problems),
     )
     problems: list[Problem] = []
@@ -105,7 +110,7 @@ def _page_problems(case: Readable) -> Iterator[Problem]:
 
 
 def _row_problems(case: Readable) -> Iterator[Problem]:
-    for table, record in TABLES.items():
+    for table, record in KEPT_TABLES.items():
         columns = list(column_kinds(record))
         key = "input" if table == "failures" else "id"
         for row in case.query(f"SELECT * FROM {table} ORDER BY row"):
@@ -136,13 +141,14 @@ def _missing_rows(case: Readable) -> Iterator[Problem]:
     links = [row["digest"] for row in case.query(tables)]
     if linked and seal(links) != linked[0]["detail"]:
         yield Problem("facts", "facts, copies and citations", "rows were taken away or put in")
-    reviewed = {row["subject"]: row["detail"] for row in case.query("SELECT * FROM log WHERE event = 'reviewed'")}
-    kept = {row["id"]: row["digest"] for row in case.query("SELECT id, digest FROM reviews")}
-    for review in sorted(reviewed.keys() | kept.keys()):
-        if review not in kept:
-            yield Problem("reviews", review, "is gone from the case, though the log says that it was added")
-        elif reviewed.get(review) != kept[review]:
-            yield Problem("reviews", review, "is not as the log says that it was added")
+    for event, table in _LOGGED_ONE_BY_ONE.items():
+        added = {row["subject"]: row["detail"] for row in case.query("SELECT * FROM log WHERE event = ?", event)}
+        kept = {row["id"]: row["digest"] for row in case.query(f"SELECT id, digest FROM {table}")}
+        for row_id in sorted(added.keys() | kept.keys()):
+            if row_id not in kept:
+                yield Problem(table, row_id, "is gone from the case, though the log says that it was added")
+            elif added.get(row_id) != kept[row_id]:
+                yield Problem(table, row_id, "is not as the log says that it was added")
 
 
 def _span_problems(case: Readable) -> Iterator[Problem]:
@@ -169,6 +175,18 @@ def _span_problems(case: Readable) -> Iterator[Problem]:
     for row in case.rows("citations"):
         if row["start"] is not None:
             yield from _misplaced("citations", row, "start", texts.get(row["cited_doc"], ""))
+
+
+def _proposal_problems(case: Readable) -> Iterator[Problem]:
+    texts = {row["id"]: row["text"] for row in case.query("SELECT id, text FROM documents")}
+    for row in case.rows("proposals"):
+        text = texts.get(row["doc"], "")
+        for column in ("source", "cue", "content"):
+            yield from _misplaced("proposals", row, column, text)
+        if quote(text, row["content"]) != row["text"]:
+            yield Problem("proposals", row["id"], "its words are not those of the document at its spans")
+        if row["holder"] is not None and row["holder"] not in text:
+            yield Problem("proposals", row["id"], "the name of its holder does not stand in the document")
 
 
 def _standing_problems(case: Readable) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ from sayso.cli.exporting import made_by
 from sayso.cli.options import CaseArgument, JsonOption
 from sayso.cli.terminal import Exit, draw, print_rows, say
 from sayso.errors import GazetteerError, SaysoError
-from sayso.records.ledger import TABLES
+from sayso.records.ledger import KEPT_TABLES
 from sayso.records.pages import Failure
 from sayso.records.rows import to_row
 from sayso.views.labels import plural
@@ -78,7 +78,7 @@ def _info_lines(found: Overview) -> list[tuple[str, RenderableType | str]]:
         ("pages", f"{counts['pages']:,} ({found.page_bytes:,} bytes as saved)"),
         *((name, f"{counts[name]:,}") for name in ("documents", "attributions", "chains", "claims", "mentions")),
         *((name, f"{counts[name]:,}") for name in ("facts", "copies", "citations", "names", "failures")),
-        *([("reviews", f"{counts['reviews']:,}")] if counts["reviews"] else []),
+        *((name, f"{counts[name]:,}") for name in ("reviews", "proposals") if counts[name]),
         ("languages", ", ".join(f"{language} {count}" for language, count in found.languages.items())),
     ]
     if found.unread:
@@ -102,7 +102,7 @@ def verify(case: CaseArgument, as_json: JsonOption = False) -> None:
     """
     with open_case(case) as opened:
         problems = problems_of(opened)
-        pages, rows = opened.count("pages"), sum(opened.count(name) for name in TABLES)
+        pages, rows = opened.count("pages"), sum(opened.count(name) for name in KEPT_TABLES)
         absent = len(without_original(opened))
     if as_json:
         print_rows(dataclasses.asdict(problem) for problem in problems)

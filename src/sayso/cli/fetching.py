@@ -1,4 +1,4 @@
-"""`sayso fetch`: save web pages as WARC; the only command that uses the network."""
+"""`sayso fetch`: save web pages as WARC; with `propose` the only command that uses the network."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def fetch(
     ] = 64,
     as_json: JsonOption = False,
 ) -> None:
-    """Save web pages as WARC: the only command that uses the network.
+    """Save web pages as WARC: with `propose` the only command that uses the network.
 
     Each run writes one new file, FOLDER/sayso-TIME.warc.gz, with every request and answer as it went over the wire,
     redirects too. robots.txt is obeyed. Addresses of which no page was had are named with the reason, and make the

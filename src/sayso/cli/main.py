@@ -40,6 +40,8 @@ COMMANDS = {
     "merge": "parting",
     "redact": "redacting",
     "fetch": "fetching",
+    "propose": "proposing",
+    "proposals": "proposing",
 }
 """Name, in the order of the public contract, to the module of this floor that holds the function of that name (the
 application, where a command has commands of its own).

@@ -1,6 +1,7 @@
-"""The one floor that uses the network: pages that a person names are fetched and saved as WARC.
+"""The one floor that uses the network: it saves pages, and asks an endpoint, that a person names.
 
-Nothing else in sayso opens a connection, and only `sayso fetch` and `sayso.fetch` come here.
+Nothing else in sayso opens a connection, and only `sayso fetch`, `sayso propose` and the verbs of these names in
+Python come here.
 """
 
 from sayso.fetching.fetch import Fetched, Saved, fetch_pages

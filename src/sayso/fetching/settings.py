@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from sayso.fetching.connections import Timeouts
 from sayso.pages.limits import MAX_PAGE_BYTES
 
 ROBOTS_NAME = "sayso"
@@ -40,6 +41,11 @@ class FetchSettings:
     def user_agent(self) -> str:
         """Who asks: the name that servers see; robots.txt may speak of it as `sayso`."""
         return f"{self.software} (saves single pages that a person names; obeys robots.txt)"
+
+    @property
+    def timeouts(self) -> Timeouts:
+        """When a request ends, however little came."""
+        return Timeouts(self.timeout, self.connect_timeout, self.silence_timeout)
 
     def line(self) -> str:
         """All limits in one line, as the archive keeps them."""

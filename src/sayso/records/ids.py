@@ -7,7 +7,7 @@ import json
 
 _LETTER = {
     "attribution": "a", "chain": "h", "claim": "c", "mention": "m", "fact": "f", "copy": "k", "name": "n",
-    "citation": "t", "review": "r",
+    "citation": "t", "review": "r", "proposal": "p",
 }  # fmt: skip
 
 _PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=list).encode

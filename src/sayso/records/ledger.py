@@ -17,6 +17,7 @@ from sayso.records.facts import Fact
 from sayso.records.mentions import Mention
 from sayso.records.names import Name
 from sayso.records.pages import Failure
+from sayso.records.proposals import Proposal
 from sayso.records.reviews import Review
 
 
@@ -79,6 +80,9 @@ TABLES: dict[str, type] = {
     "reviews": Review,
 }
 """Export table name to record type: the tables of the public contract, in its order."""
+
+KEPT_TABLES: dict[str, type] = {**TABLES, "proposals": Proposal}
+"""The same with what a case keeps beside the ledger, which no export, listing or view of it takes in."""
 
 
 class _OfDocument(Protocol):
