@@ -35,6 +35,7 @@ def test_every_table_has_a_frame_also_when_empty(case_path: Path, name: str) -> 
     with Case.open(case_path) as case:
         full = case.table(name, TABLES[name])
         assert len(full)
+        assert full._repr_html_().endswith(f"of {name}</p>")
         empty = full.__class__(name, TABLES[name], list)
         assert empty.pl().schema == full.pl().schema
 

@@ -1,20 +1,24 @@
 """Every fenced block of README and docs that is marked `<!-- run -->` is run, and prints what stands below it.
 
 `console` blocks: each line after `$ ` is a command, the lines below it its output. `python` blocks: a doctest
-where they hold `>>>`, else a script. All blocks of a file run in their order in one empty folder; `...` stands for
-any text. With `SAYSO_UPDATE_DOCS=1` in the environment, output that differs is put in the place of what was shown:
-look at the difference before you commit it.
+where they hold `>>>`, else a script. All blocks of a file run in their order in one empty folder; doctests with no
+other block between them share their names. `...` stands for any text. `<!-- run with pandas -->`: where pandas is.
+With `SAYSO_UPDATE_DOCS=1` in the environment, output that differs is put in the place of what was shown: look at
+the difference before you commit it.
 """
 
 from __future__ import annotations
 
 import doctest
+import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -22,22 +26,32 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 UPDATE = os.environ.get("SAYSO_UPDATE_DOCS") == "1"
-_BLOCK = re.compile(r"^<!-- run -->\n```(?P<language>console|python)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^<!-- run(?: with (?P<needs>\w+))? -->\n```(?P<language>console|python)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+_DOCTESTS = Path(__file__).with_name("doctests_now.py").read_text(encoding="utf-8")
 _SHIM = '#!/bin/sh\nexec "{python}" -c "from sayso.cli.main import run; run()" "$@"\n'
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One marked block and the line it begins at."""
+    """One marked block, the line it begins at, and the library of an extra without which it is left out."""
 
     language: str
     body: str
     line: int
+    needs: str | None = None
+
+    @property
+    def is_doctest(self) -> bool:
+        """Whether it is Python as typed at a prompt, with what it prints."""
+        return self.language == "python" and ">>>" in self.body
 
 
 def blocks_of(text: str) -> list[Block]:
     return [
-        Block(found["language"], found["body"], text.count("\n", 0, found.start()) + 3)
+        Block(found["language"], found["body"], text.count("\n", 0, found.start()) + 3, found["needs"])
         for found in _BLOCK.finditer(text)
     ]
 
@@ -88,43 +102,54 @@ def run_console(block: Block, folder: Path, settings: dict[str, str]) -> str:
     return "".join(parts)
 
 
-def run_python(block: Block, folder: Path, settings: dict[str, str]) -> str:
-    """What a failing python block prints; nothing when it runs."""
-    script = block.body
-    if ">>>" in script:
-        script = (
-            "import doctest, sys\n"
-            f"test = doctest.DocTestParser().get_doctest({script!r}, {{}}, 'block', None, 0)\n"
-            "sys.exit(doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test).failed)\n"
-        )
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=folder, env=settings, text=True, check=False,
+def run_script(block: Block, folder: Path, settings: dict[str, str]) -> str:
+    """The body of a script that runs to its end."""
+    done = _python(block.body, "", folder, settings)
+    assert done.returncode == 0, f"line {block.line}:\n{done.stdout}"
+    return block.body
+
+
+def run_doctests(blocks: Sequence[Block], folder: Path, settings: dict[str, str]) -> list[str]:
+    """The bodies of python blocks with the output that they print now; names that one makes hold in the next."""
+    done = _python(_DOCTESTS, json.dumps([block.body for block in blocks]), folder, settings)
+    assert done.returncode == 0, done.stdout
+    return [str(body) for body in json.loads(done.stdout.splitlines()[-1])]
+
+
+def _python(program: str, given: str, folder: Path, settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, env=settings, text=True, check=False, input=given,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300,
     )  # fmt: skip
-    return done.stdout if done.returncode else ""
+
+
+def run_together(blocks: Sequence[Block], folder: Path, settings: dict[str, str]) -> list[str]:
+    """The bodies of neighbouring blocks as they are now."""
+    if blocks[0].is_doctest:
+        return run_doctests(blocks, folder, settings)
+    if blocks[0].language == "console":
+        return [run_console(block, folder, settings) for block in blocks]
+    return [run_script(block, folder, settings) for block in blocks]
 
 
 @pytest.mark.parametrize(
     "page",
-    [page for page in PAGES if "<!-- run -->" in page.read_text(encoding="utf-8")],
-    ids=lambda page: page.name,
+    [page for page in PAGES if blocks_of(page.read_text(encoding="utf-8"))],
+    ids=lambda page: page.relative_to(ROOT).as_posix(),
 )
 def test_marked_blocks_run_and_print_what_is_shown(page, tmp_path):
     settings = environment(tmp_path)
     folder = tmp_path / "work"
     folder.mkdir()
     text = page.read_text(encoding="utf-8")
-    for block in blocks_of(text):
-        where = f"{page.name}, line {block.line}"
-        if block.language == "python":
-            wrong = run_python(block, folder, settings)
-            assert UPDATE or not wrong, f"{where}:\n{wrong}"
-            continue
-        now = run_console(block, folder, settings)
-        if UPDATE:
-            text = text.replace(block.body, now)
-        else:
-            assert block.body == now, f"{where} prints now:\n{now}"
+    there = [block for block in blocks_of(text) if block.needs is None or find_spec(block.needs)]
+    for _, together in groupby(there, key=lambda block: (block.language, block.is_doctest)):
+        blocks = list(together)
+        for block, now in zip(blocks, run_together(blocks, folder, settings), strict=True):
+            if UPDATE:
+                text = text.replace(block.body, now)
+            else:
+                assert block.body == now, f"{page.name}, line {block.line} prints now:\n{now}"
     if UPDATE:
         page.write_text(text, encoding="utf-8")
 
@@ -132,7 +157,7 @@ def test_marked_blocks_run_and_print_what_is_shown(page, tmp_path):
 def test_a_mark_is_never_idle():
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        assert text.count("<!-- run -->") == len(blocks_of(text)), page.name
+        assert text.count("<!-- run") == len(blocks_of(text)), page.name
 
 
 def test_blocks_are_found_with_their_commands():

@@ -19,7 +19,9 @@ _FIRST = {
     "facts": ("label", "field", "values", "id"),
     "copies": ("kind", "origin", "docs", "id"),
     "names": ("phrase", "actor", "publisher", "voice", "loaded", "doc", "id"),
+    "citations": ("doc", "link", "state", "cited_doc", "reason", "id"),
     "failures": ("input", "stage", "code", "message"),
+    "reviews": ("by", "at", "action", "target", "field", "new", "why", "id"),
 }
 # What to show of a nested row, the first that it has.
 _NAMES = ("value", "name", "counted", "type")

@@ -123,7 +123,10 @@ def doctor(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """What is installed, which model, what is missing."""
+    """What is installed, which model, what is missing.
+
+    Exit code 1 where something is missing, or the model cannot be used.
+    """
     found = {"sayso": sayso.__version__, "python": platform.python_version(), "system": platform.platform()}
     found |= {"sqlite": sqlite3.sqlite_version} | {name: _version(name) for name in _NEEDED}
     encoder, pages, places = _model(model), _page_model(), _gazetteer()

@@ -61,18 +61,19 @@ class Comparator(StrEnum):
 
 
 class Effect(StrEnum):
-    """What befell the people or things that a number counts."""
+    """What befell the people or things that a number counts.
+
+    `captured`: also arrested, abducted, jailed. `destroyed`: also damaged.
+    """
 
     KILLED = "killed"
     WOUNDED = "wounded"
     CAPTURED = "captured"
-    """Also arrested, abducted, jailed."""
     RELEASED = "released"
     DISPLACED = "displaced"
     TRAPPED = "trapped"
     MISSING = "missing"
     DESTROYED = "destroyed"
-    """Also damaged."""
     UNHURT = "unhurt"
 
 
@@ -127,13 +128,18 @@ class TimeRef:
 
 
 class PlaceUse(StrEnum):
-    """What the name of a place stands for where it was read."""
+    """What the name of a place stands for where it was read.
+
+    `facility`: within the name of a building, a base or a park ("Aleppo International Airport"). `organisation`:
+    within the name of a body ("University of Aleppo"). `demonym`: its people, or its adjective ("Londoners",
+    "Syrian"). `road`: the name of a street or a highway, which lies anywhere.
+    """
 
     PLACE = "place"
-    FACILITY = "facility"  # within the name of a building, a base or a park: "Aleppo International Airport"
-    ORGANISATION = "organisation"  # within the name of a body: "University of Aleppo"
-    DEMONYM = "demonym"  # its people, or its adjective: "Londoners", "Syrian"
-    ROAD = "road"  # the name of a street or a highway, which lies anywhere
+    FACILITY = "facility"
+    ORGANISATION = "organisation"
+    DEMONYM = "demonym"
+    ROAD = "road"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ class Anchor:
 class Document:
     """The text of one page with its blocks and metadata.
 
+    `page` is the SHA-256 of the page's bytes, `path` where these were read, `language` an ISO 639-1 code.
     `published` is an ISO date (`2031-05-06`, `2031-05` or a full time) or None. All offsets in sayso are code
     points of `text`. `links` are the links inside its blocks in text order. `metadata` are all values that were
     found for title, author, dates and the rest, those not used among them. Both are None in rows of an earlier
