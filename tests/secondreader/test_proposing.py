@@ -30,9 +30,7 @@ DOCS = ("boats.txt", "more.txt")
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    for name in ("http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with local_site() as running:
         running.answers[PATH] = answer(completion(SIX_BOATS, STAY))
         yield running

@@ -178,7 +178,8 @@ def _span_problems(case: Readable) -> Iterator[Problem]:
 
 
 def _proposal_problems(case: Readable) -> Iterator[Problem]:
-    texts = {row["id"]: row["text"] for row in case.query("SELECT id, text FROM documents")}
+    proposed_of = case.query("SELECT id, text FROM documents WHERE id IN (SELECT doc FROM proposals)")
+    texts = {row["id"]: row["text"] for row in proposed_of}
     for row in case.rows("proposals"):
         text = texts.get(row["doc"], "")
         for column in ("source", "cue", "content"):
