@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+_WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"[a-z0-9]+")
 # Letters that Python folds to plain ones and SQLite does not; the sign that some of them leave ends a word.
 _FOLDED = {letter: "".join(c if c.isalnum() else " " for c in letter.casefold()) for letter in "ßẞſKﬀﬁﬂﬃﬄﬅﬆİǰẖẗẘẙẚ"}
@@ -34,6 +35,15 @@ ABOUT = (
 
 ABOUT_OF_ALL = f"INSERT INTO claims_about(rowid, told) SELECT row, {_words('claims')} FROM claims"
 """Fills it from claims that are there already."""
+
+
+def words_of(words: str) -> list[str]:
+    """The words of what is asked for, folded; an underscore ends a word.
+
+    >>> words_of("Deir ez-Zor")
+    ['deir', 'ez', 'zor']
+    """
+    return _WORD.findall(words.casefold().replace("_", " "))
 
 
 def about_match(words: list[str]) -> str | None:

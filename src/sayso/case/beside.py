@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +24,7 @@ def part_beside(path: Path) -> Iterator[Path]:
         machine, _, process = left.name.removesuffix(_SUFFIX).rpartition(".")[0].rpartition(".")
         if machine == f".{platform.node()}" and not _is_running(process):
             _remove(left)
-    part = path.with_name(f".{platform.node()}.{os.getpid()}.{secrets.token_hex(4)}{_SUFFIX}")
+    part = path.with_name(f".{platform.node()}.{os.getpid()}.{os.urandom(4).hex()}{_SUFFIX}")
     try:
         yield part
     finally:
