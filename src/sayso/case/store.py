@@ -350,6 +350,11 @@ class Case:
         ids = [row["id"] for row in self.query(asked, values | {"first": -1 if first is None else first})]
         return self._as_reviewed("claims", ids, wanted)[:limit]
 
+    def documents_with(self, wanted: ClaimFilter) -> set[str]:
+        """Ids of the documents that hold a claim which passes a filter, reviews aside."""
+        passes, values = condition(wanted, indexed=self._is_indexed)
+        return {row["doc"] for row in self.query(f"SELECT DISTINCT doc FROM claims WHERE {passes}", values)}
+
     def _found_that_pass(self, wanted: ClaimFilter, search: str) -> list[str]:
         found = self.search(search)
         if wanted.is_empty:
