@@ -2,8 +2,9 @@
 
 After each kill the case must open, `verify` must find nothing, and every page that a reader saw in the log while
 the program ran must still be there with all that was read from it. Each tenth time the build is run to its end, and
-the export must then be the same, byte for byte, as that of a build that nobody disturbed. Every second kill meets a
-review: each one that the program had told must be there.
+the export must then be the same, byte for byte, as that of a build that nobody disturbed. As many kills meet a
+review: each one that the program had told must be there. And as many meet a program that opens a case for writing
+and closes it, again and again, so that most fall while SQLite goes from one kind of journal to the other.
 """
 
 from __future__ import annotations
@@ -32,6 +33,15 @@ POLL_SECONDS = 0.01
 AFTER_SECONDS = 1.0  # reading a page of the example takes some .2 s, linking all of them as long
 FINISHED_EACH = 10
 REVIEW_SECONDS = 0.3
+OPENING_SECONDS = 0.1  # one turn takes some .005 s
+OPENING = """
+import sys
+from sayso.case.writing import CaseWriter
+while True:
+    with CaseWriter(sys.argv[1]):
+        pass
+    print(flush=True)
+"""
 REVIEWING = """
 import sys, sayso
 with sayso.open(sys.argv[1]) as case:
@@ -59,7 +69,7 @@ class Outcome:
 def main() -> None:
     """Prints what was found; exit code 1 where anything was lost."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--times", type=int, default=200)
+    arguments.add_argument("--times", type=int, default=100, help="kills of each kind")
     arguments.add_argument("--pages", type=Path, default=Path("examples/pages"))
     arguments.add_argument("--seed", type=int, default=7)
     options = arguments.parse_args()
@@ -67,12 +77,14 @@ def main() -> None:
         rng, folder, found = random.Random(options.seed), Path(scratch), Outcome()
         whole = folder / "whole.sayso"
         subprocess.run([*SAYSO, "build", str(options.pages), "-o", str(whole)], check=True, capture_output=True)
-        kill_builds(options.pages, options.times // 2, rng, whole, found)
-        kill_reviews(options.times - options.times // 2, rng, whole, found)
+        kill_builds(options.pages, options.times, rng, whole, found)
+        kill_reviews(options.times, rng, whole, found)
+        kill_openings(options.times, rng, whole, found)
+        left = [path.name for path in folder.iterdir() if path.name.startswith(".")]
     print(
         f"{found.kills} kills: {found.before_the_case} before there was a case, {found.ended_first} after the "
         f"program had ended; {found.finished} builds taken up again and ended; {found.reviews:,} reviews told; "
-        f"lost or damaged: {len(found.lost)}"
+        f"lost or damaged: {len(found.lost)}; left beside the cases: {len(left)} files"
     )
     for line in found.lost:
         print(line)
@@ -127,6 +139,22 @@ def kill_reviews(times: int, rng: random.Random, whole: Path, found: Outcome) ->
             missing = told - {review.id for review in opened.reviews()}
         found.lost += [f"review {number}: {review} was told and is not there" for review in sorted(missing)]
     found.reviews = len(told)
+
+
+def kill_openings(times: int, rng: random.Random, whole: Path, found: Outcome) -> None:
+    """Opens and closes one case for writing, kills the program at a moment of its own, and checks what is left."""
+    case = Path(shutil.copy(whole, whole.parent / "opened.sayso"))
+    for number in range(times):
+        process = subprocess.Popen([sys.executable, "-c", OPENING, str(case)], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(rng.uniform(0, OPENING_SECONDS))
+        process.kill()
+        process.stdout.close()
+        if process.wait() != -signal.SIGKILL:
+            raise SystemExit("the program that opens ended by itself")
+        found.kills += 1
+        found.lost += [f"opening {number}: {problem}" for problem in problems_of(case, committed(whole))]
 
 
 def _killed(arguments: list[str], case: Path, pages: int, after: float) -> tuple[set[str], bool]:

@@ -20,7 +20,8 @@ import sayso
 from sayso.api import link
 from sayso.case.activities import Activity, activity
 from sayso.case.carried_reviews import carry_reviews, reviews_for
-from sayso.case.extracting import extract_into
+from sayso.case.corpus import Corpus
+from sayso.case.extracting import extract_from_corpus, extract_into
 from sayso.case.filters import ClaimFilter
 from sayso.case.importing import import_tables
 from sayso.case.making import new_case
@@ -59,6 +60,7 @@ def extract(
 ) -> Case:
     """Cut a case out of a larger one and open it: the pages that hold claims which pass all filters given.
 
+    `source` is a case, or a corpus: the folder of a Parquet export, or of tables that Spark wrote with its columns.
     They come with everything of theirs, and with what people said of it in reviews; copies, facts and citations are
     found anew among them. The filters are those of `Case.claims`.
 
@@ -68,11 +70,17 @@ def extract(
     wanted = ClaimFilter(about, by, place, since, until)
     if wanted.is_empty:
         raise CaseError(str(source), "name what to extract: about, by, place, since or until")
-    with Case.open(source) as case, new_case(case_path, replace=replace, inputs=[source]) as writer:
-        extract_into(writer, case, wanted)
+    with ExitStack() as stack:
+        whole = Corpus(source) if Path(source).is_dir() else stack.enter_context(Case.open(source))
+        writer = stack.enter_context(new_case(case_path, replace=replace, inputs=[source]))
+        if isinstance(whole, Corpus):
+            extract_from_corpus(writer, whole, wanted, sayso.__version__)
+        else:
+            extract_into(writer, whole, wanted)
         link(writer, progress)
-        carry_reviews(writer, reviews_for(case, writer.case), _carried_by("review"))
-        carry_proposals(writer, case, _carried_by("proposals"))
+        carry_reviews(writer, reviews_for(list(whole.reviews()), writer.case), _carried_by("review"))
+        if isinstance(whole, Case):
+            carry_proposals(writer, whole, _carried_by("proposals"))
     return Case.open(case_path)
 
 

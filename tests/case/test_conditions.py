@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.case.boats import document_of, page_of, reading_of
 from tests.case.written import write_case
 
+from sayso.case import store
 from sayso.case.filters import ClaimFilter
 from sayso.case.store import Case
 from sayso.records.claims import Claim, PlaceRef, TimeRef
@@ -109,7 +111,11 @@ def test_every_asked_word_begins_a_word_of_the_claim(case: Case, asked: list[str
         return all(any(one.startswith(word) for one in told) for word in words(*asked))
 
     expected = [claim.id for _, claim in CLAIMS if is_about(claim)]
-    assert case.claim_ids(ClaimFilter(about=" ".join(asked))) == sorted(expected)
+    wanted = ClaimFilter(about=" ".join(asked))
+    assert case.claim_ids(wanted) == sorted(expected)
+    for many in (1, store._MANY):  # gone through in their order, or looked up first
+        with mock.patch.object(store, "_MANY", many):
+            assert case.claim_ids(wanted, limit=2) == sorted(expected)[:2]
 
 
 def test_all_filters_together_are_asked_at_once(case: Case) -> None:

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from tests.case.boats import make_case
 
+from sayso.case.activities import activity
+from sayso.case.cells import Row
 from sayso.case.store import Case
+from sayso.case.table import Table
+from sayso.case.writing import CaseWriter
 from sayso.errors import CaseError
 from sayso.records.claims import Claim
 from sayso.records.ledger import TABLES
+from sayso.records.pages import Failure
 
 
 @pytest.fixture
@@ -30,13 +36,44 @@ def test_table_gives_records_frames_and_html(case_path: Path) -> None:
         assert "2 rows" in repr(table)
 
 
+def test_of_a_filtered_table_only_what_is_asked_for_is_fetched() -> None:
+    rows = {"b": {"input": "b"}, "a": {"input": "a"}, "c": {"input": "c"}}
+    asked: list[list[str]] = []
+
+    def fetch(ids: Sequence[str] | None) -> list[Row]:
+        asked.append(list(ids or ()))
+        return [{"stage": "", "code": "", "message": "", **rows[one]} for one in ids or ()]
+
+    table = Table("failures", Failure, fetch, lambda: list(rows))
+    assert len(table) == 3
+    assert [one.input for one in table[1:]] == ["a", "c"]
+    assert [table[0].input, table[-1].input, table[-2].input] == ["b", "c", "a"]
+    for beyond in (3, -4):
+        with pytest.raises(IndexError):
+            table[beyond]
+    assert asked == [["a", "c"], ["b"], ["c"], ["a"], [], ["b", "a", "c"]]
+    assert [one.input for one in table] == [one.input for one in table[:]] == ["b", "a", "c"]
+    assert len(asked) == 6  # what is fetched stays
+
+
+def test_a_case_that_is_changed_between_two_questions_says_so(case_path: Path) -> None:
+    with Case.open(case_path) as case:
+        facts = case.facts(about="boats")
+        assert len(facts)
+        with CaseWriter(case_path) as writer:
+            by = activity("facts", "1", {})
+            writer.replace_links([], by, [], by)
+        with pytest.raises(CaseError, match="its facts were changed in the meantime; ask again"):
+            facts.rows()
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_has_a_frame_also_when_empty(case_path: Path, name: str) -> None:
     with Case.open(case_path) as case:
         full = case.table(name, TABLES[name])
         assert len(full)
         assert full._repr_html_().endswith(f"of {name}</p>")
-        empty = full.__class__(name, TABLES[name], list)
+        empty = full.__class__(name, TABLES[name], lambda ids: [])
         assert empty.pl().schema == full.pl().schema
 
 

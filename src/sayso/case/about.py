@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 
+_WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"[a-z0-9]+")
-# Letters that Python folds to plain ones and SQLite does not; the sign that some of them leave ends a word.
-_FOLDED = {letter: "".join(c if c.isalnum() else " " for c in letter.casefold()) for letter in "ßẞſKﬀﬁﬂﬃﬄﬅﬆİǰẖẗẘẙẚ"}
+FOLDED = {letter: "".join(c if c.isalnum() else " " for c in letter.casefold()) for letter in "ßẞſKﬀﬁﬂﬃﬄﬅﬆİǰẖẗẘẙẚ"}
+"""Letters to the plain ones that Python alone folds them to; a sign that is left ends a word."""
 
 
 def _words(row: str) -> str:
     """The words of a claim in SQL."""
     found = f"{row}.text || ' ' || {row}.actors || ' ' || {row}.places"
-    for letter, folded in _FOLDED.items():
+    for letter, folded in FOLDED.items():
         found = f"replace({found}, '{letter}', '{folded}')"
     return found
 
@@ -36,6 +37,20 @@ ABOUT_OF_ALL = f"INSERT INTO claims_about(rowid, told) SELECT row, {_words('clai
 """Fills it from claims that are there already."""
 
 
+def words_of(words: str) -> list[str]:
+    """The words of what is asked for, folded; an underscore ends a word.
+
+    >>> words_of("Deir ez-Zor")
+    ['deir', 'ez', 'zor']
+    """
+    return _WORD.findall(words.casefold().replace("_", " "))
+
+
+def are_plain(words: list[str]) -> bool:
+    """Whether there are words, and all are of plain letters, which all programs fold and cut alike."""
+    return bool(words) and all(_PLAIN.fullmatch(word) for word in words)
+
+
 def about_match(words: list[str]) -> str | None:
     """The query for claims that may hold a word beginning with each of these; None where the index cannot tell.
 
@@ -44,6 +59,6 @@ def about_match(words: list[str]) -> str | None:
     >>> about_match(["deir", "zor"]), about_match(["kūl"]), about_match([])
     ('"deir"* AND "zor"*', None, None)
     """
-    if not words or not all(_PLAIN.fullmatch(word) for word in words):
+    if not are_plain(words):
         return None
     return " AND ".join(f'"{word}"*' for word in words)

@@ -22,10 +22,11 @@ def to_cells(record: Any) -> list[Any]:
     ['a.html', 'pages', 'empty', 'the file is empty']
     """
     row = to_row(record)
-    return [_cell(kind, row[column]) for column, kind in column_kinds(type(record)).items()]
+    return [cell(kind, row[column]) for column, kind in column_kinds(type(record)).items()]
 
 
-def _cell(kind: str, value: Any) -> Any:
+def cell(kind: str, value: Any) -> Any:
+    """One value of a plain row as SQLite holds it, in a column of that kind."""
     if value is None:
         return None
     if kind == "json":

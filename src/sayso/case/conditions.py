@@ -7,10 +7,9 @@ import re
 import sqlite3
 from functools import cache
 
-from sayso.case.about import about_match
+from sayso.case.about import about_match, words_of
 from sayso.case.filters import ClaimFilter
 
-_WORD = re.compile(r"\w+")
 _TOLD_WORDS = "claims.text || ' ' || claims.actors || ' ' || claims.places"
 
 
@@ -20,11 +19,12 @@ def add_functions(connection: sqlite3.Connection) -> None:
     connection.create_function("is_about", 4, _is_about, deterministic=True)
 
 
-def condition(wanted: ClaimFilter, *, indexed: bool = False) -> tuple[str, dict[str, object]]:
+def condition(wanted: ClaimFilter, *, indexed: bool = False, walked: bool = False) -> tuple[str, dict[str, object]]:
     """The condition on a row of `claims` that it passes a filter, with the values of its parameters.
 
     `reviewed` is no part of it: what stands of reviews is not told by single rows.
-    `indexed`: the case has the index of what claims are about.
+    `indexed`: the case has the index of what claims are about. `walked`: claims are gone through in their order
+    until enough pass, and not looked up by that index first.
     What costs little (a part of a text) stands before what costs much (taking JSON apart): few rows reach it.
 
     >>> condition(ClaimFilter())
@@ -35,11 +35,12 @@ def condition(wanted: ClaimFilter, *, indexed: bool = False) -> tuple[str, dict[
     parts: list[str] = []
     values: dict[str, object] = {}
     if wanted.about is not None:
-        match = about_match(_words(wanted.about)) if indexed else None
+        match = about_match(words_of(wanted.about)) if indexed else None
         if match is not None:
-            parts.append("claims.row IN (SELECT rowid FROM claims_about WHERE claims_about MATCH :match)")
+            row = "+claims.row" if walked else "claims.row"  # the sign keeps SQLite from looking rows up by it
+            parts.append(f"{row} IN (SELECT rowid FROM claims_about WHERE claims_about MATCH :match)")
             values["match"] = match
-        for number, word in enumerate(_words(wanted.about) if match is None else ()):
+        for number, word in enumerate(words_of(wanted.about) if match is None else ()):
             parts.append(f"instr(folded({_TOLD_WORDS}), :word{number})")
             values[f"word{number}"] = word
         parts.append("is_about(claims.text, claims.actors, claims.places, :about)")
@@ -89,10 +90,6 @@ _WITHIN = f"""CASE WHEN instr(claims.times, '"from":"') AND EXISTS ({_DATED})
         SELECT id FROM documents WHERE published <> '' AND {_overlap("published", "published")}) END"""
 
 
-def _words(words: str) -> list[str]:
-    return _WORD.findall(words.casefold().replace("_", " "))
-
-
 def _in_json(words: str) -> str:
     """Words as they stand within a JSON string, folded."""
     return json.dumps(words, ensure_ascii=False)[1:-1].casefold()
@@ -104,11 +101,16 @@ def _folded(words: str | None) -> str | None:
 
 def _is_about(text: str, actors: str, places: str, about: str) -> bool:
     """Whether every asked word begins a word of a claim's text, actors or places."""
-    told = [text, *json.loads(actors), *(place["name"] for place in json.loads(places))]
-    words = set(_words(" ".join(told)))
-    return all(any(word.startswith(asked) for word in words) for asked in _asked(about))
+    folded = text.casefold()
+    elsewhere = [asked for asked in _asked(about) if not asked.search(folded)]
+    if not elsewhere:
+        return True
+    told = " ".join([*json.loads(actors), *(place["name"] for place in json.loads(places))]).casefold()
+    return all(asked.search(told) for asked in elsewhere)
 
 
 @cache
-def _asked(about: str) -> tuple[str, ...]:
-    return tuple(_words(about))
+def _asked(about: str) -> tuple[re.Pattern[str], ...]:
+    # The word goes before what may not stand before it: a text is searched for it in a tenth of the time of listing
+    # its words. An underscore ends a word.
+    return tuple(re.compile(rf"{word}(?<![^\W_]{word})") for word in words_of(about))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sayso.case.beside import part_beside, put
 from sayso.case.conditions import add_functions
 from sayso.case.layout import APPLICATION_ID, CASE_VERSION, migrations, read_as, statements
 from sayso.errors import CaseError
@@ -69,20 +70,22 @@ def _open_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def connect_writing(path: Path) -> sqlite3.Connection:
-    """A connection for the one writer of a case, which is laid out if there is none yet.
+    """A connection for the one writer of a case, which is made if there is none yet, also of an empty file.
 
     Raises:
         CaseError: the place cannot be written, or holds something that is no case.
     """
     if not path.parent.is_dir():
         raise CaseError(str(path), f"the folder {path.parent} does not exist; make it first")
-    is_new = not path.exists() or (path.is_file() and path.stat().st_size == 0)
-    if not is_new:
+    if not path.exists():
+        _make(path.resolve())
+    is_empty = path.is_file() and path.stat().st_size == 0
+    if not is_empty:
         _look_at_file(path)
     with clear_errors(path):
-        connection = _connect(path, "mode=rwc")
+        connection = _connect(path, "mode=rw")
         connection.execute("PRAGMA foreign_keys = ON")
-        if is_new:
+        if is_empty:
             _lay_out(connection)
         _check_identity(path, connection)
         _migrate(connection)
@@ -116,6 +119,20 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     add_functions(connection)
     return connection
+
+
+def _make(path: Path) -> None:
+    """Put a case without rows at a free place: at no moment is there a file that does not open."""
+    try:
+        with part_beside(path) as part, clear_errors(path):
+            connection = _connect(part, "mode=rwc")
+            _lay_out(connection)
+            connection.close()
+            put(part, path)
+    except FileExistsError:
+        return  # another process was quicker
+    except OSError as error:
+        raise CaseError(str(path), f"cannot be written: {error.strerror}") from error
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:

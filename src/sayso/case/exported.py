@@ -20,16 +20,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Line(Generic[T]):
-    """One row of a table as a record, as the plain row it is, and where it stands."""
+    """One row of a table as a record, as the plain row it is, and where it stands; Parquet has no lines."""
 
     record: T
     row: Row
     path: Path
-    number: int
+    number: int | None = None
 
     def refuse(self, words: str) -> NoReturn:
         """Raise the CaseError that names this line."""
-        raise CaseError(f"{self.path}, line {self.number}", words)
+        where = f"row {self.row.get('id')}" if self.number is None else f"line {self.number}"
+        raise CaseError(f"{self.path}, {where}", words)
 
 
 _LATER = frozenset({"reviews"})

@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from sayso.case.activities import activity
+from sayso.case.activities import Activity, activity
 from sayso.case.carried_reviews import carry_reviews
 from sayso.case.exported import read_tables, tables_digest
 from sayso.case.exported_checks import Tables, check_tables
@@ -28,21 +28,34 @@ def import_tables(folder: str | Path, case_path: str | Path, version: str, *, re
     folder = Path(folder)
     with new_case(case_path, replace=replace) as writer:
         tables = read_tables(folder)
-        check_tables(tables)
-        pages = _pages(folder, tables["documents"])
         digest = tables_digest(folder)
         made_by = activity("import", version, {"tables": digest})
-        readings = _readings(tables)
         writer.log("imported", folder.name, digest)
-        for line in tables["documents"]:
-            document: Document = line.record
-            writer.add_document(pages.pop(document.id), document, made_by, readings[document.id], made_by)
-        for page in pages.values():
-            writer.add_page(page)
+        put_documents(writer, folder, tables, made_by)
         for failure in tables["failures"]:
             writer.add_failure(failure.record, made_by)
         _add_links(writer, tables, made_by)
         carry_reviews(writer, (line.record for line in tables["reviews"]), made_by)
+
+
+def put_documents(
+    writer: CaseWriter, folder: Path, tables: Tables, made_by: Activity, *, all_pages: bool = True
+) -> None:
+    """Put documents with all that was read from them into a case, after a check of all tables.
+
+    `all_pages`: also the pages of the folder's originals that gave no document here.
+
+    Raises:
+        CaseError: the tables do not fit together, or the originals not with them.
+    """
+    check_tables(tables)
+    pages = _pages(folder, tables["documents"], all_pages)
+    readings = _readings(tables)
+    for line in tables["documents"]:
+        document: Document = line.record
+        writer.add_document(pages.pop(document.id), document, made_by, readings[document.id], made_by)
+    for page in pages.values():
+        writer.add_page(page)
 
 
 def _add_links(writer: CaseWriter, tables: Tables, made_by: Any) -> None:
@@ -50,11 +63,11 @@ def _add_links(writer: CaseWriter, tables: Tables, made_by: Any) -> None:
     writer.replace_links(copies, made_by, facts, made_by, citations=citations, citations_by=made_by)
 
 
-def _pages(folder: Path, documents: Any) -> dict[str, Page]:
+def _pages(folder: Path, documents: Any, all_pages: bool) -> dict[str, Page]:
     """The page of every document, and those that gave none."""
     pages = pages_without(line.record for line in documents)
     if (folder / FOLDER).is_dir():
-        pages |= read_originals(folder / FOLDER)
+        pages |= read_originals(folder / FOLDER, None if all_pages else set(pages))
     for line in documents:
         if pages[line.record.id].sha256 != line.record.page:
             line.refuse(f"its page is another than {FOLDER} lists under its id")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sayso.case.beside import SIDE_FILES, part_beside, put
 from sayso.case.store import Case
 from sayso.case.writing import CaseWriter
 from sayso.errors import CaseError
 
-_SIDE_FILES = ("-wal", "-shm", "-journal")
+_IS_THERE = "is there already; name another file, or say --replace"
 
 
 @contextmanager
@@ -26,20 +26,17 @@ def new_case(path: str | Path, *, replace: bool = False, inputs: Iterable[str | 
     """
     path = Path(path)
     _check_place(path, replace, [Path(one) for one in inputs])
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    _remove(part)
     try:
-        with CaseWriter(part, path.name) as writer:
-            yield writer
-        with part.open("rb") as written:
-            os.fsync(written.fileno())
-        if replace:
-            _check_place(path, replace, [])
-        part.replace(path)
+        with part_beside(path) as part:
+            with CaseWriter(part, path.name) as writer:
+                yield writer
+            if replace:
+                _check_place(path, replace, [])
+            put(part, path, replace=replace)
+    except FileExistsError:
+        raise CaseError(str(path), _IS_THERE) from None
     except OSError as error:
         raise CaseError(str(path), f"cannot be written: {error.strerror}") from error
-    finally:
-        _remove(part)
 
 
 def _check_place(path: Path, replace: bool, inputs: list[Path]) -> None:
@@ -50,12 +47,7 @@ def _check_place(path: Path, replace: bool, inputs: list[Path]) -> None:
     if any(one.exists() and one.samefile(path) for one in inputs):
         raise CaseError(str(path), "is what the new case is made of; name another file")
     if not replace:
-        raise CaseError(str(path), "is there already; name another file, or say --replace")
+        raise CaseError(str(path), _IS_THERE)
     Case.open(path).close()  # only a case is replaced, and what a killed build left beside it is folded in
-    if any(Path(f"{path}{suffix}").exists() for suffix in _SIDE_FILES):
+    if any(Path(f"{path}{suffix}").exists() for suffix in SIDE_FILES):
         raise CaseError(str(path), "another process has it open; wait for it to end")
-
-
-def _remove(part: Path) -> None:
-    for suffix in ("", *_SIDE_FILES):
-        Path(f"{part}{suffix}").unlink(missing_ok=True)

@@ -73,8 +73,14 @@ class ReviewedCase(Case):
         mark = self.applied.marks.get((name, row["id"]))
         return {**row, "reviewed": to_row(mark) if mark else None}
 
-    def _table(self, name: str, record: type[T], fetch: Callable[[], list[Row]]) -> Table[T]:
-        return Table(name, AS_REVIEWED.get(name, record), fetch)
+    def _table(
+        self,
+        name: str,
+        record: type[T],
+        fetch: Callable[[Sequence[str] | None], list[Row]],
+        choose: Callable[[], list[str]] | None = None,
+    ) -> Table[T]:
+        return super()._table(name, AS_REVIEWED.get(name, record), fetch, choose)
 
     def _as_reviewed(self, table: str, ids: list[str], wanted: ClaimFilter) -> list[str]:
         if wanted.reviewed is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,13 +31,16 @@ class SavedPage:
     size: int | None
 
 
-def read_originals(folder: Path) -> dict[str, Page]:
+def read_originals(folder: Path, ids: Collection[str] | None = None) -> dict[str, Page]:
     """The pages of an `originals` folder by their ids, each with its bytes as far as they are listed as there.
+
+    All of them, or those of some ids.
 
     Raises:
         CaseError: the list is broken, or a page's file is missing or has other bytes than it should.
     """
-    return {line.record.id: _page(folder, line) for line in read_lines(folder / LIST, SavedPage)}
+    lines = read_lines(folder / LIST, SavedPage)
+    return {line.record.id: _page(folder, line) for line in lines if ids is None or line.record.id in ids}
 
 
 def _page(folder: Path, line: Line[SavedPage]) -> Page:

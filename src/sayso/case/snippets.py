@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from sayso.records.documents import Document, Role
+from sayso.case.cells import Row
+from sayso.records.documents import Role
 
 _COMMENTS = frozenset({Role.COMMENT, Role.COMMENTHEAD})
 # 80 characters on either side: two lines of a terminal.
@@ -13,25 +15,22 @@ _AROUND = 80
 _STEM = 4
 
 
-def snippet(document: Document, words: str) -> str | None:
+def snippet(text: str, blocks: Iterable[Row], words: str) -> str | None:
     r"""Some words around the first find outside the comments, or None where only comments hold any.
 
-    >>> from sayso.records.documents import Block
     >>> text = "The bridge fell.\n\n1. Bo says\n\nI saw the bridge"
-    >>> blocks = (Block(0, 16, Role.PARAGRAPH), Block(18, 28, Role.COMMENTHEAD), Block(30, 46, Role.COMMENT))
-    >>> page = Document("a", "0", "a", None, None, None, None, None, "en", text, blocks)
-    >>> snippet(page, "bridges"), snippet(page, "bo")
+    >>> blocks = [dict(role="paragraph", start=0, end=16), dict(role="comment", start=18, end=46)]
+    >>> snippet(text, blocks, "bridges"), snippet(text, blocks, "bo")
     ('The bridge fell.', None)
     """
     stems = sorted({re.escape(word[:_STEM]) for word in re.findall(r"\w+", words)})
     if not stems:
         return None
     pattern = re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
-    for block in document.blocks:
-        found = None if block.role in _COMMENTS else pattern.search(document.text, block.start, block.end)
+    for block in blocks:
+        first, last = block["start"], block["end"]
+        found = None if block["role"] in _COMMENTS else pattern.search(text, first, last)
         if found:
-            start = max(block.start, found.start() - _AROUND)
-            end = min(block.end, found.end() + _AROUND)
-            cut = document.text[start:end]
-            return ("… " if start > block.start else "") + cut + (" …" if end < block.end else "")
+            start, end = max(first, found.start() - _AROUND), min(last, found.end() + _AROUND)
+            return ("… " if start > first else "") + text[start:end] + (" …" if end < last else "")
     return None

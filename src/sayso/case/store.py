@@ -8,10 +8,12 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sayso.case.about import about_match, words_of
 from sayso.case.cells import Row, to_plain
 from sayso.case.conditions import condition
 from sayso.case.connection import clear_errors, connect_reading
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
+_MANY = 4096  # claims that are sorted in as little time as the first 50 of so many are come by among a million
 _LAST = "\U0010ffff"  # the code point after which no other comes
 
 
@@ -134,9 +137,8 @@ class Case:
     def claims_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Claim]:
         """The claims that pass a filter."""
         everything = wanted.is_empty and search is None
-        return self._table(
-            "claims", Claim, lambda: self.rows("claims", None if everything else self.claim_ids(wanted, search))
-        )
+        ids = None if everything else partial(self.claim_ids, wanted, search)
+        return self._table("claims", Claim, partial(self.rows, "claims"), ids)
 
     def facts(
         self,
@@ -162,9 +164,8 @@ class Case:
     def facts_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Fact]:
         """The facts of which some claim passes a filter."""
         everything = wanted.is_empty and search is None
-        return self._table(
-            "facts", Fact, lambda: self.rows("facts", None if everything else self.fact_ids(wanted, search))
-        )
+        ids = None if everything else partial(self.fact_ids, wanted, search)
+        return self._table("facts", Fact, partial(self.rows, "facts"), ids)
 
     def mentions(self) -> Table[Mention]:
         """Every person, group, place, time and quantity named."""
@@ -210,10 +211,16 @@ class Case:
 
     def table(self, name: str, record: type[T]) -> Table[T]:
         """A whole table by its name."""
-        return self._table(name, record, lambda: self.rows(name))
+        return self._table(name, record, partial(self.rows, name))
 
-    def _table(self, name: str, record: type[T], fetch: Callable[[], list[Row]]) -> Table[T]:
-        return Table(name, record, fetch)
+    def _table(
+        self,
+        name: str,
+        record: type[T],
+        fetch: Callable[[Sequence[str] | None], list[Row]],
+        choose: Callable[[], list[str]] | None = None,
+    ) -> Table[T]:
+        return Table(name, record, fetch, choose)
 
     # Single rows and everything
 
@@ -310,6 +317,8 @@ class Case:
             marks = ", ".join("?" * len(part))
             cells = self.query(f"SELECT * FROM {name} WHERE id IN ({marks})", *part)
             found = {row["id"]: to_plain(KEPT_TABLES[name], row) for row in cells}
+            if len(found) < len(part):
+                raise CaseError(str(self.path), f"its {name} were changed in the meantime; ask again")
             yield from (found[row_id] for row_id in part)
 
     def _records(self, name: str, record: type[T]) -> Iterable[T]:
@@ -335,22 +344,53 @@ class Case:
 
     def snippets(self, words: str) -> list[tuple[str, str]]:
         """(id, some words around a find) of the documents that hold all words outside comments, best first."""
-        documents = (self._one("documents", Document, row_id) for row_id in self.search(words, "documents"))
-        found = ((document.id, snippet(document, words)) for document in documents)
-        return [(row_id, shown) for row_id, shown in found if shown is not None]
+        ids = self.search(words, "documents")
+        rows = self.query(
+            "SELECT id, text, blocks FROM documents WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids)
+        )
+        shown = {row["id"]: snippet(row["text"], json.loads(row["blocks"]), words) for row in rows}
+        return [(row_id, found) for row_id in ids if (found := shown[row_id]) is not None]
 
-    def claim_ids(self, wanted: ClaimFilter, search: str | None = None, *, by_place: bool = False) -> list[str]:
-        """Ids of the claims that pass a filter: best match first, or by page and place, or else by id."""
-        passes, values = condition(wanted, indexed=self._is_indexed)
+    def claim_ids(
+        self,
+        wanted: ClaimFilter,
+        search: str | None = None,
+        *,
+        by_place: bool = False,
+        limit: int | None = None,
+    ) -> list[str]:
+        """Ids of the claims that pass a filter: best match first, or by page and place, or else by id.
+
+        With `limit` the first so many, for which no others are looked at where that can be helped.
+        """
         if search is not None:
-            found = self.search(search)
-            if wanted.is_empty:
-                return found
-            passing = {row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes}", values)}
-            return self._as_reviewed("claims", [row_id for row_id in found if row_id in passing], wanted)
+            return self._found_that_pass(wanted, search)[:limit]
+        first = limit if wanted.reviewed is None else None
+        walked = first is not None and self._is_told_by_many(wanted)
+        passes, values = condition(wanted, indexed=self._is_indexed, walked=walked)
         order = 'doc, start, "end", id' if by_place else "id"
-        ids = [row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes} ORDER BY {order}", values)]
-        return self._as_reviewed("claims", ids, wanted)
+        asked = f"SELECT id FROM claims WHERE {passes} ORDER BY {order} LIMIT :first"
+        ids = [row["id"] for row in self.query(asked, values | {"first": -1 if first is None else first})]
+        return self._as_reviewed("claims", ids, wanted)[:limit]
+
+    def documents_with(self, wanted: ClaimFilter) -> set[str]:
+        """Ids of the documents that hold a claim which passes a filter, reviews aside."""
+        passes, values = condition(wanted, indexed=self._is_indexed)
+        return {row["doc"] for row in self.query(f"SELECT DISTINCT doc FROM claims WHERE {passes}", values)}
+
+    def _found_that_pass(self, wanted: ClaimFilter, search: str) -> list[str]:
+        found = self.search(search)
+        if wanted.is_empty:
+            return found
+        passes, values = condition(wanted, indexed=self._is_indexed)
+        passing = {row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes}", values)}
+        return self._as_reviewed("claims", [row_id for row_id in found if row_id in passing], wanted)
+
+    def _is_told_by_many(self, wanted: ClaimFilter) -> bool:
+        """Whether many claims may be about what is asked: the first are then soonest found by going through all."""
+        match = about_match(words_of(wanted.about)) if wanted.about and self._is_indexed else None
+        asked = "SELECT 1 FROM claims_about WHERE claims_about MATCH ? LIMIT ?"
+        return match is not None and len(self.query(asked, match, _MANY)) == _MANY
 
     def fact_ids(self, wanted: ClaimFilter, search: str | None = None, *, ranked: bool = False) -> list[str]:
         """Ids of the facts of which some claim passes a filter: by id, or `ranked` as they are listed.

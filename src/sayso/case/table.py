@@ -22,26 +22,43 @@ class Table(Sequence[T], Generic[T]):
     """Rows of one record type: iterate over typed records, or ask for a data frame.
 
     >>> from sayso.records.pages import Failure
-    >>> table = Table("failures", Failure, lambda: [dict(input="a", stage="s", code="empty", message="m")])
+    >>> table = Table("failures", Failure, lambda ids: [dict(input="a", stage="s", code="empty", message="m")])
     >>> len(table), table[0].code
     (1, 'empty')
     """
 
-    def __init__(self, name: str, record: type[T], fetch: Callable[[], list[Row]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        record: type[T],
+        fetch: Callable[[Sequence[str] | None], list[Row]],
+        choose: Callable[[], list[str]] | None = None,
+    ) -> None:
+        """`fetch` gives the rows of some ids, or all; `choose` the ids of this table, where it has not all rows."""
         self.name = name
         self.record = record
         self._fetch = fetch
+        self._choose = choose
+
+    @cached_property
+    def _ids(self) -> list[str] | None:
+        return None if self._choose is None else self._choose()
 
     @cached_property
     def _rows(self) -> list[Row]:
-        return self._fetch()
+        return self._fetch(self._ids)
+
+    def _part(self, part: slice) -> list[Row]:
+        """Some of the rows, and no others, where their ids are known and they are not fetched yet."""
+        is_fetched = "_rows" in self.__dict__
+        return self._rows[part] if is_fetched or self._ids is None else self._fetch(self._ids[part])
 
     def rows(self) -> list[Row]:
         """The plain rows, as they are exported to JSON Lines."""
         return self._rows
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._rows if self._ids is None else self._ids)
 
     def __iter__(self) -> Iterator[T]:
         return (from_row(self.record, row) for row in self._rows)
@@ -52,8 +69,9 @@ class Table(Sequence[T], Generic[T]):
     def __getitem__(self, index: slice) -> Sequence[T]: ...
     def __getitem__(self, index: int | slice) -> T | Sequence[T]:
         if isinstance(index, slice):
-            return [from_row(self.record, row) for row in self._rows[index]]
-        return from_row(self.record, self._rows[index])
+            return [from_row(self.record, row) for row in self._part(index)]
+        (row,) = self._part(slice(index, index + 1 or None)) or [self._rows[index]]  # none: an IndexError
+        return from_row(self.record, row)
 
     def pl(self) -> polars.DataFrame:
         """A Polars data frame; nested columns are lists and structs."""

@@ -9,8 +9,6 @@ from pathlib import Path
 from sayso.case.filters import ClaimFilter
 from sayso.case.misfits import misfits_of
 from sayso.case.store import Case
-from sayso.cli import drawing, matters
-from sayso.cli.drawing_applied import lines_below, say_applied
 from sayso.cli.options import (
     AboutOption,
     AsReviewedOption,
@@ -27,12 +25,8 @@ from sayso.cli.options import (
     UntilOption,
     claim_filter,
 )
-from sayso.cli.terminal import draw, first, print_rows, say
+from sayso.cli.terminal import print_rows
 from sayso.records.rows import to_row
-from sayso.views.claims import claim_card
-from sayso.views.facts import fact_card
-from sayso.views.lookup import gather, look_into
-from sayso.views.misfits import misfit_card
 
 _SIDES = 3  # conflicts of a fact whose sentences are shown where disputes are asked for
 
@@ -56,7 +50,7 @@ def claims(
     """Claims in their own words, with the chain each stands on."""
     wanted = claim_filter(about, by, place, since, until, disputed, min_origins, reviewed)
     with _opened(case, as_reviewed) as opened:
-        _draw_claims(opened, wanted, search, limit, as_json)
+        _list_claims(opened, wanted, search, limit, as_json)
 
 
 def facts(
@@ -82,7 +76,7 @@ def facts(
     """
     wanted = claim_filter(about, by, place, since, until, disputed, min_origins, reviewed)
     with _opened(case, as_reviewed) as opened:
-        _draw_facts(opened, wanted, search, limit, as_json)
+        _list_facts(opened, wanted, search, limit, as_json)
 
 
 def disputes(
@@ -98,15 +92,14 @@ def disputes(
     two days for one event; in JSON these are rows with `"table": "misfits"`, after those of the facts.
     """
     with _opened(case, as_reviewed) as opened:
-        _draw_facts(opened, ClaimFilter(disputed=True), None, limit, as_json)
+        _list_facts(opened, ClaimFilter(disputed=True), None, limit, as_json)
         misfits = misfits_of(opened)
         if as_json:
             print_rows({"table": "misfits", **to_row(misfit)} for misfit in misfits[:limit])
             return
-        lookup = look_into(opened)
-        shown = first(misfits, limit, "disputes within one page")
-        cards = (misfit_card(lookup, misfit) for misfit in shown)
-        draw(*(matters.misfit_block(card) for card in cards))
+        from sayso.cli.drawn_lists import draw_misfits  # noqa: PLC0415  # see there
+
+        draw_misfits(opened, misfits, limit)
 
 
 @contextmanager
@@ -116,37 +109,27 @@ def _opened(case: Path, as_reviewed: bool) -> Iterator[Case]:
         if not as_reviewed:
             yield opened
             return
+        from sayso.cli.drawing_applied import say_applied  # noqa: PLC0415  # as the lists that are drawn
+
         with opened.as_reviewed() as reviewed:
             say_applied(reviewed.applied, case)
             yield reviewed
 
 
-def _draw_claims(opened: Case, wanted: ClaimFilter, words: str | None, limit: int | None, as_json: bool) -> None:
+def _list_claims(opened: Case, wanted: ClaimFilter, words: str | None, limit: int | None, as_json: bool) -> None:
     if as_json:
-        print_rows(opened.rows_of("claims", opened.claim_ids(wanted, words)[:limit]))
+        print_rows(opened.rows_of("claims", opened.claim_ids(wanted, words, limit=limit)))
         return
-    found = opened.claim_ids(wanted, words, by_place=True)
-    if not found:
-        say("no claim passes" if opened.count("claims") else "no claim was found in this case")
-    lookup = look_into(opened)
-    shown = first(found, limit, "claims")
-    gather(lookup, shown)
-    below = lines_below(opened, "claims", shown)
-    for claim in shown:
-        draw(drawing.claim_block(claim_card(lookup, lookup.claims[claim]), below=below[claim]))
+    from sayso.cli.drawn_lists import draw_claims  # noqa: PLC0415  # see there
+
+    draw_claims(opened, opened.claim_ids(wanted, words, by_place=True), limit)
 
 
-def _draw_facts(opened: Case, wanted: ClaimFilter, words: str | None, limit: int | None, as_json: bool) -> None:
+def _list_facts(opened: Case, wanted: ClaimFilter, words: str | None, limit: int | None, as_json: bool) -> None:
     if as_json:
         print_rows(opened.rows_of("facts", opened.fact_ids(wanted, words)[:limit]))
         return
-    found = opened.fact_ids(wanted, words, ranked=True)
-    if not found:
-        say("no fact passes")
-    lookup = look_into(opened)
-    sides = _SIDES if wanted.disputed else 1
-    shown = [lookup.facts[fact] for fact in first(found, limit, "facts")]
-    gather(lookup, (claim for fact in shown for value in fact.values for claim in value.claims))
-    below = lines_below(opened, "facts", [fact.id for fact in shown])
-    for fact in shown:
-        draw(matters.fact_block(fact_card(lookup, fact), conflicts=sides, below=below[fact.id]))
+    from sayso.cli.drawn_lists import draw_facts  # noqa: PLC0415  # see there
+
+    ids = opened.fact_ids(wanted, words, ranked=True)
+    draw_facts(opened, ids, limit, conflicts=_SIDES if wanted.disputed else 1)

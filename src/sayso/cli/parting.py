@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from sayso.case.corpus import Corpus
 from sayso.case.store import Case
 from sayso.cli.building import progress_bar
 from sayso.cli.options import (
     AboutOption,
     ByOption,
-    CaseArgument,
     NewCaseOption,
     PlaceOption,
     ReplaceOption,
@@ -29,7 +29,14 @@ _NAMED = 20  # pages named on the terminal; the log of the case names all
 
 
 def extract(
-    case: CaseArgument,
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="CASE|CORPUS",
+            help="A case file, or a corpus: the folder of a Parquet export.",
+            show_default=False,
+        ),
+    ],
     *,
     output: NewCaseOption,
     about: AboutOption = None,
@@ -39,7 +46,7 @@ def extract(
     until: UntilOption = None,
     replace: ReplaceOption = False,
 ) -> None:
-    """Cut a case out of a larger one.
+    """Cut a case out of a larger one, or out of a corpus.
 
     Its pages are those that hold a claim which passes all filters given, each with all that was read from it.
     Copies, facts and citations are found anew among them. The log tells where they come from.
@@ -48,12 +55,15 @@ def extract(
         refuse("name what to extract: --about, --by, --place, --since, --until, one or several")
     with progress_bar() as told:
         extract_case(
-            case, output, about=about, by=by, place=place, since=since, until=until,
+            source, output, about=about, by=by, place=place, since=since, until=until,
             replace=replace, progress=told,
         ).close()  # fmt: skip
-    with Case.open(case) as whole:
-        pages = len(whole.documents())
-    _tell(output, f"of {pages:,} of {case}")
+    if source.is_dir():
+        pages = Corpus(source).count()
+    else:
+        with Case.open(source) as whole:
+            pages = whole.count("documents")
+    _tell(output, f"of {pages:,} of {source}")
 
 
 def merge(

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from sayso.case.search import search_meaning
 from sayso.case.store import Case
-from sayso.cli import drawing
 from sayso.cli.options import CaseArgument, JsonOption, LimitOption
-from sayso.cli.terminal import draw, first, print_rows, refuse, say
+from sayso.cli.terminal import print_rows, refuse
 from sayso.language import load_vectors
-from sayso.views.claims import claim_card
-from sayso.views.lookup import gather, look_into
 
 
 def search(
@@ -40,18 +35,7 @@ def search(
             print_rows({"table": "claims", **row} for row in opened.rows("claims", found[:limit]))
             print_rows({"table": "documents", "id": doc, "words": snippet} for doc, snippet in pages[:limit])
             return
-        _draw_found(opened, found, limit)
-        for doc, snippet in first(pages, limit, "pages"):
-            draw(Text.assemble((doc, "bold"), "  ", (drawing.one_line(snippet).strip(), "dim")))
-        if not pages:
-            say("no page holds all these words")
+        from sayso.cli.drawn_lists import draw_claims, draw_pages  # noqa: PLC0415  # see there
 
-
-def _draw_found(opened: Case, found: Sequence[str], limit: int | None) -> None:
-    """Draws the first of the claims that a search found, of which only these are read whole."""
-    if not found:
-        say("no claim passes" if opened.count("claims") else "no claim was found in this case")
-    lookup = look_into(opened)
-    shown = first(found, limit, "claims")
-    gather(lookup, shown)
-    draw(*(drawing.claim_block(claim_card(lookup, lookup.claims[claim])) for claim in shown))
+        draw_claims(opened, found, limit)
+        draw_pages(pages, limit)

@@ -1,4 +1,7 @@
-"""Where output goes: data to standard output, everything else to standard error."""
+"""Where output goes: data to standard output, everything else to standard error.
+
+Rich is loaded where something is drawn or told: a tenth of the time of a command that prints JSON.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import typer
-from rich.console import Console, RenderableType
-from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
 
 
 class Exit(IntEnum):
@@ -29,6 +33,8 @@ _WIDEST = 110  # columns: longer lines of running text are hard to read
 
 def out() -> Console:
     """The console of standard output; Rich leaves colour out for pipes, `NO_COLOR` and `TERM=dumb`."""
+    from rich.console import Console  # noqa: PLC0415  # see above
+
     console = Console(highlight=False, soft_wrap=False)
     console.width = min(console.width, _WIDEST) if console.is_terminal else _WIDEST
     return console
@@ -36,6 +42,8 @@ def out() -> Console:
 
 def err() -> Console:
     """The console of standard error."""
+    from rich.console import Console  # noqa: PLC0415  # see above
+
     return Console(stderr=True, highlight=False)
 
 
@@ -56,6 +64,8 @@ def draw(*parts: RenderableType) -> None:
 
 def say(words: str, style: str = "") -> None:
     """Tell the person something on standard error, as it is (no mark-up, no wrapping of paths)."""
+    from rich.text import Text  # noqa: PLC0415  # see above
+
     err().print(Text(words, style=style), soft_wrap=True)
 
 
