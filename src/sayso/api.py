@@ -230,7 +230,7 @@ def _link(writer: CaseWriter, progress: Progress, engine: Engine) -> None:
     while not is_linked:  # again only where another process has added documents in the meantime
         seen = writer.last_added()
         progress("copies", 0, 2, "")
-        search = search_copies(list(writer.case.documents()), engine, writer.compared)
+        search = search_copies(list(writer.case.table("documents", Document)), engine, writer.compared)
         progress("facts", 1, 2, "")
         linked = link_pages(linking, tell_pages(pages.all()), search.copies, pages)
         is_linked = writer.replace_links(

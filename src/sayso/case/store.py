@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import json
-import re
-import sqlite3
-import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
-from types import TracebackType
+from functools import partial
 from typing import Any, TypeVar
 
-from sayso.case.cells import Row, to_plain
+from sayso.case.bound import (
+    Bound,
+    CaseAttribution,
+    CaseChain,
+    CaseClaim,
+    CaseDocument,
+    CaseFact,
+    CaseMention,
+    CaseName,
+    bind,
+)
+from sayso.case.cells import to_plain
 from sayso.case.conditions import condition
-from sayso.case.connection import clear_errors, connect_reading
+from sayso.case.connection import clear_errors
+from sayso.case.evidence import Evidence, InPage, evidence_in
+from sayso.case.file import CaseFile
 from sayso.case.filters import ClaimFilter
-from sayso.case.originals import unpacked
+from sayso.case.notebook import Bundle, bundle, case_html
 from sayso.case.review_rows import review_states
 from sayso.case.snippets import snippet
 from sayso.case.standing import RANKED
@@ -24,32 +33,21 @@ from sayso.case.table import Table
 from sayso.case.verify import Problem, verify
 from sayso.errors import CaseError
 from sayso.records.attributions import Attribution
-from sayso.records.chains import Chain
 from sayso.records.citations import Citation
 from sayso.records.claims import Claim
 from sayso.records.copies import COPYING_KINDS, Copy
-from sayso.records.documents import Document
-from sayso.records.facts import Fact
+from sayso.records.facts import Fact, FactValue
 from sayso.records.ledger import TABLES, Ledger
-from sayso.records.mentions import Mention
-from sayso.records.names import Name
 from sayso.records.pages import Failure
 from sayso.records.reviews import Review
 from sayso.records.rows import from_row
 from sayso.reviews.state import Key, ReviewState
 
 T = TypeVar("T")
-_IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
-_LAST = "\U0010ffff"  # the code point after which no other comes
+B = TypeVar("B", bound=Bound)
 
 
-def _match(words: str) -> str:
-    """An FTS5 query for all words and quoted phrases, of which none is syntax; empty where there is no word."""
-    asked = (phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words))
-    return " ".join(f'"{part}"' for part in asked if re.search(r"\w", part))
-
-
-class Case:
+class Case(CaseFile):
     """One case file, open for reading; safe to use from several threads, and while another process adds to it.
 
     >>> Case.open("no-such-file.sayso")
@@ -58,53 +56,25 @@ class Case:
     sayso.errors.CaseError: no-such-file.sayso: no such file; make a case with: sayso build FOLDER -o NAME.sayso
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
-        self._lock = threading.RLock()
-        tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'claims_about'")
-        self._is_indexed = (
-            tables.fetchone() is not None
-        )  # older cases, which are read as they are, have no such index
+    def _repr_html_(self) -> str:
+        return case_html(str(self.path), {name: self.count(name) for name in ("pages", *TABLES)})
 
-    @classmethod
-    def open(cls, path: str | Path) -> Case:
-        """Open a case file.
-
-        Raises:
-            CaseError: it is missing, damaged, no case, or written by a newer sayso.
-        """
-        return cls(Path(path), connect_reading(Path(path)))
-
-    def close(self) -> None:
-        """Let go of the file."""
-        with self._lock:
-            self._connection.close()
-
-    def __enter__(self) -> Case:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"<Case {self.path}>"
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:
+        return bundle({"text/plain": repr(self), "text/html": self._repr_html_()}, include, exclude)
 
     # The tables
 
-    def documents(self) -> Table[Document]:
+    def documents(self) -> Table[CaseDocument]:
         """The documents, sorted by id, as all tables are."""
-        return self.table("documents", Document)
+        return self._bound("documents", CaseDocument)
 
-    def attributions(self) -> Table[Attribution]:
+    def attributions(self) -> Table[CaseAttribution]:
         """Who says what, by what word."""
-        return self.table("attributions", Attribution)
+        return self._bound("attributions", CaseAttribution)
 
-    def chains(self) -> Table[Chain]:
+    def chains(self) -> Table[CaseChain]:
         """On whose say-so stretches of text stand."""
-        return self.table("chains", Chain)
+        return self._bound("chains", CaseChain)
 
     def claims(
         self,
@@ -118,7 +88,7 @@ class Case:
         min_origins: int | None = None,
         reviewed: bool | None = None,
         search: str | None = None,
-    ) -> Table[Claim]:
+    ) -> Table[CaseClaim]:
         """The claims that pass all filters given (see `ClaimFilter`); with `search`, best match first.
 
         Raises:
@@ -127,12 +97,10 @@ class Case:
         wanted = ClaimFilter(about, by, place, since, until, disputed, min_origins, reviewed)
         return self.claims_that(wanted, search)
 
-    def claims_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Claim]:
+    def claims_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[CaseClaim]:
         """The claims that pass a filter."""
         everything = wanted.is_empty and search is None
-        return Table(
-            "claims", Claim, lambda: self.rows("claims", None if everything else self.claim_ids(wanted, search))
-        )
+        return self._bound("claims", CaseClaim, None if everything else lambda: self.claim_ids(wanted, search))
 
     def facts(
         self,
@@ -146,7 +114,7 @@ class Case:
         min_origins: int | None = None,
         reviewed: bool | None = None,
         search: str | None = None,
-    ) -> Table[Fact]:
+    ) -> Table[CaseFact]:
         """The facts of which some claim passes all filters given, which are those of `claims`.
 
         Raises:
@@ -155,24 +123,22 @@ class Case:
         wanted = ClaimFilter(about, by, place, since, until, disputed, min_origins, reviewed)
         return self.facts_that(wanted, search)
 
-    def facts_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Fact]:
+    def facts_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[CaseFact]:
         """The facts of which some claim passes a filter."""
         everything = wanted.is_empty and search is None
-        return Table(
-            "facts", Fact, lambda: self.rows("facts", None if everything else self.fact_ids(wanted, search))
-        )
+        return self._bound("facts", CaseFact, None if everything else lambda: self.fact_ids(wanted, search))
 
-    def mentions(self) -> Table[Mention]:
+    def mentions(self) -> Table[CaseMention]:
         """Every person, group, place, time and quantity named."""
-        return self.table("mentions", Mention)
+        return self._bound("mentions", CaseMention)
 
     def copies(self) -> Table[Copy]:
         """Groups of documents that share text."""
         return self.table("copies", Copy)
 
-    def names(self) -> Table[Name]:
+    def names(self) -> Table[CaseName]:
         """How pages name actors."""
-        return self.table("names", Name)
+        return self._bound("names", CaseName)
 
     def citations(self) -> Table[Citation]:
         """Which page of the case a chain cites, where something shows it."""
@@ -195,18 +161,70 @@ class Case:
         return next(iter(self.review_states([row_id]).values()), None)
 
     def table(self, name: str, record: type[T]) -> Table[T]:
-        """A whole contract table by its name."""
+        """A whole contract table by its name, as plain records that know nothing of the case."""
         return Table(name, record, lambda: self.rows(name))
 
     # Single rows and everything
 
-    def claim(self, row_id: str) -> Claim:
-        """One claim by its id; raises CaseError when there is none."""
-        return self._one("claims", Claim, row_id)
+    def claim(self, row_id: str) -> CaseClaim:
+        """One claim by its id; raises CaseError when there is none, as all of these do."""
+        return self._one("claims", CaseClaim, row_id)
 
-    def fact(self, row_id: str) -> Fact:
-        """One fact by its id; raises CaseError when there is none."""
-        return self._one("facts", Fact, row_id)
+    def fact(self, row_id: str) -> CaseFact:
+        """One fact by its id."""
+        return self._one("facts", CaseFact, row_id)
+
+    def document(self, row_id: str) -> CaseDocument:
+        """One document by its id."""
+        return self._one("documents", CaseDocument, row_id)
+
+    def attribution(self, row_id: str) -> CaseAttribution:
+        """One attribution by its id."""
+        return self._one("attributions", CaseAttribution, row_id)
+
+    def chain(self, row_id: str) -> CaseChain:
+        """One chain by its id."""
+        return self._one("chains", CaseChain, row_id)
+
+    # What leads from row to row
+
+    def evidence(self, row: InPage | Fact | FactValue) -> tuple[Evidence, ...]:
+        """The exact words of the pages that show a row; for a fact or one of its values, those of its claims.
+
+        Raises:
+            CaseError: its document, or a claim of it, is not in this case.
+        """
+        if isinstance(row, Fact | FactValue):
+            return tuple(found for claim in self.claims_of(row) for found in self.evidence(claim))
+        return evidence_in(self.document(row.doc), row)
+
+    def chain_of(self, claim: Claim) -> CaseChain | None:
+        """On whose say-so a claim stands; None where it has no chain."""
+        return self.chain(claim.chain) if claim.chain else None
+
+    def claims_of(self, row: Fact | FactValue) -> tuple[CaseClaim, ...]:
+        """The claims of a fact, or of one of its values, in the order of the values.
+
+        Raises:
+            CaseError: a claim of it is not in this case.
+        """
+        values = row.values if isinstance(row, Fact) else (row,)
+        ids = list(dict.fromkeys(claim for value in values for claim in value.claims))
+        try:
+            rows = self.rows("claims", ids)
+        except KeyError as error:
+            raise CaseError(str(error.args[0]), f"no such claim in {self.path}") from None
+        return tuple(bind(CaseClaim, claim, self) for claim in rows)
+
+    def claims_in(self, doc: str) -> tuple[CaseClaim, ...]:
+        """The claims of a document, by place."""
+        rows = self.query('SELECT * FROM claims WHERE doc = ? ORDER BY start, "end", id', doc)
+        return tuple(bind(CaseClaim, to_plain(Claim, row), self) for row in rows)
+
+    def attributions_in(self, doc: str) -> tuple[CaseAttribution, ...]:
+        """The attributions of a document, by id."""
+        rows = self.query("SELECT * FROM attributions WHERE doc = ? ORDER BY id", doc)
+        return tuple(bind(CaseAttribution, to_plain(Attribution, row), self) for row in rows)
 
     def record(self, record: type[T], row_id: str) -> T | None:
         """One row of a contract table as a record, None where there is none."""
@@ -220,11 +238,6 @@ class Case:
         )
         return {row["id"]: from_row(record, to_plain(record, row)) for row in found}
 
-    def claims_in(self, doc: str) -> tuple[Claim, ...]:
-        """The claims of a document, by place."""
-        rows = self.query('SELECT * FROM claims WHERE doc = ? ORDER BY start, "end", id', doc)
-        return tuple(from_row(Claim, to_plain(Claim, row)) for row in rows)
-
     def ledger(self) -> Ledger:
         """All rows of the case, read at one moment."""
         tables: dict[str, Any] = {}
@@ -237,88 +250,26 @@ class Case:
                 self._connection.execute("COMMIT")
         return Ledger(**tables)
 
-    def find(self, prefix: str) -> list[tuple[str, str]]:
-        """(table, id) of the rows whose id is `prefix`, or else begins with it (at most 20 of a table)."""
-        found: dict[str, list[tuple[str, str]]] = {"exact": [], "begins": []}
-        for name in TABLES:
-            if name == "failures":
-                continue
-            if self.query(f"SELECT 1 FROM {name} WHERE id = ?", prefix):
-                found["exact"].append((name, prefix))
-            begins = f"SELECT id FROM {name} WHERE id >= ? AND id < ? ORDER BY id LIMIT 20"
-            ids = self.query(begins, prefix, prefix + _LAST)
-            found["begins"] += [(name, row["id"]) for row in ids]
-        return found["exact"] or found["begins"]
-
-    def count(self, name: str) -> int:
-        """How many rows a contract table, or `pages`, has."""
-        if name not in TABLES and name != "pages":
-            raise CaseError(name, f"is no table; there are pages, {', '.join(TABLES)}")
-        return int(self.query(f"SELECT count(*) AS n FROM {name}")[0]["n"])
-
-    def page_bytes(self, sha256: str) -> bytes:
-        """The bytes of a page as they were saved; raises CaseError when the case does not hold it, or not them."""
-        rows = self.query("SELECT zlib FROM originals WHERE sha256 = ?", sha256)
-        if not rows:
-            raise CaseError(str(self.path), f"holds no page {sha256}")
-        data = unpacked(rows[0]["zlib"])
-        if data is None:
-            raise CaseError(str(self.path), f"holds no original of page {sha256}: it was made without originals")
-        return data
-
     def verify(self) -> list[Problem]:
         """What is not as it was written: pages, rows, spans; empty when all is whole."""
         return verify(self)
 
-    # Underneath
-
-    def query(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        """The rows of one SQL query; the connection cannot write. `values` stand for `?`, a mapping for names."""
-        named = values[0] if len(values) == 1 and isinstance(values[0], dict) else values
-        with self._lock, clear_errors(self.path):
-            return self._connection.execute(sql, named).fetchall()
-
-    def rows(self, name: str, ids: Sequence[str] | None = None) -> list[Row]:
-        """Plain rows of a contract table sorted by id, or those of `ids` in that order."""
-        record = TABLES[name]
-        if ids is None:
-            order = "input, stage, code, message" if name == "failures" else "id"
-            return [to_plain(record, row) for row in self.query(f"SELECT * FROM {name} ORDER BY {order}")]
-        return list(self.rows_of(name, ids))
-
-    def rows_of(self, name: str, ids: Sequence[str]) -> Iterator[Row]:
-        """Plain rows of a contract table by their ids, in their order, some hundred in memory at a time."""
-        for at in range(0, len(ids), _IDS_PER_QUERY):
-            part = ids[at : at + _IDS_PER_QUERY]
-            marks = ", ".join("?" * len(part))
-            cells = self.query(f"SELECT * FROM {name} WHERE id IN ({marks})", *part)
-            found = {row["id"]: to_plain(TABLES[name], row) for row in cells}
-            yield from (found[row_id] for row_id in part)
-
     def _records(self, name: str, record: type[T]) -> Iterable[T]:
         return (from_row(record, row) for row in self.rows(name))
 
-    def _one(self, name: str, record: type[T], row_id: str) -> T:
+    def _bound(self, name: str, record: type[B], ids: Callable[[], list[str]] | None = None) -> Table[B]:
+        """A table whose rows know this case; `ids` finds those to show, None for all."""
+        return Table(name, record, lambda: self.rows(name, ids and ids()), partial(bind, case=self))
+
+    def _one(self, name: str, record: type[B], row_id: str) -> B:
         rows = self.query(f"SELECT * FROM {name} WHERE id = ?", row_id)
         if not rows:
             raise CaseError(row_id, f"no such {name.removesuffix('s')} in {self.path}")
-        return from_row(record, to_plain(record, rows[0]))
-
-    def search(self, words: str, table: str = "claims") -> list[str]:
-        """Ids of the rows that hold all words, best match (BM25) first; a part in quotation marks is a phrase."""
-        match = _match(words)
-        if not match:
-            return []
-        found = self.query(
-            f"SELECT t.id AS id FROM {table}_search JOIN {table} t ON t.row = {table}_search.rowid "
-            f"WHERE {table}_search MATCH ? ORDER BY bm25({table}_search), t.id",
-            match,
-        )
-        return [row["id"] for row in found]
+        return bind(record, to_plain(record, rows[0]), self)
 
     def snippets(self, words: str) -> list[tuple[str, str]]:
         """(id, some words around a find) of the documents that hold all words outside comments, best first."""
-        documents = (self._one("documents", Document, row_id) for row_id in self.search(words, "documents"))
+        documents = (self.document(row_id) for row_id in self.search(words, "documents"))
         found = ((document.id, snippet(document, words)) for document in documents)
         return [(row_id, shown) for row_id, shown in found if shown is not None]
 

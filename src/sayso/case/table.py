@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from sayso.case.cells import Row
-from sayso.case.notebook import table_html
+from sayso.case.notebook import Bundle, bundle, table_html
 from sayso.errors import CaseError
+from sayso.records.ledger import TABLES
 from sayso.records.rows import columns, from_row
 
 if TYPE_CHECKING:
@@ -27,10 +28,17 @@ class Table(Sequence[T], Generic[T]):
     (1, 'empty')
     """
 
-    def __init__(self, name: str, record: type[T], fetch: Callable[[], list[Row]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        record: type[T],
+        fetch: Callable[[], list[Row]],
+        make: Callable[[type[T], Row], T] = from_row,
+    ) -> None:
         self.name = name
         self.record = record
         self._fetch = fetch
+        self._make = make
 
     @cached_property
     def _rows(self) -> list[Row]:
@@ -44,7 +52,7 @@ class Table(Sequence[T], Generic[T]):
         return len(self._rows)
 
     def __iter__(self) -> Iterator[T]:
-        return (from_row(self.record, row) for row in self._rows)
+        return (self._make(self.record, row) for row in self._rows)
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -52,8 +60,8 @@ class Table(Sequence[T], Generic[T]):
     def __getitem__(self, index: slice) -> Sequence[T]: ...
     def __getitem__(self, index: int | slice) -> T | Sequence[T]:
         if isinstance(index, slice):
-            return [from_row(self.record, row) for row in self._rows[index]]
-        return from_row(self.record, self._rows[index])
+            return [self._make(self.record, row) for row in self._rows[index]]
+        return self._make(self.record, self._rows[index])
 
     def pl(self) -> polars.DataFrame:
         """A Polars data frame; nested columns are lists and structs."""
@@ -82,10 +90,13 @@ class Table(Sequence[T], Generic[T]):
         return self.pl().to_arrow()
 
     def __repr__(self) -> str:
-        return f"<{self.name}: {len(self)} rows of {self.record.__name__}>"
+        return f"<{self.name}: {len(self)} rows of {TABLES[self.name].__name__}>"
 
     def _repr_html_(self) -> str:
         return table_html(self.name, self._rows)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:
+        return bundle({"text/plain": repr(self), "text/html": self._repr_html_()}, include, exclude)
 
 
 def _need(module: str, extra: str) -> None:
