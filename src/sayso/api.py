@@ -34,12 +34,15 @@ from sayso.intake import Built, MadeDocument, Progress, ReadDocument, Stages, ma
 from sayso.reading.actors.rows import Actor, read_actors
 from sayso.reading.outlet_rows import Outlet, read_outlets
 from sayso.recipe import EngineName, Recipe
+from sayso.records.claims import Claim
 from sayso.records.documents import Document
+from sayso.records.facts import Fact
 from sayso.records.ledger import Reading
 from sayso.records.pages import Page
 from sayso.stage import Engine, Stage
 
 if TYPE_CHECKING:
+    from sayso.exports.rendering import Rendered
     from sayso.fetching import Fetched
     from sayso.reading.reader import Reader
 
@@ -50,7 +53,28 @@ def open(path: str | Path) -> Case:  # noqa: A001  # `sayso.open`
     Raises:
         CaseError: the file is missing, damaged, no case, or written by a newer sayso.
     """
-    return Case.open(path)
+    return Case.open(path, _draw)
+
+
+def render(row: Document | Claim | Fact, *, comments: bool = False) -> Rendered:
+    """A document, claim or fact of a case as one page of HTML, which draws itself in a notebook.
+
+    A document shows its text with the source, cue and content of each attribution told apart, and page furniture in
+    grey. `comments` shows its readers' comments too, under pseudonyms. The page needs nothing else, runs no script,
+    and is saved with `.save(path)`.
+
+    Raises:
+        CaseError: the row came from no case, or is of another kind.
+    """
+    from sayso.exports.rendering import render as drawn  # noqa: PLC0415  # its templates' library takes 0.1 s
+
+    return drawn(row, comments=comments)
+
+
+def _draw(row: object) -> str | None:
+    from sayso.exports.rendering import draw  # noqa: PLC0415  # the same
+
+    return draw(row)
 
 
 def build(
@@ -92,7 +116,7 @@ def build(
         actors=read_actors(actors) if actors else None,
     )
     run_build(inputs, case_path, settings.with_settings(jobs=settings.jobs or 1), reuse=reuse, progress=progress)
-    return Case.open(case_path)
+    return open(case_path)
 
 
 def review(case_path: str | Path, by: str = "", *, clock: Callable[[], datetime] | None = None) -> Reviewing:

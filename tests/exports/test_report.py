@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.exports.report import render_report, web_address, write_report
+from sayso.exports.drawing import web_address
+from sayso.exports.report import render_report, write_report
 from sayso.records.attributions import Attribution, AttributionKind, AttributionPolarity, Stance
 from sayso.records.chains import Chain, ChainLink, LinkKind
 from sayso.records.claims import Claim, ClaimPolarity, Modality

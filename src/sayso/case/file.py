@@ -19,8 +19,8 @@ from sayso.records.ledger import TABLES
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
 _LAST = "\U0010ffff"  # the code point after which no other comes
 
-Drawer = Callable[[object], str]
-"""Draws a row of a case as HTML; whoever opens the case gives it, since drawing stands on a higher floor."""
+Drawer = Callable[[object], str | None]
+"""Draws a row of a case as HTML, None where it cannot; given on opening, since drawing is on a higher floor."""
 
 
 def _match(words: str) -> str:

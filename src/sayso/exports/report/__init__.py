@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from sayso.exports.drawing import asset, printable, templates
 from sayso.exports.report.figures import source_figure
 from sayso.records.copies import COPYING_KINDS
 from sayso.records.ledger import Ledger
 from sayso.views.claims import claim_cards
 from sayso.views.copies import copy_groups
 from sayso.views.facts import fact_cards
-from sayso.views.labels import UNREAD_WORDS, plural
+from sayso.views.labels import UNREAD_WORDS
 from sayso.views.lookup import page_ref, place_anchor, texts_of
 from sayso.views.naming import naming_matrix
 from sayso.views.overview import overview
 from sayso.views.reader import ReaderPage, reader_pages
 from sayso.views.sources import source_graph
 from sayso.views.timeline import timeline
-
-_TEMPLATES = Path(__file__).parent / "templates"
-# HTML cannot carry control characters or lone surrogates; a page may hold them.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str] | None = None) -> str:
@@ -49,8 +42,8 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
     cards = {card.id: card for card in claim_cards(ledger)}
     others = [card for card in cards.values() if card.id not in in_facts]
     edges = source_graph(ledger)
-    style, script = _asset("report.css"), _asset("report.js")
-    environment = _environment()
+    style, script = asset("page.css") + asset("report.css"), asset("report.js")
+    environment = templates()
     environment.filters |= {"to": _links_to(pages), "card": cards.__getitem__, **_places(ledger)}
     html = environment.get_template("report.html.j2").render(
         title=title,
@@ -67,13 +60,14 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
         days=timeline(ledger),
         pages=pages,
         unread_words=UNREAD_WORDS,
+        left_out_words="not shown: the case was read without them",
         texts=_count_texts(ledger),
         style=Markup(style),
         script=Markup(script),
         style_hash=_csp_hash(style),
         script_hash=_csp_hash(script),
     )
-    return _UNPRINTABLE.sub("\ufffd", html)
+    return printable(html)
 
 
 def write_report(
@@ -87,19 +81,6 @@ def write_report(
     path = Path(target)
     path.write_text(render_report(ledger, title, facts_about_case), encoding="utf-8", newline="\n")
     return path
-
-
-def web_address(url: str | None) -> str | None:
-    """An address that may be linked: `http` or `https` with a host; anything else is only shown as text.
-
-    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
-    ('https://example.org/a', None)
-    """
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _is_told_widely(pages: int, values: int) -> bool:
@@ -135,22 +116,3 @@ def _places(ledger: Ledger) -> dict[str, Callable[[Any], str]]:
 def _csp_hash(text: str) -> str:
     """The Content-Security-Policy source that allows exactly this inline text."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-@cache
-def _asset(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    filters: dict[str, Callable[..., Any]] = {"plural": plural, "web_address": web_address}
-    environment.filters.update(filters)
-    environment.tests["several"] = lambda values: len(values) > 1
-    return environment
