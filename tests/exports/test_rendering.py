@@ -104,10 +104,10 @@ def test_a_page_is_whole_in_itself(case: Case, tmp_path: Path) -> None:
 
 def test_style_keeps_to_the_drawing(case: Case) -> None:
     [style] = re.findall(r"<style>(.*?)</style>", sayso.render(case.documents()[0]), flags=re.S)
-    selectors = [part.strip() for rule in re.findall(r"([^{}]+)\{", style) for part in rule.split(",")]
-    named = [one.rpartition("*/")[2].strip() for one in selectors if "@media" not in one]
-    assert named
-    assert all(one.startswith((".sayso", ":where(.sayso)", "h4)", "blockquote)", "h3")) for one in named)
+    rules = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/|:is\([^)]*\)", "", style, flags=re.S))
+    selectors = [one.strip() for rule in rules if "@media" not in rule for one in rule.split(",")]
+    assert len(selectors) > 40
+    assert {one for one in selectors if not one.startswith((".sayso", ":where(.sayso)"))} == set()
 
 
 def test_claims_and_facts_show_words_and_chain(case: Case) -> None:
