@@ -96,8 +96,21 @@ class RowId(str):
     __slots__ = ("_case",)
     _case: Any
 
+    @property
+    def row(self) -> _OfPage:
+        """The row."""
+        raise NotImplementedError  # each kind of id knows its table
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The exact words of the page that show the row."""
+        return self.row.evidence
+
     def __reduce__(self) -> tuple[Any, ...]:
         return str, (str(self),)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:
+        return self.row._repr_mimebundle_(include, exclude)
 
 
 class ChainId(RowId):
@@ -121,14 +134,6 @@ class ChainId(RowId):
         """The same with what each is, and where the page names it."""
         return self.row.links
 
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The words that the chain covers, and those that name its links."""
-        return self.row.evidence
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:
-        return self.row._repr_mimebundle_(include, exclude)
-
 
 class AttributionId(RowId):
     """The id of an attribution, which leads to its speaker and words."""
@@ -145,14 +150,6 @@ class AttributionId(RowId):
     def speaker(self) -> str | None:
         """The resolved name of who speaks."""
         return self.row.speaker
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The words of source, cue and content."""
-        return self.row.evidence
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:
-        return self.row._repr_mimebundle_(include, exclude)
 
 
 class CaseClaim(_OfPage, Claim):
