@@ -10,17 +10,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sayso.api import build, fetch, open, review  # noqa: A004  # the public verb, as in `sayso.open("siege.sayso")`
+    from sayso.api import build, fetch, open, render, review  # noqa: A004  # the public verb, as in `sayso.open("siege.sayso")`
     from sayso.parts import extract, merge, redact, restore
     from sayso.proposing import propose
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "extract", "fetch", "merge", "open", "propose", "redact", "restore", "review"]
+__all__ = [
+    "__version__",
+    "build",
+    "extract",
+    "fetch",
+    "merge",
+    "open",
+    "propose",
+    "redact",
+    "render",
+    "restore",
+    "review",
+]
 
 
 def __getattr__(name: str) -> Any:
     """Load the program only when it is used, so that `import sayso` stays quick and loads no model."""
-    if name in {"build", "fetch", "open", "review"}:
+    if name in {"build", "fetch", "open", "render", "review"}:
         from sayso import api  # noqa: PLC0415  # lazily, see above
 
         return getattr(api, name)

@@ -31,16 +31,21 @@ from sayso.case.writing import CaseWriter
 from sayso.engines.collection import without_collection
 from sayso.engines.local import LocalEngine
 from sayso.intake import Built, MadeDocument, Progress, ReadDocument, Stages, make_document, read_into
-from sayso.reading.actors.rows import Actor, read_actors
-from sayso.reading.outlet_rows import Outlet, read_outlets
+from sayso.plugins.installed import asked_plugins
+from sayso.plugins.stages import PluginStages
+from sayso.reading.actors.rows import read_actors
+from sayso.reading.outlet_rows import read_outlets
 from sayso.recipe import EngineName, Recipe
+from sayso.records.claims import Claim
 from sayso.records.documents import Document
+from sayso.records.facts import Fact
 from sayso.records.ledger import Reading
 from sayso.records.pages import Page
 from sayso.stage import Engine, Stage
 
 if TYPE_CHECKING:
     from sayso.fetching import Fetched
+    from sayso.html.rendering import Rendered
     from sayso.reading.reader import Reader
 
 
@@ -50,7 +55,28 @@ def open(path: str | Path) -> Case:  # noqa: A001  # `sayso.open`
     Raises:
         CaseError: the file is missing, damaged, no case, or written by a newer sayso.
     """
-    return Case.open(path)
+    return Case.open(path, _draw)
+
+
+def render(row: Document | Claim | Fact, *, comments: bool = False) -> Rendered:
+    """A document, claim or fact of a case as one page of HTML, which draws itself in a notebook.
+
+    A document shows its text with the source, cue and content of each attribution told apart, and page furniture in
+    grey. `comments` shows its readers' comments too, under pseudonyms. The page needs nothing else, runs no script,
+    and is saved with `.save(path)`.
+
+    Raises:
+        CaseError: the row came from no case, or is of another kind.
+    """
+    from sayso.html.rendering import render as drawn  # noqa: PLC0415  # its templates' library takes 0.1 s
+
+    return drawn(row, comments=comments)
+
+
+def _draw(row: object) -> str | None:
+    from sayso.html.rendering import draw  # noqa: PLC0415  # the same
+
+    return draw(row)
 
 
 def build(
@@ -63,6 +89,7 @@ def build(
     model: str | Path | None = None,
     outlets: str | Path | None = None,
     actors: str | Path | None = None,
+    plugins: bool | None = None,
     recipe: Recipe | None = None,
     reuse: str | Path | None = None,
     progress: Progress | None = None,
@@ -72,7 +99,7 @@ def build(
     `comments`: read comment threads too. `jobs`: worker processes; 1, as unless told otherwise, works in this
     process, keeps no time-out, and needs no `if __name__ == "__main__":` in a script. `outlets`: a TOML file
     of outlets that are to be known besides those shipped; `actors`: the same of actors. `engine`: `local`, or
-    `spark`, which needs the extra of this name and Java.
+    `spark`, which needs the extra of this name and Java. `plugins`: False leaves out those that are installed.
     `reuse`: another case, whose
     paragraphs the encoder need not read again; the rows are the same without it. What cannot be read stands in
     `case.failures()`.
@@ -81,7 +108,7 @@ def build(
         CaseError: the case cannot be written, or `reuse` is no case.
         EngineError: workers, or Spark, cannot be started.
         ModelError: the encoder's files are missing or damaged.
-        RecipeError: the file of outlets or actors is wrong, or there is no such engine.
+        RecipeError: the file of outlets or actors is wrong, there is no such engine, or a plugin cannot be used.
     """
     settings = (recipe or Recipe()).with_settings(
         comments=comments,
@@ -90,9 +117,10 @@ def build(
         model=Path(model) if model else None,
         outlets=read_outlets(outlets) if outlets else None,
         actors=read_actors(actors) if actors else None,
+        plugins=asked_plugins(plugins),
     )
     run_build(inputs, case_path, settings.with_settings(jobs=settings.jobs or 1), reuse=reuse, progress=progress)
-    return Case.open(case_path)
+    return open(case_path)
 
 
 def review(case_path: str | Path, by: str = "", *, clock: Callable[[], datetime] | None = None) -> Reviewing:
@@ -150,7 +178,11 @@ def run_build(
     from sayso.documents.markup.article import article_model  # noqa: PLC0415
     from sayso.language import load_encoder  # noqa: PLC0415  # the model's libraries take a second to load
     from sayso.pages import read_pages  # noqa: PLC0415
+    from sayso.pages.plugged import by_suffix  # noqa: PLC0415
 
+    recipe = recipe.with_plugins()
+    plugged = by_suffix(recipe.plugins or ())
+    PluginStages(recipe.plugins or ())  # like the model: what cannot be loaded is told now
     named = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     encoder = load_encoder(recipe.model)  # here already, so that a missing model is told before work begins
     read_by = activity("reading", sayso.__version__, recipe.reading_settings(), (encoder.version, encoder.digest))
@@ -158,14 +190,15 @@ def run_build(
     if reuse is not None:
         Case.open(reuse).close()
         known.append(Path(reuse))
-    prepare = partial(
-        reading_function, recipe.model, recipe.comments, KnownWindows(tuple(known)), recipe.outlets, recipe.actors
-    )
+    prepare = partial(reading_function, recipe, KnownWindows(tuple(known)))
     stages = Stages(
-        Stage("documents", _document_function, _id_of), Stage("reading", prepare, _id_of), article_model()
-    )
+        Stage("documents", _document_function, _id_of), Stage("reading", prepare, _id_of), article_model(),
+        recipe.page_settings(),
+    )  # fmt: skip
     with engine_of(recipe) as engine, CaseWriter(case_path) as writer:
-        built = read_into(writer, read_pages(named, stdin), stages, read_by, engine=engine, progress=progress)
+        built = read_into(
+            writer, read_pages(named, stdin, plugged), stages, read_by, engine=engine, progress=progress
+        )
         link(writer, progress, engine)
     return built
 
@@ -188,27 +221,24 @@ def _document_function() -> Callable[[Page], MadeDocument]:
     return make_document
 
 
-def reading_function(
-    model: Path | None,
-    comments: bool,
-    known: KnownWindows,
-    outlets: tuple[Outlet, ...] = (),
-    actors: tuple[Actor, ...] = (),
-) -> Callable[[Document], ReadDocument]:
-    """Load the encoder and give the function that reads a document."""
+def reading_function(recipe: Recipe, known: KnownWindows) -> Callable[[Document], ReadDocument]:
+    """Load the encoder and the stages of plugins, and give the function that reads a document."""
     from sayso.language import load_encoder  # noqa: PLC0415
     from sayso.reading.reader import Reader  # noqa: PLC0415
 
-    return partial(read_document, Reader(load_encoder(model), comments, known.get, outlets, actors), known)
+    encoder = load_encoder(recipe.model)
+    reader = Reader(encoder, recipe.comments, known.get, recipe.outlets, recipe.actors)
+    return partial(read_document, reader, known, PluginStages(recipe.plugins or (), recipe.comments))
 
 
-def read_document(reader: Reader, known: KnownWindows, document: Document) -> ReadDocument:
+def read_document(reader: Reader, known: KnownWindows, added: PluginStages, document: Document) -> ReadDocument:
     """What is read from a document; documents in other languages than English are kept, not read."""
     if not is_readable(document.language):
         return ReadDocument(Reading())
     with known.open():
         reading = reader(document)
-    return ReadDocument(reading, reader.take_windows())
+    reading, failures = added(document, reading)
+    return ReadDocument(reading, reader.take_windows(), failures)
 
 
 def link(writer: CaseWriter, progress: Progress | None = None, engine: Engine | None = None) -> None:
@@ -230,7 +260,7 @@ def _link(writer: CaseWriter, progress: Progress, engine: Engine) -> None:
     while not is_linked:  # again only where another process has added documents in the meantime
         seen = writer.last_added()
         progress("copies", 0, 2, "")
-        search = search_copies(list(writer.case.documents()), engine, writer.compared)
+        search = search_copies(list(writer.case.table("documents", Document)), engine, writer.compared)
         progress("facts", 1, 2, "")
         linked = link_pages(linking, tell_pages(pages.all()), search.copies, pages)
         is_linked = writer.replace_links(

@@ -67,10 +67,14 @@ class MadeDocument:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """What was read from one document; `windows` are what the case remembers, so that none is read twice."""
+    """What was read from one document; `windows` are what the case remembers, so that none is read twice.
+
+    `failures` are plugins without which it was read.
+    """
 
     reading: Reading
     windows: Mapping[bytes, bytes] = field(default_factory=dict)
+    failures: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,13 @@ class Stages:
     """The two stages of a build: pages to documents, which is fast, and documents to readings, which is slow.
 
     Between them all documents of a publisher are looked at together. `model` is the (version, digest) of weights
-    that the first stage works with, if it does.
+    that the first stage works with, if it does; `settings` are those of the first stage.
     """
 
     documents: Stage[Page, MadeDocument]
     reading: Stage[Document, ReadDocument]
     model: tuple[str, str] | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
 
 
 def make_document(page: Page) -> MadeDocument:
@@ -114,7 +119,7 @@ def read_into(
     """
     others = writer.case.query("SELECT id FROM activities WHERE stage = 'reading' AND id != ?", read_by.id)
     told = progress or _told_nobody
-    intake = _Intake(writer, read_by, (engine or LocalEngine()).map_documents, told, stages.model)
+    intake = _Intake(writer, read_by, (engine or LocalEngine()).map_documents, told, stages)
     with Spool[tuple[Page, Document]]() as spool:
         intake.make_documents(pages, stages.documents, spool)
         intake.read(stages.reading, spool)
@@ -139,7 +144,7 @@ class _Intake:
         read_by: Activity,
         map_stage: Callable[[Stage[Any, Any], Iterable[Any]], Iterator[Any]],
         progress: Progress,
-        model: tuple[str, str] | None = None,
+        stages: Stages,
     ) -> None:
         self.added: list[str] = []
         self.known: list[str] = []
@@ -151,8 +156,8 @@ class _Intake:
         self._map = map_stage
         self._progress = progress
         self._made_by = {
-            "pages": activity("pages", read_by.version, {}),
-            "documents": activity("documents", read_by.version, {}, model),
+            "pages": activity("pages", read_by.version, stages.settings),
+            "documents": activity("documents", read_by.version, stages.settings, stages.model),
         }
         self._furnishing = Furnishing(writer.case)
 
@@ -184,6 +189,7 @@ class _Intake:
                 self._fail_on(page, read)
             else:
                 self._add(page, mended, read)
+                self._tell(read)
             self._progress("read", done, len(spool), page.id)
 
     def read_again(self, stage: Stage[Document, ReadDocument]) -> None:
@@ -223,6 +229,7 @@ class _Intake:
                 failed.add(mended.document.id)
                 self._fail(read)
             else:
+                self._tell(read)
                 reread.put(Reread(mended.document, read.reading, read.windows, mended.was))
             self._progress("reread", done, len(outdated), mended.document.id)
         return failed
@@ -262,6 +269,10 @@ class _Intake:
     def _fail_on(self, page: Page, failure: Failure) -> None:
         self._writer.add_page(page)
         self._fail(failure)
+
+    def _tell(self, read: ReadDocument) -> None:
+        for failure in read.failures:
+            self._fail(failure)
 
     def _fail(self, failure: Failure) -> None:
         self.failures.append(failure)

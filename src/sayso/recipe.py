@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from sayso.errors import RecipeError
+from sayso.plugins.installed import Plugin, PluginGroup, asked_plugins, installed_plugins
 from sayso.reading.actors.rows import Actor, read_actors
-from sayso.reading.outlet_rows import Outlet, read_outlets
+from sayso.reading.outlet_rows import Outlet, name_key, read_outlets
 
 
 class EngineName(StrEnum):
@@ -41,7 +43,7 @@ class Recipe:
     `comments`: read comment threads too. `jobs`: worker processes, None for one a processor. `model`: folder of
     another encoder than the shipped one. `timeout`: seconds a page may take in a worker. `outlets`: rows that add
     to those shipped, or take the place of those of the same name; `actors`: the same, of the same id.
-    `engine`: where the work is done.
+    `engine`: where the work is done. `plugins`: those that take part, None for all that are installed.
 
     >>> Recipe(comments=True).comments
     True
@@ -54,6 +56,7 @@ class Recipe:
     outlets: tuple[Outlet, ...] = ()
     actors: tuple[Actor, ...] = ()
     engine: EngineName = EngineName.LOCAL
+    plugins: tuple[Plugin, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.jobs is not None and self.jobs < 1:
@@ -102,11 +105,39 @@ class Recipe:
             settings["actors"] = read_actors(Path(name).parent / settings["actors"])
         if "engine" in settings:
             settings["engine"] = EngineName.of(settings["engine"], name)
+        if "plugins" in settings:
+            settings["plugins"] = asked_plugins(settings["plugins"])
         return cls(**settings)
 
     def with_settings(self, **settings: Any) -> Recipe:
         """This recipe with those settings that are not None put in the place of its own."""
         return replace(self, **{key: value for key, value in settings.items() if value is not None})
+
+    def with_plugins(self) -> Recipe:
+        """This recipe with the plugins that take part, and their rows of outlets and actors after its own.
+
+        Raises:
+            RecipeError: a plugin cannot be loaded, or its file of outlets or actors is wrong.
+        """
+        plugins = installed_plugins() if self.plugins is None else self.plugins
+        outlets, actors = list(self.outlets), list(self.actors)
+        for plugin in plugins:
+            if plugin.group is PluginGroup.LEXICONS:
+                given = plugin_rows(plugin)
+                outlets += [row for row in given if isinstance(row, Outlet)]
+                actors += [row for row in given if isinstance(row, Actor)]
+        named = {name_key(outlet.name): outlet for outlet in reversed(outlets)}
+        by_id = {actor.id: actor for actor in reversed(actors)}
+        return replace(
+            self,
+            plugins=plugins,
+            outlets=tuple(reversed(named.values())),
+            actors=tuple(reversed(by_id.values())),
+        )
+
+    def page_settings(self) -> dict[str, object]:
+        """The settings that change what pages are found: the plugins that read files."""
+        return _plugins_told(self.plugins or (), {PluginGroup.PAGES})
 
     def reading_settings(self) -> dict[str, object]:
         """The settings that change what is read; jobs, time-out and engine never do."""
@@ -115,7 +146,7 @@ class Recipe:
             settings["outlets"] = [outlet.row() for outlet in sorted(self.outlets, key=lambda one: one.name)]
         if self.actors:
             settings["actors"] = {actor.id: actor.row() for actor in self.actors}
-        return settings
+        return settings | _plugins_told(self.plugins or (), {PluginGroup.LEXICONS, PluginGroup.STAGES})
 
     def digest(self) -> str:
         """SHA-256 over the settings that change what is read.
@@ -123,7 +154,10 @@ class Recipe:
         >>> Recipe(jobs=1).digest() == Recipe(jobs=8).digest() != Recipe(comments=True).digest()
         True
         """
-        return hashlib.sha256(json.dumps(self.reading_settings(), sort_keys=True).encode()).hexdigest()
+        settings = self.reading_settings()
+        if pages := self.page_settings():
+            settings["pages"] = pages
+        return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
 
 
 _KINDS: dict[str, tuple[tuple[type, ...], str]] = {
@@ -134,7 +168,35 @@ _KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "outlets": ((str,), "the path of a TOML file"),
     "actors": ((str,), "the path of a TOML file"),
     "engine": ((str,), "local or spark"),
+    "plugins": ((bool,), "true or false"),
 }
+
+
+def plugin_rows(plugin: Plugin) -> tuple[Outlet | Actor, ...]:
+    """The rows of a plugin's lexicon: its function gives the path of a TOML file, its name says of what.
+
+    Raises:
+        RecipeError: it cannot be loaded, its name is no lexicon's, or its file is wrong.
+    """
+    readers: dict[str, Callable[[Path], tuple[Outlet | Actor, ...]]] = {
+        "outlets": read_outlets,
+        "actors": read_actors,
+    }
+    if plugin.name not in readers:
+        reason = f"there is no lexicon {plugin.name!r}; there are {', '.join(readers)}"
+        raise RecipeError(f"plugin {plugin.label}", reason)
+    function = plugin.load()
+    try:
+        path = Path(function())
+    except Exception as error:  # a plugin may raise anything
+        reason = f"gives no path of a TOML file: {type(error).__name__}: {error}"
+        raise RecipeError(f"plugin {plugin.label}", reason) from error
+    return readers[plugin.name](path)
+
+
+def _plugins_told(plugins: Iterable[Plugin], groups: set[PluginGroup]) -> dict[str, object]:
+    told = [plugin.row() for plugin in plugins if plugin.group in groups]
+    return {"plugins": told} if told else {}
 
 
 def _fits(key: str, value: Any) -> bool:

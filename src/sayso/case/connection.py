@@ -33,6 +33,8 @@ def clear_errors(path: Path) -> Iterator[None]:
         raise CaseError(str(path), f"damaged or not a sayso case ({words})") from error
     except sqlite3.IntegrityError as error:
         raise CaseError(str(path), f"a row does not fit what the case holds ({error})") from error
+    except sqlite3.ProgrammingError as error:
+        raise CaseError(str(path), f"the case is closed ({error}); open it again with sayso.open") from error
     except sqlite3.DatabaseError as error:
         raise CaseError(
             str(path), f"damaged or not a sayso case ({error}); use a copy, or build it anew"

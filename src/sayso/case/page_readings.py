@@ -14,10 +14,12 @@ from sayso.records.claims import Claim
 from sayso.records.documents import Document
 from sayso.records.ledger import PageReading, Reading
 from sayso.records.mentions import Mention
+from sayso.records.names import Name
 from sayso.records.rows import from_row
 
 _PAGES_AT_ONCE = 200
 _COMPARED: dict[str, type[Any]] = {"attributions": Attribution, "chains": Chain, "claims": Claim}
+_WHOLE: dict[str, type[Any]] = {**_COMPARED, "mentions": Mention, "names": Name}
 _HELD_AGAINST: dict[str, type[Any]] = {"chains": Chain, "claims": Claim, "mentions": Mention}
 
 
@@ -40,6 +42,11 @@ def readings_of(case: Case, docs: Collection[str]) -> Iterator[PageReading]:
 def with_mentions(case: Case, docs: Collection[str]) -> Iterator[PageReading]:
     """Some documents, sorted by id, with their chains, claims and mentions."""
     return _readings(case, docs, _HELD_AGAINST)
+
+
+def whole_readings(case: Case, docs: Collection[str]) -> Iterator[PageReading]:
+    """Some documents, sorted by id, with everything that was read from them."""
+    return _readings(case, docs, _WHOLE)
 
 
 def _readings(case: Case, docs: Collection[str], tables: Mapping[str, type[Any]]) -> Iterator[PageReading]:

@@ -14,7 +14,7 @@ from sayso.records.rows import from_row
 from sayso.reviews.state import Key, ReviewState, states_of
 
 if TYPE_CHECKING:
-    from sayso.case.store import Case
+    from sayso.case.file import CaseFile
 
 _OF_ROWS = """SELECT * FROM reviews WHERE target IN (SELECT value FROM json_each(:ids))
     UNION SELECT * FROM reviews WHERE action = 'merge' AND EXISTS (
@@ -22,12 +22,12 @@ _OF_ROWS = """SELECT * FROM reviews WHERE target IN (SELECT value FROM json_each
         WHERE json_extract(o.value, '$.id') IN (SELECT value FROM json_each(:ids)))"""
 
 
-def all_reviews(case: Case) -> list[Review]:
+def all_reviews(case: CaseFile) -> list[Review]:
     """Every review of a case, sorted by id."""
     return [from_row(Review, row) for row in case.rows("reviews")]
 
 
-def reviews_of(case: Case, ids: Iterable[str]) -> list[Review]:
+def reviews_of(case: CaseFile, ids: Iterable[str]) -> list[Review]:
     """The reviews that are about some rows, and all that undo them."""
     found: dict[str, Review] = {}
     asked = list(ids)
@@ -39,7 +39,7 @@ def reviews_of(case: Case, ids: Iterable[str]) -> list[Review]:
     return list(found.values())
 
 
-def review_states(case: Case, ids: Iterable[str] | None = None) -> dict[Key, ReviewState]:
+def review_states(case: CaseFile, ids: Iterable[str] | None = None) -> dict[Key, ReviewState]:
     """Table and id to what stands of what was said of that row, for all rows or some, and if it still matches."""
     wanted = None if ids is None else set(ids)
     reviews = all_reviews(case) if wanted is None else reviews_of(case, wanted)

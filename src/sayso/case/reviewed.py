@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from sayso.case.activities import activity
+from sayso.case.bound import Bound
 from sayso.case.carried_reviews import carry_reviews
 from sayso.case.cells import Row
 from sayso.case.connection import connect_reading
@@ -25,6 +27,7 @@ from sayso.records.rows import to_row
 from sayso.reviews.applied import AsReviewed, as_reviewed
 
 T = TypeVar("T")
+B = TypeVar("B", bound=Bound)
 
 
 class ReviewedCase(Case):
@@ -51,9 +54,6 @@ class ReviewedCase(Case):
         super().close()
         self._folder.cleanup()
 
-    def __enter__(self) -> ReviewedCase:
-        return self
-
     def __repr__(self) -> str:
         return "<Case as reviewed>"
 
@@ -73,14 +73,13 @@ class ReviewedCase(Case):
         mark = self.applied.marks.get((name, row["id"]))
         return {**row, "reviewed": to_row(mark) if mark else None}
 
-    def _table(
-        self,
-        name: str,
-        record: type[T],
-        fetch: Callable[[Sequence[str] | None], list[Row]],
-        choose: Callable[[], list[str]] | None = None,
-    ) -> Table[T]:
-        return super()._table(name, AS_REVIEWED.get(name, record), fetch, choose)
+    def table(self, name: str, record: type[T]) -> Table[T]:
+        """A whole contract table by its name, with the column `reviewed`."""
+        return Table(name, AS_REVIEWED.get(name, record), partial(self.rows, name))
+
+    def _bound(self, name: str, record: type[B], ids: Callable[[], list[str]] | None = None) -> Table[B]:
+        """The same, of some ids; its rows are plain records, as what they say stands in no table of the case."""
+        return Table(name, AS_REVIEWED.get(name, record), partial(self.rows, name), ids)
 
     def _as_reviewed(self, table: str, ids: list[str], wanted: ClaimFilter) -> list[str]:
         if wanted.reviewed is None:

@@ -3,60 +3,50 @@
 from __future__ import annotations
 
 import json
-import re
-import sqlite3
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sayso.case.about import about_match, words_of
-from sayso.case.cells import Row, to_plain
-from sayso.case.conditions import condition
-from sayso.case.connection import clear_errors, connect_reading
+from sayso.case.asking import AskedCase
+from sayso.case.bound import (
+    Bound,
+    CaseAttribution,
+    CaseChain,
+    CaseClaim,
+    CaseDocument,
+    CaseFact,
+    CaseMention,
+    CaseName,
+    bind,
+)
+from sayso.case.cells import to_plain
+from sayso.case.connection import clear_errors
+from sayso.case.evidence import Evidence, InPage, evidence_in
 from sayso.case.filters import ClaimFilter
-from sayso.case.originals import unpacked
-from sayso.case.review_rows import review_states
-from sayso.case.snippets import snippet
-from sayso.case.standing import RANKED
+from sayso.case.notebook import Bundle, bundle, case_html
 from sayso.case.table import Table
 from sayso.case.verify import Problem, verify
 from sayso.errors import CaseError
 from sayso.records.attributions import Attribution
-from sayso.records.chains import Chain
 from sayso.records.citations import Citation
 from sayso.records.claims import Claim
-from sayso.records.copies import COPYING_KINDS, Copy
-from sayso.records.documents import Document
-from sayso.records.facts import Fact
-from sayso.records.ledger import KEPT_TABLES, TABLES, Ledger
-from sayso.records.mentions import Mention
-from sayso.records.names import Name
+from sayso.records.copies import Copy
+from sayso.records.facts import Fact, FactValue
+from sayso.records.ledger import TABLES, Ledger
 from sayso.records.pages import Failure
 from sayso.records.proposals import Proposal
 from sayso.records.reviews import Review
 from sayso.records.rows import from_row
-from sayso.reviews.state import Key, ReviewState
+from sayso.reviews.state import ReviewState
 
 if TYPE_CHECKING:
     from sayso.case.reviewed import ReviewedCase
 
 T = TypeVar("T")
-_IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
-_MANY = 4096  # claims that are sorted in as little time as the first 50 of so many are come by among a million
-_LAST = "\U0010ffff"  # the code point after which no other comes
+B = TypeVar("B", bound=Bound)
 
 
-def _match(words: str) -> str:
-    """An FTS5 query for all words and quoted phrases, of which none is syntax; empty where there is no word."""
-    asked = (phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words))
-    return " ".join(f'"{part}"' for part in asked if re.search(r"\w", part))
-
-
-class Case:
+class Case(AskedCase):
     """One case file, open for reading; safe to use from several threads, and while another process adds to it.
 
     >>> Case.open("no-such-file.sayso")
@@ -65,53 +55,25 @@ class Case:
     sayso.errors.CaseError: no-such-file.sayso: no such file; make a case with: sayso build FOLDER -o NAME.sayso
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
-        self._lock = threading.RLock()
-        tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'claims_about'")
-        self._is_indexed = (
-            tables.fetchone() is not None
-        )  # older cases, which are read as they are, have no such index
+    def _repr_html_(self) -> str:
+        return case_html(str(self.path), {name: self.count(name) for name in ("pages", *TABLES)})
 
-    @classmethod
-    def open(cls, path: str | Path) -> Case:
-        """Open a case file.
-
-        Raises:
-            CaseError: it is missing, damaged, no case, or written by a newer sayso.
-        """
-        return cls(Path(path), connect_reading(Path(path)))
-
-    def close(self) -> None:
-        """Let go of the file."""
-        with self._lock:
-            self._connection.close()
-
-    def __enter__(self) -> Case:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"<Case {self.path}>"
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:
+        return bundle({"text/plain": repr(self), "text/html": self._repr_html_()}, include, exclude)
 
     # The tables
 
-    def documents(self) -> Table[Document]:
+    def documents(self) -> Table[CaseDocument]:
         """The documents, sorted by id, as all tables are."""
-        return self.table("documents", Document)
+        return self._bound("documents", CaseDocument)
 
-    def attributions(self) -> Table[Attribution]:
+    def attributions(self) -> Table[CaseAttribution]:
         """Who says what, by what word."""
-        return self.table("attributions", Attribution)
+        return self._bound("attributions", CaseAttribution)
 
-    def chains(self) -> Table[Chain]:
+    def chains(self) -> Table[CaseChain]:
         """On whose say-so stretches of text stand."""
-        return self.table("chains", Chain)
+        return self._bound("chains", CaseChain)
 
     def claims(
         self,
@@ -125,7 +87,7 @@ class Case:
         min_origins: int | None = None,
         reviewed: bool | None = None,
         search: str | None = None,
-    ) -> Table[Claim]:
+    ) -> Table[CaseClaim]:
         """The claims that pass all filters given (see `ClaimFilter`); with `search`, best match first.
 
         Raises:
@@ -134,11 +96,10 @@ class Case:
         wanted = ClaimFilter(about, by, place, since, until, disputed, min_origins, reviewed)
         return self.claims_that(wanted, search)
 
-    def claims_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Claim]:
+    def claims_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[CaseClaim]:
         """The claims that pass a filter."""
         everything = wanted.is_empty and search is None
-        ids = None if everything else partial(self.claim_ids, wanted, search)
-        return self._table("claims", Claim, partial(self.rows, "claims"), ids)
+        return self._bound("claims", CaseClaim, None if everything else partial(self.claim_ids, wanted, search))
 
     def facts(
         self,
@@ -152,7 +113,7 @@ class Case:
         min_origins: int | None = None,
         reviewed: bool | None = None,
         search: str | None = None,
-    ) -> Table[Fact]:
+    ) -> Table[CaseFact]:
         """The facts of which some claim passes all filters given, which are those of `claims`.
 
         Raises:
@@ -161,23 +122,22 @@ class Case:
         wanted = ClaimFilter(about, by, place, since, until, disputed, min_origins, reviewed)
         return self.facts_that(wanted, search)
 
-    def facts_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[Fact]:
+    def facts_that(self, wanted: ClaimFilter, search: str | None = None) -> Table[CaseFact]:
         """The facts of which some claim passes a filter."""
         everything = wanted.is_empty and search is None
-        ids = None if everything else partial(self.fact_ids, wanted, search)
-        return self._table("facts", Fact, partial(self.rows, "facts"), ids)
+        return self._bound("facts", CaseFact, None if everything else partial(self.fact_ids, wanted, search))
 
-    def mentions(self) -> Table[Mention]:
+    def mentions(self) -> Table[CaseMention]:
         """Every person, group, place, time and quantity named."""
-        return self.table("mentions", Mention)
+        return self._bound("mentions", CaseMention)
 
     def copies(self) -> Table[Copy]:
         """Groups of documents that share text."""
         return self.table("copies", Copy)
 
-    def names(self) -> Table[Name]:
+    def names(self) -> Table[CaseName]:
         """How pages name actors."""
-        return self.table("names", Name)
+        return self._bound("names", CaseName)
 
     def citations(self) -> Table[Citation]:
         """Which page of the case a chain cites, where something shows it."""
@@ -195,10 +155,6 @@ class Case:
         """What second readers proposed, beside the ledger: in no claim, fact or export."""
         return self.table("proposals", Proposal)
 
-    def review_states(self, ids: Iterable[str] | None = None) -> dict[Key, ReviewState]:
-        """(table, id) to what stands of what people said of that row, for all rows reviewed or those of `ids`."""
-        return review_states(self, ids)
-
     def review_of(self, row_id: str) -> ReviewState | None:
         """What stands of what people said of one row, None where nobody said anything."""
         return next(iter(self.review_states([row_id]).values()), None)
@@ -210,27 +166,70 @@ class Case:
         return ReviewedCase.of(self)
 
     def table(self, name: str, record: type[T]) -> Table[T]:
-        """A whole table by its name."""
-        return self._table(name, record, partial(self.rows, name))
-
-    def _table(
-        self,
-        name: str,
-        record: type[T],
-        fetch: Callable[[Sequence[str] | None], list[Row]],
-        choose: Callable[[], list[str]] | None = None,
-    ) -> Table[T]:
-        return Table(name, record, fetch, choose)
+        """A whole table by its name, as plain records that know nothing of the case."""
+        return Table(name, record, partial(self.rows, name))
 
     # Single rows and everything
 
-    def claim(self, row_id: str) -> Claim:
-        """One claim by its id; raises CaseError when there is none."""
-        return self._one("claims", Claim, row_id)
+    def claim(self, row_id: str) -> CaseClaim:
+        """One claim by its id; raises CaseError when there is none, as all of these do."""
+        return self._one("claims", CaseClaim, row_id)
 
-    def fact(self, row_id: str) -> Fact:
-        """One fact by its id; raises CaseError when there is none."""
-        return self._one("facts", Fact, row_id)
+    def fact(self, row_id: str) -> CaseFact:
+        """One fact by its id."""
+        return self._one("facts", CaseFact, row_id)
+
+    def document(self, row_id: str) -> CaseDocument:
+        """One document by its id."""
+        return self._one("documents", CaseDocument, row_id)
+
+    def attribution(self, row_id: str) -> CaseAttribution:
+        """One attribution by its id."""
+        return self._one("attributions", CaseAttribution, row_id)
+
+    def chain(self, row_id: str) -> CaseChain:
+        """One chain by its id."""
+        return self._one("chains", CaseChain, row_id)
+
+    # What leads from row to row
+
+    def evidence(self, row: InPage | Fact | FactValue) -> tuple[Evidence, ...]:
+        """The exact words of the pages that show a row; for a fact or one of its values, those of its claims.
+
+        Raises:
+            CaseError: its document, or a claim of it, is not in this case.
+        """
+        if isinstance(row, Fact | FactValue):
+            return tuple(found for claim in self.claims_of(row) for found in self.evidence(claim))
+        return evidence_in(self.document(row.doc), row)
+
+    def chain_of(self, claim: Claim) -> CaseChain | None:
+        """On whose say-so a claim stands; None where it has no chain."""
+        return self.chain(claim.chain) if claim.chain else None
+
+    def claims_of(self, row: Fact | FactValue) -> tuple[CaseClaim, ...]:
+        """The claims of a fact, or of one of its values, in the order of the values.
+
+        Raises:
+            CaseError: a claim of it is not in this case.
+        """
+        values = row.values if isinstance(row, Fact) else (row,)
+        ids = list(dict.fromkeys(claim for value in values for claim in value.claims))
+        try:
+            rows = self.rows("claims", ids)
+        except KeyError as error:
+            raise CaseError(str(error.args[0]), f"no such claim in {self.path}") from None
+        return tuple(bind(CaseClaim, claim, self) for claim in rows)
+
+    def claims_in(self, doc: str) -> tuple[CaseClaim, ...]:
+        """The claims of a document, by place."""
+        rows = self.query('SELECT * FROM claims WHERE doc = ? ORDER BY start, "end", id', doc)
+        return tuple(bind(CaseClaim, to_plain(Claim, row), self) for row in rows)
+
+    def attributions_in(self, doc: str) -> tuple[CaseAttribution, ...]:
+        """The attributions of a document, by id."""
+        rows = self.query("SELECT * FROM attributions WHERE doc = ? ORDER BY id", doc)
+        return tuple(bind(CaseAttribution, to_plain(Attribution, row), self) for row in rows)
 
     def record(self, record: type[T], row_id: str) -> T | None:
         """One row of a contract table as a record, None where there is none."""
@@ -238,16 +237,11 @@ class Case:
 
     def records(self, record: type[T], ids: Iterable[str]) -> dict[str, T]:
         """Rows of a contract table as records by their ids, as far as they are there."""
-        (name,) = (name for name, one in KEPT_TABLES.items() if one is record)
+        (name,) = (name for name, one in TABLES.items() if one is record)
         found = self.query(
             f"SELECT * FROM {name} WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
         )
         return {row["id"]: from_row(record, to_plain(record, row)) for row in found}
-
-    def claims_in(self, doc: str) -> tuple[Claim, ...]:
-        """The claims of a document, by place."""
-        rows = self.query('SELECT * FROM claims WHERE doc = ? ORDER BY start, "end", id', doc)
-        return tuple(from_row(Claim, to_plain(Claim, row)) for row in rows)
 
     def ledger(self) -> Ledger:
         """All rows of the case, read at one moment."""
@@ -261,169 +255,19 @@ class Case:
                 self._connection.execute("COMMIT")
         return Ledger(**tables)
 
-    def find(self, prefix: str) -> list[tuple[str, str]]:
-        """(table, id) of the rows whose id is `prefix`, or else begins with it (at most 20 of a table)."""
-        found: dict[str, list[tuple[str, str]]] = {"exact": [], "begins": []}
-        for name in TABLES:
-            if name == "failures":
-                continue
-            if self.query(f"SELECT 1 FROM {name} WHERE id = ?", prefix):
-                found["exact"].append((name, prefix))
-            begins = f"SELECT id FROM {name} WHERE id >= ? AND id < ? ORDER BY id LIMIT 20"
-            ids = self.query(begins, prefix, prefix + _LAST)
-            found["begins"] += [(name, row["id"]) for row in ids]
-        return found["exact"] or found["begins"]
-
-    def count(self, name: str) -> int:
-        """How many rows a table, `pages` among them, has."""
-        if name not in KEPT_TABLES and name != "pages":
-            raise CaseError(name, f"is no table; there are pages, {', '.join(KEPT_TABLES)}")
-        return int(self.query(f"SELECT count(*) AS n FROM {name}")[0]["n"])
-
-    def page_bytes(self, sha256: str) -> bytes:
-        """The bytes of a page as they were saved; raises CaseError when the case does not hold it, or not them."""
-        rows = self.query("SELECT zlib FROM originals WHERE sha256 = ?", sha256)
-        if not rows:
-            raise CaseError(str(self.path), f"holds no page {sha256}")
-        data = unpacked(rows[0]["zlib"])
-        if data is None:
-            raise CaseError(str(self.path), f"holds no original of page {sha256}: it was made without originals")
-        return data
-
     def verify(self) -> list[Problem]:
         """What is not as it was written: pages, rows, spans; empty when all is whole."""
         return verify(self)
 
-    # Underneath
-
-    def query(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        """The rows of one SQL query; the connection cannot write. `values` stand for `?`, a mapping for names."""
-        named = values[0] if len(values) == 1 and isinstance(values[0], dict) else values
-        with self._lock, clear_errors(self.path):
-            return self._connection.execute(sql, named).fetchall()
-
-    def rows(self, name: str, ids: Sequence[str] | None = None) -> list[Row]:
-        """Plain rows of a table sorted by id, or those of `ids` in that order."""
-        record = KEPT_TABLES[name]
-        if ids is None:
-            order = "input, stage, code, message" if name == "failures" else "id"
-            return [to_plain(record, row) for row in self.query(f"SELECT * FROM {name} ORDER BY {order}")]
-        return list(self.rows_of(name, ids))
-
-    def rows_of(self, name: str, ids: Sequence[str]) -> Iterator[Row]:
-        """Plain rows of a table by their ids, in their order, some hundred in memory at a time."""
-        for at in range(0, len(ids), _IDS_PER_QUERY):
-            part = ids[at : at + _IDS_PER_QUERY]
-            marks = ", ".join("?" * len(part))
-            cells = self.query(f"SELECT * FROM {name} WHERE id IN ({marks})", *part)
-            found = {row["id"]: to_plain(KEPT_TABLES[name], row) for row in cells}
-            if len(found) < len(part):
-                raise CaseError(str(self.path), f"its {name} were changed in the meantime; ask again")
-            yield from (found[row_id] for row_id in part)
-
     def _records(self, name: str, record: type[T]) -> Iterable[T]:
         return (from_row(record, row) for row in self.rows(name))
 
-    def _one(self, name: str, record: type[T], row_id: str) -> T:
+    def _bound(self, name: str, record: type[B], ids: Callable[[], list[str]] | None = None) -> Table[B]:
+        """A table whose rows know this case; `ids` finds those to show, None for all."""
+        return Table(name, record, partial(self.rows, name), ids, partial(bind, case=self))
+
+    def _one(self, name: str, record: type[B], row_id: str) -> B:
         rows = self.query(f"SELECT * FROM {name} WHERE id = ?", row_id)
         if not rows:
             raise CaseError(row_id, f"no such {name.removesuffix('s')} in {self.path}")
-        return from_row(record, to_plain(record, rows[0]))
-
-    def search(self, words: str, table: str = "claims") -> list[str]:
-        """Ids of the rows that hold all words, best match (BM25) first; a part in quotation marks is a phrase."""
-        match = _match(words)
-        if not match:
-            return []
-        found = self.query(
-            f"SELECT t.id AS id FROM {table}_search JOIN {table} t ON t.row = {table}_search.rowid "
-            f"WHERE {table}_search MATCH ? ORDER BY bm25({table}_search), t.id",
-            match,
-        )
-        return [row["id"] for row in found]
-
-    def snippets(self, words: str) -> list[tuple[str, str]]:
-        """(id, some words around a find) of the documents that hold all words outside comments, best first."""
-        ids = self.search(words, "documents")
-        rows = self.query(
-            "SELECT id, text, blocks FROM documents WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids)
-        )
-        shown = {row["id"]: snippet(row["text"], json.loads(row["blocks"]), words) for row in rows}
-        return [(row_id, found) for row_id in ids if (found := shown[row_id]) is not None]
-
-    def claim_ids(
-        self,
-        wanted: ClaimFilter,
-        search: str | None = None,
-        *,
-        by_place: bool = False,
-        limit: int | None = None,
-    ) -> list[str]:
-        """Ids of the claims that pass a filter: best match first, or by page and place, or else by id.
-
-        With `limit` the first so many, for which no others are looked at where that can be helped.
-        """
-        if search is not None:
-            return self._found_that_pass(wanted, search)[:limit]
-        first = limit if wanted.reviewed is None else None
-        walked = first is not None and self._is_told_by_many(wanted)
-        passes, values = condition(wanted, indexed=self._is_indexed, walked=walked)
-        order = 'doc, start, "end", id' if by_place else "id"
-        asked = f"SELECT id FROM claims WHERE {passes} ORDER BY {order} LIMIT :first"
-        ids = [row["id"] for row in self.query(asked, values | {"first": -1 if first is None else first})]
-        return self._as_reviewed("claims", ids, wanted)[:limit]
-
-    def documents_with(self, wanted: ClaimFilter) -> set[str]:
-        """Ids of the documents that hold a claim which passes a filter, reviews aside."""
-        passes, values = condition(wanted, indexed=self._is_indexed)
-        return {row["doc"] for row in self.query(f"SELECT DISTINCT doc FROM claims WHERE {passes}", values)}
-
-    def _found_that_pass(self, wanted: ClaimFilter, search: str) -> list[str]:
-        found = self.search(search)
-        if wanted.is_empty:
-            return found
-        passes, values = condition(wanted, indexed=self._is_indexed)
-        passing = {row["id"] for row in self.query(f"SELECT id FROM claims WHERE {passes}", values)}
-        return self._as_reviewed("claims", [row_id for row_id in found if row_id in passing], wanted)
-
-    def _is_told_by_many(self, wanted: ClaimFilter) -> bool:
-        """Whether many claims may be about what is asked: the first are then soonest found by going through all."""
-        match = about_match(words_of(wanted.about)) if wanted.about and self._is_indexed else None
-        asked = "SELECT 1 FROM claims_about WHERE claims_about MATCH ? LIMIT ?"
-        return match is not None and len(self.query(asked, match, _MANY)) == _MANY
-
-    def fact_ids(self, wanted: ClaimFilter, search: str | None = None, *, ranked: bool = False) -> list[str]:
-        """Ids of the facts of which some claim passes a filter: by id, or `ranked` as they are listed.
-
-        With `disputed`, the fact itself must be so: a claim of it may be disputed in another.
-        """
-        passes, values = condition(wanted, indexed=self._is_indexed)
-        parts = []
-        if not replace(wanted, reviewed=None).is_empty:
-            parts.append(
-                f"fact IN (SELECT told.fact FROM told JOIN claims ON claims.id = told.claim WHERE {passes})"
-            )
-        if wanted.disputed is not None:
-            parts.append("state = 0" if wanted.disputed else "state <> 0")
-        if search is not None:
-            parts.append("fact IN (SELECT fact FROM told WHERE claim IN (SELECT value FROM json_each(:found)))")
-            values["found"] = json.dumps(self.claim_ids(wanted, search))
-        order = RANKED if ranked else "fact"
-        asked = f"SELECT fact FROM ranks WHERE {' AND '.join(parts) or 'TRUE'} ORDER BY {order}"
-        return self._as_reviewed("facts", [row["fact"] for row in self.query(asked, values)], wanted)
-
-    def _as_reviewed(self, table: str, ids: list[str], wanted: ClaimFilter) -> list[str]:
-        """The ids of rows that are reviewed, or are not, where that is asked."""
-        if wanted.reviewed is None:
-            return ids
-        reviewed = {row_id for name, row_id in self.review_states() if name == table}
-        return [row_id for row_id in ids if (row_id in reviewed) is wanted.reviewed]
-
-    def copy_ids(self) -> list[str]:
-        """Ids of the groups of pages as they are listed: those that copy first, the largest first."""
-        kinds = ", ".join(f"'{kind}'" for kind in sorted(COPYING_KINDS))
-        found = self.query(
-            "SELECT id FROM copies WHERE json_array_length(docs) > 1 "
-            f"ORDER BY kind NOT IN ({kinds}), json_array_length(docs) DESC, id"
-        )
-        return [row["id"] for row in found]
+        return bind(record, to_plain(record, rows[0]), self)

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from sayso.case.cells import Row
-from sayso.case.notebook import table_html
+from sayso.case.notebook import Bundle, bundle, table_html
 from sayso.errors import CaseError
+from sayso.records.ledger import KEPT_TABLES
 from sayso.records.rows import columns, from_row
 
 if TYPE_CHECKING:
@@ -33,12 +34,17 @@ class Table(Sequence[T], Generic[T]):
         record: type[T],
         fetch: Callable[[Sequence[str] | None], list[Row]],
         choose: Callable[[], list[str]] | None = None,
+        make: Callable[[type[T], Row], T] = from_row,
     ) -> None:
-        """`fetch` gives the rows of some ids, or all; `choose` the ids of this table, where it has not all rows."""
+        """`fetch` gives the rows of some ids, or all; `choose` the ids of this table, where it has not all rows.
+
+        `make` makes a record of a row.
+        """
         self.name = name
         self.record = record
         self._fetch = fetch
         self._choose = choose
+        self._make = make
 
     @cached_property
     def _ids(self) -> list[str] | None:
@@ -61,7 +67,7 @@ class Table(Sequence[T], Generic[T]):
         return len(self._rows if self._ids is None else self._ids)
 
     def __iter__(self) -> Iterator[T]:
-        return (from_row(self.record, row) for row in self._rows)
+        return (self._make(self.record, row) for row in self._rows)
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -69,9 +75,9 @@ class Table(Sequence[T], Generic[T]):
     def __getitem__(self, index: slice) -> Sequence[T]: ...
     def __getitem__(self, index: int | slice) -> T | Sequence[T]:
         if isinstance(index, slice):
-            return [from_row(self.record, row) for row in self._part(index)]
+            return [self._make(self.record, row) for row in self._part(index)]
         (row,) = self._part(slice(index, index + 1 or None)) or [self._rows[index]]  # none: an IndexError
-        return from_row(self.record, row)
+        return self._make(self.record, row)
 
     def pl(self) -> polars.DataFrame:
         """A Polars data frame; nested columns are lists and structs."""
@@ -100,10 +106,13 @@ class Table(Sequence[T], Generic[T]):
         return self.pl().to_arrow()
 
     def __repr__(self) -> str:
-        return f"<{self.name}: {len(self)} rows of {self.record.__name__}>"
+        return f"<{self.name}: {len(self)} rows of {KEPT_TABLES[self.name].__name__}>"
 
     def _repr_html_(self) -> str:
         return table_html(self.name, self._rows)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:
+        return bundle({"text/plain": repr(self), "text/html": self._repr_html_()}, include, exclude)
 
 
 def _need(module: str, extra: str) -> None:

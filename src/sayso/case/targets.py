@@ -15,7 +15,7 @@ from sayso.records.spans import hull
 from sayso.reviews.state import Key, ReviewMatch
 
 if TYPE_CHECKING:
-    from sayso.case.store import Case
+    from sayso.case.file import CaseFile
 
 
 def _content(row: Row, text: str) -> str:
@@ -40,7 +40,7 @@ REVIEWED_TABLES = tuple(_WORDS)
 """The tables whose rows can be reviewed."""
 
 
-def target_of(case: Case, table: str, row_id: str) -> ReviewTarget:
+def target_of(case: CaseFile, table: str, row_id: str) -> ReviewTarget:
     """A row of a case as a review keeps it.
 
     Raises:
@@ -79,7 +79,7 @@ class Match:
     more: int = 0
 
 
-def matches_of(case: Case, targets: Iterable[ReviewTarget]) -> dict[Key, Match]:
+def matches_of(case: CaseFile, targets: Iterable[ReviewTarget]) -> dict[Key, Match]:
     """Table and id of what was reviewed to whether the case still holds it; one query a table (a lost fact)."""
     by_table: dict[str, list[ReviewTarget]] = defaultdict(list)
     for target in targets:
@@ -97,7 +97,7 @@ def matches_of(case: Case, targets: Iterable[ReviewTarget]) -> dict[Key, Match]:
     return found
 
 
-def _grown(case: Case, target: ReviewTarget) -> Match | None:
+def _grown(case: CaseFile, target: ReviewTarget) -> Match | None:
     """The one fact in which all claims of a fact stand now; of several the only one with its label, else none."""
     if not target.claims:
         return None
@@ -115,14 +115,14 @@ def _grown(case: Case, target: ReviewTarget) -> Match | None:
     return Match(ReviewMatch.GROWN, facts[0]["fact"], facts[0]["claims"] - len(target.claims))
 
 
-def _now(case: Case, table: str, ids: list[str]) -> dict[str, tuple[str, str | None]]:
+def _now(case: CaseFile, table: str, ids: list[str]) -> dict[str, tuple[str, str | None]]:
     """Id to the digest (and of a document the page) that a row has now."""
     page = "page" if table == "documents" else "NULL"
     asked = f"SELECT id, digest, {page} AS page FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
     return {row["id"]: (row["digest"], row["page"]) for row in case.query(asked, json.dumps(ids))}
 
 
-def nearest_to(case: Case, target: ReviewTarget) -> str | None:
+def nearest_to(case: CaseFile, target: ReviewTarget) -> str | None:
     """The id of the row that most likely is now what was reviewed: it is for a person to say whether it is.
 
     Of a fact: the one that holds most of its claims. Of a page: the one with the same bytes. Of what stands in a

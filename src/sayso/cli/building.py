@@ -16,6 +16,7 @@ from sayso.case.store import Case
 from sayso.cli.terminal import Exit, err, refuse, say
 from sayso.intake import Built
 from sayso.intake import Progress as Told
+from sayso.plugins.installed import asked_plugins
 from sayso.reading.actors.rows import read_actors
 from sayso.reading.outlet_rows import read_outlets
 from sayso.recipe import EngineName, Recipe
@@ -66,6 +67,9 @@ def build(
     recipe: Annotated[
         Path | None, typer.Option("--recipe", metavar="FILE", help="Settings as TOML; options go before it.")
     ] = None,
+    plugins: Annotated[
+        bool | None, typer.Option("--plugins/--no-plugins", help="Let installed plugins take part, or not.")
+    ] = None,
     reuse: Annotated[
         Path | None,
         typer.Option("--reuse", metavar="CASE", help="What was read in another case is not read again."),
@@ -84,6 +88,7 @@ def build(
         model=model,
         outlets=read_outlets(outlets) if outlets else None,
         actors=read_actors(actors) if actors else None,
+        plugins=asked_plugins(plugins),
     )
     case_path = output or _case_path(inputs)
     stdin = sys.stdin.buffer if "-" in inputs else None
@@ -108,6 +113,9 @@ def tell(built: Built) -> None:
     """What a build did, on standard error: failures with their reasons first, then what is in the case now."""
     for failure in built.failures[:_NAMED]:
         words = failure.message
+        if failure.code == "plugin" and failure.stage == "reading":  # the page is in the case all the same
+            say(words, "red")
+            continue
         say(f"not read: {words if failure.input in words else f'{failure.input}: {words}'}", "red")
     more = len(built.failures) - _NAMED
     if more > 0:

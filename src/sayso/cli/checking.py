@@ -26,7 +26,8 @@ from sayso.cli import drawing
 from sayso.cli.exporting import made_by
 from sayso.cli.options import CaseArgument, JsonOption
 from sayso.cli.terminal import Exit, draw, print_rows, say
-from sayso.errors import GazetteerError, SaysoError
+from sayso.errors import GazetteerError, RecipeError, SaysoError
+from sayso.plugins import installed_plugins
 from sayso.records.ledger import KEPT_TABLES
 from sayso.records.pages import Failure
 from sayso.records.rows import to_row
@@ -140,7 +141,10 @@ def doctor(
         ill.append("the weights that read HTML pages are missing: install sayso again")
     if "problem" in places:
         ill.append("the index of places is missing: install sayso again")
-    told = {"model": encoder, "page_model": pages, "gazetteer": places}
+    plugins = _plugins()
+    if any("problem" in plugin for plugin in plugins):
+        ill.append("a plugin cannot be loaded")
+    told = {"model": encoder, "page_model": pages, "gazetteer": places, "plugins": plugins}
     if as_json:
         print_rows([{"versions": found, **told, "extras": extras, "well": not ill}])
     else:
@@ -154,9 +158,27 @@ def doctor(
             missing = extras[extra] == "missing"
             hint = f"not installed; {use} needs it: pip install 'sayso[{extra}]'" if missing else extras[extra]
             draw(Text.assemble((f"extra {extra}: {module} ", "dim"), hint))
+        for plugin in plugins:
+            named = f"{plugin['group']} {plugin['name']} "
+            state = plugin.get("problem") or f"{plugin['distribution']} {plugin['version']} {plugin['digest'][:12]}"
+            draw(
+                Text.assemble((f"plugin {named}", "dim"), (state, "bold red" if "problem" in plugin else "default"))
+            )
     say("; ".join(ill) or "all is well", "bold red" if ill else "green")
     if ill:
         raise typer.Exit(Exit.FAILED)
+
+
+def _plugins() -> list[dict[str, str]]:
+    """The plugins that are installed, each loaded, or why it cannot be."""
+    told = []
+    for plugin in installed_plugins():
+        try:
+            plugin.load()
+            told.append(plugin.row())
+        except RecipeError as error:
+            told.append(plugin.row() | {"problem": str(error)})
+    return told
 
 
 def _page_model() -> dict[str, str]:

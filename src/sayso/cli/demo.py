@@ -46,7 +46,8 @@ def demo(
     except OSError as error:
         raise CaseError(str(output), f"cannot be made: {error.strerror}") from error
     with resources.as_file(resources.files("sayso")) as package, progress_bar() as told:
-        built = run_build(example_pages(package), case_path, Recipe(comments=True, jobs=jobs), progress=told)
+        recipe = Recipe(comments=True, jobs=jobs, plugins=())
+        built = run_build(example_pages(package), case_path, recipe, progress=told)
     tell(built)
     if built.is_empty:
         raise typer.Exit(exit_code(built))

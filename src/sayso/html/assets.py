@@ -40,3 +40,10 @@ def style() -> Asset:
 def script() -> Asset:
     """The script, built from `web/` of the source tree by Vite."""
     return Asset((STATIC / "sayso.js").read_text(encoding="utf-8"), "text/javascript")
+
+
+@cache
+def drawn_style() -> str:
+    """The style of a row by itself, which leaves the page around it as it is."""
+    parts = (STATIC / "style" / "00-page.css", STATIC / "drawn.css")
+    return "".join(part.read_text(encoding="utf-8") for part in parts)

@@ -32,7 +32,7 @@ def environment(*folders: Path) -> Environment:
     }  # fmt: skip
     made.filters.update(filters)
     made.tests["several"] = lambda values: len(values) > 1
-    made.globals["unread_words"] = UNREAD_WORDS
+    made.globals |= {"unread_words": UNREAD_WORDS, "left_out_words": "not shown: the case was read without them"}
     return made
 
 

@@ -121,3 +121,26 @@ class SiteLinks:
     def actor(self, actor: str) -> str:
         """The actor's table among the names."""
         return f"/names#{actor_anchor(actor)}"
+
+
+@dataclass(frozen=True, slots=True)
+class NoLinks:
+    """No links at all, for a row that is drawn by itself."""
+
+    def page(self, anchor: str) -> None:
+        """Nothing."""
+
+    def place(self, anchor: str) -> None:
+        """Nothing."""
+
+    def claim(self, row_id: str) -> None:
+        """Nothing."""
+
+    def fact(self, row_id: str | None) -> None:
+        """Nothing."""
+
+    def copy(self, row_id: str) -> None:
+        """Nothing."""
+
+    def actor(self, actor: str) -> None:
+        """Nothing."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.pages.formats import is_readable
+from sayso.pages.formats import content_suffix, is_readable
 from sayso.records.pages import Failure
 
 STAGE = "pages"
@@ -22,14 +22,15 @@ class Source:
     name: str
 
 
-def expand(inputs: Sequence[str | Path]) -> Iterator[Source | Failure]:
+def expand(inputs: Sequence[str | Path], plugged: Collection[str] = ()) -> Iterator[Source | Failure]:
     """Single files for everything named, in the order named and sorted within folders and globs.
 
-    A file named twice is read once. Names are paths relative to the folder given, or the file name.
+    A file named twice is read once. Names are paths relative to the folder given, or the file name. `plugged` are
+    suffixes that plugins read.
     """
     seen: set[str] = set()
     for item in inputs:
-        for source in _expand_one(str(item)):
+        for source in _expand_one(str(item), plugged):
             if isinstance(source, Source):
                 key = "-" if source.path is None else os.path.realpath(source.path)
                 if key in seen:
@@ -43,13 +44,13 @@ def shown(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _expand_one(item: str) -> Iterator[Source | Failure]:
+def _expand_one(item: str, plugged: Collection[str]) -> Iterator[Source | Failure]:
     if item == "-":
         yield Source(None, "stdin")
         return
     path = Path(item)
     if path.is_dir():
-        yield from _folder(path)
+        yield from _folder(path, plugged)
     elif path.exists() or path.is_symlink():
         yield Source(path, shown(path.name))
     elif glob.has_magic(item):
@@ -63,7 +64,7 @@ def _expand_one(item: str) -> Iterator[Source | Failure]:
         yield Failure(item, STAGE, "missing", f"{item}: no such file or folder")
 
 
-def _folder(folder: Path) -> Iterator[Source | Failure]:
+def _folder(folder: Path, plugged: Collection[str]) -> Iterator[Source | Failure]:
     problems: list[OSError] = []
     files: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=problems.append):
@@ -76,6 +77,6 @@ def _folder(folder: Path) -> Iterator[Source | Failure]:
         yield Failure(where, STAGE, "unreadable", f"{where}: the folder cannot be read: {problem.strerror}")
     for file in sorted(files, key=lambda file: file.relative_to(folder).parts):
         yield Source(file, shown(file.relative_to(folder).as_posix()))
-    if not problems and not any(is_readable(file.name) for file in files):
+    if not problems and not any(is_readable(file.name) or content_suffix(file.name) in plugged for file in files):
         what = f"none of its {len(files)} files is of a kind that is read" if files else "it holds no files"
         yield Failure(str(folder), STAGE, "no-pages", f"{folder}: the folder holds no readable pages: {what}")

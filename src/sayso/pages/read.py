@@ -5,30 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from sayso.errors import PageError
-from sayso.pages.formats import kind_of
+from sayso.pages.formats import Kind, content_suffix, kind_of
 from sayso.pages.inputs import STAGE, Source, expand
 from sayso.pages.limits import MAX_TEXT_CHARACTERS
 from sayso.pages.piped import piped
+from sayso.pages.plugged import Plugged
 from sayso.pages.readers import read_stored
 from sayso.pages.stored import Stored
 from sayso.records.pages import Failure, Media, Page
 
 
-def read_pages(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[Page | Failure]:
+def read_pages(
+    inputs: Sequence[str | Path], stdin: BinaryIO | None = None, plugged: Plugged = MappingProxyType({})
+) -> Iterator[Page | Failure]:
     """Every page of files, folders (recursive), globs and `-`, lazily; what cannot be read is a failure.
 
     Two pages of one id and the same bytes are read once; with other bytes the later one's id gets `@` and the
-    first eight digits of its SHA-256.
+    first eight digits of its SHA-256. `plugged` reads files that sayso itself does not.
     """
     digests: dict[str, str] = {}
-    for source in expand(inputs):
+    for source in expand(inputs, plugged.keys()):
         if isinstance(source, Failure):
             yield source
             continue
-        for found in _read_source(source, stdin):
+        for found in _read_source(source, stdin, plugged):
             page = _checked(found) if isinstance(found, Page) else found
             if isinstance(page, PageError):
                 yield _failure(page)
@@ -52,10 +56,13 @@ def _distinct(page: Page, digests: dict[str, str]) -> Page | None:
     return page
 
 
-def _read_source(source: Source, stdin: BinaryIO | None) -> Iterator[Page | PageError]:
+def _read_source(source: Source, stdin: BinaryIO | None, plugged: Plugged) -> Iterator[Page | PageError]:
     try:
         if source.path is None:
             stored = piped(source.name, stdin)
+        elif (read := plugged.get(content_suffix(source.name))) is not None:
+            yield from read(Stored.file(source.path, source.name, Kind.TEXT))
+            return
         else:
             stored = Stored.file(source.path, source.name, kind_of(source.name))
     except PageError as error:

@@ -92,16 +92,18 @@ class _Overlay:
     places: set[int] = field(default_factory=set)
 
 
-def reader_pages(ledger: Ledger) -> tuple[ReaderPage, ...]:
-    """All pages in the order of publication; comments only where the case was read with them, under pseudonyms.
+def reader_pages(ledger: Ledger, *, comments: bool | None = None) -> tuple[ReaderPage, ...]:
+    """All pages in the order of publication; comments, under pseudonyms, where the case was read with them.
+
+    `comments` shows them, or leaves them out, whatever the case was read with.
 
     >>> reader_pages(Ledger())
     ()
     """
     overlays = _overlays(ledger)
-    comments = comments_were_asked_for(ledger)
+    shown = comments_were_asked_for(ledger) if comments is None else comments
     documents = sorted(ledger.documents, key=lambda row: (row.published or "9999", row.id))
-    return tuple(_page(document, overlays[document.id], comments) for document in documents)
+    return tuple(_page(document, overlays[document.id], shown) for document in documents)
 
 
 def reader_page(case: Case, doc: str) -> ReaderPage:

@@ -12,8 +12,9 @@ from tests.exports.standards.offline import expanded, graph_of
 from tests.views.kestrin import build_ledger
 
 from sayso.case.store import Case
+from sayso.documents.commenters import around, commenters_of
 from sayso.exports.standards import Making, claims_jsonld, geojson, prov, webannotation, write_standard
-from sayso.exports.standards.commenters import around, commenters_of, without_commenters
+from sayso.exports.standards.commenters import without_commenters
 from sayso.records.claims import PlaceRef
 from sayso.records.documents import Block, Role, Zone
 from sayso.records.ledger import Ledger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sayso.exports.standards.commenters import around
+from sayso.documents.commenters import around
 from sayso.exports.standards.linked_data import Node
 from sayso.exports.standards.names import document_iri, page_iri, web_address
 from sayso.records.documents import Document
