@@ -44,7 +44,8 @@ def export(
         typer.Option("--as", metavar="STANDARD", help="A public standard, in the place of tables: see the docs."),
     ] = None,
     originals: Annotated[
-        bool, typer.Option("--originals", help="The pages' bytes too, for `sayso import` (JSON Lines in a folder).")
+        bool,
+        typer.Option("--originals", help="The pages' bytes too, for `import` or (Parquet) `extract`."),
     ] = False,
 ) -> None:
     """The tables as JSON Lines, CSV or Parquet, or a public standard.
@@ -59,8 +60,8 @@ def export(
         if name not in TABLES:
             refuse(f"--table {name}: there is no such table; there are {', '.join(TABLES)}")
     kind = Format.JSONL if standard else as_format or _format_of(output)
-    if originals and (standard or table or kind is not Format.JSONL or output.suffix == f".{kind}"):
-        refuse("--originals goes with all tables as JSON Lines in a folder: they are there to be imported together")
+    if originals and (standard or table or kind is Format.CSV or output.suffix == f".{kind}"):
+        refuse("--originals goes with all tables in a folder, as JSON Lines to import or Parquet to extract from")
     with open_case(case) as opened:
         ledger = opened.ledger()
         making = making_of(opened) if standard in TELL_MAKING else None
