@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +14,7 @@ from typing import Any, TypeVar
 
 from sayso.case.about import about_match, words_of
 from sayso.case.cells import Row, to_plain
-from sayso.case.conditions import condition
+from sayso.case.conditions import condition, full_text_match
 from sayso.case.connection import clear_errors, connect_reading
 from sayso.case.filters import ClaimFilter
 from sayso.case.originals import unpacked
@@ -44,12 +43,6 @@ T = TypeVar("T")
 _IDS_PER_QUERY = 500  # SQLite allows 32,766 parameters; small statements are planned faster
 _MANY = 4096  # claims that are sorted in as little time as the first 50 of so many are come by among a million
 _LAST = "\U0010ffff"  # the code point after which no other comes
-
-
-def _match(words: str) -> str:
-    """An FTS5 query for all words and quoted phrases, of which none is syntax; empty where there is no word."""
-    asked = (phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words))
-    return " ".join(f'"{part}"' for part in asked if re.search(r"\w", part))
 
 
 class Case:
@@ -309,7 +302,7 @@ class Case:
 
     def search(self, words: str, table: str = "claims") -> list[str]:
         """Ids of the rows that hold all words, best match (BM25) first; a part in quotation marks is a phrase."""
-        match = _match(words)
+        match = full_text_match(words)
         if not match:
             return []
         found = self.query(
