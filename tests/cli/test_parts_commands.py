@@ -29,6 +29,16 @@ def test_import_without_originals_is_told_and_verify_says_so(sayso, case_path: P
     assert "originals are absent: the bytes of 2 pages are not here to be checked" in verified.said
 
 
+def test_extract_from_a_corpus(sayso, case_path: Path, tmp_path: Path) -> None:
+    assert sayso("export", case_path, "-o", tmp_path / "all", "--format", "parquet", "--originals").code == 0
+    done = sayso("extract", tmp_path / "all", "--about", "page 1", "-o", tmp_path / "part.sayso")
+    assert done.code == 0
+    assert f"part.sayso holds 1 page of 2 of {tmp_path / 'all'}: " in done.said
+    assert "absent" not in sayso("verify", tmp_path / "part.sayso").said
+    none = sayso("extract", tmp_path, "--about", "page 1", "-o", tmp_path / "x.sayso")
+    assert (none.code, "lacks documents.parquet" in none.said) == (1, True)
+
+
 def test_import_names_file_and_line(sayso, case_path: Path, tmp_path: Path) -> None:
     sayso("export", case_path, "-o", tmp_path / "out")
     (tmp_path / "out" / "names.jsonl").write_text("{}\n")

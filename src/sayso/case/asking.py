@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.case.about import about_match, words_of
-from sayso.case.conditions import condition
+from sayso.case.conditions import condition, full_text_match
 from sayso.case.file import CaseFile
 from sayso.case.filters import ClaimFilter
 from sayso.case.review_rows import review_states
@@ -20,12 +19,6 @@ from sayso.reviews.state import Key, ReviewState
 _MANY = 4096  # claims that are sorted in as little time as the first 50 of so many are come by among a million
 
 
-def _match(words: str) -> str:
-    """An FTS5 query for all words and quoted phrases, of which none is syntax; empty where there is no word."""
-    asked = (phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words))
-    return " ".join(f'"{part}"' for part in asked if re.search(r"\w", part))
-
-
 class AskedCase(CaseFile):
     """A case file that finds rows by filters and words."""
 
@@ -35,7 +28,7 @@ class AskedCase(CaseFile):
 
     def search(self, words: str, table: str = "claims") -> list[str]:
         """Ids of the rows that hold all words, best match (BM25) first; a part in quotation marks is a phrase."""
-        match = _match(words)
+        match = full_text_match(words)
         if not match:
             return []
         found = self.query(

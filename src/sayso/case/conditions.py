@@ -62,6 +62,12 @@ def condition(wanted: ClaimFilter, *, indexed: bool = False, walked: bool = Fals
     return " AND ".join(parts) or "TRUE", values
 
 
+def full_text_match(words: str) -> str:
+    """An FTS5 query for all words and quoted phrases, of which none is syntax; empty where there is no word."""
+    asked = (phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words))
+    return " ".join(f'"{part}"' for part in asked if re.search(r"\w", part))
+
+
 _BY = """(instr(folded(claims.holder), :by) OR claims.chain IN (
     SELECT named.id FROM chains named, json_each(named.chain) name
     WHERE instr(folded(named.chain), :by_json) AND instr(folded(name.value), :by)))"""

@@ -215,11 +215,7 @@ class Case(AskedCase):
         """
         values = row.values if isinstance(row, Fact) else (row,)
         ids = list(dict.fromkeys(claim for value in values for claim in value.claims))
-        try:
-            rows = self.rows("claims", ids)
-        except KeyError as error:
-            raise CaseError(str(error.args[0]), f"no such claim in {self.path}") from None
-        return tuple(bind(CaseClaim, claim, self) for claim in rows)
+        return tuple(bind(CaseClaim, claim, self) for claim in self.rows("claims", ids))
 
     def claims_in(self, doc: str) -> tuple[CaseClaim, ...]:
         """The claims of a document, by place."""

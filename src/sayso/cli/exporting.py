@@ -46,7 +46,8 @@ def export(
         typer.Option("--as", metavar="STANDARD", help="A public standard, in the place of tables: see the docs."),
     ] = None,
     originals: Annotated[
-        bool, typer.Option("--originals", help="The pages' bytes too, for `sayso import` (JSON Lines in a folder).")
+        bool,
+        typer.Option("--originals", help="The pages' bytes too, for `import` or (Parquet) `extract`."),
     ] = False,
     as_reviewed: AsReviewedOption = False,
 ) -> None:
@@ -59,8 +60,9 @@ def export(
     for name in table or ():
         if name not in TABLES:
             refuse(f"--table {name}: there is no such table; there are {', '.join(TABLES)}")
-    if originals and (standard or table or kind is not Format.JSONL or output.suffix == f".{kind}"):
-        refuse("--originals goes with all tables as JSON Lines in a folder: they are there to be imported together")
+    kind = Format.JSONL if standard else as_format or _format_of(output)
+    if originals and (standard or table or kind is Format.CSV or output.suffix == f".{kind}"):
+        refuse("--originals goes with all tables in a folder, as JSON Lines to import or Parquet to extract from")
     if originals and as_reviewed:
         refuse("--originals is there for import, which takes what was read: leave out --as-reviewed")
     with open_case(case) as opened:
