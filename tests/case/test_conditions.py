@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.case.boats import document_of, page_of, reading_of
 from tests.case.written import write_case
 
-from sayso.case import store
+from sayso.case import asking
 from sayso.case.filters import ClaimFilter
 from sayso.case.store import Case
 from sayso.records.claims import Claim, PlaceRef, TimeRef
@@ -113,8 +113,8 @@ def test_every_asked_word_begins_a_word_of_the_claim(case: Case, asked: list[str
     expected = [claim.id for _, claim in CLAIMS if is_about(claim)]
     wanted = ClaimFilter(about=" ".join(asked))
     assert case.claim_ids(wanted) == sorted(expected)
-    for many in (1, store._MANY):  # gone through in their order, or looked up first
-        with mock.patch.object(store, "_MANY", many):
+    for many in (1, asking._MANY):  # gone through in their order, or looked up first
+        with mock.patch.object(asking, "_MANY", many):
             assert case.claim_ids(wanted, limit=2) == sorted(expected)[:2]
 
 

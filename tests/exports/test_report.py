@@ -229,7 +229,7 @@ def test_a_browser_opens_it_without_a_word_of_complaint(ledger, tmp_path):
          f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", path.as_uri()],
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
-    assert 'class="js"' in done.stdout
+    assert 'class="sayso js"' in done.stdout
     assert not [line for line in done.stderr.splitlines() if "CONSOLE" in line]
 
 
@@ -251,7 +251,7 @@ TEXT = [("ink", "paper"), ("ink", "sheet"), ("soft", "paper"), ("soft", "sheet")
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_contrast_reaches_wcag_aa(html, theme):
-    found = colours(html.split(":root {")[theme + 1].split("}")[0])
+    found = colours(html.split(".sayso {")[theme + 1].split("}")[0])
     for front, back, least in [*((*pair, 4.5) for pair in TEXT), ("mute", "sheet", 3.0)]:
         lights = sorted((luminance(found[front]), luminance(found[back])))
         assert (lights[1] + 0.05) / (lights[0] + 0.05) >= least, (front, back)

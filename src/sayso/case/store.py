@@ -32,7 +32,7 @@ from sayso.records.citations import Citation
 from sayso.records.claims import Claim
 from sayso.records.copies import Copy
 from sayso.records.facts import Fact, FactValue
-from sayso.records.ledger import TABLES, Ledger
+from sayso.records.ledger import KEPT_TABLES, TABLES, Ledger
 from sayso.records.pages import Failure
 from sayso.records.proposals import Proposal
 from sayso.records.reviews import Review
@@ -233,7 +233,7 @@ class Case(AskedCase):
 
     def records(self, record: type[T], ids: Iterable[str]) -> dict[str, T]:
         """Rows of a contract table as records by their ids, as far as they are there."""
-        (name,) = (name for name, one in TABLES.items() if one is record)
+        (name,) = (name for name, one in KEPT_TABLES.items() if one is record)
         found = self.query(
             f"SELECT * FROM {name} WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
         )

@@ -55,7 +55,6 @@ def export(
 
     Sorted by id; two exports of the same pages give the same bytes.
     """
-    kind = Format.JSONL if standard else as_format or _format_of(output)
     _check_standard(standard, bool(as_format or table), as_reviewed)
     for name in table or ():
         if name not in TABLES:
