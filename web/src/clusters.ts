@@ -24,6 +24,7 @@ interface Point {
   y: number;
 }
 
+const OVERLAP = 0.7; // of their radii: two marks that only touch are told apart
 const LETTER = 6.6; // pixels of an average letter of a label
 const LINE = 17; // pixels of its height
 
@@ -36,7 +37,7 @@ export function clustered(
   const found: (Cluster & { point: Point })[] = [];
   for (const place of [...places].sort((a, b) => b.claims - a.claims)) {
     const point = at(place);
-    const near = found.find((one) => distance(one.point, point) < size(one.claims) + size(place.claims));
+    const near = found.find((one) => distance(one.point, point) < OVERLAP * (size(one.claims) + size(place.claims)));
     if (near) {
       near.places.push(place);
       near.claims += place.claims;

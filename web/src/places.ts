@@ -21,7 +21,7 @@ function placesOf(list: Element): Place[] {
   }));
 }
 
-const size = (claims: number): number => Math.min(4 + 1.6 * Math.sqrt(claims), 26);
+const size = (claims: number): number => Math.min(4 + 1.2 * Math.sqrt(claims), 20);
 
 function card(places: readonly Place[]): HTMLElement {
   const box = document.createElement("div");
@@ -72,7 +72,8 @@ function open(box: HTMLElement, places: readonly Place[]): void {
   const layer = L.layerGroup().addTo(map);
   const core = heart(places).map((place): [number, number] => [place.lat, place.lon]);
   map.on("zoomend", () => draw(map, layer, places));
-  map.fitBounds(L.latLngBounds(core), { padding: [60, 40], maxZoom: 8 });
+  // Not closer than where some coast is likely to be seen: a piece of land without an outline tells nobody where it is.
+  map.fitBounds(L.latLngBounds(core), { padding: [60, 40], maxZoom: 6 });
   draw(map, layer, places);
   // The wheel scrolls the page until the map is asked for.
   map.on("click focus", () => map.scrollWheelZoom.enable());

@@ -1,7 +1,10 @@
 // Where links within a page lead: what is closed opens, the words are lit, and on a narrow screen there is a way back.
 
 let lit: Element[] = [];
-let cameFrom: HTMLAnchorElement | null = null;
+let cameFrom: Anchor | null = null;
+
+/** A link of the text, or of a drawing. */
+type Anchor = HTMLAnchorElement | SVGAElement;
 
 const closedAround = (element: Element | null): HTMLDetailsElement | null =>
   element?.closest<HTMLDetailsElement>("details:not([open])") ?? null;
@@ -14,7 +17,7 @@ function openAround(element: Element): boolean {
 }
 
 /** Shows the target of the address; `link` is what led there, whose whole claim is lit and not only its first words. */
-function reveal(link: HTMLAnchorElement | null): void {
+function reveal(link: Anchor | null): void {
   const target = document.getElementById(named(location.hash));
   if (!target) return;
   const wasClosed = openAround(target);
@@ -35,19 +38,20 @@ function named(hash: string): string {
 
 export function showWhereLinksLead(): void {
   const back = document.getElementById("back");
-  let last: HTMLAnchorElement | null = null;
+  let last: Anchor | null = null;
   document.addEventListener("click", (event) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>("a[href^='#']");
+    const link = (event.target as Element).closest<Anchor>("a[href^='#']");
     if (!link) return;
+    const hash = link.getAttribute("href") ?? "";
     last = link;
     const besideText = matchMedia("(min-width: 75rem)").matches;
-    if (back && !link.closest("#reader") && link.hash.startsWith("#s-") && !besideText) {
+    if (back && !link.closest("#reader") && hash.startsWith("#s-") && !besideText) {
       cameFrom = link;
       back.hidden = false;
     } else if (back && link !== back) {
       back.hidden = true;
     }
-    if (link.hash === location.hash) reveal(link);
+    if (hash === location.hash) reveal(link);
   });
   back?.addEventListener("click", (event) => {
     event.preventDefault();

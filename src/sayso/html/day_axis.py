@@ -76,9 +76,8 @@ class DayAxis:
         shown = [self.first + timedelta(days=index * (self.days - 1) // max(count - 1, 1)) for index in range(count)]
         before: date | None = None
         for index, day in enumerate(shown):
-            words = day_words(day.isoformat())
-            if before and before.year == day.year:
-                words = words.removesuffix(f" {day.year}")
+            number, month, year = day_words(day.isoformat()).split()
+            words = f"{number} {month[:3]}" + ("" if before and before.year == day.year else f" {year}")
             # The label of the last day ends where the axis does.
             x, anchor = (100.0, "end") if index and index == count - 1 else (self.x(day), "start")
             yield Tick(x, words, anchor)

@@ -48,6 +48,10 @@ class Links(Protocol):
         """Of the sentences in which one cites another."""
         ...
 
+    def source(self, name: str) -> str | None:
+        """Of whom a name cites, and who cites it."""
+        ...
+
 
 def actor_anchor(actor: str) -> str:
     """The anchor of an actor's phrases: its id may hold anything.
@@ -119,6 +123,9 @@ class ReportLinks:
         """The line of the table."""
         return f"#{edge_anchor(citing, cited)}"
 
+    def source(self, name: str) -> None:
+        """Nothing: the table holds all names."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteLinks:
@@ -165,4 +172,8 @@ class SiteLinks:
 
     def cites(self, citing: str, cited: str) -> str:
         """The sentences, page by page."""
-        return f"/sources?{urlencode({'citing': citing, 'cited': cited}, errors='replace')}#sentences"
+        return f"/sources?{urlencode({'citing': citing, 'cited': cited}, errors='replace')}"
+
+    def source(self, name: str) -> str:
+        """The sources with the name."""
+        return f"/sources?{urlencode({'name': name}, errors='replace')}"

@@ -21,8 +21,9 @@ _COLUMN = {"publisher": 0, "outlet": 1, "news agency": 1, "work": 1}
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A name in its column, at a baseline."""
+    """A name in its column, at a baseline; `number` is its own in the drawing."""
 
+    number: int
     name: str
     short: str
     column: int
@@ -32,11 +33,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A citation as an SVG path; `width` grows with the number of texts."""
+    """A citation as an SVG path between the nodes of two numbers; its width grows with what is counted."""
 
     path: str
     width: float
-    title: str
+    edge: SourceEdge
+    ends: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,10 @@ class SourceFigure:
     left_out: int
 
 
-def source_figure(edges: tuple[SourceEdge, ...]) -> SourceFigure | None:
-    """The drawing of the edges that run from left to right; None where there are none.
+def source_figure(edges: tuple[SourceEdge, ...], *, by_pages: bool = False) -> SourceFigure | None:
+    """The drawing of the first of the edges that run from left to right; None where there are none.
+
+    A line is as wide as it has texts, or pages (copies of one text among them).
 
     >>> source_figure(()) is None
     True
@@ -67,12 +71,14 @@ def source_figure(edges: tuple[SourceEdge, ...]) -> SourceFigure | None:
                for column in range(3)]  # fmt: skip
     height = max(len(column) for column in columns) * _ROW
     places = _untangled(columns, drawn, height)
+    numbers = {key: number for number, key in enumerate(places)}
     return SourceFigure(
-        nodes=tuple(Node(name, _short(name), column, _TEXT_X[column], y) for (column, name), y in places.items()),
-        curves=tuple(_curve(edge, places) for edge in drawn),
+        nodes=tuple(Node(numbers[column, name], name, _short(name), column, _TEXT_X[column], y)
+                    for (column, name), y in places.items()),
+        curves=tuple(_curve(edge, places, numbers, edge.pages if by_pages else edge.texts) for edge in drawn),
         height=_TOP + height + 8,
         left_out=len(edges) - len(drawn),
-    )
+    )  # fmt: skip
 
 
 def _untangled(
@@ -110,7 +116,9 @@ def _half(name: str) -> int:
     return round(3.6 * len(_short(name))) + 8
 
 
-def _curve(edge: SourceEdge, places: dict[tuple[int, str], int]) -> Curve:
+def _curve(
+    edge: SourceEdge, places: dict[tuple[int, str], int], numbers: dict[tuple[int, str], int], weight: int
+) -> Curve:
     start, end = _column(edge.citing_kind), _column(edge.cited_kind)
     x0, y0 = _RIGHT_X[start], places[start, edge.citing]
     x1, y1 = _LEFT_X[end], places[end, edge.cited]
@@ -120,6 +128,7 @@ def _curve(edge: SourceEdge, places: dict[tuple[int, str], int]) -> Curve:
     middle = (x0 + x1) // 2
     return Curve(
         path=f"M{x0} {y0}C{middle} {y0} {middle} {y1} {x1} {y1}",
-        width=min(1.0 + 0.9 * edge.texts, 8.0),
-        title=f"{edge.citing} cites {edge.cited}: {edge.count} times in {edge.pages} pages",
+        width=min(1.0 + 0.9 * weight, 8.0),
+        edge=edge,
+        ends=(numbers[start, edge.citing], numbers[end, edge.cited]),
     )

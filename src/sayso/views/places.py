@@ -53,6 +53,32 @@ class ToldPlace:
         return self.lat is not None and self.radius is None
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Places by what a map can show of them: a spot, an area (which gets no spot), or nothing."""
+
+    pinned: tuple[ToldPlace, ...]
+    areas: tuple[ToldPlace, ...]
+    unknown: tuple[ToldPlace, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.pinned or self.areas or self.unknown)
+
+
+def where(places: Iterable[ToldPlace]) -> Where:
+    """The places apart, each kind in the order given.
+
+    >>> bool(where(()))
+    False
+    """
+    all_places = tuple(places)
+    return Where(
+        pinned=tuple(place for place in all_places if place.radius),
+        areas=tuple(place for place in all_places if place.is_area),
+        unknown=tuple(place for place in all_places if place.lat is None),
+    )
+
+
 def places(ledger: Ledger) -> tuple[ToldPlace, ...]:
     """Every place that claims of article text name, the most told first.
 

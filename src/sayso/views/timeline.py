@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.case.store import Case
 from sayso.records.claims import Claim, TimeRef
@@ -15,6 +16,9 @@ from sayso.records.ledger import Ledger
 from sayso.records.rows import from_row
 from sayso.views.labels import day_words
 from sayso.views.lookup import Lookup, look_up
+
+
+_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,19 @@ class TimelineDay:
     def certain(self) -> bool:
         """Whether the text gives one day."""
         return self.first == self.last
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a stretch of more than a month, as background often is.
+
+        >>> [TimelineDay(first, "2031-05-31", ()).is_long for first in ("2031-05-01", "2031-04-01", None)]
+        [False, True, True]
+        """
+        try:
+            first, last = date.fromisoformat(self.first or ""), date.fromisoformat(self.last)
+        except ValueError:
+            return True
+        return (last - first).days >= _MONTH
 
     @property
     def words(self) -> str:
@@ -111,6 +128,11 @@ def days_between(
         if (since is None or day.last >= since)
         and (until is None or day.first is None or day.first[: len(until)] <= until)
     )
+
+
+def days_first(days: Iterable[TimelineDay]) -> tuple[TimelineDay, ...]:
+    """Days and short stretches in their order, then the long ones in theirs."""
+    return tuple(sorted(days, key=lambda day: day.is_long))
 
 
 def _ends_month(day: str) -> bool:

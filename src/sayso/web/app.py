@@ -23,6 +23,7 @@ from sayso.web.sheets.case import case_page
 from sayso.web.sheets.claims import claim_page, claims_page
 from sayso.web.sheets.facts import fact_page, facts_page
 from sayso.web.sheets.reader import original, reader_page
+from sayso.web.sheets.sources import sources_page
 from sayso.web.sheets.timeline import timeline_page
 
 ROUTES = (
@@ -34,6 +35,7 @@ ROUTES = (
     Route("/d/{anchor}", reader_page),
     Route("/d/{anchor}/original", original),
     Route("/timeline", timeline_page),
+    Route("/sources", sources_page),
     Route("/sayso.css", stylesheet),
     Route("/sayso.js", javascript),
 )

@@ -13,8 +13,8 @@ from sayso.case.filters import ClaimFilter
 from sayso.html.timeline_figure import strip
 from sayso.views.claims import claim_card
 from sayso.views.lookup import gather
-from sayso.views.places import ToldPlace, places_of, told_in
-from sayso.views.timeline import DatedMatter, TimelineDay, days_between, timeline_of
+from sayso.views.places import ToldPlace, places_of, told_in, where
+from sayso.views.timeline import DatedMatter, TimelineDay, days_between, days_first, timeline_of
 from sayso.web.answers import show
 from sayso.web.desk import Desk, desk_of
 from sayso.web.queries import asked_for, leaf
@@ -27,12 +27,11 @@ def timeline_page(request: Request) -> Response:
     since, until = wanted.since, wanted.until
     all_days = desk.kept("timeline", timeline_of)
     figure = desk.kept("strip", lambda _: strip(all_days))
-    days = days_between(all_days, since, until)
+    days = days_first(days_between(all_days, since, until))
     found = leaf(request, [(day, matter) for day in days for matter in day.matters])
     axis = figure.axis.between(since, until) if figure else None
     lookup = desk.lookup()
     gather(lookup, [matter.claims[0] for _, matter in found.rows])
-    places = _places(desk, since, until)
     return show(
         request,
         "when_where.html.j2",
@@ -45,9 +44,7 @@ def timeline_page(request: Request) -> Response:
         leaf=found,
         days=list(_by_day(found.rows)),
         card_of=lambda claim: claim_card(lookup, lookup.claims[claim]),
-        pinned=[place for place in places if place.radius],
-        areas=[place for place in places if place.is_area],
-        unknown=[place for place in places if place.lat is None],
+        where=where(_places(desk, since, until)),
     )
 
 
