@@ -83,7 +83,7 @@ def test_nothing_is_fetched(html):
     assert page.fetching == [("link", "data:,")]
     assert page.handlers == []
     assert not {"img", "iframe", "object", "embed", "base", "form", "video", "audio"} & set(page.tags)
-    # The script's own words are those of tests/html/test_assets.py: the map's library speaks of url( in old browsers.
+    # tests/html/test_assets.py reads the script; its map library has a url( for browsers of long ago.
     shown = re.sub(r"<script>.*?</script>", "", html, flags=re.S)
     assert "@import" not in shown
     assert "url(" not in shown

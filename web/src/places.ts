@@ -73,7 +73,7 @@ function open(box: HTMLElement, places: readonly Place[]): void {
   const core = heart(places).map((place): [number, number] => [place.lat, place.lon]);
   map.on("zoomend", () => draw(map, layer, places));
   // Not closer than where some coast is likely to be seen: a piece of land without an outline tells nobody where it is.
-  map.fitBounds(L.latLngBounds(core), { padding: [60, 40], maxZoom: 6 });
+  map.fitBounds(L.latLngBounds(core), { paddingTopLeft: [40, 40], paddingBottomRight: [110, 40], maxZoom: 6 });
   draw(map, layer, places);
   // The wheel scrolls the page until the map is asked for.
   map.on("click focus", () => map.scrollWheelZoom.enable());
@@ -84,15 +84,13 @@ export function drawPlaces(): void {
   const box = document.querySelector<HTMLElement>("[data-map]");
   const list = document.querySelector("[data-places]");
   if (!box || !list) return;
-  const start = (): void => open(box, placesOf(list));
   // The report holds all its parts: the map is drawn when a person comes near it, or prints.
-  const near = new IntersectionObserver(
-    (seen) => {
-      if (!seen.some((one) => one.isIntersecting)) return;
-      near.disconnect();
-      start();
-    },
-    { rootMargin: "600px" },
-  );
+  const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && start(), { rootMargin: "600px" });
+  const start = (): void => {
+    near.disconnect();
+    removeEventListener("beforeprint", start);
+    open(box, placesOf(list));
+  };
   near.observe(list);
+  addEventListener("beforeprint", start);
 }

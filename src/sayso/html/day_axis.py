@@ -73,7 +73,9 @@ class DayAxis:
     def ticks(self) -> Iterator[Tick]:
         """Some days to label, evenly spread, the year where it changes."""
         count = min(_TICKS, self.days)
-        shown = [self.first + timedelta(days=index * (self.days - 1) // max(count - 1, 1)) for index in range(count)]
+        shown = [
+            self.first + timedelta(days=index * (self.days - 1) // max(count - 1, 1)) for index in range(count)
+        ]
         before: date | None = None
         for index, day in enumerate(shown):
             number, month, year = day_words(day.isoformat()).split()

@@ -67,9 +67,9 @@ def edge_anchor(citing: str, cited: str) -> str:
     return "e-" + hashlib.sha256(f"{citing}\0{cited}".encode(errors="replace")).hexdigest()[:10]
 
 
-def spot_anchor(place: str) -> str:
-    """The anchor of a place, by its name."""
-    return "p-" + hashlib.sha256(place.encode(errors="replace")).hexdigest()[:10]
+def spot_anchor(key: str) -> str:
+    """The anchor of a place, by its key."""
+    return "p-" + hashlib.sha256(key.encode(errors="replace")).hexdigest()[:10]
 
 
 def document_of(anchor: str) -> str:

@@ -43,10 +43,11 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class SourceFigure:
-    """The drawing: nodes, curves, its height, and how many edges it leaves to the table."""
+    """The drawing; `left` is where its first name begins, `left_out` how many edges it leaves to the table."""
 
     nodes: tuple[Node, ...]
     curves: tuple[Curve, ...]
+    left: int
     height: int
     left_out: int
 
@@ -72,10 +73,12 @@ def source_figure(edges: tuple[SourceEdge, ...], *, by_pages: bool = False) -> S
     height = max(len(column) for column in columns) * _ROW
     places = _untangled(columns, drawn, height)
     numbers = {key: number for number, key in enumerate(places)}
+    longest = max((len(_short(name)) for column, name in places if column == 0), default=0)
     return SourceFigure(
         nodes=tuple(Node(numbers[column, name], name, _short(name), column, _TEXT_X[column], y)
                     for (column, name), y in places.items()),
         curves=tuple(_curve(edge, places, numbers, edge.pages if by_pages else edge.texts) for edge in drawn),
+        left=max(0, _TEXT_X[0] - max(round(7.5 * longest), 60) - 4),
         height=_TOP + height + 8,
         left_out=len(edges) - len(drawn),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Geometry of the strip above a timeline: how much is said of which days, by the day, the week, the month or the year."""
+"""Geometry of the strip above a timeline: how much is said of which days, weeks, months or years."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from sayso.views.timeline import TimelineDay
 
 _BARS = 124  # most that can be told apart on a telephone
 _HEIGHT = 56  # of the highest bar on either side of the line, in CSS pixels
-_CORE = 20  # a twentieth of the claims on either end may lie off the strip: "in 1979" would make a day too thin to see
+_CORE = (
+    20  # a twentieth of the claims on either end may lie off the strip: "in 1979" would make a day too thin to see
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Some days of the strip: claims dated to a day of them (above the line), and those that may be of them (below)."""
+    """Some days of the strip: claims dated to these days (above the line), and those that may be (below)."""
 
     first: date
     last: date

@@ -23,9 +23,11 @@ _SPOKEN_OF = frozenset({PlaceUse.PLACE, PlaceUse.FACILITY, None})
 class ToldPlace:
     """A place, the names it is given (most frequent first), and the claims that name it, in page order.
 
-    Coordinates and `precision` are the gazetteer's; None where it does not know the place.
+    `key` tells it from others, also of the same name. Coordinates and `precision` are the gazetteer's; None where
+    it does not know the place.
     """
 
+    key: str
     names: tuple[str, ...]
     lat: float | None
     lon: float | None
@@ -108,26 +110,27 @@ def _refs(cell: str) -> Iterator[PlaceRef]:
 
 
 def _gathered(claims: Iterable[tuple[str, Iterable[PlaceRef]]]) -> tuple[ToldPlace, ...]:
-    found: dict[object, list[tuple[str, PlaceRef]]] = defaultdict(list)
+    found: dict[str, list[tuple[str, PlaceRef]]] = defaultdict(list)
     for claim, refs in claims:
         for ref in refs:
             if ref.use in _SPOKEN_OF:
                 found[_identity(ref)].append((claim, ref))
-    return tuple(sorted((_told(told) for told in found.values()), key=_rank))
+    return tuple(sorted((_told(key, told) for key, told in found.items()), key=_rank))
 
 
-def _identity(ref: PlaceRef) -> object:
+def _identity(ref: PlaceRef) -> str:
     """What the gazetteer takes it for, or, of a place that it does not know, its name."""
     if ref.lat is None:
         return ref.name.casefold()
-    return ref.geoname or (ref.lat, ref.lon)
+    return str(ref.geoname or f"{ref.lat} {ref.lon}")
 
 
-def _told(told: list[tuple[str, PlaceRef]]) -> ToldPlace:
+def _told(key: str, told: list[tuple[str, PlaceRef]]) -> ToldPlace:
     first = told[0][1]
     # A building lies where the town of its name does: no more exactly than the town.
     kinds = Counter("town" if ref.use is PlaceUse.FACILITY and ref.lat else ref.precision for _, ref in told)
     return ToldPlace(
+        key=key,
         names=tuple(name for name, _ in Counter(ref.name for _, ref in told).most_common()),
         lat=first.lat,
         lon=first.lon,
@@ -138,5 +141,5 @@ def _told(told: list[tuple[str, PlaceRef]]) -> ToldPlace:
     )
 
 
-def _rank(place: ToldPlace) -> tuple[int, str]:
-    return -len(place.claims), place.name
+def _rank(place: ToldPlace) -> tuple[int, str, str]:
+    return -len(place.claims), place.name, place.key

@@ -74,7 +74,7 @@ def source_graph_of(case: Case) -> tuple[SourceEdge, ...]:
 
 
 def edges_with(edges: Iterable[SourceEdge], name: str | None, *, by_pages: bool = False) -> tuple[SourceEdge, ...]:
-    """The edges with a name that holds some words, all where none are given; those in the most pages first, if asked.
+    """The edges with a name that holds some words, all where none are given; the most pages first, if asked.
 
     >>> edges_with((), "Wire")
     ()

@@ -17,7 +17,6 @@ from sayso.records.rows import from_row
 from sayso.views.labels import day_words
 from sayso.views.lookup import Lookup, look_up
 
-
 _MONTH = 31
 
 
@@ -113,9 +112,7 @@ def timeline_of(case: Case) -> tuple[TimelineDay, ...]:
     return _days((dated for row in found if (dated := _dated_row(row["id"], row["times"], row["fact"]))), labels)
 
 
-def days_between(
-    days: Iterable[TimelineDay], since: str | None, until: str | None
-) -> tuple[TimelineDay, ...]:
+def days_between(days: Iterable[TimelineDay], since: str | None, until: str | None) -> tuple[TimelineDay, ...]:
     """The days that may lie between two dates, given as far as they are known ("2031", "2031-05", "2031-05-06").
 
     >>> day = TimelineDay("2031-05-01", "2031-05-31", ())
@@ -162,7 +159,9 @@ def _on(claim: str, times: Iterable[TimeRef], fact: str | None) -> _Dated | None
 
 
 def _days(claims: Iterable[_Dated], labels: Mapping[str, tuple[str, bool]]) -> tuple[TimelineDay, ...]:
-    days: dict[tuple[str | None, str], dict[tuple[str | None, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    days: dict[tuple[str | None, str], dict[tuple[str | None, str], list[str]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for one in claims:
         days[one.days][one.fact, "" if one.fact else one.claim].append(one.claim)
     in_order = sorted(days, key=lambda key: (key[0] or key[1], key[1], key[0] is None))

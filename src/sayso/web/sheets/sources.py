@@ -15,7 +15,7 @@ from sayso.web.queries import leaf
 
 
 def sources_page(request: Request) -> Response:
-    """The links that a name has, all unless one is given; or, of `citing` and `cited`, the sentences of their link."""
+    """The links that a name has, all unless one is given; or the sentences in which `citing` cites `cited`."""
     given = request.query_params
     if "citing" in given or "cited" in given:
         return _sentences(request, given.get("citing", ""), given.get("cited", ""))

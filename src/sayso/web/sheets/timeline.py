@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sayso.case.filters import ClaimFilter
-from sayso.html.timeline_figure import strip
+from sayso.html.day_axis import DayAxis, Stretch
+from sayso.html.timeline_figure import Strip, strip
 from sayso.views.claims import claim_card
 from sayso.views.lookup import gather
 from sayso.views.places import ToldPlace, places_of, told_in, where
@@ -26,7 +27,7 @@ def timeline_page(request: Request) -> Response:
     wanted = asked_for(request).wanted
     since, until = wanted.since, wanted.until
     all_days = desk.kept("timeline", timeline_of)
-    figure = desk.kept("strip", lambda _: strip(all_days))
+    figure: Strip | None = desk.kept("strip", lambda _: strip(all_days))
     days = days_first(days_between(all_days, since, until))
     found = leaf(request, [(day, matter) for day in days for matter in day.matters])
     axis = figure.axis.between(since, until) if figure else None
@@ -37,7 +38,7 @@ def timeline_page(request: Request) -> Response:
         "when_where.html.j2",
         "Timeline and places",
         figure=figure,
-        chosen=figure.axis.stretch(str(axis.first), str(axis.last)) if axis and (since or until) else None,
+        chosen=_chosen(figure, axis) if since or until else None,
         axis=axis,
         since=since,
         until=until,
@@ -46,6 +47,10 @@ def timeline_page(request: Request) -> Response:
         card_of=lambda claim: claim_card(lookup, lookup.claims[claim]),
         where=where(_places(desk, since, until)),
     )
+
+
+def _chosen(figure: Strip | None, axis: DayAxis | None) -> Stretch | None:
+    return figure.axis.stretch(str(axis.first), str(axis.last)) if figure and axis else None
 
 
 def _by_day(rows: Iterable[tuple[TimelineDay, DatedMatter]]) -> Iterable[TimelineDay]:
