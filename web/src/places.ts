@@ -1,13 +1,11 @@
 // The map: land without borders, and the places that the list below it gives a spot. It asks nobody for anything.
 
 import * as L from "leaflet";
-import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-import land from "world-atlas/land-50m.json";
 import { clustered, heart, type Cluster, type Place } from "./clusters";
+import { land } from "./land";
 
 const CLOSEST = 11; // zoom: closer, the land's outline (1 : 50 million) says nothing
-const world = land as unknown as Topology<{ land: GeometryCollection }>;
+const EQUATOR = 40_075_017; // metres
 
 function placesOf(list: Element): Place[] {
   return [...list.querySelectorAll<HTMLElement>("[data-lat]")].map((item) => ({
@@ -44,7 +42,10 @@ function draw(map: L.Map, layer: L.LayerGroup, places: readonly Place[]): void {
   const spots = clustered(places, (place) => map.project([place.lat, place.lon]), size);
   for (const spot of spots) {
     for (const place of spot.places) {
-      L.circle([place.lat, place.lon], { radius: place.km * 1000, className: "ring", interactive: false }).addTo(layer);
+      const radius = place.km * 1000;
+      const pixels = (radius / (EQUATOR * Math.cos((place.lat * Math.PI) / 180))) * 2 ** (map.getZoom() + 8);
+      if (pixels <= size(spot.claims)) continue; // a ring within its mark would look like a part of it
+      L.circle([place.lat, place.lon], { radius, className: "ring", interactive: false }).addTo(layer);
     }
   }
   for (const spot of spots) mark(spot).addTo(layer);
@@ -67,7 +68,7 @@ function mark(spot: Cluster): L.CircleMarker {
 function open(box: HTMLElement, places: readonly Place[]): void {
   box.hidden = false;
   const map = L.map(box, { attributionControl: false, scrollWheelZoom: false, maxZoom: CLOSEST, minZoom: 1, zoomSnap: 0.5 });
-  L.geoJSON(feature(world, world.objects.land), { interactive: false, style: { className: "land" } }).addTo(map);
+  L.geoJSON(land(), { interactive: false, style: { className: "land" } }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
   const layer = L.layerGroup().addTo(map);
   const core = heart(places).map((place): [number, number] => [place.lat, place.lon]);

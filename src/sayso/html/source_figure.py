@@ -11,6 +11,8 @@ WIDTH = 760
 _ROW = 26
 _TOP = 34
 _MOST = 28  # edges: beyond, curves cannot be told apart; the table below the drawing holds all
+_WIDEST = 8.0
+_FULL = 7  # texts from which a line may be widest: of three texts none is that strong
 _LABEL = 24  # code points of a name that fit its column
 # Where a label's text starts or ends, and where curves leave and arrive, by column.
 _TEXT_X = (196, 380, 564)
@@ -73,11 +75,13 @@ def source_figure(edges: tuple[SourceEdge, ...], *, by_pages: bool = False) -> S
     height = max(len(column) for column in columns) * _ROW
     places = _untangled(columns, drawn, height)
     numbers = {key: number for number, key in enumerate(places)}
+    weighed = [edge.pages if by_pages else edge.texts for edge in drawn]
+    most = max(*weighed, _FULL)
     longest = max((len(_short(name)) for column, name in places if column == 0), default=0)
     return SourceFigure(
         nodes=tuple(Node(numbers[column, name], name, _short(name), column, _TEXT_X[column], y)
                     for (column, name), y in places.items()),
-        curves=tuple(_curve(edge, places, numbers, edge.pages if by_pages else edge.texts) for edge in drawn),
+        curves=tuple(_curve(edge, places, numbers, weight / most) for edge, weight in zip(drawn, weighed, strict=True)),
         left=max(0, _TEXT_X[0] - max(round(7.5 * longest), 60) - 4),
         height=_TOP + height + 8,
         left_out=len(edges) - len(drawn),
@@ -120,7 +124,7 @@ def _half(name: str) -> int:
 
 
 def _curve(
-    edge: SourceEdge, places: dict[tuple[int, str], int], numbers: dict[tuple[int, str], int], weight: int
+    edge: SourceEdge, places: dict[tuple[int, str], int], numbers: dict[tuple[int, str], int], weight: float
 ) -> Curve:
     start, end = _column(edge.citing_kind), _column(edge.cited_kind)
     x0, y0 = _RIGHT_X[start], places[start, edge.citing]
@@ -131,7 +135,7 @@ def _curve(
     middle = (x0 + x1) // 2
     return Curve(
         path=f"M{x0} {y0}C{middle} {y0} {middle} {y1} {x1} {y1}",
-        width=min(1.0 + 0.9 * weight, 8.0),
+        width=1.0 + (_WIDEST - 1.0) * weight,
         edge=edge,
         ends=(numbers[start, edge.citing], numbers[end, edge.cited]),
     )

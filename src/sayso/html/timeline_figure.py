@@ -12,9 +12,8 @@ from sayso.views.timeline import TimelineDay
 
 _BARS = 124  # most that can be told apart on a telephone
 _HEIGHT = 56  # of the highest bar on either side of the line, in CSS pixels
-_CORE = (
-    20  # a twentieth of the claims on either end may lie off the strip: "in 1979" would make a day too thin to see
-)
+_CORE = 20
+"""One in so many claims may lie off the strip at either end: "in 1979" would make a day too thin to see."""
 
 
 @dataclass(frozen=True, slots=True)
