@@ -115,6 +115,8 @@ class CaseFile:
             found = {row["id"]: to_plain(KEPT_TABLES[name], row) for row in cells}
             for row_id in part:
                 if row_id not in found:
-                    reason = f"no such {name.removesuffix('s')} in {self.path}, or no more: it was changed meanwhile"
+                    reason = (
+                        f"no such {name.removesuffix('s')} in {self.path}, or no more: it was changed meanwhile"
+                    )
                     raise CaseError(row_id, reason)
             yield from (found[row_id] for row_id in part)

@@ -186,8 +186,14 @@ def _day_rows(days: tuple[TimelineDay, ...]) -> list[dict[str, object]]:
     ]
 
 
+def _days_text(day: TimelineDay) -> str:
+    if day.first is None:
+        return f"until {day.last}"
+    return day.first if day.certain else f"{day.first} to {day.last}"
+
+
 def _day_block(lookup: Lookup, day: TimelineDay) -> RenderableType:
-    lines: list[RenderableType] = [Text(day.first if day.certain else f"{day.first} to {day.last}", "bold")]
+    lines: list[RenderableType] = [Text(_days_text(day), "bold")]
     for matter in day.matters:
         card = claim_card(lookup, lookup.claims[matter.claims[0]])
         text = Text.assemble((matter.fact or card.id, "dim"), "  ")

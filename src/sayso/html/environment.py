@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sayso.html.links import actor_anchor
+from sayso.html.links import actor_anchor, edge_anchor, spot_anchor
 from sayso.views.labels import UNREAD_WORDS, day_words, plural
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,10 +29,15 @@ def environment(*folders: Path) -> Environment:
     )
     filters: dict[str, Callable[..., Any]] = {
         "plural": plural, "web_address": web_address, "day_words": day_words, "actor_anchor": actor_anchor,
+        "spot_anchor": spot_anchor,
     }  # fmt: skip
     made.filters.update(filters)
     made.tests["several"] = lambda values: len(values) > 1
-    made.globals |= {"unread_words": UNREAD_WORDS, "left_out_words": "not shown: the case was read without them"}
+    made.globals |= {
+        "unread_words": UNREAD_WORDS,
+        "left_out_words": "not shown: the case was read without them",
+        "edge_anchor": edge_anchor,
+    }
     return made
 
 

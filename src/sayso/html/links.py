@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 
 class Links(Protocol):
@@ -36,6 +36,22 @@ class Links(Protocol):
         """Of the phrases by which an actor is named."""
         ...
 
+    def told_at(self, place: str, since: str | None, until: str | None) -> str | None:
+        """Of the claims that name a place, of some days or of all."""
+        ...
+
+    def days(self, first: object, last: object) -> str | None:
+        """Of what is told of some days."""
+        ...
+
+    def cites(self, citing: str, cited: str) -> str | None:
+        """Of the sentences in which one cites another."""
+        ...
+
+    def source(self, name: str) -> str | None:
+        """Of whom a name cites, and who cites it."""
+        ...
+
 
 def actor_anchor(actor: str) -> str:
     """The anchor of an actor's phrases: its id may hold anything.
@@ -44,6 +60,16 @@ def actor_anchor(actor: str) -> str:
     'n-65446a6ed8'
     """
     return "n-" + hashlib.sha256(actor.encode(errors="replace")).hexdigest()[:10]
+
+
+def edge_anchor(citing: str, cited: str) -> str:
+    """The anchor of a citation of one name by another: names may hold anything."""
+    return "e-" + hashlib.sha256(f"{citing}\0{cited}".encode(errors="replace")).hexdigest()[:10]
+
+
+def spot_anchor(key: str) -> str:
+    """The anchor of a place, by its key."""
+    return "p-" + hashlib.sha256(key.encode(errors="replace")).hexdigest()[:10]
 
 
 def document_of(anchor: str) -> str:
@@ -87,6 +113,19 @@ class ReportLinks:
         """The table of the actor's phrases."""
         return f"#{actor_anchor(actor)}"
 
+    def told_at(self, place: str, since: str | None, until: str | None) -> None:
+        """Nothing: the sentences stand below the place itself."""
+
+    def days(self, first: object, last: object) -> None:
+        """Nothing: all days are there."""
+
+    def cites(self, citing: str, cited: str) -> str:
+        """The line of the table."""
+        return f"#{edge_anchor(citing, cited)}"
+
+    def source(self, name: str) -> None:
+        """Nothing: the table holds all names."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteLinks:
@@ -122,6 +161,23 @@ class SiteLinks:
         """The actor's table among the names."""
         return f"/names#{actor_anchor(actor)}"
 
+    def told_at(self, place: str, since: str | None, until: str | None) -> str:
+        """The claims that name the place."""
+        asked = {"place": place, "since": since, "until": until}
+        return f"/claims?{urlencode({key: value for key, value in asked.items() if value}, errors='replace')}"
+
+    def days(self, first: object, last: object) -> str:
+        """The timeline of these days."""
+        return f"/timeline?{urlencode({'since': first, 'until': last})}"
+
+    def cites(self, citing: str, cited: str) -> str:
+        """The sentences, page by page."""
+        return f"/sources?{urlencode({'citing': citing, 'cited': cited}, errors='replace')}"
+
+    def source(self, name: str) -> str:
+        """The sources with the name."""
+        return f"/sources?{urlencode({'name': name}, errors='replace')}"
+
 
 @dataclass(frozen=True, slots=True)
 class NoLinks:
@@ -143,4 +199,16 @@ class NoLinks:
         """Nothing."""
 
     def actor(self, actor: str) -> None:
+        """Nothing."""
+
+    def told_at(self, place: str, since: str | None, until: str | None) -> None:
+        """Nothing."""
+
+    def days(self, first: object, last: object) -> None:
+        """Nothing."""
+
+    def cites(self, citing: str, cited: str) -> None:
+        """Nothing."""
+
+    def source(self, name: str) -> None:
         """Nothing."""

@@ -11,6 +11,8 @@ WIDTH = 760
 _ROW = 26
 _TOP = 34
 _MOST = 28  # edges: beyond, curves cannot be told apart; the table below the drawing holds all
+_WIDEST = 8.0
+_FULL = 7  # texts from which a line may be widest: of three texts none is that strong
 _LABEL = 24  # code points of a name that fit its column
 # Where a label's text starts or ends, and where curves leave and arrive, by column.
 _TEXT_X = (196, 380, 564)
@@ -21,8 +23,9 @@ _COLUMN = {"publisher": 0, "outlet": 1, "news agency": 1, "work": 1}
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A name in its column, at a baseline."""
+    """A name in its column, at a baseline; `number` is its own in the drawing."""
 
+    number: int
     name: str
     short: str
     column: int
@@ -32,25 +35,29 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A citation as an SVG path; `width` grows with the number of texts."""
+    """A citation as an SVG path between the nodes of two numbers; its width grows with what is counted."""
 
     path: str
     width: float
-    title: str
+    edge: SourceEdge
+    ends: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFigure:
-    """The drawing: nodes, curves, its height, and how many edges it leaves to the table."""
+    """The drawing; `left` is where its first name begins, `left_out` how many edges it leaves to the table."""
 
     nodes: tuple[Node, ...]
     curves: tuple[Curve, ...]
+    left: int
     height: int
     left_out: int
 
 
-def source_figure(edges: tuple[SourceEdge, ...]) -> SourceFigure | None:
-    """The drawing of the edges that run from left to right; None where there are none.
+def source_figure(edges: tuple[SourceEdge, ...], *, by_pages: bool = False) -> SourceFigure | None:
+    """The drawing of the first of the edges that run from left to right; None where there are none.
+
+    A line is as wide as it has texts, or pages (copies of one text among them).
 
     >>> source_figure(()) is None
     True
@@ -67,12 +74,18 @@ def source_figure(edges: tuple[SourceEdge, ...]) -> SourceFigure | None:
                for column in range(3)]  # fmt: skip
     height = max(len(column) for column in columns) * _ROW
     places = _untangled(columns, drawn, height)
+    numbers = {key: number for number, key in enumerate(places)}
+    weighed = [edge.pages if by_pages else edge.texts for edge in drawn]
+    most = max(*weighed, _FULL)
+    longest = max((len(_short(name)) for column, name in places if column == 0), default=0)
     return SourceFigure(
-        nodes=tuple(Node(name, _short(name), column, _TEXT_X[column], y) for (column, name), y in places.items()),
-        curves=tuple(_curve(edge, places) for edge in drawn),
+        nodes=tuple(Node(numbers[column, name], name, _short(name), column, _TEXT_X[column], y)
+                    for (column, name), y in places.items()),
+        curves=tuple(_curve(edge, places, numbers, weight / most) for edge, weight in zip(drawn, weighed, strict=True)),
+        left=max(0, _TEXT_X[0] - max(round(7.5 * longest), 60) - 4),
         height=_TOP + height + 8,
         left_out=len(edges) - len(drawn),
-    )
+    )  # fmt: skip
 
 
 def _untangled(
@@ -110,7 +123,9 @@ def _half(name: str) -> int:
     return round(3.6 * len(_short(name))) + 8
 
 
-def _curve(edge: SourceEdge, places: dict[tuple[int, str], int]) -> Curve:
+def _curve(
+    edge: SourceEdge, places: dict[tuple[int, str], int], numbers: dict[tuple[int, str], int], weight: float
+) -> Curve:
     start, end = _column(edge.citing_kind), _column(edge.cited_kind)
     x0, y0 = _RIGHT_X[start], places[start, edge.citing]
     x1, y1 = _LEFT_X[end], places[end, edge.cited]
@@ -120,6 +135,7 @@ def _curve(edge: SourceEdge, places: dict[tuple[int, str], int]) -> Curve:
     middle = (x0 + x1) // 2
     return Curve(
         path=f"M{x0} {y0}C{middle} {y0} {middle} {y1} {x1} {y1}",
-        width=min(1.0 + 0.9 * edge.texts, 8.0),
-        title=f"{edge.citing} cites {edge.cited}: {edge.count} times in {edge.pages} pages",
+        width=1.0 + (_WIDEST - 1.0) * weight,
+        edge=edge,
+        ends=(numbers[start, edge.citing], numbers[end, edge.cited]),
     )

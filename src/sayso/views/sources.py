@@ -19,10 +19,15 @@ from sayso.views.lookup import texts_of
 
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
-    """One place where a page cites: the document, and where in its text."""
+    """One place where a page cites: the document, and the words there.
+
+    They are those that name whom it cites (`is_named`), or, where only metadata does, the words that are cited.
+    """
 
     doc: str
     start: int
+    end: int
+    is_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +56,16 @@ def source_graph(ledger: Ledger) -> tuple[SourceEdge, ...]:
     """
     publishers = {row.id: row.publisher for row in ledger.documents}
     chains = sorted(ledger.chains, key=lambda row: (row.doc, row.start, row.id))
-    lines = (_Line(row.doc, row.start, _ends(publishers[row.doc], row.doc, row.links)) for row in chains)
+    lines = (_Line(row.doc, row.start, row.end, _ends(publishers[row.doc], row.doc, row.links)) for row in chains)
     return _edges(lines, texts_of(publishers, (copy.docs for copy in ledger.copies if copy.kind in COPYING_KINDS)))
 
 
 def source_graph_of(case: Case) -> tuple[SourceEdge, ...]:
     """The same of a whole case, of which only the chains' links are read."""
     publishers = {row["id"]: row["publisher"] for row in case.query("SELECT id, publisher FROM documents")}
-    chains = case.query("SELECT doc, start, links FROM chains ORDER BY doc, start, id")
+    chains = case.query('SELECT doc, start, "end", links FROM chains ORDER BY doc, start, id')
     lines = (
-        _Line(row["doc"], row["start"], _ends(publishers[row["doc"]], row["doc"], _links(row["links"])))
+        _Line(row["doc"], row["start"], row["end"], _ends(publishers[row["doc"]], row["doc"], _links(row["links"])))
         for row in chains
     )
     kinds = ", ".join("?" * len(COPYING_KINDS))
@@ -68,12 +73,25 @@ def source_graph_of(case: Case) -> tuple[SourceEdge, ...]:
     return _edges(lines, texts_of(publishers, (json.loads(row["docs"]) for row in copying)))
 
 
+def edges_with(edges: Iterable[SourceEdge], name: str | None, *, by_pages: bool = False) -> tuple[SourceEdge, ...]:
+    """The edges with a name that holds some words, all where none are given; the most pages first, if asked.
+
+    >>> edges_with((), "Wire")
+    ()
+    """
+    words = (name or "").casefold()
+    found = (edge for edge in edges if words in edge.citing.casefold() or words in edge.cited.casefold())
+    # What comes in the order of texts keeps it among edges of as many pages.
+    return tuple(sorted(found, key=lambda edge: -edge.pages) if by_pages else found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A chain of a document: where it starts, and its links as (name, kind, place)."""
+    """A chain of a document: the words it answers for, and its links as (name, kind, place)."""
 
     doc: str
     start: int
+    end: int
     ends: tuple[_End, ...]
 
 
@@ -83,17 +101,18 @@ class _End(NamedTuple):
     name: str
     kind: str
     start: int | None
+    end: int | None
 
 
 def _links(cell: str) -> Iterator[_End]:
-    return (_End(one["name"], one["kind"], one["start"]) for one in json.loads(cell))
+    return (_End(one["name"], one["kind"], one["start"], one["end"]) for one in json.loads(cell))
 
 
 def _ends(publisher: str | None, doc: str, links: Iterable[ChainLink | _End]) -> tuple[_End, ...]:
     """The links of a chain with the page itself in front where its publisher is not known."""
-    ends = [_End(link.name, link.kind, link.start) for link in links if link.name]
+    ends = [_End(link.name, link.kind, link.start, link.end) for link in links if link.name]
     if ends and ends[0].kind != LinkKind.PUBLISHER:
-        ends.insert(0, _End(publisher or doc, LinkKind.PUBLISHER, None))
+        ends.insert(0, _End(publisher or doc, LinkKind.PUBLISHER, None, None))
     return tuple(ends)
 
 
@@ -102,8 +121,7 @@ def _edges(lines: Iterable[_Line], text_of: Mapping[str, str]) -> tuple[SourceEd
     for line in lines:
         for citing, cited in pairwise(line.ends):
             if citing.name != cited.name:
-                start = cited.start if cited.start is not None else line.start
-                found[citing.name, cited.name].append((Citation(line.doc, start), citing, cited))
+                found[citing.name, cited.name].append((_citation(line, cited), citing, cited))
     edges = []
     for (citing_name, cited_name), places in found.items():
         docs = {citation.doc for citation, _, _ in places}
@@ -119,3 +137,9 @@ def _edges(lines: Iterable[_Line], text_of: Mapping[str, str]) -> tuple[SourceEd
             )
         )
     return tuple(sorted(edges, key=lambda e: (-e.texts, -e.pages, -e.count, e.citing, e.cited)))
+
+
+def _citation(line: _Line, cited: _End) -> Citation:
+    if cited.start is None or cited.end is None:
+        return Citation(line.doc, line.start, line.end, is_named=False)
+    return Citation(line.doc, cited.start, cited.end, is_named=True)

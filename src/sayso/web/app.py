@@ -23,6 +23,8 @@ from sayso.web.sheets.case import case_page
 from sayso.web.sheets.claims import claim_page, claims_page
 from sayso.web.sheets.facts import fact_page, facts_page
 from sayso.web.sheets.reader import original, reader_page
+from sayso.web.sheets.sources import sources_page
+from sayso.web.sheets.timeline import timeline_page
 
 ROUTES = (
     Route("/", case_page),
@@ -32,6 +34,8 @@ ROUTES = (
     Route("/c/{id}", claim_page),
     Route("/d/{anchor}", reader_page),
     Route("/d/{anchor}/original", original),
+    Route("/timeline", timeline_page),
+    Route("/sources", sources_page),
     Route("/sayso.css", stylesheet),
     Route("/sayso.js", javascript),
 )

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from sayso.html.assets import Asset, style
+from sayso.html.assets import script, style
 from sayso.html.environment import environment, printable
 from sayso.html.links import ReportLinks
 from sayso.html.source_figure import source_figure
+from sayso.html.timeline_figure import strip
 from sayso.records.copies import COPYING_KINDS
 from sayso.records.ledger import Ledger
 from sayso.views.claims import claim_cards
@@ -20,9 +21,10 @@ from sayso.views.facts import FactCard, fact_cards
 from sayso.views.lookup import page_ref, place_anchor, texts_of
 from sayso.views.naming import naming_matrix
 from sayso.views.overview import overview
+from sayso.views.places import places, where
 from sayso.views.reader import reader_pages
 from sayso.views.sources import source_graph
-from sayso.views.timeline import timeline
+from sayso.views.timeline import days_first, timeline
 
 _HERE = Path(__file__).parent / "templates"
 
@@ -41,9 +43,9 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
     cards = {card.id: card for card in claim_cards(ledger)}
     others = [card for card in cards.values() if card.id not in homes]
     edges = source_graph(ledger)
+    days = timeline(ledger)
     segments = [segment for page in pages for block in page.blocks for segment in block.segments]
     documents = {row.id: row for row in ledger.documents}
-    script = Asset((_HERE / "report.js").read_text(encoding="utf-8"), "text/javascript")
     html = (
         environment(_HERE)
         .get_template("report.html.j2")
@@ -63,13 +65,17 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
             names=naming_matrix(ledger),
             edges=edges,
             figure=source_figure(edges),
-            days=timeline(ledger),
+            days=days_first(days),
+            strip=strip(days),
+            where=where(places(ledger)),
+            since=None,
+            until=None,
             pages=pages,
             texts=_count_texts(ledger),
             style=Markup(style().text),
-            script=Markup(script.text),
+            script=Markup(script().text),
             style_hash=style().csp_source,
-            script_hash=script.csp_source,
+            script_hash=script().csp_source,
         )
     )
     return printable(html)
