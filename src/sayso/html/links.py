@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 
 class Links(Protocol):
@@ -34,6 +34,10 @@ class Links(Protocol):
 
     def actor(self, actor: str) -> str | None:
         """Of the phrases by which an actor is named."""
+        ...
+
+    def naming(self, actor: str, outlet: str) -> str | None:
+        """Of the sentences in which an outlet names an actor."""
         ...
 
 
@@ -87,6 +91,9 @@ class ReportLinks:
         """The table of the actor's phrases."""
         return f"#{actor_anchor(actor)}"
 
+    def naming(self, actor: str, outlet: str) -> None:
+        """None: they stand in the table itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteLinks:
@@ -119,5 +126,9 @@ class SiteLinks:
         return f"/copies/{quote(row_id)}"
 
     def actor(self, actor: str) -> str:
-        """The actor's table among the names."""
-        return f"/names#{actor_anchor(actor)}"
+        """The actor's own table among the names."""
+        return f"/names?{urlencode({'actor': actor}, errors='replace')}"
+
+    def naming(self, actor: str, outlet: str) -> str:
+        """The sentences in which an outlet names an actor."""
+        return f"/names?{urlencode({'actor': actor, 'outlet': outlet}, errors='replace')}"

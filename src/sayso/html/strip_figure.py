@@ -1,0 +1,137 @@
+"""Geometry of one drawing: the numbers told of a matter over time, each with its interval."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from math import floor, log10
+
+from sayso.views.labels import day_words, number
+from sayso.views.told_numbers import ToldNumber, ToldNumbers
+
+WIDTH = 640
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 120, 14, 196
+_DODGE = 14  # units between two values of one day
+_LINE = 14  # units between two labels
+_OPEN = 18  # units of the tail of a number that is open to one side
+_LABELS = 6  # days that are named below the axis
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value on a day: its mark at (`x`, `y`), its interval from `top` to `bottom`, open where an end is an arrow."""
+
+    x: int
+    y: int
+    top: int
+    bottom: int
+    open_up: bool
+    open_down: bool
+    disputed: bool
+    radius: float
+    label: str
+    label_y: int
+    title: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripFigure:
+    """The drawing: points, lines from an earlier figure to the later one, ticks of both axes, and all in words."""
+
+    points: tuple[Point, ...]
+    updates: tuple[str, ...]
+    days: tuple[tuple[int, str], ...]
+    levels: tuple[tuple[int, str], ...]
+    height: int
+    words: str
+
+
+def strip_figure(told: ToldNumbers | None) -> StripFigure | None:
+    """The drawing of some numbers; None where there are fewer than two.
+
+    >>> strip_figure(None) is None
+    True
+    """
+    if told is None or len(told.numbers) < 2:
+        return None
+    days = {one.day: date.fromisoformat(one.day).toordinal() for one in told.numbers}
+    first, last = min(days.values()), max(days.values())
+    steps = _levels(max(max(one.low or 0, one.high or 0) for one in told.numbers))
+    room = WIDTH - _LEFT - _RIGHT
+    x_of = {day: _LEFT + (room * (at - first) // (last - first) if last > first else room // 2)
+            for day, at in days.items()}  # fmt: skip
+    points = _points(told, x_of, steps[-1])
+    return StripFigure(
+        points=tuple(points.values()),
+        updates=tuple(_updates(told, points)),
+        days=_named_days(x_of),
+        levels=tuple((_y(level, steps[-1]), number(level)) for level in steps),
+        height=_BOTTOM + 30,
+        words="; ".join(f"{day_words(one.day)}: {one.value}" for one in told.numbers),
+    )
+
+
+def _points(told: ToldNumbers, x_of: dict[str, int], top: float) -> dict[ToldNumber, Point]:
+    by_day: dict[str, list[ToldNumber]] = defaultdict(list)
+    for one in told.numbers:
+        by_day[one.day].append(one)
+    named: set[str] = set()
+    found = {}
+    for day, numbers in by_day.items():
+        at_label = -_LINE
+        right = x_of[day] + _DODGE * (len(numbers) - 1) // 2
+        for index, one in enumerate(numbers):  # from the largest down, so that labels go down too
+            low, high = (one.high if one.low is None else one.low), (one.low if one.high is None else one.high)
+            y = _y(max(low or 0, high or 0), top)
+            is_new = one.value not in named
+            named.add(one.value)
+            at_label = max(at_label + _LINE, y + 4) if is_new else at_label
+            found[one] = Point(
+                x=right - _DODGE * (len(numbers) - 1 - index),
+                y=y,
+                top=y - _OPEN if one.high is None else y,
+                bottom=y + _OPEN if one.low is None else _y(low or 0, top),
+                open_up=one.high is None,
+                open_down=one.low is None,
+                disputed=one.disputed,
+                radius=min(4 + 0.8 * (len({card.page.doc for card in one.cards}) - 1), 8.0),
+                label=one.value if is_new else "",
+                label_y=at_label,
+                title=f"{one.value}: {', '.join(one.outlets)}, {day_words(one.day)}",
+                place=one.cards[0].passage.anchor,
+            )
+    return found
+
+
+def _updates(told: ToldNumbers, points: dict[ToldNumber, Point]) -> list[str]:
+    """A line from the first day of an earlier value to the first later day of the one that updates it."""
+    lines = []
+    for earlier, later in told.updates:
+        start = next((one for one in told.numbers if one.value == earlier), None)
+        end = next((one for one in told.numbers if one.value == later and start and one.day >= start.day), None)
+        if start and end:
+            a, b = points[start], points[end]
+            lines.append(f"M{a.x} {a.y}L{b.x} {b.y}")
+    return lines
+
+
+def _named_days(x_of: dict[str, int]) -> tuple[tuple[int, str], ...]:
+    days = sorted(x_of)
+    every = -(-len(days) // _LABELS)
+    return tuple((x_of[day], day_words(day)) for day in days[::every])
+
+
+def _levels(top: float) -> list[float]:
+    """Round numbers from 0 up to or beyond `top`: some four of them."""
+    if top <= 0:
+        return [0.0, 1.0]
+    size = 10.0 ** floor(log10(top))
+    step = next(size * part for part in (0.2, 0.5, 1, 2, 5) if top / (size * part) <= 4)
+    return [step * count for count in range(floor(top / step) + 2)]
+
+
+def _y(value: float, top: float) -> int:
+    return round(_BOTTOM - (_BOTTOM - _TOP) * value / top)
+
