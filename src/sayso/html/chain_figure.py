@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from sayso.html.layers import untangled
+from sayso.records.chains import LinkKind
 from sayso.views.claims import ClaimCard
 from sayso.views.labels import LINK_WORDS
 from sayso.views.lookup import PageRef
-from sayso.records.chains import LinkKind
 
-_COLUMN = 196  # units from column to column
-_LETTER = 6.3  # units a code point takes at 12 units of type, on average
+_COLUMN = 204  # units from column to column
+_LETTER = 7.0  # units a code point takes at 12 units of type: more than most faces need
 _LINE = 16
 _GAP = 14  # units between two names of a column
 _TOP = 6
-_WIDE = 24  # code points of a line
+_WIDE = 23  # code points of a line
 _MOST = 40  # names: beyond, nothing can be told apart; the sentences below the drawing hold all
 # The words of a title and of an author stand beside the sentences: drawn, they hide who relays whom.
 _LEFT_OUT = frozenset({LINK_WORDS[LinkKind.AUTHOR], LINK_WORDS[LinkKind.WORK]})

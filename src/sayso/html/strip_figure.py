@@ -11,7 +11,7 @@ from sayso.views.labels import day_words, number
 from sayso.views.told_numbers import ToldNumber, ToldNumbers
 
 WIDTH = 640
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 120, 14, 196
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 120, 26, 204
 _DODGE = 14  # units between two values of one day
 _LINE = 14  # units between two labels
 _OPEN = 18  # units of the tail of a number that is open to one side
@@ -31,6 +31,7 @@ class Point:
     disputed: bool
     radius: float
     label: str
+    label_x: int
     label_y: int
     title: str
     place: str
@@ -78,6 +79,7 @@ def _points(told: ToldNumbers, x_of: dict[str, int], top: float) -> dict[ToldNum
     for one in told.numbers:
         by_day[one.day].append(one)
     named: set[str] = set()
+    updated = {earlier for earlier, _ in told.updates}
     found = {}
     for day, numbers in by_day.items():
         at_label = -_LINE
@@ -87,7 +89,8 @@ def _points(told: ToldNumbers, x_of: dict[str, int], top: float) -> dict[ToldNum
             y = _y(max(low or 0, high or 0), top)
             is_new = one.value not in named
             named.add(one.value)
-            at_label = max(at_label + _LINE, y + 4) if is_new else at_label
+            beside = y + (16 if one.value in updated else 4)  # below the line that leads on to the later figure
+            at_label = max(at_label + _LINE, beside) if is_new else at_label
             found[one] = Point(
                 x=right - _DODGE * (len(numbers) - 1 - index),
                 y=y,
@@ -98,6 +101,7 @@ def _points(told: ToldNumbers, x_of: dict[str, int], top: float) -> dict[ToldNum
                 disputed=one.disputed,
                 radius=min(4 + 0.8 * (len({card.page.doc for card in one.cards}) - 1), 8.0),
                 label=one.value if is_new else "",
+                label_x=right + 12,
                 label_y=at_label,
                 title=f"{one.value}: {', '.join(one.outlets)}, {day_words(one.day)}",
                 place=one.cards[0].passage.anchor,

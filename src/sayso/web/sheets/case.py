@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -39,6 +41,7 @@ def case_page(request: Request) -> Response:
         "case.html.j2",
         desk.title,
         numbers=desk.kept("numbers", numbers.overview),
+        path=shlex.quote(str(desk.path)),
         extent=desk.kept("extent", extent_of),
         texts=len(set(desk.kept("texts", texts).values())),
         without_original=desk.kept("without original", _without_original),

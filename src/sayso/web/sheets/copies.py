@@ -13,6 +13,7 @@ from sayso.web.queries import leaf
 from sayso.web.sheets.case import copying
 
 _GROUPS = 12  # on one page of the listing: each with its pages by day and what was changed in one of them
+_HELD = 4  # pages of a listed group held against its base, to show what was changed
 _COMPARED = 12  # pages of a group held against its base at once
 
 
@@ -23,7 +24,7 @@ def copies_page(request: Request) -> Response:
     found = leaf(request, ids, _GROUPS)
     rows = desk.case.records(Copy, found.rows)
     lookup = desk.lookup()
-    groups = [copy_group(lookup, rows[row], most=1) for row in found.rows]
+    groups = [copy_group(lookup, rows[row], most=_HELD) for row in found.rows]
     return show(
         request, "copies.html.j2", "Copies", leaf=found, groups=groups, copied=len(desk.kept("copying", copying)),
     )  # fmt: skip
