@@ -86,7 +86,9 @@ def chain_figure(cards: Sequence[ClaimCard], texts: Mapping[str, str]) -> ChainF
     True
     """
     graph = _graph(cards, texts)
-    if len(graph.lines) < 3 or len(graph.lines) > _MOST or not graph.edges:
+    citing, cited = ({edge[side] for edge in graph.edges} for side in (0, 1))
+    ways = len(graph.lines.keys() - cited) * len(graph.lines.keys() - citing)
+    if not graph.edges or ways < 2 or len(graph.lines) > _MOST:
         return None
     columns = _columns(graph)
     heights = {key: _LINE * len(_wrapped(graph.lines[key])) + _GAP for key in graph.lines}
@@ -103,9 +105,8 @@ def chain_figure(cards: Sequence[ClaimCard], texts: Mapping[str, str]) -> ChainF
 
     middle = untangled(columns, graph.edges, spread)
     column_of = {key: number for number, column in enumerate(columns) for key in column}
-    outward = {start for start, _ in graph.edges}
     nodes = {
-        key: _node(graph, key, column_of[key] * _COLUMN + 6, y, innermost=key not in outward)
+        key: _node(graph, key, column_of[key] * _COLUMN + 6, y, innermost=key not in citing)
         for key, y in middle.items()
     }
     return ChainFigure(

@@ -10,12 +10,13 @@ from math import floor, log10
 from sayso.views.labels import day_words, number
 from sayso.views.told_numbers import ToldNumber, ToldNumbers
 
-WIDTH = 640
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 120, 26, 204
+WIDTH = 500
+_RIGHT, _TOP, _BOTTOM = 108, 26, 204
 _DODGE = 14  # units between two values of one day
 _LINE = 14  # units between two labels
 _OPEN = 18  # units of the tail of a number that is open to one side
-_LABELS = 6  # days that are named below the axis
+_LETTER = 8  # units a code point of a label takes at most
+_DAY_WIDTH = 104  # units that the name of a day takes below the axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class StripFigure:
     updates: tuple[str, ...]
     days: tuple[tuple[int, str], ...]
     levels: tuple[tuple[int, str], ...]
+    left: int
     height: int
     words: str
 
@@ -60,8 +62,9 @@ def strip_figure(told: ToldNumbers | None) -> StripFigure | None:
     days = {one.day: date.fromisoformat(one.day).toordinal() for one in told.numbers}
     first, last = min(days.values()), max(days.values())
     steps = _levels(max(max(one.low or 0, one.high or 0) for one in told.numbers))
-    room = WIDTH - _LEFT - _RIGHT
-    x_of = {day: _LEFT + (room * (at - first) // (last - first) if last > first else room // 2)
+    left = 20 + _LETTER * max(len(number(level)) for level in steps)
+    room = WIDTH - left - _RIGHT
+    x_of = {day: left + (room * (at - first) // (last - first) if last > first else room // 2)
             for day, at in days.items()}  # fmt: skip
     points = _points(told, x_of, steps[-1])
     return StripFigure(
@@ -69,6 +72,7 @@ def strip_figure(told: ToldNumbers | None) -> StripFigure | None:
         updates=tuple(_updates(told, points)),
         days=_named_days(x_of),
         levels=tuple((_y(level, steps[-1]), number(level)) for level in steps),
+        left=left,
         height=_BOTTOM + 30,
         words="; ".join(f"{day_words(one.day)}: {one.value}" for one in told.numbers),
     )
@@ -78,19 +82,18 @@ def _points(told: ToldNumbers, x_of: dict[str, int], top: float) -> dict[ToldNum
     by_day: dict[str, list[ToldNumber]] = defaultdict(list)
     for one in told.numbers:
         by_day[one.day].append(one)
-    named: set[str] = set()
     updated = {earlier for earlier, _ in told.updates}
+    named: set[str] = set()
+    taken: list[tuple[int, int, int]] = []
     found = {}
     for day, numbers in by_day.items():
-        at_label = -_LINE
         right = x_of[day] + _DODGE * (len(numbers) - 1) // 2
-        for index, one in enumerate(numbers):  # from the largest down, so that labels go down too
+        for index, one in enumerate(numbers):
             low, high = (one.high if one.low is None else one.low), (one.low if one.high is None else one.high)
             y = _y(max(low or 0, high or 0), top)
-            is_new = one.value not in named
+            below = 16 if one.value in updated else 4  # below the line that leads on to the later figure
+            label_y = None if one.value in named else _free(taken, right + 12, y + below, one.value)
             named.add(one.value)
-            beside = y + (16 if one.value in updated else 4)  # below the line that leads on to the later figure
-            at_label = max(at_label + _LINE, beside) if is_new else at_label
             found[one] = Point(
                 x=right - _DODGE * (len(numbers) - 1 - index),
                 y=y,
@@ -100,13 +103,23 @@ def _points(told: ToldNumbers, x_of: dict[str, int], top: float) -> dict[ToldNum
                 open_down=one.low is None,
                 disputed=one.disputed,
                 radius=min(4 + 0.8 * (len({card.page.doc for card in one.cards}) - 1), 8.0),
-                label=one.value if is_new else "",
+                label=one.value if label_y is not None else "",
                 label_x=right + 12,
-                label_y=at_label,
+                label_y=label_y or 0,
                 title=f"{one.value}: {', '.join(one.outlets)}, {day_words(one.day)}",
                 place=one.cards[0].passage.anchor,
             )
     return found
+
+
+def _free(taken: list[tuple[int, int, int]], x: int, y: int, label: str) -> int | None:
+    """The height near `y` at which a label covers no other, which is then taken; None where there is none."""
+    end = x + _LETTER * len(label)
+    for at in (y, y + _LINE, y - _LINE):
+        if at < _BOTTOM and all(at - y2 >= _LINE or y2 - at >= _LINE or end < x1 or x > x2 for x1, x2, y2 in taken):
+            taken.append((x, end, at))
+            return at
+    return None
 
 
 def _updates(told: ToldNumbers, points: dict[ToldNumber, Point]) -> list[str]:
@@ -122,9 +135,14 @@ def _updates(told: ToldNumbers, points: dict[ToldNumber, Point]) -> list[str]:
 
 
 def _named_days(x_of: dict[str, int]) -> tuple[tuple[int, str], ...]:
-    days = sorted(x_of)
-    every = -(-len(days) // _LABELS)
-    return tuple((x_of[day], day_words(day)) for day in days[::every])
+    """The days that can be named below the axis without covering each other: the first, the last, and some between."""
+    *days, last = sorted(x_of, key=lambda day: x_of[day])
+    named: list[str] = []
+    for day in days:
+        room_before = not named or x_of[day] - x_of[named[-1]] >= _DAY_WIDTH
+        if room_before and x_of[last] - x_of[day] >= _DAY_WIDTH:
+            named.append(day)
+    return tuple((x_of[day], day_words(day)) for day in (*named, last))
 
 
 def _levels(top: float) -> list[float]:

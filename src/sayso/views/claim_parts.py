@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from sayso.case.store import Case
-from sayso.reading.actors.table import actors_in_use
-from sayso.records.claims import Claim, Event, PlaceRef, Quantity, TimeRef
-from sayso.records.documents import Document
-from sayso.records.names import Name
-from sayso.records.spans import Span
-from sayso.records.rows import from_row
 from sayso.case.cells import to_plain
+from sayso.case.store import Case
+from sayso.records.claims import Claim, Event, PlaceRef, Quantity, TimeRef
+from sayso.records.names import Name
+from sayso.records.rows import from_row
+from sayso.records.spans import Span
 from sayso.views.labels import event_words, quantity_words, time_words
 from sayso.views.lookup import Lookup
 from sayso.views.naming import actor_label
 from sayso.views.passages import Passage, passage
 
 _AROUND = 48  # code points on either side: enough to tell one "the town" from another
+
+_Part = tuple[str, Span | None, dict[str, str | None]]
+"""Kind, place, and what is derived by what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,53 +40,46 @@ class ClaimPart:
 
 
 def claim_parts(lookup: Lookup, case: Case, claim: Claim) -> tuple[ClaimPart, ...]:
-    """The parts of a claim: the event first, then who, where, when and how many, in the order of the text."""
+    """The parts of a claim: the event first, then who, where, when and how many, each in the order of the text."""
     document = lookup.documents[claim.doc]
+    rows = case.query("SELECT * FROM names WHERE doc = ? ORDER BY start", claim.doc)
+    names = [from_row(Name, to_plain(Name, row)) for row in rows]
     return tuple(
-        ClaimPart(kind, _words(document, span) if span else None, tuple(_told(derived)))
+        ClaimPart(kind, passage(document, span, [span], context=_AROUND) if span else None, tuple(_told(derived)))
         for kind, span, derived in (
-            *_event(claim.event),
-            *_actors(case, claim),
-            *((("place"), (one.start, one.end), _place(one)) for one in claim.places),
-            *((("time"), (one.start, one.end), _time(one)) for one in claim.times),
-            *((("quantity"), (one.start, one.end), _quantity(one)) for one in claim.quantities),
+            *_event(claim.event, names),
+            *_actors(claim, names),
+            *(("place", (one.start, one.end), _place(one)) for one in claim.places),
+            *(("time", (one.start, one.end), _time(one)) for one in claim.times),
+            *(("quantity", (one.start, one.end), _quantity(one)) for one in claim.quantities),
         )
     )
-
-
-def _words(document: Document, span: Span) -> Passage:
-    return passage(document, span, [span], context=_AROUND)
 
 
 def _told(derived: dict[str, str | None]) -> Iterator[Derived]:
     return (Derived(what, value) for what, value in derived.items() if value)
 
 
-def _event(event: Event | None) -> Iterator[tuple[str, Span | None, dict[str, str | None]]]:
+def _label(actor: str, names: Sequence[Name]) -> str:
+    return actor_label(actor, [name.phrase for name in names if name.actor == actor])
+
+
+def _event(event: Event | None, names: Sequence[Name]) -> Iterator[_Part]:
     if event is not None:
         yield "event", event.trigger, {
-            "PLOVER type": event_words(Event(event.type, event.trigger, mode=event.mode, polarity=event.polarity,
-                                             modality=event.modality)),
-            "agents": ", ".join(map(actor_label, event.agents)) or None,
-            "targets": ", ".join(map(actor_label, event.targets)) or None,
+            "PLOVER type": event_words(replace(event, agents=(), targets=())),
+            "agents": ", ".join(_label(actor, names) for actor in event.agents),
+            "targets": ", ".join(_label(actor, names) for actor in event.targets),
             "CAMEO": event.cameo, "UCDP": event.ucdp, "ACLED": event.acled,
         }  # fmt: skip
 
 
-def _actors(case: Case, claim: Claim) -> Iterator[tuple[str, Span | None, dict[str, str | None]]]:
+def _actors(claim: Claim, names: Sequence[Name]) -> Iterator[_Part]:
     """Each actor at the first words of the claim that name it, where some do."""
-    rows = case.query(
-        'SELECT * FROM names WHERE doc = ? AND start >= ? AND "end" <= ? ORDER BY start', claim.doc, claim.start,
-        claim.end,
-    )  # fmt: skip
-    names = [from_row(Name, to_plain(Name, row)) for row in rows]
+    within = [name for name in names if claim.start <= name.start and name.end <= claim.end]
     for actor in claim.actors:
-        first = next((name for name in names if name.actor == actor), None)
-        label = actor_label(actor, [first.phrase] if first else ())
-        known = actors_in_use().by_id.get(actor)
-        yield "actor", (first.start, first.end) if first else None, {
-            "who": label, "in the table of actors": "yes" if known else None,
-        }  # fmt: skip
+        first = next(((name.start, name.end) for name in within if name.actor == actor), None)
+        yield "actor", first, {"who": _label(actor, names)}
 
 
 def _place(place: PlaceRef) -> dict[str, str | None]:
