@@ -78,7 +78,7 @@ class _Graph:
 
 
 def chain_figure(cards: Sequence[ClaimCard], texts: Mapping[str, str]) -> ChainFigure | None:
-    """The chains of some claims as one drawing; None where there is but one way, which a line of text tells.
+    """The chains of some claims as one drawing; None where there is one way, which a line of text tells.
 
     `texts` leads from a document to what stands for all pages with its text: such pages are drawn as one.
 
@@ -88,7 +88,8 @@ def chain_figure(cards: Sequence[ClaimCard], texts: Mapping[str, str]) -> ChainF
     graph = _graph(cards, texts)
     citing, cited = ({edge[side] for edge in graph.edges} for side in (0, 1))
     ways = len(graph.lines.keys() - cited) * len(graph.lines.keys() - citing)
-    if not graph.edges or ways < 2 or len(graph.lines) > _MOST:
+    is_told_in_a_line = ways < 2 and all(len(names) < 2 for names in graph.lines.values())
+    if not graph.edges or is_told_in_a_line or len(graph.lines) > _MOST:
         return None
     columns = _columns(graph)
     heights = {key: _LINE * len(_wrapped(graph.lines[key])) + _GAP for key in graph.lines}

@@ -17,7 +17,9 @@ def untangled(
     Method: barycentre heuristic of Sugiyama, Tagawa and Toda (1981): a sweep to the left, one to the right and a
     last look at the right-hand column, after which little moves.
 
-    >>> untangled([["a", "b"], ["c", "d"]], [("a", "d"), ("b", "c")], lambda names: {n: i for i, n in enumerate(names)})
+    >>> def rows(names):
+    ...     return {name: row for row, name in enumerate(names)}
+    >>> untangled([["a", "b"], ["c", "d"]], [("a", "d"), ("b", "c")], rows)
     {'a': 0, 'b': 1, 'd': 0, 'c': 1}
     """
     near: dict[K, list[K]] = defaultdict(list)

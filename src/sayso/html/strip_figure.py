@@ -21,7 +21,7 @@ _DAY_WIDTH = 104  # units that the name of a day takes below the axis
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value on a day: its mark at (`x`, `y`), its interval from `top` to `bottom`, open where an end is an arrow."""
+    """A value on a day: its mark at (`x`, `y`), its interval from `top` to `bottom`, an arrow where it is open."""
 
     x: int
     y: int
@@ -82,33 +82,49 @@ def _points(told: ToldNumbers, x_of: dict[str, int], top: float) -> dict[ToldNum
     by_day: dict[str, list[ToldNumber]] = defaultdict(list)
     for one in told.numbers:
         by_day[one.day].append(one)
+    right_of = {day: x_of[day] + _DODGE * (len(numbers) - 1) // 2 for day, numbers in by_day.items()}
+    at = {
+        one: (right_of[day] - _DODGE * (len(numbers) - 1 - index), _y(max(one.low or 0, one.high or 0), top))
+        for day, numbers in by_day.items()
+        for index, one in enumerate(numbers)
+    }
+    labels = _labels(told, at, right_of)
+    return {one: _point(one, place, labels.get(one), right_of[one.day], top) for one, place in at.items()}
+
+
+def _point(one: ToldNumber, at: tuple[int, int], label_y: int | None, right: int, top: float) -> Point:
+    x, y = at
+    return Point(
+        x=x,
+        y=y,
+        top=y - _OPEN if one.high is None else y,
+        bottom=y + _OPEN if one.low is None else _y(one.low, top),
+        open_up=one.high is None,
+        open_down=one.low is None,
+        disputed=one.disputed,
+        radius=min(4 + 0.8 * (len({card.page.doc for card in one.cards}) - 1), 8.0),
+        label=one.value if label_y is not None else "",
+        label_x=right + 12,
+        label_y=label_y or 0,
+        title=f"{one.value}: {', '.join(one.outlets)}, {day_words(one.day)}",
+        place=one.cards[0].passage.anchor,
+    )
+
+
+def _labels(
+    told: ToldNumbers, at: dict[ToldNumber, tuple[int, int]], right_of: dict[str, int]
+) -> dict[ToldNumber, int]:
+    """The heights of labels: each value is named where it is first told, unless that would cover something."""
     updated = {earlier for earlier, _ in told.updates}
-    named: set[str] = set()
-    taken: list[tuple[int, int, int]] = []
+    taken = [(x - 6, x + 6, y + 4) for x, y in at.values()]
+    first = {one.value: one for one in reversed(told.numbers)}
     found = {}
-    for day, numbers in by_day.items():
-        right = x_of[day] + _DODGE * (len(numbers) - 1) // 2
-        for index, one in enumerate(numbers):
-            low, high = (one.high if one.low is None else one.low), (one.low if one.high is None else one.high)
-            y = _y(max(low or 0, high or 0), top)
+    for one in told.numbers:
+        if first[one.value] is one:
             below = 16 if one.value in updated else 4  # below the line that leads on to the later figure
-            label_y = None if one.value in named else _free(taken, right + 12, y + below, one.value)
-            named.add(one.value)
-            found[one] = Point(
-                x=right - _DODGE * (len(numbers) - 1 - index),
-                y=y,
-                top=y - _OPEN if one.high is None else y,
-                bottom=y + _OPEN if one.low is None else _y(low or 0, top),
-                open_up=one.high is None,
-                open_down=one.low is None,
-                disputed=one.disputed,
-                radius=min(4 + 0.8 * (len({card.page.doc for card in one.cards}) - 1), 8.0),
-                label=one.value if label_y is not None else "",
-                label_x=right + 12,
-                label_y=label_y or 0,
-                title=f"{one.value}: {', '.join(one.outlets)}, {day_words(one.day)}",
-                place=one.cards[0].passage.anchor,
-            )
+            label_y = _free(taken, right_of[one.day] + 12, at[one][1] + below, one.value)
+            if label_y is not None:
+                found[one] = label_y
     return found
 
 
@@ -135,7 +151,7 @@ def _updates(told: ToldNumbers, points: dict[ToldNumber, Point]) -> list[str]:
 
 
 def _named_days(x_of: dict[str, int]) -> tuple[tuple[int, str], ...]:
-    """The days that can be named below the axis without covering each other: the first, the last, and some between."""
+    """The days that can be named below the axis without covering each other, the last among them."""
     *days, last = sorted(x_of, key=lambda day: x_of[day])
     named: list[str] = []
     for day in days:
@@ -156,4 +172,3 @@ def _levels(top: float) -> list[float]:
 
 def _y(value: float, top: float) -> int:
     return round(_BOTTOM - (_BOTTOM - _TOP) * value / top)
-

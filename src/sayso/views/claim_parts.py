@@ -32,7 +32,7 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPart:
-    """One part: its kind, its words in their place (None where no words of the page give it), and what is derived."""
+    """One part: its kind, its words in their place (None where none of the claim give it), and what is derived."""
 
     kind: str
     words: Passage | None

@@ -49,7 +49,8 @@ def told_numbers(lookup: Lookup, fact: FactCard) -> ToldNumbers | None:
     """The numbers of a fact by the day of their pages; None where it is not numbers in which it differs."""
     if fact.field is not FactField.QUANTITY or len(fact.values) < 2:
         return None
-    contradicted = {name for one in fact.relations if one.kind is RelationKind.CONTRADICT for name in (one.a, one.b)}
+    against = [one for one in fact.relations if one.kind is RelationKind.CONTRADICT]
+    contradicted = {value for one in against for value in (one.a, one.b)}
     found, undated = [], 0
     for value in fact.values:
         by_day: dict[str, list[ClaimCard]] = defaultdict(list)
@@ -64,7 +65,8 @@ def told_numbers(lookup: Lookup, fact: FactCard) -> ToldNumbers | None:
     updates = tuple((one.b, one.a) for one in fact.relations if one.kind is RelationKind.UPDATES)
     if not found:
         return None
-    return ToldNumbers(tuple(sorted(found, key=lambda one: (one.day, -(one.low or one.high or 0)))), updates, undated)
+    found.sort(key=lambda one: (one.day, -(one.low or one.high or 0)))
+    return ToldNumbers(tuple(found), updates, undated)
 
 
 def _is_day(words: str) -> bool:

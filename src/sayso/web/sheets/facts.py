@@ -64,9 +64,7 @@ def fact_page(request: Request) -> Response:
         numbers_of=partial(told_numbers, lookup),
         chain_figure=chain_figure,
         strip_figure=strip_figure,
-        cite=lambda one: citation_words(
-            lookup.documents[one.page.doc], (one.passage.start, one.passage.end)
-        ),
+        cite=lambda one: citation_words(lookup.documents[one.page.doc], (one.passage.start, one.passage.end)),
         state=desk.case.review_of(row.id),
     )
 
