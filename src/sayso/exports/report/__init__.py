@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from sayso.html.assets import Asset, style
+from sayso.html.assets import script, style
 from sayso.html.chain_figure import chain_figure
 from sayso.html.environment import environment, printable
 from sayso.html.links import ReportLinks
@@ -47,7 +47,6 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
     edges = source_graph(ledger)
     segments = [segment for page in pages for block in page.blocks for segment in block.segments]
     documents = {row.id: row for row in ledger.documents}
-    script = Asset((_HERE / "report.js").read_text(encoding="utf-8"), "text/javascript")
     html = (
         environment(_HERE)
         .get_template("report.html.j2")
@@ -74,9 +73,9 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
             chain_figure=chain_figure,
             strip_figure=strip_figure,
             style=Markup(style().text),
-            script=Markup(script.text),
+            script=Markup(script().text),
             style_hash=style().csp_source,
-            script_hash=script.csp_source,
+            script_hash=script().csp_source,
         )
     )
     return printable(html)
