@@ -86,7 +86,7 @@ def test_the_reader_has_notes_in_its_margin_and_neighbours(client: TestClient) -
     address = reader_of(client, "Meridian Wire")
     answer = client.get(address).text
     page = look(client, address)
-    margin = answer.split('class="margin"')[1].split("</aside>")[0]
+    margin = answer.split('class="margin"')[1].split("</ul></div>")[0]
     assert "Ilse Maron" in margin
     assert "disputed:" in margin
     assert f"/f/{TOLL.id}" in margin

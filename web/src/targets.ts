@@ -25,7 +25,8 @@ function reveal(link: HTMLAnchorElement | null): void {
   if (wasClosed) target.scrollIntoView();
 }
 
-function named(hash: string): string {
+/** The id that an address names. */
+export function named(hash: string): string {
   try {
     return decodeURIComponent(hash.slice(1));
   } catch {
