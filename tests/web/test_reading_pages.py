@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -153,3 +155,23 @@ def test_hostile_pages_stay_words(tmp_path: Path) -> None:
             assert "img" not in page.tags, address
             assert page.forbidden == [], address
             assert not any(link.startswith("javascript") for link in page.links), address
+
+
+def test_the_case_warns_of_what_it_lacks(tmp_path: Path) -> None:
+    foreign, *rest = LEDGER.documents
+    ledger = replace(
+        LEDGER, documents=(replace(foreign, language="ru"), *rest), copies=(), facts=(),
+        claims=tuple(row for row in LEDGER.claims if row.zone == "article"),
+        attributions=tuple(row for row in LEDGER.attributions if row.zone == "article"),
+    )  # fmt: skip
+    path = write_case(tmp_path / "lacking.sayso", ledger)
+    with closing(sqlite3.connect(path)) as broken, broken:
+        broken.execute("INSERT INTO log (at, event, subject, detail) VALUES ('2031-05-08', 'begun', '', '')")
+    with client_of(path) as client:
+        text = look(client, "/").text
+    for words in (
+        "The last build of this case did not end.", "1 page not in English", "ru 1", "1 page without a publisher",
+        "1 reader’s comment", "No two pages were found to contradict each other.",
+        "No page was found to copy another.",
+    ):  # fmt: skip
+        assert words in text
