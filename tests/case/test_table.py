@@ -63,7 +63,7 @@ def test_a_case_that_is_changed_between_two_questions_says_so(case_path: Path) -
         with CaseWriter(case_path) as writer:
             by = activity("facts", "1", {})
             writer.replace_links([], by, [], by)
-        with pytest.raises(CaseError, match="no such fact .* it was changed meanwhile"):
+        with pytest.raises(CaseError, match=r"no such fact .* it was changed meanwhile"):
             facts.rows()
 
 

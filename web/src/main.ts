@@ -1,5 +1,6 @@
 // What the pages do besides being read. Each part finds its own elements, and does nothing where there are none.
 import { bringOutSources } from "./sources";
+import { tellBrokenLinks } from "./broken";
 import { showWhereLinksLead } from "./targets";
 import { filterTheReport } from "./filter";
 import { chooseDays } from "./days";
@@ -8,7 +9,9 @@ import { drawPlaces } from "./places";
 import { openAllOnPaper } from "./printing";
 
 document.documentElement.classList.add("js");
-const parts = [showWhereLinksLead, filterTheReport, listenToKeys, openAllOnPaper, chooseDays, drawPlaces, bringOutSources];
+const parts = [
+  showWhereLinksLead, tellBrokenLinks, filterTheReport, listenToKeys, openAllOnPaper, chooseDays, drawPlaces, bringOutSources,
+];
 const start = (): void => parts.forEach((part) => part());
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
 else start();

@@ -28,7 +28,8 @@ function reveal(link: Anchor | null): void {
   if (wasClosed) target.scrollIntoView();
 }
 
-function named(hash: string): string {
+/** The id that an address names. */
+export function named(hash: string): string {
   try {
     return decodeURIComponent(hash.slice(1));
   } catch {

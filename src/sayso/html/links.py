@@ -52,6 +52,10 @@ class Links(Protocol):
         """Of whom a name cites, and who cites it."""
         ...
 
+    def naming(self, actor: str, outlet: str) -> str | None:
+        """Of the sentences in which an outlet names an actor."""
+        ...
+
 
 def actor_anchor(actor: str) -> str:
     """The anchor of an actor's phrases: its id may hold anything.
@@ -126,6 +130,9 @@ class ReportLinks:
     def source(self, name: str) -> None:
         """Nothing: the table holds all names."""
 
+    def naming(self, actor: str, outlet: str) -> None:
+        """None: they stand in the table itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteLinks:
@@ -158,8 +165,12 @@ class SiteLinks:
         return f"/copies/{quote(row_id)}"
 
     def actor(self, actor: str) -> str:
-        """The actor's table among the names."""
-        return f"/names#{actor_anchor(actor)}"
+        """The actor's own table among the names."""
+        return f"/names?{urlencode({'actor': actor}, errors='replace')}"
+
+    def naming(self, actor: str, outlet: str) -> str:
+        """The sentences in which an outlet names an actor."""
+        return f"/names?{urlencode({'actor': actor, 'outlet': outlet}, errors='replace')}"
 
     def told_at(self, place: str, since: str | None, until: str | None) -> str:
         """The claims that name the place."""
@@ -211,4 +222,7 @@ class NoLinks:
         """Nothing."""
 
     def source(self, name: str) -> None:
+        """Nothing."""
+
+    def naming(self, actor: str, outlet: str) -> None:
         """Nothing."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
+from sayso.html.layers import untangled
 from sayso.views.sources import SourceEdge
 
 WIDTH = 760
@@ -73,7 +75,8 @@ def source_figure(edges: tuple[SourceEdge, ...], *, by_pages: bool = False) -> S
     columns = [sorted((key for key in weights if key[0] == column), key=lambda key: (-weights[key], key[1]))
                for column in range(3)]  # fmt: skip
     height = max(len(column) for column in columns) * _ROW
-    places = _untangled(columns, drawn, height)
+    ends = [((_column(one.citing_kind), one.citing), (_column(one.cited_kind), one.cited)) for one in drawn]
+    places = untangled(columns, ends, partial(_spread, height=height))
     numbers = {key: number for number, key in enumerate(places)}
     weighed = [edge.pages if by_pages else edge.texts for edge in drawn]
     most = max(*weighed, _FULL)
@@ -81,34 +84,16 @@ def source_figure(edges: tuple[SourceEdge, ...], *, by_pages: bool = False) -> S
     return SourceFigure(
         nodes=tuple(Node(numbers[column, name], name, _short(name), column, _TEXT_X[column], y)
                     for (column, name), y in places.items()),
-        curves=tuple(_curve(edge, places, numbers, weight / most) for edge, weight in zip(drawn, weighed, strict=True)),
+        curves=tuple(_curve(edge, places, numbers, weight / most)
+                     for edge, weight in zip(drawn, weighed, strict=True)),
         left=max(0, _TEXT_X[0] - max(round(7.5 * longest), 60) - 4),
         height=_TOP + height + 8,
         left_out=len(edges) - len(drawn),
     )  # fmt: skip
 
 
-def _untangled(
-    columns: list[list[tuple[int, str]]], edges: list[SourceEdge], height: int
-) -> dict[tuple[int, str], int]:
-    """A height for every name: each column spread evenly, ordered by the mean height of its neighbours.
-
-    Method: barycentre heuristic of Sugiyama, Tagawa and Toda (1981); four sweeps, after which little moves.
-    """
-    near: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
-    for edge in edges:
-        ends = (_column(edge.citing_kind), edge.citing), (_column(edge.cited_kind), edge.cited)
-        near[ends[0]].append(ends[1])
-        near[ends[1]].append(ends[0])
-    places = {key: y for column in columns for key, y in _spread(column, height)}
-    for column in (columns[2], columns[1], columns[0], columns[2]):
-        column.sort(key=lambda key: (sum(places[other] for other in near[key]) / len(near[key]), key))
-        places.update(_spread(column, height))
-    return places
-
-
-def _spread(column: list[tuple[int, str]], height: int) -> list[tuple[tuple[int, str], int]]:
-    return [(key, _TOP + (2 * row + 1) * height // (2 * len(column))) for row, key in enumerate(column)]
+def _spread(column: list[tuple[int, str]], height: int) -> dict[tuple[int, str], int]:
+    return {key: _TOP + (2 * row + 1) * height // (2 * len(column)) for row, key in enumerate(column)}
 
 
 def _column(kind: str) -> int:

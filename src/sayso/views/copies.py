@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from sayso.records.copies import COPYING_KINDS, AlterationKind, Copy, CopyKind, CopyPair
@@ -61,6 +61,14 @@ class CopyGroup:
     origin_why: str | None = None
     base_is_origin: bool = False
 
+    @property
+    def by_day(self) -> tuple[tuple[str | None, tuple[PageRef, ...]], ...]:
+        """The pages by the day on which they appeared, the first day first, those without a date last."""
+        days: dict[str, list[PageRef]] = defaultdict(list)
+        for page in self.pages:
+            days[(page.published or "")[:10]].append(page)
+        return tuple((day or None, tuple(days[day])) for day in sorted(days, key=lambda day: (not day, day)))
+
 
 def copy_groups(ledger: Ledger) -> tuple[CopyGroup, ...]:
     """All groups: those that copy first, the largest first.
@@ -73,8 +81,8 @@ def copy_groups(ledger: Ledger) -> tuple[CopyGroup, ...]:
     return tuple(sorted(groups, key=lambda group: (not group.copying, -len(group.pages), group.id)))
 
 
-def copy_group(lookup: Lookup, copy: Copy, most: int | None = None) -> CopyGroup:
-    """One group with the word diff of each page, or of the `most` earliest besides the base."""
+def copy_group(lookup: Lookup, copy: Copy, most: int | None = None, first: int = 0) -> CopyGroup:
+    """One group with the word diff of each page besides the base, or of `most` of them from number `first` on."""
     documents = sorted((lookup.documents[doc] for doc in copy.docs), key=_by_date)
     origin = next((row for row in documents if row.id == copy.origin_doc), None)
     base = origin or next((row for row in documents if copy.origin and row.publisher == copy.origin), documents[0])
@@ -87,7 +95,7 @@ def copy_group(lookup: Lookup, copy: Copy, most: int | None = None) -> CopyGroup
         origin=copy.origin,
         pages=tuple(page_ref(document) for document in documents),
         base=page_ref(base),
-        comparisons=_comparisons(lookup, copy, base, documents[1:][:most]),
+        comparisons=_comparisons(lookup, copy, base, documents[1:][first:][:most]),
         origin_why=copy.origin_why,
         base_is_origin=origin is not None,
     )

@@ -15,6 +15,8 @@ from sayso.views.conflicts import Conflict, conflicts_in
 from sayso.views.labels import FIELD_WORDS, RELATION_WORDS, origins_established, origins_words
 from sayso.views.lookup import Lookup, look_up, page_ref
 
+_MUTUAL = frozenset({RelationKind.AGREE, RelationKind.CONTRADICT, RelationKind.UNCLEAR})
+"""Relations that have no direction."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -272,7 +274,7 @@ def _relations(fact: Fact) -> tuple[ValueRelation, ...]:
         a, b = value_of.get(relation.a), value_of.get(relation.b)
         if a is None or b is None or a == b:
             continue
-        if relation.kind in (RelationKind.AGREE, RelationKind.CONTRADICT):
+        if relation.kind in _MUTUAL:
             a, b = sorted((a, b))
         counts[a, relation.kind, b] += 1
     return tuple(

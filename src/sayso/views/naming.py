@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.case.cells import to_plain
 from sayso.case.store import Case
 from sayso.reading.actors.table import actors_in_use
 from sayso.records.documents import Document
 from sayso.records.ledger import Ledger
 from sayso.records.names import Name, Voice
+from sayso.records.rows import from_row
 from sayso.views.lookup import look_up
 from sayso.views.passages import Passage, passage
 
@@ -100,6 +102,20 @@ def naming_counts(case: Case) -> tuple[ActorNaming, ...]:
         )
         for row in found
     )
+
+
+def naming_at(case: Case, actor: str, outlet: str) -> ActorNaming | None:
+    """The phrases of one outlet for one actor with their places; None where it does not name it."""
+    found = case.query(
+        """SELECT names.* FROM names JOIN documents ON documents.id = names.doc WHERE names.actor = ?
+        AND coalesce(nullif(names.publisher, ''), nullif(documents.publisher, ''), names.doc) = ?
+        ORDER BY names.doc, names.start, names."end", names.id""",
+        actor,
+        outlet,
+    )
+    names = [from_row(Name, to_plain(Name, row)) for row in found]
+    documents = case.records(Document, {name.doc for name in names})
+    return next(iter(_matrix(_use_of(documents[name.doc], name) for name in names)), None)
 
 
 @dataclass(frozen=True, slots=True)

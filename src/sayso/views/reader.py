@@ -119,7 +119,11 @@ def reader_page(case: Case, doc: str) -> ReaderPage:
     document = case.records(Document, [doc])[doc]
     comments = bool(case.query("SELECT 1 FROM claims WHERE zone = 'comment' UNION ALL "
                                "SELECT 1 FROM attributions WHERE zone = 'comment' LIMIT 1"))  # fmt: skip
-    return _page(document, _overlays(Ledger(**of_page))[doc], comments)
+    overlay = _overlays(Ledger(**of_page))[doc]
+    for claim in of_page["claims"]:  # each part of a claim can be led to
+        overlay.places |= {one.start for one in (*claim.times, *claim.places, *claim.quantities)}
+        overlay.places |= {claim.event.trigger[0]} if claim.event else set()
+    return _page(document, overlay, comments)
 
 
 _OVER_A_PAGE: dict[str, tuple[type[Any], str]] = {

@@ -21,7 +21,9 @@ from sayso.web.guard import Guard
 from sayso.web.queries import QueryError
 from sayso.web.sheets.case import case_page
 from sayso.web.sheets.claims import claim_page, claims_page
+from sayso.web.sheets.copies import copies_page, copy_page
 from sayso.web.sheets.facts import fact_page, facts_page
+from sayso.web.sheets.names import names_page
 from sayso.web.sheets.reader import original, reader_page
 from sayso.web.sheets.sources import sources_page
 from sayso.web.sheets.timeline import timeline_page
@@ -32,6 +34,9 @@ ROUTES = (
     Route("/f/{id}", fact_page),
     Route("/claims", claims_page),
     Route("/c/{id}", claim_page),
+    Route("/copies", copies_page),
+    Route("/copies/{id}", copy_page),
+    Route("/names", names_page),
     Route("/d/{anchor}", reader_page),
     Route("/d/{anchor}/original", original),
     Route("/timeline", timeline_page),

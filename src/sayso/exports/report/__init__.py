@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from markupsafe import Markup
 
 from sayso.html.assets import script, style
+from sayso.html.chain_figure import chain_figure
 from sayso.html.environment import environment, printable
 from sayso.html.links import ReportLinks
 from sayso.html.source_figure import source_figure
+from sayso.html.strip_figure import strip_figure
 from sayso.html.timeline_figure import strip
 from sayso.records.copies import COPYING_KINDS
 from sayso.records.ledger import Ledger
 from sayso.views.claims import claim_cards
 from sayso.views.copies import copy_groups
 from sayso.views.facts import FactCard, fact_cards
-from sayso.views.lookup import page_ref, place_anchor, texts_of
+from sayso.views.lookup import look_up, page_ref, place_anchor, texts_of
 from sayso.views.naming import naming_matrix
 from sayso.views.overview import overview
 from sayso.views.places import places, where
 from sayso.views.reader import reader_pages
 from sayso.views.sources import source_graph
 from sayso.views.timeline import days_first, timeline
+from sayso.views.told_numbers import told_numbers
 
 _HERE = Path(__file__).parent / "templates"
 
@@ -71,7 +75,10 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
             since=None,
             until=None,
             pages=pages,
-            texts=_count_texts(ledger),
+            texts=_texts(ledger),
+            numbers_of=partial(told_numbers, look_up(ledger)),
+            chain_figure=chain_figure,
+            strip_figure=strip_figure,
             style=Markup(style().text),
             script=Markup(script().text),
             style_hash=style().csp_source,
@@ -109,6 +116,7 @@ def _homes(facts: Mapping[str, FactCard]) -> dict[str, str]:
     return homes
 
 
-def _count_texts(ledger: Ledger) -> int:
+def _texts(ledger: Ledger) -> dict[str, str]:
+    """Document to what stands for all pages with its text."""
     copying = (copy.docs for copy in ledger.copies if copy.kind in COPYING_KINDS)
-    return len(set(texts_of((row.id for row in ledger.documents), copying).values()))
+    return texts_of((row.id for row in ledger.documents), copying)

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sayso.case.store import Case
+from sayso.html.chain_figure import chain_figure
+from sayso.html.strip_figure import strip_figure
 from sayso.records.facts import Fact
+from sayso.views.citation import citation_words
 from sayso.views.facts import FactCard, fact_card
 from sayso.views.lookup import Lookup, gather
+from sayso.views.told_numbers import told_numbers
 from sayso.web.answers import RefusedError, show
 from sayso.web.desk import desk_of
-from sayso.web.queries import asked_for, leaf
+from sayso.web.queries import QueryError, asked_for, leaf
+from sayso.web.sheets.case import texts
+
+STATES = ("disputed", "updated", "other")
+"""How facts stand, by the number that the case lists them under."""
 
 
 def facts_page(request: Request) -> Response:
     """Matters by filters: disputed ones first, then updated ones, then those that most pages tell."""
     desk = desk_of(request)
     asked = asked_for(request)
-    found = leaf(request, desk.case.fact_ids(asked.wanted, asked.search, ranked=True))
-    cards = _cards(desk.lookup(), found.rows)
-    reviewed = desk.case.review_states(found.rows)
-    return show(request, "facts.html.j2", "Facts", asked=asked, leaf=found, cards=cards, reviewed=reviewed)
+    state = request.query_params.get("state", "")
+    if state and state not in STATES:
+        raise QueryError(f"state: {state!r} is none of {', '.join(STATES)}")
+    found = desk.case.fact_ids(asked.wanted, asked.search, ranked=True)
+    state_of = desk.kept("states", _states)
+    counts = Counter(state_of[fact] for fact in found)
+    shown = leaf(request, [fact for fact in found if not state or state_of[fact] == state])
+    cards = _cards(desk.lookup(), shown.rows)
+    reviewed = desk.case.review_states(shown.rows)
+    return show(
+        request, "facts.html.j2", "Facts", asked=asked, leaf=shown, cards=cards, reviewed=reviewed, state=state,
+        counts=[(name, counts[name]) for name in STATES], all=len(found),
+    )  # fmt: skip
 
 
 def fact_page(request: Request) -> Response:
@@ -33,14 +53,27 @@ def fact_page(request: Request) -> Response:
         raise RefusedError(404, "This case has no such fact. A page added later gives a fact another address.")
     lookup = desk.lookup()
     [card] = _cards(lookup, [row.id])
-    claims = [claim.id for value in card.values for claim in value.claims]
+    claims = [claim for value in card.values for claim in value.claims]
     return show(
-        request, "fact.html.j2", card.label, card=card, home_of=dict.fromkeys(claims, card.id),
+        request,
+        "fact.html.j2",
+        card.label,
+        card=card,
+        home_of={claim.id: card.id for claim in claims},
+        texts=desk.kept("texts", texts),
+        numbers_of=partial(told_numbers, lookup),
+        chain_figure=chain_figure,
+        strip_figure=strip_figure,
+        cite=lambda one: citation_words(lookup.documents[one.page.doc], (one.passage.start, one.passage.end)),
         state=desk.case.review_of(row.id),
-    )  # fmt: skip
+    )
 
 
 def _cards(lookup: Lookup, ids: Sequence[str]) -> list[FactCard]:
     facts = [lookup.facts[row_id] for row_id in ids]
     gather(lookup, (claim for fact in facts for value in fact.values for claim in value.claims))
     return [fact_card(lookup, fact) for fact in facts]
+
+
+def _states(case: Case) -> dict[str, str]:
+    return {row["fact"]: STATES[row["state"]] for row in case.query("SELECT fact, state FROM ranks")}

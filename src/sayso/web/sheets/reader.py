@@ -13,9 +13,14 @@ from sayso.case.originals import PACKED_SIZE
 from sayso.case.store import Case
 from sayso.records.documents import Document
 from sayso.records.pages import Media
+from sayso.views.citation import citation_words
+from sayso.views.lookup import page_ref
+from sayso.views.margin import margin_notes
+from sayso.views.metadata import page_metadata
 from sayso.views.reader import reader_page as page_of
 from sayso.web.answers import RefusedError, show
 from sayso.web.desk import desk_of
+from sayso.web.sheets.case import documents_by_date
 
 _ORIGINAL_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; "
@@ -34,16 +39,30 @@ class Told:
 
 
 def reader_page(request: Request) -> Response:
-    """A page to read, with its claims, attributions and names marked."""
+    """A page to read, with its claims, attributions and names marked, and notes in the margin."""
     desk = desk_of(request)
     document = _document(request)
     page = page_of(desk.case, document.id)
     claims = {row for block in page.blocks for segment in block.segments for row in segment.ids if row[:2] == "c-"}
     told = _told(desk.case, claims)
+    order = desk.kept("documents", documents_by_date)
+    at = order.index(document.id)
+    near = {"before": order[at - 1 : at], "after": order[at + 1 : at + 2]}
+    beside = desk.case.records(Document, [row for rows in near.values() for row in rows])
     return show(
-        request, "reader.html.j2", page.page.title or page.page.outlet, page=page, fact_of=told.get,
+        request,
+        "reader.html.j2",
+        page.page.title or page.page.outlet,
+        page=page,
+        fact_of=told.get,
+        notes=margin_notes(desk.lookup(), page.blocks, told.get),
+        metadata=page_metadata(document),
+        citation=citation_words(document),
+        number=at + 1,
+        of=len(order),
+        near={way: page_ref(beside[rows[0]]) if rows else None for way, rows in near.items()},
         has_original=_has_original(desk.case, document),
-    )  # fmt: skip
+    )
 
 
 def original(request: Request) -> Response:
