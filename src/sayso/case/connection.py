@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sayso.case.conditions import add_functions
 from sayso.case.layout import APPLICATION_ID, CASE_VERSION, migrations, read_as, statements
-from sayso.errors import CaseError
+from sayso.errors import CaseBusyError, CaseError
 
 _MAGIC = b"SQLite format 3\x00"
 _WAIT_SECONDS = 30.0  # how long one process waits for another that is writing before it gives up
@@ -24,7 +24,7 @@ def clear_errors(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         words = str(error)
         if "locked" in words or "busy" in words:
-            raise CaseError(str(path), "another process is writing to this case; wait for it to end") from error
+            raise CaseBusyError(str(path), "another process is writing to this case; wait for it to end") from error
         if "readonly" in words or "unable to open" in words:
             raise CaseError(str(path), "cannot be opened here: check its permissions and its folder's") from error
         if "disk is full" in words or "disk I/O" in words:

@@ -9,8 +9,6 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.errors import CaseError
@@ -23,6 +21,8 @@ from sayso.web.sheets.case import case_page
 from sayso.web.sheets.claims import claim_page, claims_page
 from sayso.web.sheets.facts import fact_page, facts_page
 from sayso.web.sheets.reader import original, reader_page
+from sayso.web.sheets.review_lists import conflicts_page, review_log
+from sayso.web.sheets.reviewing import post_review, review_page
 
 ROUTES = (
     Route("/", case_page),
@@ -32,6 +32,10 @@ ROUTES = (
     Route("/c/{id}", claim_page),
     Route("/d/{anchor}", reader_page),
     Route("/d/{anchor}/original", original),
+    Route("/review", review_page),
+    Route("/reviews", post_review, methods=["POST"]),
+    Route("/review/log", review_log),
+    Route("/review/conflicts", conflicts_page),
     Route("/sayso.css", stylesheet),
     Route("/sayso.js", javascript),
 )
@@ -55,26 +59,11 @@ def make_app(case_path: str | Path, hosts: Sequence[str], reviewer: str = "") ->
         middleware=[Middleware(Guard, hosts=hosts)],
         exception_handlers={
             RefusedError: refuse,
-            QueryError: _bad_query,
-            HTTPException: _not_here,
-            CaseError: _no_row,
+            QueryError: refuse,
+            HTTPException: refuse,
+            CaseError: refuse,
         },
         lifespan=closing,
     )
     app.state.desk = desk
     return app
-
-
-def _bad_query(request: Request, error: Exception) -> Response:
-    return refuse(request, RefusedError(400, str(error)))
-
-
-def _not_here(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    words = "There is no such page." if error.status_code == 404 else error.detail
-    return refuse(request, RefusedError(error.status_code, words))
-
-
-def _no_row(request: Request, error: Exception) -> Response:
-    """What the case says of a request is told as it is: a wrong word of a search, a case that went away."""
-    return refuse(request, RefusedError(409, str(error)))
