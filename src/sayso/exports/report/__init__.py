@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from sayso.html.assets import Asset, style
+from sayso.html.assets import script, style
 from sayso.html.environment import environment, printable
 from sayso.html.links import ReportLinks
 from sayso.html.source_figure import source_figure
@@ -43,7 +43,6 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
     edges = source_graph(ledger)
     segments = [segment for page in pages for block in page.blocks for segment in block.segments]
     documents = {row.id: row for row in ledger.documents}
-    script = Asset((_HERE / "report.js").read_text(encoding="utf-8"), "text/javascript")
     html = (
         environment(_HERE)
         .get_template("report.html.j2")
@@ -67,9 +66,9 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
             pages=pages,
             texts=_count_texts(ledger),
             style=Markup(style().text),
-            script=Markup(script.text),
+            script=Markup(script().text),
             style_hash=style().csp_source,
-            script_hash=script.csp_source,
+            script_hash=script().csp_source,
         )
     )
     return printable(html)

@@ -1,0 +1,11 @@
+// What the pages do besides being read. Each part finds its own elements, and does nothing where there are none.
+import { showWhereLinksLead } from "./targets";
+import { filterTheReport } from "./filter";
+import { listenToKeys } from "./keyboard";
+import { openAllOnPaper } from "./printing";
+
+document.documentElement.classList.add("js");
+const parts = [showWhereLinksLead, filterTheReport, listenToKeys, openAllOnPaper];
+const start = (): void => parts.forEach((part) => part());
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+else start();
