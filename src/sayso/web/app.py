@@ -19,6 +19,7 @@ from sayso.web.guard import Guard
 from sayso.web.queries import QueryError
 from sayso.web.sheets.case import case_page
 from sayso.web.sheets.claims import claim_page, claims_page
+from sayso.web.sheets.exporting import export_file, export_page
 from sayso.web.sheets.facts import fact_page, facts_page
 from sayso.web.sheets.reader import original, reader_page
 from sayso.web.sheets.review_lists import conflicts_page, review_log
@@ -36,6 +37,8 @@ ROUTES = (
     Route("/reviews", post_review, methods=["POST"]),
     Route("/review/log", review_log),
     Route("/review/conflicts", conflicts_page),
+    Route("/export", export_page),
+    Route("/export", export_file, methods=["POST"]),
     Route("/sayso.css", stylesheet),
     Route("/sayso.js", javascript),
 )

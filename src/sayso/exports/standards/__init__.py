@@ -1,6 +1,6 @@
 """Exports to public standards: one module each, whose `export` makes files of a ledger."""
 
 from sayso.exports.standards.making import Making, making_of
-from sayso.exports.standards.registry import STANDARDS, TELL_MAKING, write_standard
+from sayso.exports.standards.registry import STANDARDS, TELL_MAKING, standard_files, write_standard
 
-__all__ = ["STANDARDS", "TELL_MAKING", "Making", "making_of", "write_standard"]
+__all__ = ["STANDARDS", "TELL_MAKING", "Making", "making_of", "standard_files", "write_standard"]
