@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sayso.case.store import Case
 from sayso.records.chains import ChainLink, LinkKind
@@ -66,6 +66,20 @@ def source_graph_of(case: Case) -> tuple[SourceEdge, ...]:
     kinds = ", ".join("?" * len(COPYING_KINDS))
     copying = case.query(f"SELECT docs FROM copies WHERE kind IN ({kinds})", *COPYING_KINDS)
     return _edges(lines, texts_of(publishers, (json.loads(row["docs"]) for row in copying)))
+
+
+def edge_row(edge: SourceEdge) -> dict[str, Any]:
+    """Who cites whom as one plain row for programs."""
+    return {
+        "citing": edge.citing,
+        "citing_kind": edge.citing_kind,
+        "cited": edge.cited,
+        "cited_kind": edge.cited_kind,
+        "citations": edge.count,
+        "pages": edge.pages,
+        "texts": edge.texts,
+        "docs": sorted({citation.doc for citation in edge.citations}),
+    }
 
 
 @dataclass(frozen=True, slots=True)

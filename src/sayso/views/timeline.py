@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sayso.case.store import Case
 from sayso.records.claims import Claim, TimeRef
@@ -69,6 +70,22 @@ def timeline_of(case: Case) -> tuple[TimelineDay, ...]:
     )
     labels = {row["fact"]: (row["label"], row["state"] == 0) for row in case.query("SELECT * FROM ranks")}
     return _days((dated for row in found if (dated := _dated_row(row["id"], row["times"], row["fact"]))), labels)
+
+
+def day_rows(days: Iterable[TimelineDay]) -> list[dict[str, Any]]:
+    """The matters of some days as plain rows for programs."""
+    return [
+        {
+            "from": day.first,
+            "to": day.last,
+            "fact": matter.fact,
+            "label": matter.label,
+            "disputed": matter.disputed,
+            "claims": list(matter.claims),
+        }
+        for day in days
+        for matter in day.matters
+    ]
 
 
 def _dated(lookup: Lookup, claim: Claim) -> _Dated | None:

@@ -16,6 +16,7 @@ from sayso.web.answers import RefusedError, refuse
 from sayso.web.assets import javascript, stylesheet
 from sayso.web.desk import Desk
 from sayso.web.guard import Guard
+from sayso.web.programs.routes import API_ROUTES
 from sayso.web.queries import QueryError
 from sayso.web.sheets.case import case_page
 from sayso.web.sheets.claims import claim_page, claims_page
@@ -39,6 +40,7 @@ ROUTES = (
     Route("/review/conflicts", conflicts_page),
     Route("/export", export_page),
     Route("/export", export_file, methods=["POST"]),
+    *API_ROUTES,
     Route("/sayso.css", stylesheet),
     Route("/sayso.js", javascript),
 )
