@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -86,9 +87,23 @@ def connect_writing(path: Path) -> sqlite3.Connection:
             _lay_out(connection)
         _check_identity(path, connection)
         _migrate(connection)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")  # whole after a crash; a power cut may cost the last page
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers go on while this connection writes; SQLite itself does not wait for a writer to let it switch."""
+    last = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def close_writing(connection: sqlite3.Connection) -> None:

@@ -9,8 +9,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LONGEST_ADDRESS = 8_192
-"""Bytes of path and query: filters are words, and browsers send no more than some thousand."""
+LONGEST_ADDRESS = 32_768
+"""Bytes of path and query: all filters of a listing at their longest, in letters of four bytes, stay below."""
 
 LARGEST_BODY = 256 * 1024
 """Bytes of a form: a review with its reason is some hundred, a split names claims by their ids."""
@@ -68,9 +68,7 @@ class Guard:
             return _refused(scope, "this address is not served here", 421)
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
             return _refused(scope, "the address is too long", 414)
-        if scope["method"] not in {"GET", "HEAD", "POST"}:
-            return _refused(scope, "only GET, HEAD and POST are answered", 405, {"allow": "GET, HEAD, POST"})
-        if scope["method"] == "POST":
+        if scope["method"] == "POST":  # the routes take no other way to write
             return self._refusal_of_writing(scope, headers)
         return None
 
@@ -86,11 +84,11 @@ class Guard:
         return None
 
 
-def _refused(scope: Scope, words: str, status: int, headers: dict[str, str] | None = None) -> Response:
+def _refused(scope: Scope, words: str, status: int) -> Response:
     """A refusal in plain text, or for programs in JSON: what the case is called is not for whoever asks from elsewhere."""
     if scope["path"].startswith("/api/"):
-        return JSONResponse({"error": words}, status, headers)
-    return PlainTextResponse(words, status, headers)
+        return JSONResponse({"error": words}, status)
+    return PlainTextResponse(words, status)
 
 
 def _limited(receive: Receive) -> Receive:

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sayso.html.environment import printable
 from sayso.web.desk import desk_of
 
 COOKIE = "sayso_reviewer"
@@ -23,8 +24,8 @@ def reviewer_of(request: Request) -> str:
     run, _, name = request.cookies.get(COOKIE, "").partition(".")
     if desk.reviewer and run != desk.run:
         return desk.reviewer
-    typed = unquote(name).strip()
-    return typed if typed.isprintable() and len(typed) <= LONGEST_NAME else desk.reviewer
+    typed = " ".join(printable(unquote(name)).split())
+    return typed if len(typed) <= LONGEST_NAME else desk.reviewer
 
 
 def remember(request: Request, answer: Response, name: str) -> None:

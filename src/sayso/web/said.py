@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from sayso.api import review as open_review
 from sayso.case.reviewing import Reviewing
+from sayso.html.environment import printable
 from sayso.records.reviews import Review, ReviewAction
 from sayso.web.desk import Desk
 from sayso.web.queries import QueryError
@@ -106,9 +107,9 @@ def said_in(given: Given, reviewer: str) -> Said:
     action = _words(given, "action", 20)
     if action not in set(ReviewAction):
         raise QueryError(f"action: {action!r} is none; there are {', '.join(ReviewAction)}")
-    by = (_words(given, "by", LONGEST_NAME) or reviewer).strip()
-    if not by or not by.isprintable():
-        raise QueryError("by: a review needs the name of who makes it, in letters")
+    by = " ".join(_words(given, "by", LONGEST_NAME).split()) or reviewer
+    if not by:
+        raise QueryError("by: a review needs the name of who makes it")
     parts = given.get("parts") or []
     if not isinstance(parts, list):
         raise QueryError("parts: must be a list of lists of ids")
@@ -130,14 +131,7 @@ def _words(given: Given, name: str, most: int) -> str:
         raise QueryError(f"{name}: must be text")
     if len(value) > most:
         raise QueryError(f"{name}: is longer than {most:,} characters")
-    plain = value.replace("\r\n", "\n")
-    if _holds_controls(plain):
-        raise QueryError(f"{name}: holds characters that no text has")
-    return plain
-
-
-def _holds_controls(words: str) -> bool:
-    return any((letter < " " and letter not in "\n\t") or "\ud800" <= letter <= "\udfff" for letter in words)
+    return printable(value.replace("\r\n", "\n"))
 
 
 def _ids(name: str, values: object) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def _refusals(statuses: dict[str, str]) -> dict[str, Any]:
 
 
 _ANY = {
-    "409": "The case cannot answer this.",
+    "409": "The case cannot take or answer this.",
     "414": "The address is too long.",
     "421": "The request names another host.",
     "503": "Another process is writing.",
@@ -101,7 +101,7 @@ _POST = {
     "responses": {
         "201": _answer("The review.", _ref("Review")),
         **_refusals({
-            "400": "What is said cannot be kept.", "403": "No token or origin of this server.",
+            "400": "The body is none.", "403": "No token or origin of this server.",
             "404": "There is no such row.", "411": "The length of the body is not told.",
             "413": "The body is too large.",
         }),

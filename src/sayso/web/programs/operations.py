@@ -14,7 +14,7 @@ Given = Mapping[str, Any]
 
 MOST_ROWS = 1_000
 _FEWER = 100
-_LONGEST = 1_000
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)

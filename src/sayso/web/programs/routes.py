@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -28,8 +29,18 @@ def _openapi(_: Request) -> Response:
     return send_json(openapi())
 
 
+_WRITTEN = "/api/reviews"
+_READ = _answering(next(one for one in GETS if one.path == _WRITTEN))
+
+
+async def _reviews(request: Request) -> Response:
+    if request.method == "POST":
+        return await post_review(request)
+    return await run_in_threadpool(_READ, request)
+
+
 API_ROUTES = (
-    *(Route(one.path, _answering(one)) for one in GETS),
-    Route("/api/reviews", post_review, methods=["POST"]),
+    *(Route(one.path, _answering(one)) for one in GETS if one.path != _WRITTEN),
+    Route(_WRITTEN, _reviews, methods=["GET", "POST"]),
     Route("/api/openapi.json", _openapi),
 )

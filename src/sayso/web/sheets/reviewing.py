@@ -11,10 +11,10 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.case.review_rows import all_reviews
 from sayso.case.store import Case
-from sayso.errors import CaseBusyError, CaseError
+from sayso.errors import CaseError
 from sayso.records.claims import Claim
 from sayso.records.facts import Fact
-from sayso.records.reviews import Review
+from sayso.records.reviews import Review, ReviewAction
 from sayso.records.rows import to_row
 from sayso.reviews.state import in_force
 from sayso.views.claims import claim_card
@@ -37,16 +37,14 @@ async def post_review(request: Request) -> Response:
         given = await read_body(request)
         return await run_in_threadpool(_keep, request, given)
     except (QueryError, CaseError, RefusedError) as error:
-        is_wrong = isinstance(error, CaseError) and not isinstance(error, CaseBusyError)
-        refused = RefusedError(400, str(error)) if is_wrong else refusal_of(error)
-        return await run_in_threadpool(_not_kept, request, given, refused)
+        return await run_in_threadpool(_not_kept, request, given, refusal_of(error))
 
 
 def _keep(request: Request, given: Given) -> Response:
     desk = desk_of(request)
     check_token(request, given)
     said = said_in(given, reviewer_of(request))
-    if said.id and not any(row_id == said.id for _, row_id in desk.case.find(said.id)):
+    if (said.id or said.action != ReviewAction.UNDO) and not any(row_id == said.id for _, row_id in desk.case.find(said.id)):
         raise RefusedError(404, f"{said.id}: this case has no such row")
     review = say(desk, said)
     if wants_json(request):
