@@ -82,7 +82,9 @@ def test_a_form_without_the_token_of_this_server_keeps_nothing_but_what_was_type
         assert "long thought</textarea>" in answer.text
     assert len(browser.desk.case.reviews()) == 1
     by_header = browser.post(
-        "/reviews", data={"action": "accept", "id": claim}, headers={"origin": ORIGIN, "x-sayso-token": browser.desk.token}
+        "/reviews",
+        data={"action": "accept", "id": claim},
+        headers={"origin": ORIGIN, "x-sayso-token": browser.desk.token},
     )
     assert by_header.status_code == 303
 
@@ -105,7 +107,8 @@ def test_a_name_of_an_earlier_run_does_not_stand_for_the_one_that_the_server_was
 
 
 @pytest.mark.parametrize(
-    "address", ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "javascript:1", "", "x"]
+    "address",
+    ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "javascript:1", "", "x"],
 )
 def test_a_form_leads_back_to_this_site_only(browser, address):
     answer = browser.fill(action="accept", id=browser.one("claims"), next=address)
@@ -169,7 +172,9 @@ def test_the_queue_leads_from_row_to_row_and_past_what_is_answered(tmp_path):
         assert "Every row of this queue is answered" in browser.get("/review").text
 
 
-@pytest.mark.parametrize("query", ["table=pages", "skip=all", "disputed=perhaps", "since=yesterday", "min_origins=0"])
+@pytest.mark.parametrize(
+    "query", ["table=pages", "skip=all", "disputed=perhaps", "since=yesterday", "min_origins=0"]
+)
 def test_a_queue_that_is_none_is_told(browser, query):
     assert browser.get(f"/review?{query}").status_code == 400
 

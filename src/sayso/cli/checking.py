@@ -19,8 +19,8 @@ from rich.text import Text
 
 import sayso
 from sayso.api import open as open_case
-from sayso.case.originals import without_original
 from sayso.case.activities import made_by
+from sayso.case.originals import without_original
 from sayso.case.overview import Overview, overview
 from sayso.case.verify import verify as problems_of
 from sayso.cli import drawing

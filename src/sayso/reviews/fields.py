@@ -17,8 +17,8 @@ _OFFSETS = frozenset({"start", "end"})
 class EditableField:
     """A field by its path, as `edit` takes it, with what it holds as words that `edit` reads as the same value.
 
-    `choices` is the closed set that it takes, empty where it takes others; `is_empty`: it holds nothing; `is_place`:
-    it tells where in the text something stands.
+    `choices` is the closed set that it takes, empty where it takes others; `is_empty`: it holds nothing;
+    `is_place`: it tells where in the text something stands.
     """
 
     path: str

@@ -78,9 +78,10 @@ def send_json(value: Any, status: int = 200, headers: dict[str, str] | None = No
 
 
 def wants_json(request: Request) -> bool:
-    """Whether a program asks: an address of the API, or JSON named as what is accepted."""
-    accepted = request.headers.get("accept", "")
-    return request.url.path.startswith("/api/") or ("application/json" in accepted and "text/html" not in accepted)
+    """Whether a program asks: an address of the API, or JSON named as what is sent or accepted."""
+    accepted, sent = (request.headers.get(name, "") for name in ("accept", "content-type"))
+    asks = "application/json" in accepted and "text/html" not in accepted
+    return request.url.path.startswith("/api/") or asks or sent.startswith("application/json")
 
 
 def refusal_of(error: Exception) -> RefusedError:
@@ -92,7 +93,9 @@ def refusal_of(error: Exception) -> RefusedError:
     if isinstance(error, RefusedError):
         return error
     if isinstance(error, HTTPException):
-        return RefusedError(error.status_code, "There is no such page." if error.status_code == 404 else error.detail)
+        return RefusedError(
+            error.status_code, "There is no such page." if error.status_code == 404 else error.detail
+        )
     if isinstance(error, CaseBusyError):
         return RefusedError(503, str(error))
     return RefusedError(400 if isinstance(error, QueryError) else 409, str(error))

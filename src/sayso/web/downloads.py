@@ -45,7 +45,7 @@ class Download:
 
 
 def download(case_path: Path, kind: str, table: str | None = None) -> Download:
-    """A case in a format of `sayso export`, in a standard, as a report, or its reviews: one file, or a ZIP of several.
+    """A case in a format or standard of `sayso export`, as a report, or its reviews: one file, or a ZIP of several.
 
     Raises:
         CaseError: the case cannot be read, or the disk holds no more.

@@ -85,7 +85,7 @@ class Guard:
 
 
 def _refused(scope: Scope, words: str, status: int) -> Response:
-    """A refusal in plain text, or for programs in JSON: what the case is called is not for whoever asks from elsewhere."""
+    """A refusal in plain text, or for programs in JSON: no page, which would tell of the case."""
     if scope["path"].startswith("/api/"):
         return JSONResponse({"error": words}, status)
     return PlainTextResponse(words, status)

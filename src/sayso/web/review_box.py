@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
@@ -12,7 +12,6 @@ from sayso.case.store import Case
 from sayso.records.claims import Claim
 from sayso.records.documents import Document
 from sayso.records.facts import Fact
-from sayso.records.ledger import TABLES
 from sayso.records.reviews import ANSWERS
 from sayso.reviews.fields import EditableField, editable_fields
 from sayso.views.lookup import PageRef, page_ref
@@ -59,36 +58,28 @@ def box_of(request: Request, table: str, row_id: str) -> ReviewBox:
     """The box of a row of `claims` or `facts`."""
     case, me = desk_of(request).case, reviewer_of(request)
     history = said_of(case, row_id)
-    answers = [
-        line.review.action
-        for line in history
-        if line.review.by == me and line.review.action in ANSWERS and not line.is_undone
-    ]
-    answer = answers[-1] if answers else None
+    mine = (line.review.action for line in history if line.review.by == me and not line.is_undone)
+    answers = [action for action in mine if action in ANSWERS]
     here = address_with(request, edit=None, find=None) + "#review"
+    box = ReviewBox(history, answers[-1] if answers else None, here)
+    asked = request.query_params
     if table == "facts":
-        return _of_fact(case, row_id, request.query_params.get("find", "").strip(), history, answer, here)
-    [row] = case.rows(table, [row_id])
-    fields = editable_fields(TABLES[table], row)
-    asked = request.query_params.get("edit")
-    editing = next((field for field in fields if field.path == asked), None)
-    return ReviewBox(history, answer, here, fields=fields, editing=editing)
+        return _of_fact(box, case, row_id, asked.get("find", ""))
+    return _of_claim(box, case, row_id, asked.get("edit"))
 
 
-def _of_fact(
-    case: Case, row_id: str, sought: str, history: tuple[ReviewLine, ...], answer: str | None, here: str
-) -> ReviewBox:
+def _of_claim(box: ReviewBox, case: Case, row_id: str, asked: str | None) -> ReviewBox:
+    [row] = case.rows("claims", [row_id])
+    fields = editable_fields(Claim, row)
+    return replace(box, fields=fields, editing=next((field for field in fields if field.path == asked), None))
+
+
+def _of_fact(box: ReviewBox, case: Case, row_id: str, sought: str) -> ReviewBox:
     [fact] = case.records(Fact, [row_id]).values()
     claims = list(dict.fromkeys(claim for value in fact.values for claim in value.claims))
-    return ReviewBox(
-        history,
-        answer,
-        here,
-        claims=_split_claims(case, claims[:MOST_CLAIMS]),
-        claim_count=len(claims),
-        sought=sought,
-        found=_found(case, sought, row_id) if sought else (),
-    )
+    found = _found(case, sought.strip(), row_id) if sought.strip() else ()
+    shown = _split_claims(case, claims[:MOST_CLAIMS])
+    return replace(box, claims=shown, claim_count=len(claims), sought=sought.strip(), found=found)
 
 
 def _split_claims(case: Case, ids: Sequence[str]) -> tuple[SplitClaim, ...]:

@@ -69,7 +69,9 @@ def queue_in(request: Request) -> Queue:
     if word not in set(Skip):
         raise QueryError(f"skip: {word!r} is none; there are {', '.join(Skip)}")
     asked, skip, case = asked_for(request), Skip(word), desk_of(request).case
-    if asked.wanted.reviewed is not None:  # of rows that drop out once they are reviewed none can be stepped back to
+    if (
+        asked.wanted.reviewed is not None
+    ):  # of rows that drop out once they are reviewed none can be stepped back to
         skip = Skip.NONE if asked.wanted.reviewed else Skip.ANYBODY
         asked = Asked(replace(asked.wanted, reviewed=None), asked.search)
     if table == "facts":

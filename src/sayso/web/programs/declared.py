@@ -41,9 +41,7 @@ def _filter(given: Given) -> ClaimFilter:
     yes_no = {"yes": True, "no": False, None: None}
     words = {name: given.get(name) for name in ("about", "by", "place", "since", "until", "min_origins")}
     try:
-        return ClaimFilter(
-            **words, disputed=yes_no[given.get("disputed")], reviewed=yes_no[given.get("reviewed")]
-        )
+        return ClaimFilter(**words, disputed=yes_no[given.get("disputed")], reviewed=yes_no[given.get("reviewed")])
     except CaseError as error:
         raise QueryError(str(error)) from error
 
@@ -62,9 +60,7 @@ def _of_ids(case: Case, table: str, given: Given, ids: Sequence[str]) -> dict[st
 
 
 def _table(desk: Desk, table: str, given: Given) -> dict[str, Any]:
-    found = desk.case.query(
-        f"SELECT id FROM {table} ORDER BY id LIMIT ? OFFSET ?", given["limit"], given["offset"]
-    )
+    found = desk.case.query(f"SELECT id FROM {table} ORDER BY id LIMIT ? OFFSET ?", given["limit"], given["offset"])
     return _page(given, desk.case.count(table), list(desk.case.rows_of(table, [row["id"] for row in found])))
 
 
@@ -158,8 +154,8 @@ _ACTIVITY = _object(
     {"stage": _TEXT, "version": _TEXT, "settings": _TEXT, "model_version": _MAYBE, "model_digest": _MAYBE}
 )
 SCHEMAS: dict[str, Schema] = {
-    **{record.__name__: {key: value for key, value in json_schema(record).items() if key != "$schema"}
-       for name, record in TABLES.items() if name in {"claims", "facts", "documents", "copies", "names", "reviews"}},
+    **{TABLES[name].__name__: {key: value for key, value in json_schema(TABLES[name]).items() if key != "$schema"}
+       for name in ("claims", "facts", "documents", "copies", "names", "reviews")},
     "Case": _object({
         "path": _TEXT, "case_version": _COUNT, "counts": _counts(("pages", *TABLES)), "page_bytes": _COUNT,
         "pages_digest": _TEXT, "languages": _counts(), "unread": _TEXTS,

@@ -18,10 +18,18 @@ _SAID: Schema = {
     "properties": {
         "action": {"type": "string", "enum": [str(action) for action in ReviewAction]},
         "id": {"type": "string", "maxLength": 200, "description": "The row; of an undo: the review."},
-        "by": {"type": "string", "maxLength": LONGEST_NAME, "description": "Who says so; else as the server was told."},
+        "by": {
+            "type": "string",
+            "maxLength": LONGEST_NAME,
+            "description": "Who says so; else as the server was told.",
+        },
         "why": {"type": "string", "maxLength": LONGEST_WORDS},
         "field": {"type": "string", "maxLength": 200, "description": "Of an edit: the path of the field."},
-        "value": {"type": "string", "maxLength": LONGEST_WORDS, "description": "Of an edit: as JSON, or plain text."},
+        "value": {
+            "type": "string",
+            "maxLength": LONGEST_WORDS,
+            "description": "Of an edit: as JSON, or plain text.",
+        },
         "others": {**_IDS, "description": "Of a merge: the other facts."},
         "parts": {"type": "array", "items": _IDS, "description": "Of a split: the claims of each part."},
     },
@@ -37,7 +45,8 @@ def openapi() -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "sayso", "version": sayso.__version__, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+            "title": "sayso", "version": sayso.__version__,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
             "description": "The rows of one case. Nothing here says what is true.",
         },
         "paths": paths,

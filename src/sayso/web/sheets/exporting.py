@@ -76,8 +76,8 @@ def export_page(request: Request) -> Response:
     previews = desk.kept(f"preview {kind} {table}", lambda case: _previews(case, kind, table or "claims"))
     return show(
         request, "export.html.j2", "Export", kinds=[Kind(key, *told) for key, told in _OF_KINDS.items()],
-        chosen=Kind(kind, *_OF_KINDS[kind]), table=table, previews=previews, counts=desk.kept("table counts", _counts),
-        has_comments=desk.kept("has comments", _has_comments),
+        chosen=Kind(kind, *_OF_KINDS[kind]), table=table, previews=previews,
+        counts=desk.kept("table counts", _counts), has_comments=desk.kept("has comments", _has_comments),
     )  # fmt: skip
 
 

@@ -42,8 +42,8 @@ def conflicts_page(request: Request) -> Response:
     conflicts = leaf(request, desk.kept("conflicts", _conflicts))
     orphans = [(state, nearest_to(desk.case, state.was)) for state in desk.kept("orphans", _orphans)]
     return show(
-        request, "review_conflicts.html.j2", "Conflicts", leaf=conflicts, agreements=desk.kept("agreement", _agreement),
-        orphans=orphans,
+        request, "review_conflicts.html.j2", "Conflicts", leaf=conflicts, orphans=orphans,
+        agreements=desk.kept("agreement", _agreement),
     )  # fmt: skip
 
 

@@ -44,7 +44,9 @@ def _keep(request: Request, given: Given) -> Response:
     desk = desk_of(request)
     check_token(request, given)
     said = said_in(given, reviewer_of(request))
-    if (said.id or said.action != ReviewAction.UNDO) and not any(row_id == said.id for _, row_id in desk.case.find(said.id)):
+    if (said.id or said.action != ReviewAction.UNDO) and not any(
+        row_id == said.id for _, row_id in desk.case.find(said.id)
+    ):
         raise RefusedError(404, f"{said.id}: this case has no such row")
     review = say(desk, said)
     if wants_json(request):
@@ -64,7 +66,8 @@ def check_token(request: Request, given: Given) -> None:
     told = token.encode("utf-8", "replace") if isinstance(token, str) else b""
     if not secrets.compare_digest(told, desk_of(request).token.encode()):
         raise RefusedError(
-            403, "The form is of another run of the server, or of none. Nothing was kept: look at it, and send it again."
+            403,
+            "The form is of another run of the server, or of none. Nothing was kept: look again, and send it again.",
         )
 
 
@@ -86,12 +89,12 @@ def _not_kept(request: Request, given: Given, error: RefusedError) -> Response:
     if wants_json(request) or not given:
         return refuse(request, error)
     typed = {name: value for name, value in given.items() if isinstance(value, str)}
-    held = [(name, typed[name]) for name in ("action", "id", "field") if name in typed]
+    held: list[tuple[str, str]] = [(name, typed[name]) for name in ("action", "id", "field") if name in typed]
     held += [("others", row_id) for row_id in given.get("others") or []]
     held += [("parts", claim) for part in given.get("parts") or [] for claim in part]
     return show(
-        request, "review_refused.html.j2", "Not kept", status=error.status, words=error.words, held=held, typed=typed,
-        back=path_here(typed.get("next")),
+        request, "review_refused.html.j2", "Not kept", status=error.status, words=error.words, held=held,
+        typed=typed, back=path_here(typed.get("next")),
     )  # fmt: skip
 
 
