@@ -52,6 +52,10 @@ class CaseError(_NamedError):
     """A case file cannot be opened, written or trusted."""
 
 
+class CaseBusyError(CaseError):
+    """Another process writes to the case, and went on for longer than one waits."""
+
+
 class ModelError(_NamedError):
     """The language model's files are missing, damaged or of another version."""
 

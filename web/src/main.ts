@@ -7,10 +7,12 @@ import { chooseDays } from "./days";
 import { listenToKeys } from "./keyboard";
 import { drawPlaces } from "./places";
 import { openAllOnPaper } from "./printing";
+import { enterOpenedForms } from "./review";
 
 document.documentElement.classList.add("js");
 const parts = [
   showWhereLinksLead, tellBrokenLinks, filterTheReport, listenToKeys, openAllOnPaper, chooseDays, drawPlaces, bringOutSources,
+  enterOpenedForms,
 ];
 const start = (): void => parts.forEach((part) => part());
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);

@@ -40,3 +40,13 @@ def activity(
     """
     text = json.dumps(settings, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return Activity(stage, version, text, *(model or (None, None)))
+
+
+def made_by(one: Activity) -> str:
+    """What made some rows, in one line.
+
+    >>> made_by(activity("reading", "1.2", {}))
+    'sayso 1.2'
+    """
+    model = f", model {one.model_version} ({one.model_digest})" if one.model_version else ""
+    return f"sayso {one.version}{model}" + (f", settings {one.settings}" if one.settings != "{}" else "")

@@ -64,7 +64,7 @@ def condition(wanted: ClaimFilter, *, indexed: bool = False, walked: bool = Fals
 
 def full_text_match(words: str) -> str:
     """An FTS5 query for all words and quoted phrases, of which none is syntax; empty where there is no word."""
-    asked = (phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words))
+    asked = (phrase or word for phrase, word in re.findall(r'"([^"\0]+)"|([^\s"\0]+)', words))
     return " ".join(f'"{part}"' for part in asked if re.search(r"\w", part))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from sayso.case.beside import part_beside, put
 from sayso.case.conditions import add_functions
 from sayso.case.layout import APPLICATION_ID, CASE_VERSION, migrations, read_as, statements
-from sayso.errors import CaseError
+from sayso.errors import CaseBusyError, CaseError
 
 _MAGIC = b"SQLite format 3\x00"
 _WAIT_SECONDS = 30.0  # how long one process waits for another that is writing before it gives up
@@ -25,7 +26,7 @@ def clear_errors(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         words = str(error)
         if "locked" in words or "busy" in words:
-            raise CaseError(str(path), "another process is writing to this case; wait for it to end") from error
+            raise CaseBusyError(str(path), "another process is writing to this case; wait for it to end") from error
         if "readonly" in words or "unable to open" in words:
             raise CaseError(str(path), "cannot be opened here: check its permissions and its folder's") from error
         if "disk is full" in words or "disk I/O" in words:
@@ -91,9 +92,23 @@ def connect_writing(path: Path) -> sqlite3.Connection:
             _lay_out(connection)
         _check_identity(path, connection)
         _migrate(connection)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")  # whole after a crash; a power cut may cost the last page
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers go on while this connection writes; SQLite itself does not wait for a writer to let it switch."""
+    last = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def close_writing(connection: sqlite3.Connection) -> None:

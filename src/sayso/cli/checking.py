@@ -19,11 +19,11 @@ from rich.text import Text
 
 import sayso
 from sayso.api import open as open_case
+from sayso.case.activities import made_by
 from sayso.case.originals import without_original
 from sayso.case.overview import Overview, overview
 from sayso.case.verify import verify as problems_of
 from sayso.cli import drawing
-from sayso.cli.exporting import made_by
 from sayso.cli.options import CaseArgument, JsonOption
 from sayso.cli.terminal import Exit, draw, print_rows, say
 from sayso.errors import GazetteerError, RecipeError, SaysoError

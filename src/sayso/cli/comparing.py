@@ -20,8 +20,8 @@ from sayso.views.copies import copy_group
 from sayso.views.labels import plural
 from sayso.views.lookup import Lookup, look_into
 from sayso.views.naming import ActorNaming, Phrase, naming_counts
-from sayso.views.sources import SourceEdge, source_graph_of
-from sayso.views.timeline import TimelineDay, timeline_of
+from sayso.views.sources import edge_row, source_graph_of
+from sayso.views.timeline import TimelineDay, day_rows, timeline_of
 
 _PHRASES_SHOWN = 6  # in a cell of the naming table; the rest is counted
 _OUTLETS_SHOWN = 12  # of an actor where none is asked for
@@ -124,7 +124,7 @@ def sources(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption =
     with Case.open(case) as opened:
         edges = source_graph_of(opened)
     if as_json:
-        print_rows(_edge_row(edge) for edge in edges[:limit])
+        print_rows(edge_row(edge) for edge in edges[:limit])
         return
     if not edges:
         say("no page of this case cites anybody")
@@ -142,19 +142,6 @@ def sources(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption =
     draw(table)
 
 
-def _edge_row(edge: SourceEdge) -> dict[str, object]:
-    return {
-        "citing": edge.citing,
-        "citing_kind": edge.citing_kind,
-        "cited": edge.cited,
-        "cited_kind": edge.cited_kind,
-        "citations": edge.count,
-        "pages": edge.pages,
-        "texts": edge.texts,
-        "docs": sorted({citation.doc for citation in edge.citations}),
-    }
-
-
 def timeline(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption = False) -> None:
     """Dated events: what is said of which day.
 
@@ -163,27 +150,12 @@ def timeline(case: CaseArgument, limit: LimitOption = None, as_json: JsonOption 
     with Case.open(case) as opened:
         days = timeline_of(opened)
         if as_json:
-            print_rows(_day_rows(days)[:limit])
+            print_rows(day_rows(days)[:limit])
             return
         if not days:
             say("no dated event was found")
         lookup = look_into(opened)
         draw(*(_day_block(lookup, day) for day in first(days, limit, "days")))
-
-
-def _day_rows(days: tuple[TimelineDay, ...]) -> list[dict[str, object]]:
-    return [
-        {
-            "from": day.first,
-            "to": day.last,
-            "fact": matter.fact,
-            "label": matter.label,
-            "disputed": matter.disputed,
-            "claims": list(matter.claims),
-        }
-        for day in days
-        for matter in day.matters
-    ]
 
 
 def _days_text(day: TimelineDay) -> str:

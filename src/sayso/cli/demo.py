@@ -14,7 +14,6 @@ from sayso.api import run_build
 from sayso.case.store import Case
 from sayso.cli import drawing, matters
 from sayso.cli.building import exit_code, progress_bar, tell
-from sayso.cli.exporting import save_report
 from sayso.cli.terminal import draw
 from sayso.errors import CaseError
 from sayso.recipe import Recipe
@@ -40,6 +39,8 @@ def demo(
 
     The pages tell of an invented conflict. What is worth looking at is read from the case and printed.
     """
+    from sayso.exports.report.saving import save_report  # noqa: PLC0415  # its templates' library is needed here only
+
     case_path, report_path = output / "demo.sayso", output / "report.html"
     try:
         output.mkdir(parents=True, exist_ok=True)

@@ -8,9 +8,6 @@ from typing import Annotated
 import typer
 
 from sayso.api import open as open_case
-from sayso.case.activities import Activity
-from sayso.case.overview import overview
-from sayso.case.store import Case
 from sayso.cli.drawing_applied import say_applied
 from sayso.cli.options import AsReviewedOption, CaseArgument
 from sayso.cli.terminal import refuse, say
@@ -117,28 +114,8 @@ def report(
 
     It opens from disk and needs no network.
     """
+    from sayso.exports.report.saving import save_report  # noqa: PLC0415  # its templates' library is needed here only
+
     with open_case(case) as opened:
         save_report(opened, output, case.stem)
     say(f"{output}")
-
-
-def save_report(opened: Case, output: Path, title: str) -> None:
-    """Write the report of an open case.
-
-    Raises:
-        CaseError: the file cannot be written.
-    """
-    from sayso.exports.report import write_report  # noqa: PLC0415  # its templates' library is needed here only
-
-    found = overview(opened)
-    about = {f"{one.stage} made by": made_by(one) for one in found.activities}
-    try:
-        write_report(opened.ledger(), output, title, {**about, "hash of pages": found.pages_digest})
-    except OSError as error:
-        raise CaseError(str(output), f"cannot be written: {error.strerror}") from error
-
-
-def made_by(one: Activity) -> str:
-    """What made some rows, in one line."""
-    model = f", model {one.model_version} ({one.model_digest})" if one.model_version else ""
-    return f"sayso {one.version}{model}" + (f", settings {one.settings}" if one.settings != "{}" else "")

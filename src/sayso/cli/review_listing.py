@@ -22,7 +22,7 @@ from sayso.records.rows import to_row
 from sayso.reviews.agreement import agreements
 from sayso.reviews.conflicts import review_conflicts
 from sayso.reviews.files import read_reviews, write_reviews
-from sayso.reviews.state import ReviewMatch, ReviewState, ReviewStatus, in_force, in_order
+from sayso.reviews.state import ReviewMatch, ReviewState, ReviewStatus, in_order, undone_among
 from sayso.views.labels import plural
 from sayso.views.reviews import state_row
 
@@ -45,8 +45,7 @@ def list_reviews(
     if as_json:
         print_rows(to_row(one) for one in shown)
         return
-    standing = {one.id for one in in_force(everything)}
-    undone = {one.id for one in everything if one.action != "undo"} - standing
+    undone = undone_among(everything)
     draw(*(drawing.review_block(one, undone=one.id in undone) for one in shown))
 
 

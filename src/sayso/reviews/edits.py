@@ -10,7 +10,7 @@ from sayso.errors import CaseError
 from sayso.records.rows import columns
 from sayso.records.schema import json_schema
 
-_FIXED = frozenset({"id", "doc", "page", "start", "end", "text"})
+FIXED = frozenset({"id", "doc", "page", "start", "end", "text"})
 """What makes a row this row: whoever wants other characters rejects it."""
 
 _TYPES = {bool: {"boolean"}, int: {"integer", "number"}, float: {"number"}, type(None): {"null"}}
@@ -32,8 +32,8 @@ def edited(record: type, row: Mapping[str, Any], path: str, words: str) -> tuple
     (False, True)
     """
     names = path.split(".")
-    if names[0] not in columns(record) or names[0] in _FIXED:
-        free = ", ".join(name for name in columns(record) if name not in _FIXED)
+    if names[0] not in columns(record) or names[0] in FIXED:
+        free = ", ".join(name for name in columns(record) if name not in FIXED)
         raise CaseError(path, f"is no field that can be edited here; there are {free}")
     schema: Mapping[str, Any] = json_schema(record)
     old: Any = row
@@ -47,7 +47,7 @@ def edited(record: type, row: Mapping[str, Any], path: str, words: str) -> tuple
 
 def _below(schema: Mapping[str, Any], value: Any, name: str, path: str) -> tuple[Mapping[str, Any], Any]:
     """The schema and the value of one step down a path."""
-    kind = _alternatives(schema)[0]
+    kind = alternatives(schema)[0]
     if isinstance(value, dict) and name in kind.get("properties", {}):
         return kind["properties"][name], value.get(name)
     if isinstance(value, list) and name.isdecimal() and int(name) < len(value):
@@ -57,7 +57,7 @@ def _below(schema: Mapping[str, Any], value: Any, name: str, path: str) -> tuple
 
 def _value(schema: Mapping[str, Any], words: str, path: str) -> Any:
     """What some words stand for, where that fits a schema."""
-    kinds = _alternatives(schema)
+    kinds = alternatives(schema)
     if any(kind.get("type") == "string" and fits(kind, words) for kind in kinds):
         quoted = words.startswith('"') and words.endswith('"') and len(words) > 1
         if words != "null" and not quoted:
@@ -68,7 +68,12 @@ def _value(schema: Mapping[str, Any], words: str, path: str) -> Any:
         value = words
     if not any(fits(kind, value) for kind in kinds):
         raise CaseError(path, f"cannot be {words}: it takes {' or '.join(_told(kind) for kind in kinds)}")
-    return float(value) if {"type": "number"} in kinds and value is not None else value
+    if {"type": "number"} not in kinds or value is None:
+        return value
+    try:
+        return float(value)
+    except OverflowError:
+        raise CaseError(path, "is more than a number can be here") from None
 
 
 def fits(schema: Mapping[str, Any], value: Any) -> bool:
@@ -98,7 +103,8 @@ def _refuse(name: str) -> None:
     raise ValueError(name)  # NaN and Infinity, which Python reads and JSON does not know
 
 
-def _alternatives(schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def alternatives(schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The schemas of which a value must fit one."""
     return list(schema.get("anyOf", [schema]))
 
 

@@ -70,21 +70,26 @@ def in_order(reviews: Iterable[Review]) -> list[Review]:
     return sorted(reviews, key=lambda review: (review.at, review.id))
 
 
-def in_force(reviews: Iterable[Review]) -> list[Review]:
-    """The reviews that nobody undid, in order, without those that undo.
+def undone_among(reviews: Iterable[Review]) -> set[str]:
+    """Ids of the reviews that somebody took back, of those that undo too.
 
     An undo counts where it is later than what it undoes and by the same person; it can be undone itself.
     """
-    undone: dict[str, set[str]] = defaultdict(set)
-    kept = []
+    takers: dict[str, set[str]] = defaultdict(set)
+    undone = set()
     for review in reversed(in_order(reviews)):
-        if review.by in undone[review.id]:
-            continue
-        if review.action is ReviewAction.UNDO:
-            undone[review.target].add(review.by)
-        else:
-            kept.append(review)
-    return kept[::-1]
+        if review.by in takers[review.id]:
+            undone.add(review.id)
+        elif review.action is ReviewAction.UNDO:
+            takers[review.target].add(review.by)
+    return undone
+
+
+def in_force(reviews: Iterable[Review]) -> list[Review]:
+    """The reviews that nobody undid, in order, without those that undo."""
+    found = in_order(reviews)
+    undone = undone_among(found)
+    return [one for one in found if one.id not in undone and one.action is not ReviewAction.UNDO]
 
 
 def rows_named(review: Review) -> list[ReviewTarget]:

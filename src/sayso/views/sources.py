@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sayso.case.store import Case
 from sayso.records.chains import ChainLink, LinkKind
@@ -83,6 +83,20 @@ def edges_with(edges: Iterable[SourceEdge], name: str | None, *, by_pages: bool 
     found = (edge for edge in edges if words in edge.citing.casefold() or words in edge.cited.casefold())
     # What comes in the order of texts keeps it among edges of as many pages.
     return tuple(sorted(found, key=lambda edge: -edge.pages) if by_pages else found)
+
+
+def edge_row(edge: SourceEdge) -> dict[str, Any]:
+    """Who cites whom as one plain row for programs."""
+    return {
+        "citing": edge.citing,
+        "citing_kind": edge.citing_kind,
+        "cited": edge.cited,
+        "cited_kind": edge.cited_kind,
+        "citations": edge.count,
+        "pages": edge.pages,
+        "texts": edge.texts,
+        "docs": sorted({citation.doc for citation in edge.citations}),
+    }
 
 
 @dataclass(frozen=True, slots=True)

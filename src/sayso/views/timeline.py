@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sayso.case.store import Case
 from sayso.records.claims import Claim, TimeRef
@@ -135,6 +136,22 @@ def days_first(days: Iterable[TimelineDay]) -> tuple[TimelineDay, ...]:
 def _ends_month(day: str) -> bool:
     year, month = int(day[:4]), int(day[5:7])
     return day.endswith(str(monthrange(year, month)[1])) if year and 1 <= month <= 12 else False
+
+
+def day_rows(days: Iterable[TimelineDay]) -> list[dict[str, Any]]:
+    """The matters of some days as plain rows for programs."""
+    return [
+        {
+            "from": day.first,
+            "to": day.last,
+            "fact": matter.fact,
+            "label": matter.label,
+            "disputed": matter.disputed,
+            "claims": list(matter.claims),
+        }
+        for day in days
+        for matter in day.matters
+    ]
 
 
 def _dated(lookup: Lookup, claim: Claim) -> _Dated | None:

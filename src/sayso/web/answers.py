@@ -1,21 +1,26 @@
-"""Answers: a template with what every page shows, and refusals as pages that say the way out."""
+"""Answers: a template with what every page shows, and refusals that say the way out, as pages or as JSON."""
 
 from __future__ import annotations
 
-from functools import cache
+import json
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 import sayso
+from sayso.errors import CaseBusyError
 from sayso.html.assets import script, style
 from sayso.html.environment import environment, printable
 from sayso.html.links import SiteLinks
 from sayso.web.desk import desk_of
-from sayso.web.queries import address_with
+from sayso.web.queries import QueryError, address_with
+from sayso.web.review_box import box_of
+from sayso.web.reviewer import reviewer_of
 
 NAV = (
     ("/", "Case"),
@@ -53,10 +58,12 @@ def show(request: Request, template: str, title: str, *, status: int = 200, **co
             here=request.url.path,
             links=SiteLinks(),
             token=desk.token,
-            reviewer=desk.reviewer,
+            reviewer=reviewer_of(request),
+            review_box=partial(box_of, request),
             version=sayso.__version__,
             style=style(),
             script=script(),
+            given_in_address=dict(request.query_params),
             address_with=lambda **changed: address_with(request, **changed),
             **context,
         )
@@ -64,10 +71,47 @@ def show(request: Request, template: str, title: str, *, status: int = 200, **co
     return HTMLResponse(printable(html), status)
 
 
-def refuse(request: Request, error: Exception) -> HTMLResponse:
-    """The page that tells why a request is refused."""
-    assert isinstance(error, RefusedError)
-    return show(request, "refused.html.j2", "Not here", status=error.status, words=error.words)
+def send_json(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """A value as JSON, as it stands in the exports: UTF-8, nothing escaped that need not be."""
+    data = json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace")
+    return Response(data, status, headers, "application/json")
+
+
+def wants_json(request: Request) -> bool:
+    """Whether a program asks: an address of the API, or JSON named as what is sent or accepted."""
+    accepted, sent = (request.headers.get(name, "") for name in ("accept", "content-type"))
+    asks = "application/json" in accepted and "text/html" not in accepted
+    return request.url.path.startswith("/api/") or asks or sent.startswith("application/json")
+
+
+def refusal_of(error: Exception) -> RefusedError:
+    """What is told of an error that a request led to.
+
+    >>> refusal_of(CaseBusyError("a.sayso", "another process is writing")).status
+    503
+    """
+    if isinstance(error, RefusedError):
+        return error
+    if isinstance(error, HTTPException):
+        return RefusedError(
+            error.status_code, "There is no such page." if error.status_code == 404 else error.detail
+        )
+    if isinstance(error, CaseBusyError):
+        return RefusedError(503, str(error))
+    return RefusedError(400 if isinstance(error, QueryError) else 409, str(error))
+
+
+def refuse(request: Request, error: Exception) -> Response:
+    """The page, or the JSON, that tells why a request is refused."""
+    refused = refusal_of(error)
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    if refused.status == 503:
+        headers["retry-after"] = "30"
+    if wants_json(request):
+        return send_json({"error": refused.words}, refused.status, headers)
+    page = show(request, "refused.html.j2", "Not here", status=refused.status, words=refused.words)
+    page.headers.update(headers)
+    return page
 
 
 @cache

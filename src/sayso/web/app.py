@@ -9,8 +9,6 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.errors import CaseError
@@ -18,13 +16,17 @@ from sayso.web.answers import RefusedError, refuse
 from sayso.web.assets import javascript, stylesheet
 from sayso.web.desk import Desk
 from sayso.web.guard import Guard
+from sayso.web.programs.routes import API_ROUTES
 from sayso.web.queries import QueryError
 from sayso.web.sheets.case import case_page
 from sayso.web.sheets.claims import claim_page, claims_page
 from sayso.web.sheets.copies import copies_page, copy_page
+from sayso.web.sheets.exporting import export_file, export_page
 from sayso.web.sheets.facts import fact_page, facts_page
 from sayso.web.sheets.names import names_page
 from sayso.web.sheets.reader import original, reader_page
+from sayso.web.sheets.review_lists import conflicts_page, review_log
+from sayso.web.sheets.reviewing import post_review, review_page
 from sayso.web.sheets.sources import sources_page
 from sayso.web.sheets.timeline import timeline_page
 
@@ -41,6 +43,13 @@ ROUTES = (
     Route("/d/{anchor}/original", original),
     Route("/timeline", timeline_page),
     Route("/sources", sources_page),
+    Route("/review", review_page),
+    Route("/reviews", post_review, methods=["POST"]),
+    Route("/review/log", review_log),
+    Route("/review/conflicts", conflicts_page),
+    Route("/export", export_page),
+    Route("/export", export_file, methods=["POST"]),
+    *API_ROUTES,
     Route("/sayso.css", stylesheet),
     Route("/sayso.js", javascript),
 )
@@ -64,26 +73,11 @@ def make_app(case_path: str | Path, hosts: Sequence[str], reviewer: str = "") ->
         middleware=[Middleware(Guard, hosts=hosts)],
         exception_handlers={
             RefusedError: refuse,
-            QueryError: _bad_query,
-            HTTPException: _not_here,
-            CaseError: _no_row,
+            QueryError: refuse,
+            HTTPException: refuse,
+            CaseError: refuse,
         },
         lifespan=closing,
     )
     app.state.desk = desk
     return app
-
-
-def _bad_query(request: Request, error: Exception) -> Response:
-    return refuse(request, RefusedError(400, str(error)))
-
-
-def _not_here(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    words = "There is no such page." if error.status_code == 404 else error.detail
-    return refuse(request, RefusedError(error.status_code, words))
-
-
-def _no_row(request: Request, error: Exception) -> Response:
-    """What the case says of a request is told as it is: a wrong word of a search, a case that went away."""
-    return refuse(request, RefusedError(409, str(error)))

@@ -20,8 +20,8 @@ T = TypeVar("T")
 class Desk:
     """An open case, and whoever reviews it; safe to use from several threads.
 
-    `token` is what a form must bring along to write: only pages of this very server know it. `reviewer` is the name
-    under which reviews are kept unless the form gives another.
+    `token` is what a form must bring along to write: only pages of this very server know it. `run` tells this run
+    of the server from others. `reviewer` is the name under which reviews are kept unless the form gives another.
     """
 
     def __init__(self, path: Path, reviewer: str = "") -> None:
@@ -30,6 +30,7 @@ class Desk:
         self.reviewer = reviewer
         self.case = Case.open(path)
         self.token = secrets.token_urlsafe(24)
+        self.run = secrets.token_hex(4)
         self._kept: dict[str, tuple[int, Any]] = {}
         self._lock = threading.Lock()
 

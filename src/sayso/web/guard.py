@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LONGEST_ADDRESS = 8_192
-"""Bytes of path and query: filters are words, and browsers send no more than some thousand."""
+LONGEST_ADDRESS = 32_768
+"""Bytes of path and query: all filters of a listing at their longest, in letters of four bytes, stay below."""
 
 LARGEST_BODY = 256 * 1024
 """Bytes of a form: a review with its reason is some hundred, a split names claims by their ids."""
@@ -62,28 +62,33 @@ class Guard:
             return
         await self.app(scope, _limited(receive), send_guarded)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         if headers.get("host", "").lower() not in self.hosts:
-            return PlainTextResponse("this address is not served here", 421)
+            return _refused(scope, "this address is not served here", 421)
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
-            return PlainTextResponse("the address is too long", 414)
-        if scope["method"] not in {"GET", "HEAD", "POST"}:
-            return PlainTextResponse("only GET, HEAD and POST are answered", 405, {"allow": "GET, HEAD, POST"})
-        if scope["method"] == "POST":
-            return self._refusal_of_writing(headers)
+            return _refused(scope, "the address is too long", 414)
+        if scope["method"] == "POST":  # the routes take no other way to write
+            return self._refusal_of_writing(scope, headers)
         return None
 
-    def _refusal_of_writing(self, headers: Headers) -> PlainTextResponse | None:
+    def _refusal_of_writing(self, scope: Scope, headers: Headers) -> Response | None:
         origin = urlsplit(headers.get("origin", ""))
         if origin.scheme not in {"http", "https"} or origin.netloc.lower() not in self.hosts:
-            return PlainTextResponse("only pages of this server may write", 403)
+            return _refused(scope, "only pages of this server may write", 403)
         length = headers.get("content-length", "")
         if not length.isascii() or not length.isdigit():
-            return PlainTextResponse("the length of the body must be told", 411)
+            return _refused(scope, "the length of the body must be told", 411)
         if int(length) > LARGEST_BODY:
-            return PlainTextResponse("the body is too large", 413)
+            return _refused(scope, "the body is too large", 413)
         return None
+
+
+def _refused(scope: Scope, words: str, status: int) -> Response:
+    """A refusal in plain text, or for programs in JSON: no page, which would tell of the case."""
+    if scope["path"].startswith("/api/"):
+        return JSONResponse({"error": words}, status)
+    return PlainTextResponse(words, status)
 
 
 def _limited(receive: Receive) -> Receive:

@@ -43,8 +43,7 @@ def write_standard(ledger: Ledger, target: str | Path, name: str, making: Making
     if name not in STANDARDS:
         raise CaseError(name, f"is no standard that sayso exports to; there are {', '.join(sorted(STANDARDS))}")
     target = Path(target)
-    arguments = (ledger, making) if name in TELL_MAKING else (ledger,)
-    files: dict[str, bytes] = import_module(f"{__package__}.{STANDARDS[name]}").export(*arguments)
+    files = standard_files(ledger, name, making)
     as_file = bool(target.suffix) and not target.is_dir()
     if as_file and len(files) > 1:
         raise CaseError(str(target), f"{name} makes {len(files)} files ({', '.join(files)}); name a folder")
@@ -56,3 +55,10 @@ def write_standard(ledger: Ledger, target: str | Path, name: str, making: Making
     except OSError as error:
         raise CaseError(str(target), f"cannot be written: {error.strerror}") from error
     return list(paths)
+
+
+def standard_files(ledger: Ledger, name: str, making: Making | None = None) -> dict[str, bytes]:
+    """File name to contents of a standard's export, `name` being one of `STANDARDS`."""
+    arguments = (ledger, making) if name in TELL_MAKING else (ledger,)
+    files: dict[str, bytes] = import_module(f"{__package__}.{STANDARDS[name]}").export(*arguments)
+    return files
