@@ -163,7 +163,7 @@ def test_a_browser_opens_it_without_a_word_of_complaint(case: Path, tmp_path: Pa
     finally:
         server.should_exit = True
         thread.join()
-    assert 'class="js"' in done.stdout
+    assert 'class="sayso js"' in done.stdout
     assert not [line for line in done.stderr.splitlines() if "CONSOLE" in line]
     if address == "/timeline":
         assert len(re.findall(r'<path class="spot', done.stdout)) == 1
