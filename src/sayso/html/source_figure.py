@@ -81,7 +81,8 @@ def source_figure(edges: tuple[SourceEdge, ...], *, by_pages: bool = False) -> S
     return SourceFigure(
         nodes=tuple(Node(numbers[column, name], name, _short(name), column, _TEXT_X[column], y)
                     for (column, name), y in places.items()),
-        curves=tuple(_curve(edge, places, numbers, weight / most) for edge, weight in zip(drawn, weighed, strict=True)),
+        curves=tuple(_curve(edge, places, numbers, weight / most)
+                     for edge, weight in zip(drawn, weighed, strict=True)),
         left=max(0, _TEXT_X[0] - max(round(7.5 * longest), 60) - 4),
         height=_TOP + height + 8,
         left_out=len(edges) - len(drawn),
