@@ -15,6 +15,7 @@ from sayso.views.claims import claim_card
 from sayso.views.facts import fact_card
 from sayso.views.lookup import look_into, look_up
 from sayso.views.naming import naming_counts, naming_matrix
+from sayso.views.places import places, places_of
 from sayso.views.sources import source_graph, source_graph_of
 from sayso.views.timeline import timeline, timeline_of
 
@@ -52,6 +53,7 @@ def test_only_what_was_asked_for_is_fetched(case: Case, ledger: Ledger) -> None:
 
 def test_listings_counted_in_the_case_are_those_of_the_ledger(case: Case, ledger: Ledger) -> None:
     assert timeline_of(case) == timeline(ledger)
+    assert places_of(case) == places(ledger)
     assert source_graph_of(case) == source_graph(ledger)
     counted = naming_counts(case)
     assert [(one.actor, one.label, one.total, one.loaded, one.usages) for one in counted] == [

@@ -28,6 +28,15 @@ const OVERLAP = 0.7; // of their radii: two marks that only touch are told apart
 const LETTER = 6.6; // pixels of an average letter of a label
 const LINE = 17; // pixels of its height
 
+interface Box {
+  left: number;
+  right: number;
+  y: number;
+}
+
+const box = (one: { point: Point }, left: number, right: number): Box => ({ left, right, y: one.point.y });
+const overlap = (a: Box, b: Box): boolean => Math.abs(a.y - b.y) < LINE && a.left < b.right && b.left < a.right;
+
 /** The clusters of some places, the most told first; `at` gives the pixel of a place, `size` the radius of a mark. */
 export function clustered(
   places: readonly Place[],
@@ -45,13 +54,12 @@ export function clustered(
       found.push({ place, places: [place], claims: place.claims, isLabelled: false, point });
     }
   }
-  const taken: { left: number; right: number; y: number }[] = [];
-  for (const one of found) {
-    const left = one.point.x - size(one.claims);
-    const right = one.point.x + size(one.claims) + 8 + LETTER * (one.place.name.length + 3);
-    const y = one.point.y;
-    one.isLabelled = !taken.some((label) => Math.abs(label.y - y) < LINE && label.left < right && left < label.right);
-    if (one.isLabelled) taken.push({ left, right, y });
+  const taken = found.map((one) => box(one, one.point.x - size(one.claims), one.point.x + size(one.claims)));
+  for (const [index, one] of found.entries()) {
+    const left = one.point.x + size(one.claims);
+    const label = box(one, left, left + 8 + LETTER * (one.place.name.length + 3));
+    one.isLabelled = !taken.some((other, at) => at !== index && overlap(other, label));
+    if (one.isLabelled) taken.push(label);
   }
   return found;
 }

@@ -103,8 +103,8 @@ def _axis(counted: list[_Counted]) -> DayAxis:
             core.append(day)
         passed += claims
     room = timedelta(days=(core[-1] - core[0]).days // 4 + 2)
-    low, high = dated[0][0], dated[-1][0]
-    return DayAxis(max(low, core[0] - room), min(high, core[-1] + room))
+    shown = [day for day, _ in dated if core[0] - room <= day <= core[-1] + room]
+    return DayAxis(shown[0], shown[-1])
 
 
 def _bins(axis: DayAxis) -> tuple[str, list[date]]:
