@@ -67,7 +67,7 @@ def check_token(request: Request, given: Given) -> None:
     if not secrets.compare_digest(told, desk_of(request).token.encode()):
         raise RefusedError(
             403,
-            "The form is of another run of the server, or of none. Nothing was kept: look again, and send it again.",
+            "The form is of another run of the server, or of none. Nothing was kept: look, and send it again.",
         )
 
 
