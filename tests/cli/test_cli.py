@@ -40,12 +40,6 @@ def test_docs_describe_every_command_and_option(sayso) -> None:
         assert options <= set(re.findall(r"--[a-z][a-z-]+", section)), f"sayso {command}: {STALE}"
 
 
-def test_commands_to_come_are_not_there(sayso) -> None:
-    for command in ("serve",):
-        assert command not in COMMANDS
-        assert sayso(command).code == 2
-
-
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -23,6 +23,7 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
+        made.listen()  # whoever asks once the address is told waits for the answer
     except OSError:
         made.close()
         raise
