@@ -19,7 +19,7 @@ WRITE = [route.path for route in ROUTES if isinstance(route, Route) and "POST" i
 HOSTILE = (
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; DROP TABLE reviews; --", "' OR '1'='1",
     "1 UNION SELECT zlib FROM originals", '" OR claims_search MATCH "x', "NEAR(", "*", '"', "a\x00b", "\u202e", "%",
-    "${7*7}", "{{7*7}}", "{% raw %}", "../../../../etc/passwd", "..\\..\\win.ini", "\ud7ff\U0010ffff",
+    "${7191*7}", "{{7191*7}}", "{% raw %}", "../../../../etc/passwd", "..\\..\\win.ini", "\ud7ff\U0010ffff",
     "-1", "1e999", "\r\nX-Injected: yes", "𓂀" * 60,
 )  # fmt: skip
 
@@ -190,7 +190,8 @@ def assert_tame(answer, value: str) -> None:
     assert "root:" not in answer.text
     if "html" in answer.headers.get("content-type", "") and "<" in value:
         assert value not in answer.text
-    assert "49" not in answer.text or "7*7" not in value or "{{7*7}}" in answer.text or "${7*7}" in answer.text
+    if "7191*7" in value:
+        assert "50337" not in answer.text
 
 
 def test_a_download_has_a_name_that_is_one_and_leaves_nothing_behind(browser, tmp_path, monkeypatch):

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 from tests.case.written import write_case
 from tests.views.kestrin import build_ledger
@@ -20,7 +16,6 @@ from tests.views.kestrin import build_ledger
 from sayso.records.claims import PlaceRef, TimeRef
 from sayso.records.ledger import Ledger
 from sayso.web.app import make_app
-from sayso.web.server import hosts_of, listening
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -140,31 +135,3 @@ def test_a_link_that_is_none_is_not_there(client: TestClient) -> None:
     answer = client.get("/sources", params={"citing": "<b>", "cited": "\x00\ud800".encode(errors="replace")})
     assert answer.status_code == 404
     assert "<b>" not in answer.text
-
-
-@pytest.mark.parametrize("address", ["/timeline", "/timeline?since=2031-05", "/sources", "/sources?name=wire"])
-def test_a_browser_opens_it_without_a_word_of_complaint(case: Path, tmp_path: Path, address: str) -> None:
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        pytest.skip("no Chromium on this machine")
-    listener = listening("127.0.0.1", 0)
-    port = listener.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(make_app(case, hosts_of("127.0.0.1", port)), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
-        done = subprocess.run(
-            [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--enable-logging=stderr",
-             "--disable-background-networking", "--disable-component-update", "--window-size=1440,2000",
-             "--virtual-time-budget=4000",
-             f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", f"http://127.0.0.1:{port}{address}"],
-            capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
-    finally:
-        server.should_exit = True
-        thread.join()
-    assert 'class="sayso js"' in done.stdout
-    assert not [line for line in done.stderr.splitlines() if "CONSOLE" in line]
-    if address == "/timeline":
-        assert len(re.findall(r'<path class="spot', done.stdout)) == 1
-        assert "leaflet-container" in done.stdout
