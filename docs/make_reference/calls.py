@@ -37,7 +37,6 @@ from sayso.html.rendering import Rendered
 from sayso.proposing import Proposed
 from sayso.recipe import Recipe
 from sayso.records.ledger import Ledger
-from sayso.records.proposals import Proposal
 from sayso.reviews.applied import AsReviewed
 from sayso.reviews.state import ReviewState
 
@@ -50,7 +49,7 @@ ROWS: tuple[type, ...] = (
 """Rows that come out of a case, and the ids in them that lead to another: what they have besides their columns."""
 
 _GIVEN = (  # what calls take or give, besides rows of tables
-    ClaimFilter, Evidence, Rendered, ReviewState, ReviewedCase, AsReviewed, Proposed, Proposal, Problem, Fetched,
+    ClaimFilter, Evidence, Rendered, ReviewState, ReviewedCase, AsReviewed, Proposed, Problem, Fetched,
     Ledger,
 )  # fmt: skip
 _WIDEST = 92  # characters of a signature in one line

@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 from docs.make_reference.docstrings import prose
 from docs.make_reference.examples import Examples
 
-from sayso.records.ledger import TABLES
+from sayso.records.ledger import KEPT_TABLES
 from sayso.records.rows import columns, optional
 from sayso.records.schema import SCHEMA_VERSION
 from sayso.records.spans import Span
@@ -20,6 +20,7 @@ _HEAD = f"""\
 
 Made from `sayso.records` by `python -m docs.make_reference`. These are the columns of every export, of the tables
 in the case file, and the attributes of the records in Python (there `from` is `from_`, null None, a list a tuple).
+`proposals` is in the case file and in Python only, no part of the ledger.
 JSON Schemas stand in [`schemas/`](../../schemas), version {SCHEMA_VERSION}.
 
 In all of them `id` names the row, and is the same in every run; `doc` is the id of its document; `start` and `end`
@@ -35,19 +36,20 @@ def tables_page(examples: Examples) -> str:
     """The page: the tables, the records nested in them, and the closed sets of values."""
     records = _nested()
     tables = (
-        f"## {name}\n\nRows are `{record.__name__}` records. {_record(record)}" for name, record in TABLES.items()
+        f"## {name}\n\nRows are `{record.__name__}` records. {_record(record)}"
+        for name, record in KEPT_TABLES.items()
     )
     nested = (f"### {one.__name__}\n\n{_record(one)}" for one in records if is_dataclass(one))
     sets = (f"### {one.__name__}\n\n{_set(one)}" for one in records if not is_dataclass(one))
     page = f"{''.join(tables)}## Records within rows\n\n{''.join(nested)}## Closed sets\n\n{''.join(sets)}"
-    links = ", ".join(f"[{name}](#{name})" for name in TABLES)
+    links = ", ".join(f"[{name}](#{name})" for name in KEPT_TABLES)
     return f"{_HEAD}Tables: {links}.\n\n{page}".rstrip() + "\n"
 
 
 def _nested() -> list[type]:
     """Every record and closed set that a table leads to, in the order in which they are met."""
     found: dict[type, None] = {}
-    waiting = list(TABLES.values())
+    waiting = list(KEPT_TABLES.values())
     while waiting:
         record = waiting.pop(0)
         for _, hint in columns(record).values():
