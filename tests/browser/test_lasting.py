@@ -47,6 +47,20 @@ def test_a_link_to_what_is_gone_says_so(site: Site, open_in: Callable[..., Watch
     watched.is_calm()
 
 
+def test_selected_words_lead_to_their_claims(site: Site, open_in: Callable[..., Watched]):
+    watched = open_in(site.address)
+    path = watched.go("/claims?search=market").locator("ol.claims a[href^='/d/']").first.get_attribute("href") or ""
+    page = watched.go(path.partition("#")[0])
+    part = page.locator(".text [data-c]").first
+    claim = (part.get_attribute("data-c") or "").split()[0]
+    part.select_text()
+    page.locator(f".picked a[href='/c/{claim}']").wait_for()
+    with page.expect_navigation():
+        page.locator(f".picked a[href='/c/{claim}']").click()
+    assert page.url.endswith(f"/c/{claim}")
+    watched.is_calm()
+
+
 @pytest.mark.parametrize(("size", "dark"), [(DESK, False), (PHONE, True)], ids=["1440", "390"])
 def test_the_report_opens_from_disk(
     example_case: Path, open_in: Callable[..., Watched], tmp_path: Path, size: tuple[int, int], dark: bool
