@@ -12,20 +12,47 @@ from docs.make_reference.examples import Examples
 
 import sayso
 from sayso import errors
+from sayso.case import bound
+from sayso.case.bound import (
+    AttributionId,
+    Bound,
+    CaseAttribution,
+    CaseChain,
+    CaseClaim,
+    CaseDocument,
+    CaseFact,
+    CaseMention,
+    CaseName,
+    ChainId,
+)
+from sayso.case.evidence import Evidence
 from sayso.case.filters import ClaimFilter
+from sayso.case.reviewed import ReviewedCase
 from sayso.case.reviewing import Reviewing
 from sayso.case.store import Case
 from sayso.case.table import Table
 from sayso.case.verify import Problem
 from sayso.fetching import Fetched
+from sayso.html.rendering import Rendered
+from sayso.proposing import Proposed
 from sayso.recipe import Recipe
 from sayso.records.ledger import Ledger
+from sayso.records.proposals import Proposal
+from sayso.reviews.applied import AsReviewed
 from sayso.reviews.state import ReviewState
 
 CLASSES: tuple[type, ...] = (Case, Table, Reviewing, Recipe)
 """What users call methods of: each method has a section of its own, with an example."""
 
-_GIVEN = (ClaimFilter, ReviewState, Problem, Fetched, Ledger)  # what calls take or give, besides rows of tables
+ROWS: tuple[type, ...] = (
+    CaseClaim, CaseAttribution, CaseChain, CaseMention, CaseName, CaseFact, CaseDocument, ChainId, AttributionId,
+)  # fmt: skip
+"""Rows that come out of a case, and the ids in them that lead to another: what they have besides their columns."""
+
+_GIVEN = (  # what calls take or give, besides rows of tables
+    ClaimFilter, Evidence, Rendered, ReviewState, ReviewedCase, AsReviewed, Proposed, Proposal, Problem, Fetched,
+    Ledger,
+)  # fmt: skip
 _WIDEST = 92  # characters of a signature in one line
 _HEAD = """\
 # The Python API
@@ -58,10 +85,11 @@ def calls_page(examples: Examples) -> str:
     for kind in CLASSES:
         parts.append(f"## {kind.__name__}\n\n{_class(kind)}")
         parts += [_call(f"{kind.__name__}.{name}", call, examples) for name, call in methods(kind)]
+    parts.append(f"## Rows\n\n{_rows()}{examples.part('Rows')}")
     parts.append("## What calls take and give\n\n")
     parts += [f"### {kind.__name__}\n\n{_class(kind)}" for kind in _GIVEN]
     parts.append(f"## Errors\n\n{prose(errors)}\n\n{_errors()}{examples.part('Errors')}")
-    named = [f"sayso.{name}" for name in verbs] + [kind.__name__ for kind in CLASSES] + ["Errors"]
+    named = [f"sayso.{name}" for name in verbs] + [kind.__name__ for kind in CLASSES] + ["Rows", "Errors"]
     links = ", ".join(f"[{name}](#{name.lower().replace('.', '')})" for name in named)
     return (_HEAD.format(calls=links) + "".join(parts)).rstrip() + "\n"
 
@@ -85,9 +113,21 @@ def _class(kind: type) -> str:
     """What a class is for, its fields, and its example."""
     rows = []
     if is_dataclass(kind):
-        rows = [f"| `{field.name}` | `{_plain(field.type)}` |" for field in fields(kind)]
+        rows = [f"| `{field.name}` | {_cell(field.type)} |" for field in fields(kind)]
     table = "\n".join(["| field | type |", "|---|---|", *rows]) + "\n\n" if rows else ""
     return f"{prose(kind)}\n\n{table}{example(kind)}"
+
+
+def _rows() -> str:
+    """What rows that come out of a case lead on to."""
+    of_all = {name for name, _ in methods(Bound)}
+    rows = [
+        f"| `{kind.__name__}.{name}` | {_cell(member.fget.__annotations__['return'])} | {prose(member)} |"
+        for kind in ROWS
+        for name, member in methods(kind)
+        if isinstance(member, property) and name not in of_all
+    ]
+    return "\n".join([prose(bound), "", "| | type | |", "|---|---|---|", *rows]) + "\n\n"
 
 
 def _errors() -> str:
@@ -117,6 +157,11 @@ def _signature(name: str, call: Any) -> str:
 def _plain(annotation: Any) -> str:
     """An annotation as it is written in the source."""
     return annotation if isinstance(annotation, str) else getattr(annotation, "__name__", str(annotation))
+
+
+def _cell(annotation: Any) -> str:
+    """The same in a cell of a table, which a bare `|` would end."""
+    return "`" + _plain(annotation).replace("|", "\\|") + "`"
 
 
 def _default(value: Any) -> str:

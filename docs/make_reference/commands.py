@@ -69,7 +69,8 @@ def _made(called: str, command: Any) -> str:
     usage = called + _arguments(command) + needed + ("" if all(one.required for one in options) else " [OPTIONS]")
     usage += " COMMAND" if hasattr(command, "commands") else ""
     words = inspect.cleandoc(command.help or "")
-    rows = [f"| `{_metavar(one)}` | {_told(one)} |" for one in command.params if one not in options]
+    given = [one for one in command.params if one not in options]
+    rows = ["| `{}` | {} |".format(_metavar(one).replace("|", "\\|"), _told(one)) for one in given]
     rows += [f"| `{_spelling(one, command)}` | {_told(one)} |" for one in options]
     table = "\n".join(["| | |", "|---|---|", *rows]) + "\n\n" if rows else ""
     return f"```text\n{usage}\n```\n\n{words}\n\n{table}"
@@ -103,7 +104,7 @@ def _told(one: Any) -> str:
     """What the program tells of an argument or option, with its default and environment variable."""
     words = (one.help or "").replace("|", "\\|")
     notes = ["needed"] if one.param_type_name == "option" and one.required else []
-    if one.default not in (None, False) and not callable(one.default) and one.nargs == 1 and not one.required:
+    if one.default not in (None, False, "") and not callable(one.default) and one.nargs == 1 and not one.required:
         notes.append(f"`{one.default}` unless told otherwise")
     if one.param_type_name == "option" and one.multiple:
         notes.append("may be given several times")

@@ -100,9 +100,8 @@ def build(
     process, keeps no time-out, and needs no `if __name__ == "__main__":` in a script. `outlets`: a TOML file
     of outlets that are to be known besides those shipped; `actors`: the same of actors. `engine`: `local`, or
     `spark`, which needs the extra of this name and Java. `plugins`: False leaves out those that are installed.
-    `reuse`: another case, whose
-    paragraphs the encoder need not read again; the rows are the same without it. What cannot be read stands in
-    `case.failures()`.
+    `reuse`: another case, whose paragraphs the encoder need not read again; the rows are the same without it. What
+    cannot be read stands in `case.failures()`.
 
     Raises:
         CaseError: the case cannot be written, or `reuse` is no case.
