@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from tests.web.desk import Browser
+from tests.web.desk import ORIGIN, Browser
 
 
 def test_a_whole_case_is_told_as_such(browser: Browser) -> None:
@@ -24,5 +24,5 @@ def test_what_was_changed_is_named(browser: Browser) -> None:
 
 
 def test_no_other_page_sets_this_machine_to_work(browser: Browser) -> None:
-    assert browser.post("/verify", data={"token": "x"}, headers={"origin": "http://127.0.0.1:8787"}).status_code == 403
+    assert browser.post("/verify", data={"token": "x"}, headers={"origin": ORIGIN}).status_code == 403
     assert browser.get("/verify").status_code == 405
