@@ -43,6 +43,7 @@ function element<K extends keyof HTMLElementTagNameMap>(tag: K, words = "", name
 /** A list of the views, each with a way to remove it. */
 function listed(views: readonly View[], remove: (view: View) => void): HTMLElement {
   const list = element("ul");
+  list.append(element("li", "Saved views:", "faint"));
   for (const view of views) {
     const item = element("li");
     const link = element("a", view.name);
