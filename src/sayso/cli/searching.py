@@ -30,11 +30,11 @@ def search(
     if not words.strip():
         refuse("give some words to search for")
     with Case.open(case) as opened:
-        pages = opened.snippets(words)
+        pages = opened.snippets(words, limit if as_json else None)  # people are told of how many
         found = opened.search(words) if by_words else _by_meaning(opened, words)
         if as_json:
             print_rows({"table": "claims", **row} for row in opened.rows("claims", found[:limit]))
-            print_rows({"table": "documents", "id": doc, "words": snippet} for doc, snippet in pages[:limit])
+            print_rows({"table": "documents", "id": doc, "words": snippet} for doc, snippet in pages)
             return
         from sayso.cli.drawn_lists import draw_claims, draw_pages  # noqa: PLC0415  # see there
 
