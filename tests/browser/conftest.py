@@ -56,8 +56,7 @@ class Watched:
 
     def go(self, path: str) -> Page:
         answer = self.page.goto(self.home + path)
-        assert answer is not None
-        assert answer.status < 400, path
+        assert answer is None or answer.status < 400, path  # None: the place is on the page that is open
         return self.page
 
     def is_calm(self) -> None:

@@ -77,6 +77,14 @@ def test_search_finds_claims_and_pages(sayso, case_path: Path) -> None:
     assert (nothing.code, nothing.out) == (0, "")
     assert "no " in nothing.err
     assert sayso("search", case_path, " ").code == 2
+    by_words = sayso("search", case_path, "boats", "--words", "--json").rows()
+    claims = [row for row in by_words if row["table"] == "claims"]
+    assert [{**row, "table": None} for row in claims] == [
+        {**row, "table": None} for row in sayso("claims", case_path, "--search", "boats", "--json").rows()
+    ]
+    pages = [row for row in by_words if row not in claims]
+    assert pages == [row for row in found if row["table"] == "documents"]
+    assert sayso("search", case_path, "boats", "--words", "--json", "--limit", "1").rows() == [claims[0], pages[0]]
 
 
 def test_show_takes_every_kind_of_id_and_its_beginning(sayso, case_path: Path) -> None:

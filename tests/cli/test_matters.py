@@ -109,7 +109,8 @@ def test_disputes_as_json_have_the_facts_first_then_the_misfits(
 
 def test_a_listing_loads_neither_the_reader_nor_the_linker(tmp_path: Path) -> None:
     path = write_case(tmp_path / "boats.sayso", ledger())
-    for command in (["facts"], ["disputes"], ["claims"], ["copies"], ["show", "f-boats"]):
+    asked = (["facts"], ["disputes"], ["claims"], ["copies"], ["show", "f-boats"], ["search", "boats", "--words"])
+    for command in asked:
         told = (
             "import sys; from sayso.cli.main import run\n"
             "try: run(sys.argv[1:])\n"

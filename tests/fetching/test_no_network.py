@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from tests.case.boats import make_case
+from tests.web.desk import Browser
 
 from sayso.cli.main import COMMANDS, run
+from sayso.web.answers import NAV
 
 
 @pytest.fixture
@@ -86,6 +88,13 @@ def test_all_other_commands_stay_off_the_net(
     for command in COMMANDS:
         if command == "import":
             sayso(command, "out", "-o", "imported.sayso")
-        elif command not in ("build", "demo", "doctor", "fetch", "propose"):
+        elif command not in ("build", "demo", "doctor", "fetch", "propose", "serve"):
             sayso(command, "a.sayso", *extra.get(command, []))
+    assert refused == []
+
+
+def test_pages_of_the_web_interface_stay_off_the_net(refused: list[object], tmp_path: Path) -> None:
+    with Browser(make_case(tmp_path / "boats.sayso")) as browser:
+        for address, _ in NAV:
+            assert browser.get(address).status_code == 200, address
     assert refused == []

@@ -153,14 +153,15 @@ def test_pages_in_other_languages_are_left_out(tmp_path: Path) -> None:
 def test_commenters(tmp_path: Path) -> None:
     thread = (
         "The mill burned on Monday, the mayor of Orlevo said.\n\n2 comments\n\n  1. quietfox says\n\n"
-        "    I saw it, ask @bigbear99.\n\n  2. Rana says\n\n    quietfox saw nothing.\n\nComments are closed.\n"
+        "    I saw it, ask @bigbear99.\n\n  2. Rana Ferren says\n\n"
+        "    quietfox and Ferren saw nothing.\n\nComments are closed.\n"
     )
     (tmp_path / "page.txt").write_text(thread, encoding="utf-8")
     sayso.build(tmp_path / "page.txt", tmp_path / "c.sayso", comments=True).close()
     with sayso.redact(tmp_path / "c.sayso", tmp_path / "out.sayso") as case:
         [page] = case.documents()
-        assert not re.search("quietfox|Rana|bigbear", page.text)
-        assert "commenter 1 saw nothing." in page.text
+        assert not re.search("quietfox|Rana|Ferren|bigbear", page.text)
+        assert "commenter 1 and commenter 2 saw nothing." in page.text
         assert "ask @commenter." in page.text
 
 

@@ -199,3 +199,9 @@ def test_the_log_is_the_newest_first_page_by_page(browser):
     assert first.index("note 44.") < first.index("note 43.")
     assert "note 04." not in first
     assert "note 04." in second
+
+
+def test_a_group_of_copies_can_be_answered_about_too(browser):
+    group = browser.one("copies")
+    assert browser.fill(action="unsure", id=group, why="two papers of one house").status_code == 303
+    assert f'href="/copies/{group}#review"' in browser.get("/review/log").text

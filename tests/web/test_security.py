@@ -51,7 +51,7 @@ def test_every_answer_forbids_what_a_page_of_a_case_could_try(browser, rows):
         assert "unsafe-eval" not in policy, name
         assert "unsafe-inline" not in policy or "sandbox" in policy, name
         assert answer.headers["x-content-type-options"] == "nosniff", name
-        assert answer.headers["referrer-policy"] == "no-referrer", name
+        assert answer.headers["referrer-policy"] == "same-origin", name
         assert answer.headers["cross-origin-resource-policy"] == "same-origin", name
         assert answer.headers["cross-origin-opener-policy"] == "same-origin", name
         assert "server" not in answer.headers, name

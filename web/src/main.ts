@@ -8,11 +8,13 @@ import { listenToKeys } from "./keyboard";
 import { drawPlaces } from "./places";
 import { openAllOnPaper } from "./printing";
 import { enterOpenedForms } from "./review";
+import { tellClaimsOfSelections } from "./selection";
+import { keepViews } from "./views";
 
 document.documentElement.classList.add("js");
 const parts = [
   showWhereLinksLead, tellBrokenLinks, filterTheReport, listenToKeys, openAllOnPaper, chooseDays, drawPlaces, bringOutSources,
-  enterOpenedForms,
+  enterOpenedForms, tellClaimsOfSelections, keepViews,
 ];
 const start = (): void => parts.forEach((part) => part());
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);

@@ -17,6 +17,7 @@ from sayso.records.copies import COPYING_KINDS
 from sayso.reviews.state import Key, ReviewState
 
 _MANY = 4096  # claims that are sorted in as little time as the first 50 of so many are come by among a million
+_TEXTS = 200  # whole texts in memory at a time
 
 
 class AskedCase(CaseFile):
@@ -38,14 +39,22 @@ class AskedCase(CaseFile):
         )
         return [row["id"] for row in found]
 
-    def snippets(self, words: str) -> list[tuple[str, str]]:
-        """(id, some words around a find) of the documents that hold all words outside comments, best first."""
+    def snippets(self, words: str, most: int | None = None) -> list[tuple[str, str]]:
+        """(id, some words around a find) of the documents that hold all words outside comments, best first.
+
+        With `most` only the first so many are looked for.
+        """
         ids = self.search(words, "documents")
-        rows = self.query(
-            "SELECT id, text, blocks FROM documents WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids)
-        )
-        shown = {row["id"]: snippet(row["text"], json.loads(row["blocks"]), words) for row in rows}
-        return [(row_id, found) for row_id in ids if (found := shown[row_id]) is not None]
+        some = "SELECT id, text, blocks FROM documents WHERE id IN (SELECT value FROM json_each(?))"
+        found: list[tuple[str, str]] = []
+        for at in range(0, len(ids), _TEXTS):
+            part = ids[at : at + _TEXTS]
+            rows = {row["id"]: row for row in self.query(some, json.dumps(part))}
+            told = ((one, snippet(rows[one]["text"], json.loads(rows[one]["blocks"]), words)) for one in part)
+            found += [(one, shown) for one, shown in told if shown is not None]
+            if most is not None and len(found) >= most:
+                break
+        return found[:most]
 
     def claim_ids(
         self,

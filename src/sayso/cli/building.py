@@ -90,16 +90,19 @@ def build(
         actors=read_actors(actors) if actors else None,
         plugins=asked_plugins(plugins),
     )
-    case_path = output or _case_path(inputs)
+    built = _run(inputs, output or _case_path(inputs), settings, reuse)
+    tell(built)
+    raise typer.Exit(exit_code(built))
+
+
+def _run(inputs: list[str], case_path: Path, settings: Recipe, reuse: Path | None) -> Built:
     stdin = sys.stdin.buffer if "-" in inputs else None
     try:
         with progress_bar() as told:
-            built = run_build(inputs, case_path, settings, reuse=reuse, progress=told, stdin=stdin)
+            return run_build(inputs, case_path, settings, reuse=reuse, progress=told, stdin=stdin)
     except KeyboardInterrupt:
         say(f"stopped; what was read is kept in {case_path}: the same command goes on from there", "yellow")
         raise typer.Exit(Exit.FAILED) from None
-    tell(built)
-    raise typer.Exit(exit_code(built))
 
 
 def exit_code(built: Built) -> Exit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -53,14 +54,11 @@ def export(
     Sorted by id; two exports of the same pages give the same bytes.
     """
     _check_standard(standard, bool(as_format or table), as_reviewed)
-    for name in table or ():
-        if name not in TABLES:
-            refuse(f"--table {name}: there is no such table; there are {', '.join(TABLES)}")
+    _check_tables(table or ())
     kind = Format.JSONL if standard else as_format or _format_of(output)
-    if originals and (standard or table or kind is Format.CSV or output.suffix == f".{kind}"):
-        refuse("--originals goes with all tables in a folder, as JSON Lines to import or Parquet to extract from")
-    if originals and as_reviewed:
-        refuse("--originals is there for import, which takes what was read: leave out --as-reviewed")
+    if originals:
+        in_folder = not (standard or table or kind is Format.CSV or output.suffix == f".{kind}")
+        _check_originals(in_folder, as_reviewed)
     with open_case(case) as opened:
         ledger = opened.ledger()
         applied = put_in_place(ledger, opened.review_states()) if as_reviewed else None
@@ -80,6 +78,19 @@ def export(
             refuse(str(error))
     for path in written:
         say(f"{path}")
+
+
+def _check_tables(names: Iterable[str]) -> None:
+    for name in names:
+        if name not in TABLES:
+            refuse(f"--table {name}: there is no such table; there are {', '.join(TABLES)}")
+
+
+def _check_originals(in_folder: bool, as_reviewed: bool) -> None:
+    if not in_folder:
+        refuse("--originals goes with all tables in a folder, as JSON Lines to import or Parquet to extract from")
+    if as_reviewed:
+        refuse("--originals is there for import, which takes what was read: leave out --as-reviewed")
 
 
 def _check_standard(standard: str | None, asks_for_tables: bool, as_reviewed: bool) -> None:

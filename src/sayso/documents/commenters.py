@@ -15,12 +15,22 @@ _TELLING = 4
 
 def commenters_of(document: Document) -> re.Pattern[str] | None:
     """What finds the names of a page's commenters in words, None where its text names none."""
-    heads = (block for block in document.blocks if block.role is Role.COMMENTHEAD)
-    names = {commenter_named_in(document.text[block.start : block.end]) for block in heads}
-    whole = {name for name in names if name}
-    parts = {word for name in whole for word in re.findall(r"\w+", name) if len(word) >= _TELLING}
-    wanted = sorted(whole | parts)
+    wanted = sorted(voices_of_names(document), key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE) if wanted else None
+
+
+def voices_of_names(document: Document) -> dict[str, str]:
+    """The names of a page's commenters and the telling words of each, in small letters, and their pseudonyms."""
+    whole: dict[str, str] = {}
+    for block in document.blocks:
+        if block.role is Role.COMMENTHEAD:
+            name = commenter_named_in(document.text[block.start : block.end])
+            if name:
+                whole.setdefault(name.casefold(), block.voice or "commenter")
+    parts = {
+        word: voice for name, voice in whole.items() for word in re.findall(r"\w+", name) if len(word) >= _TELLING
+    }
+    return parts | whole
 
 
 def around(document: Document, span: Span, length: int) -> tuple[str, str]:

@@ -117,6 +117,8 @@ def _labels(
     """The heights of labels: each value is named where it is first told, unless that would cover something."""
     updated = {earlier for earlier, _ in told.updates}
     taken = [(x - 6, x + 6, y + 4) for x, y in at.values()]
+    taken += [(at[one][0] - 6, at[one][0] + 6, at[one][1] + _OPEN) for one in at if one.low is None]
+    taken += [(at[one][0] - 6, at[one][0] + 6, at[one][1] - _OPEN // 2) for one in at if one.high is None]
     first = {one.value: one for one in reversed(told.numbers)}
     found = {}
     for one in told.numbers:

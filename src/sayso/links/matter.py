@@ -36,10 +36,10 @@ class Matter:
 
 
 def short_label(text: str) -> str:
-    """A text as the label of a matter: one line without quotation marks around it, cut at a word.
+    """A text as the label of a matter: one line, no quotation marks around it, no comma after it, cut at a word.
 
-    >>> short_label("“Six boats  left Orlevo.”")
-    'Six boats left Orlevo.'
+    >>> short_label("“Six boats  left Orlevo,”")
+    'Six boats left Orlevo'
     """
-    line = " ".join(text.split()).strip("“”\"' ")
+    line = " ".join(text.split()).strip("“”\"' ").rstrip(",;: ")
     return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"

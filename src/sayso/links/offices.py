@@ -13,6 +13,7 @@ from sayso.lexicons import load_lexicon
 from sayso.links.copying.credit import canonical_outlet
 from sayso.links.origins.sides import is_state, side_of, side_words
 from sayso.links.voices import is_identified, is_one_name, spelling
+from sayso.reading.speakers.titles import title_words
 from sayso.records.attributions import Attribution
 from sayso.records.chains import Chain, ChainLink, LinkKind
 from sayso.records.documents import Document
@@ -97,10 +98,8 @@ def _bodies_before(text: str, name: str) -> Iterator[str]:
 @cache
 def _offices() -> frozenset[str]:
     """Words for what somebody is, and for what he or she is it of."""
-    roles = load_lexicon("roles")
-    titles = [word for title in (*roles["titles"]["ranks"], *roles["titles"]["civil"]) for word in title.split()]
     own = [form for word in load_lexicon("organs")["state"]["organs"] for form in (word, f"{word}'s", f"{word}’s")]
-    return frozenset(word.casefold() for word in (*titles, *own, *roles["heads"]["person"]))
+    return frozenset(word.casefold() for word in (*title_words(), *own, *load_lexicon("roles")["heads"]["person"]))
 
 
 @cache

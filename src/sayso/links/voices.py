@@ -7,6 +7,7 @@ from functools import cache
 
 from sayso.lexicons import load_lexicon
 from sayso.reading.actors.keys import word_key
+from sayso.reading.speakers.titles import title_words
 from sayso.records.chains import ChainLink, LinkKind
 
 _WORD = re.compile(r"\w+(?:[.-]\w+)*(?:['’]s\b)?")
@@ -100,14 +101,8 @@ def spelling(name: str) -> str:
 def _spelled(name: str) -> frozenset[str]:
     """The keys of a name's words, under which transliterations of a name meet; "Abd al-" is one word."""
     words = _ABD.sub("Abd", name.partition(" (")[0]).split()
-    skip = set(load_lexicon("function_words")["words"]) | _titles()
+    skip = set(load_lexicon("function_words")["words"]) | title_words()
     return frozenset(filter(None, (word_key(word) for word in words if word.casefold().strip(".,") not in skip)))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    titles = load_lexicon("roles")["titles"]
-    return frozenset(word.casefold() for title in (*titles["ranks"], *titles["civil"]) for word in title.split())
 
 
 def _words(name: str) -> list[str]:

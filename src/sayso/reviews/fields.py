@@ -34,7 +34,7 @@ def editable_fields(record: type, row: Mapping[str, Any]) -> tuple[EditableField
     >>> from sayso.records.names import Name
     >>> from sayso.records.rows import columns
     >>> row = {**dict.fromkeys(columns(Name)), "voice": "own", "loaded": False}
-    >>> [(field.path, field.words, field.choices) for field in editable_fields(Name, row)][2:4]
+    >>> [(field.path, field.words, field.choices) for field in editable_fields(Name, row)][3:5]
     [('voice', 'own', ('own', 'quoted')), ('loaded', 'false', ('true', 'false'))]
     """
     properties = json_schema(record)["properties"]

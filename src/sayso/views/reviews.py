@@ -52,6 +52,14 @@ class ReviewLine:
         return tuple((other.id, other.words) for other in self.review.others)
 
 
+def lines_of(state: ReviewState | None) -> tuple[ReviewLine, ...]:
+    """All that stands of what people said of a row, in the order in which they said it."""
+    if state is None:
+        return ()
+    standing = (*state.answers, *state.edits, *state.merges, *state.splits, *state.notes)
+    return tuple(ReviewLine(one, is_undone=False) for one in in_order(standing))
+
+
 def review_lines(case: Case, reviews: Iterable[Review]) -> tuple[ReviewLine, ...]:
     """Reviews as they are listed, in the order given."""
     shown = list(reviews)

@@ -78,10 +78,15 @@ def _is_day(words: str) -> bool:
 
 
 def _bounds(claim: Claim, value: ValueCard) -> tuple[float | None, float | None]:
-    """The interval of the number that gives a claim its value: the one nearest to it where a claim has several."""
+    """The interval of the number that gives a claim its value: the one nearest to it where a claim has several.
+
+    A number in another unit than the value ("25 miles" of "about 40 km") stands where the value does.
+    """
     told = value.amount or 0.0
     quantities = [one for one in claim.quantities if one.low is not None or one.high is not None]
     if not quantities:
         return told, told
     one = min(quantities, key=lambda one: abs((one.high if one.high is not None else one.low or 0.0) - told))
-    return one.low, one.high
+    if told in (one.low, one.high):
+        return one.low, one.high
+    return None if one.low is None else told, None if one.high is None else told

@@ -35,6 +35,8 @@ NAV = (
 )
 """The pages that the head of each page leads to, with their names."""
 
+_REFUSED = {400: "Not understood", 404: "Not here", 409: "Not possible", 503: "Not now"}
+
 
 class RefusedError(Exception):
     """A request that cannot be answered: the HTTP status, and a sentence for the person who made it."""
@@ -109,7 +111,8 @@ def refuse(request: Request, error: Exception) -> Response:
         headers["retry-after"] = "30"
     if wants_json(request):
         return send_json({"error": refused.words}, refused.status, headers)
-    page = show(request, "refused.html.j2", "Not here", status=refused.status, words=refused.words)
+    title = _REFUSED.get(refused.status, "Refused")
+    page = show(request, "refused.html.j2", title, status=refused.status, words=refused.words)
     page.headers.update(headers)
     return page
 

@@ -29,6 +29,7 @@ from sayso.web.sheets.review_lists import conflicts_page, review_log
 from sayso.web.sheets.reviewing import post_review, review_page
 from sayso.web.sheets.sources import sources_page
 from sayso.web.sheets.timeline import timeline_page
+from sayso.web.sheets.verifying import verify_case
 
 ROUTES = (
     Route("/", case_page),
@@ -47,6 +48,7 @@ ROUTES = (
     Route("/reviews", post_review, methods=["POST"]),
     Route("/review/log", review_log),
     Route("/review/conflicts", conflicts_page),
+    Route("/verify", verify_case, methods=["POST"]),
     Route("/export", export_page),
     Route("/export", export_file, methods=["POST"]),
     *API_ROUTES,

@@ -55,7 +55,7 @@ class ReviewBox:
 
 
 def box_of(request: Request, table: str, row_id: str) -> ReviewBox:
-    """The box of a row of `claims`, `facts` or `copies`."""
+    """The box of a row of `claims`, `facts`, or another table that can be reviewed."""
     case, me = desk_of(request).case, reviewer_of(request)
     history = said_of(case, row_id)
     mine = (line.review.action for line in history if line.review.by == me and not line.is_undone)
@@ -65,9 +65,7 @@ def box_of(request: Request, table: str, row_id: str) -> ReviewBox:
     asked = request.query_params
     if table == "facts":
         return _of_fact(box, case, row_id, asked.get("find", ""))
-    if table == "claims":
-        return _of_claim(box, case, row_id, asked.get("edit"))
-    return box
+    return _of_claim(box, case, row_id, asked.get("edit")) if table == "claims" else box
 
 
 def _of_claim(box: ReviewBox, case: Case, row_id: str, asked: str | None) -> ReviewBox:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.case.redacting.offsets import Replacement
-from sayso.documents.threads import commenter_named_in
+from sayso.documents.commenters import commenters_of, voices_of_names
 from sayso.records.documents import Document, Role
 
 _HANDLE = re.compile(r"(?<![\w.])@\w[\w.]*\w")
@@ -16,20 +16,14 @@ _SHORTEST = 3
 def commenters_in(document: Document) -> list[Replacement]:
     """Heads of comments as nothing but the pseudonym, and names and handles within the comments."""
     found: list[Replacement] = []
-    voices: dict[str, str] = {}
-    text = document.text
+    names, voices = commenters_of(document), voices_of_names(document)
     for block in document.blocks:
         if block.role is Role.COMMENTHEAD:
-            voice = block.voice or "commenter"
-            found.append(Replacement(block.start, block.end, voice))
-            name = commenter_named_in(text[block.start : block.end])
-            if name and len(name) >= _SHORTEST:
-                voices.setdefault(name, voice)
-    for block in document.blocks:
+            found.append(Replacement(block.start, block.end, block.voice or "commenter"))
         if block.role is not Role.COMMENT:
             continue
-        found += [Replacement(*match.span(), _NOBODY) for match in _HANDLE.finditer(text, *block.span)]
-        for name, voice in voices.items():
-            pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-            found += [Replacement(*match.span(), voice) for match in pattern.finditer(text, *block.span)]
+        found += [Replacement(*match.span(), _NOBODY) for match in _HANDLE.finditer(document.text, *block.span)]
+        for match in names.finditer(document.text, *block.span) if names else ():
+            if len(match[0]) >= _SHORTEST:
+                found.append(Replacement(*match.span(), voices.get(match[0].casefold(), "commenter")))
     return found

@@ -18,6 +18,7 @@ from sayso.html.strip_figure import strip_figure
 from sayso.html.timeline_figure import strip
 from sayso.records.copies import COPYING_KINDS
 from sayso.records.ledger import Ledger
+from sayso.reviews.state import states_of
 from sayso.views.claims import claim_cards
 from sayso.views.copies import copy_groups
 from sayso.views.facts import FactCard, fact_cards
@@ -26,6 +27,7 @@ from sayso.views.naming import naming_matrix
 from sayso.views.overview import overview
 from sayso.views.places import places, where
 from sayso.views.reader import reader_pages
+from sayso.views.reviews import lines_of
 from sayso.views.sources import source_graph
 from sayso.views.timeline import days_first, timeline
 from sayso.views.told_numbers import told_numbers
@@ -50,6 +52,7 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
     days = timeline(ledger)
     segments = [segment for page in pages for block in page.blocks for segment in block.segments]
     documents = {row.id: row for row in ledger.documents}
+    reviews = {row_id: state for (_, row_id), state in states_of(ledger.reviews).items()}
     html = (
         environment(_HERE)
         .get_template("report.html.j2")
@@ -61,6 +64,8 @@ def render_report(ledger: Ledger, title: str, facts_about_case: Mapping[str, str
             fact_of=lambda claim: facts.get(homes.get(claim, "")),
             card_of=cards.__getitem__,
             place_of=lambda spot: place_anchor(documents[spot.doc], spot.start),
+            review_of=reviews.get,
+            reviews_of=lambda row_id: lines_of(reviews.get(row_id)),
             outlet_of=lambda doc: page_ref(documents[doc]).outlet,
             overview=overview(ledger),
             facts=list(facts.values()),

@@ -6,17 +6,13 @@ import re
 from functools import cache
 
 from sayso.lexicons import load_lexicon
+from sayso.reading.speakers.phrase_heads import body_names
 from sayso.records.chains import LinkKind
 
 
 @cache
 def _heads() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in load_lexicon("roles")["heads"].items()}
-
-
-@cache
-def _body_names() -> frozenset[str]:
-    return frozenset(load_lexicon("roles")["names"]["bodies"])
 
 
 def kind_of_speaker(speaker: str) -> LinkKind:
@@ -34,7 +30,7 @@ def kind_of_speaker(speaker: str) -> LinkKind:
     capitals = [word for word in words if word[0].isupper()]
     if not capitals or re.match(r"(?:an?|some|several|many|other|two|three|one)\s", name):
         return LinkKind.BODY if head in _heads()["body"] else LinkKind.UNNAMED
-    if set(words) & _body_names() or name.startswith("government of") or head in _heads()["body"]:
+    if set(words) & body_names() or name.startswith("government of") or head in _heads()["body"]:
         return LinkKind.BODY
     people = len(capitals) >= 2 and all(word[0].isupper() or len(word) <= 3 or "-" in word for word in words)
     return LinkKind.PERSON if people else LinkKind.BODY

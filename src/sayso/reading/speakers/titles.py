@@ -16,6 +16,12 @@ def titles() -> tuple[str, ...]:
     return tuple(sorted({*lexicon["ranks"], *lexicon["civil"]}, key=lambda title: (-len(title), title)))
 
 
+@cache
+def title_words() -> frozenset[str]:
+    """The words of all titles, in small letters: "lieutenant", "general"."""
+    return frozenset(word.casefold() for title in titles() for word in title.split())
+
+
 def is_title(phrase: str) -> bool:
     """Whether a phrase is a title and nothing more, with or without a nationality.
 

@@ -54,6 +54,7 @@ def fact_page(request: Request) -> Response:
     lookup = desk.lookup()
     [card] = _cards(lookup, [row.id])
     claims = [claim for value in card.values for claim in value.claims]
+    states = {row_id: state for (_, row_id), state in desk.case.review_states(claim.id for claim in claims).items()}
     return show(
         request,
         "fact.html.j2",
@@ -66,6 +67,7 @@ def fact_page(request: Request) -> Response:
         strip_figure=strip_figure,
         cite=lambda one: citation_words(lookup.documents[one.page.doc], (one.passage.start, one.passage.end)),
         state=desk.case.review_of(row.id),
+        review_of=states.get,
     )
 
 
