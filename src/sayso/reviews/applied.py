@@ -20,9 +20,6 @@ from sayso.reviews.state import Key, ReviewState
 if TYPE_CHECKING:
     from sayso.reviews.recounting import Recount
 
-if TYPE_CHECKING:
-    from sayso.reviews.recounting import Recount
-
 _COUNTED = "its origins were counted anew"
 _NOT_COUNTED = "its origins are those read, no more than its claims"
 _VALUES_READ = "its values are those read, though claims of it were edited"
