@@ -50,7 +50,8 @@ def pages(client: TestClient, addresses: dict[str, str]) -> dict[str, Seen]:
 
 
 PLAIN_WORDS = (
-    "nothing is called true or false", "judged true or false", "relayed as true by the author", "Not whether it is true.",
+    "nothing is called true or false", "judged true or false", "relayed as true by the author",
+    "Not whether it is true.",
 )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ class Matter:
 
 
 def short_label(text: str) -> str:
-    """A text as the label of a matter: one line without quotation marks around it, or a comma after it, cut at a word.
+    """A text as the label of a matter: one line, no quotation marks around it nor comma after it, cut at a word.
 
     >>> short_label("“Six boats  left Orlevo,”")
     'Six boats left Orlevo'
