@@ -93,5 +93,38 @@ def test_every_page_reads_without_script(site: Site, paths, open_in: Callable[..
     watched.is_calm()
 
 
+def test_a_view_is_saved_opened_and_removed_by_keys(site: Site, open_in: Callable[..., Watched]):
+    watched = open_in(site.address)
+    page = watched.go("/facts?state=disputed&place=Orlevo")
+    assert page.locator("[data-views] li").count() == 0
+    page.get_by_text("Save this view").press("Enter")
+    field = page.get_by_label("Name")
+    field.fill("Orlevo")
+    field.press("Enter")
+    page = watched.go("/facts")
+    page.get_by_role("link", name="Orlevo", exact=True).press("Enter")
+    page.wait_for_url("**/facts?state=disputed&place=Orlevo")
+    page.get_by_role("button", name="Remove the view Orlevo").press("Enter")
+    assert page.evaluate("localStorage.getItem(`sayso.views.${document.body.dataset.case}`)") == "[]"
+    assert page.locator("[data-views] a").count() == 0
+    watched.is_calm()
+
+
+def test_filters_are_closed_on_a_phone_and_open_elsewhere(site: Site, open_in: Callable[..., Watched]):
+    assert open_in(site.address).go("/facts").get_by_label("Place").is_visible()
+    page = open_in(site.address, size=PHONE).go("/facts")
+    assert not page.get_by_label("Place").is_visible()
+    page.get_by_text("More filters").click()
+    assert page.get_by_label("Place").is_visible()
+
+
+def test_a_voice_is_brought_out(site: Site, paths, open_in: Callable[..., Watched]):
+    page = open_in(site.address).go(next(path for path in paths if path.startswith("/d/")))
+    shade = "document.querySelector('.text .q') && getComputedStyle(document.querySelector('.text .q')).opacity"
+    assert page.evaluate(shade) == "1"
+    page.get_by_label("own voice").check()
+    assert float(page.evaluate(shade)) < 0.5
+
+
 def one_of_each(paths: list[str]) -> list[str]:
     return list({kind_of(path): path for path in reversed(paths)}.values())

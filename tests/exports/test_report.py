@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sayso.exports.report import render_report, write_report
+from sayso.html.assets import STATIC
 from sayso.html.environment import web_address
 from sayso.records.attributions import Attribution, AttributionKind, AttributionPolarity, Stance
 from sayso.records.chains import Chain, ChainLink, LinkKind
@@ -19,6 +20,7 @@ from sayso.records.documents import Block, Document, Role, Zone
 from sayso.records.ids import content_id
 from sayso.records.ledger import Ledger
 from sayso.records.names import Name, Voice
+from sayso.records.reviews import ReviewAction, ReviewTarget, new_review
 from sayso.records.rows import from_row, to_row
 
 KESTRIN = runpy.run_path(str(Path(__file__).parents[1] / "views" / "kestrin.py"))
@@ -76,6 +78,30 @@ def test_every_claim_leads_to_its_sentence_and_back(html, ledger):
         assert f'data-c="{claim.id}">in its page</a>' in html
         assert f'href="#{claim.id}"' in html
         assert f'id="{claim.id}"' in html
+
+
+def test_what_people_said_of_a_row_stands_with_it(ledger):
+    fact, claim = next(fact for fact in ledger.facts if fact.disputed), ledger.claims[0]
+    said = [
+        (ReviewAction.ACCEPT, "Ana", ReviewTarget("facts", fact.id, "", fact.label), "The desk rang the hospital."),
+        (ReviewAction.REJECT, "Ben", ReviewTarget("facts", fact.id, "", fact.label), None),
+        (ReviewAction.NOTE, "Ben", ReviewTarget("claims", claim.id, "", claim.text), HOSTILE[:40]),
+    ]
+    at = "2031-05-09T10:00:00.000+00:00"
+    reviews = tuple(new_review(at, by, action, was, why=why) for action, by, was, why in said)
+    html = render_report(replace(ledger, reviews=reviews), "A case")
+    card = html.partition(f'id="{fact.id}"')[2].partition("</article>")[0]
+    assert '<span class="chip review conflict">conflict: <bdi>Ana</bdi>, <bdi>Ben</bdi></span>' in card
+    assert "The desk rang the hospital." in card
+    line = html.partition(f'id="{claim.id}"')[2].partition("</li>")[0]
+    assert '<span class="chip review noted">noted</span>' in line
+    assert seen(html).handlers == []
+
+
+def test_roles_of_blocks_have_no_style_of_something_else():
+    others = [f.read_text(encoding="utf-8") for f in (STATIC / "style").glob("*.css") if f.name != "00-page.css"]
+    styled = set(re.findall(r"\.([a-z]+)", re.sub(r"{.*?}", " ", "".join(others), flags=re.S)))
+    assert styled & set(Role) == set()
 
 
 def test_nothing_is_fetched(html):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.views.kestrin import build_ledger
 
@@ -9,7 +11,7 @@ from sayso.html.strip_figure import WIDTH, StripFigure, strip_figure
 from sayso.records.ledger import Ledger
 from sayso.views.facts import fact_cards
 from sayso.views.lookup import look_up
-from sayso.views.told_numbers import ToldNumbers, told_numbers
+from sayso.views.told_numbers import ToldNumbers, bounds_of, told_numbers
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +44,22 @@ def test_numbers_stand_on_the_day_of_their_pages_with_their_bounds(told: ToldNum
 def test_matters_without_numbers_have_none(ledger: Ledger) -> None:
     other = [card for card in fact_cards(ledger) if len(card.values) < 2 or card.values[0].amount is None]
     assert all(told_numbers(look_up(ledger), card) is None for card in other)
+
+
+@pytest.mark.parametrize(
+    ("value", "quantity", "bounds"),
+    [
+        (40.0, (25.0, 25.0), (40.0, 40.0)),  # "25 miles" of "about 40 km"
+        (48.0, (None, 30.0), (None, 48.0)),
+        (60.0, (40.0, 60.0), (40.0, 60.0)),
+    ],
+)
+def test_a_number_in_another_unit_stands_where_its_value_does(ledger, value, quantity, bounds) -> None:
+    claim = next(claim for claim in ledger.claims if claim.quantities)
+    low, high = quantity
+    told = replace(claim, quantities=(replace(claim.quantities[0], low=low, high=high),))
+    card = next(value for fact in fact_cards(ledger) for value in fact.values if value.amount is not None)
+    assert bounds_of(told, replace(card, amount=value)) == bounds
 
 
 def test_larger_numbers_stand_higher_and_all_inside(told: ToldNumbers, figure: StripFigure) -> None:

@@ -60,7 +60,7 @@ def told_numbers(lookup: Lookup, fact: FactCard) -> ToldNumbers | None:
             if not _is_day(day):
                 undated += len(cards)
                 continue
-            low, high = _bounds(lookup.claims[cards[0].id], value)
+            low, high = bounds_of(lookup.claims[cards[0].id], value)
             found.append(ToldNumber(value.value, day, low, high, tuple(cards), value.value in contradicted))
     updates = tuple((one.b, one.a) for one in fact.relations if one.kind is RelationKind.UPDATES)
     if not found:
@@ -77,7 +77,7 @@ def _is_day(words: str) -> bool:
     return len(words) == len("2031-05-06")
 
 
-def _bounds(claim: Claim, value: ValueCard) -> tuple[float | None, float | None]:
+def bounds_of(claim: Claim, value: ValueCard) -> tuple[float | None, float | None]:
     """The interval of the number that gives a claim its value: the one nearest to it where a claim has several.
 
     A number in another unit than the value ("25 miles" of "about 40 km") stands where the value does.
