@@ -47,6 +47,20 @@ def test_a_link_to_what_is_gone_says_so(site: Site, open_in: Callable[..., Watch
     watched.is_calm()
 
 
+def test_a_link_from_another_page_lights_the_whole_claim(site: Site, open_in: Callable[..., Watched]):
+    with sayso.open(site.case) as case:
+        claim = next(
+            one for one in case.claims() if len(one.quantities) == 1 and one.quantities[0].start > one.start
+        )
+    watched = open_in(site.address)
+    page = watched.go(f"/c/{claim.id}")
+    with page.expect_navigation():
+        page.locator("main a.go", has_text="in its page").first.click()
+    told = page.evaluate("[...document.querySelectorAll('.lit')].map(part => part.textContent).join('')")
+    assert claim.text.replace("\n", " ") in told.replace("\n", " ")
+    watched.is_calm()
+
+
 def test_selected_words_lead_to_their_claims(site: Site, open_in: Callable[..., Watched]):
     watched = open_in(site.address)
     path = watched.go("/claims?search=market").locator("ol.claims a[href^='/d/']").first.get_attribute("href") or ""

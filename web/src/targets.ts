@@ -16,6 +16,12 @@ function openAround(element: Element): boolean {
   return first !== null;
 }
 
+const partsOf = (claim: string): Element[] => [...document.querySelectorAll(`.text [data-c~="${CSS.escape(claim)}"]`)];
+
+/** The claims that begin with an element of the text: where no link tells which one is meant, all of them are. */
+const begunBy = (element: HTMLElement): string[] =>
+  (element.dataset["c"] ?? "").split(" ").filter((claim) => claim && partsOf(claim)[0] === element);
+
 /** Shows the target of the address; `link` is what led there, whose whole claim is lit and not only its first words. */
 function reveal(link: Anchor | null): void {
   const target = document.getElementById(named(location.hash));
@@ -23,7 +29,7 @@ function reveal(link: Anchor | null): void {
   const wasClosed = openAround(target);
   lit.forEach((segment) => segment.classList.remove("lit"));
   const claim = link?.dataset["c"];
-  lit = claim ? [...document.querySelectorAll(`.text [data-c~="${CSS.escape(claim)}"]`)] : [];
+  lit = (claim ? [claim] : begunBy(target)).flatMap(partsOf);
   lit.forEach((segment) => segment.classList.add("lit"));
   if (wasClosed) target.scrollIntoView();
 }
