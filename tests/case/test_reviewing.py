@@ -118,6 +118,21 @@ def test_a_split_names_claims_of_the_fact(path: Path, ana: Reviewing) -> None:
     ana.split(fact, [[claim] for claim in inside])
 
 
+def test_pages_are_split_from_a_group_of_copies(ana: Reviewing) -> None:
+    fact, _ = ids(ana.case)
+    copy = ana.case.copies()[0]
+    for wrong in ([list(copy.docs)], [["no-page.txt"]], [[copy.docs[0]], [copy.docs[0]]], []):
+        with pytest.raises(CaseError):
+            ana.split(copy.id, wrong)
+    with pytest.raises(CaseError, match="like goes with like"):
+        ana.merge([fact, copy.id])
+    review = ana.split(copy.id, [[copy.docs[0]]], "another text")
+    assert (review.target_table, review.parts, [one.table for one in review.others]) == (
+        "copies", ((copy.docs[0],),), ["documents"],
+    )  # fmt: skip
+    assert copy.docs[0] not in [doc for one in ana.case.as_reviewed().copies() for doc in one.docs]
+
+
 def test_undo_takes_back_the_last_or_a_named_review_of_ones_own(path: Path, ana: Reviewing) -> None:
     _, claims = ids(ana.case)
     first, second = ana.accept(claims[1]), ana.reject(claims[1])

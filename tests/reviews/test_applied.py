@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sayso.records.copies import COPYING_KINDS, Copy, CopyKind
 from sayso.records.facts import Fact, FactField
 from sayso.records.ledger import TABLES, Ledger
 from sayso.records.placing import is_quoted, spans_in
@@ -223,6 +224,44 @@ def test_a_merge_makes_one_matter_and_unites_what_reads_alike(ledger: Ledger) ->
     mark = found.marks["facts", new.id]
     assert (mark.status, mark.by) == ("merged", ("Ana", "Ben"))
     assert mark.made_of == tuple(sorted((one.id, two.id, three.id)))
+
+
+def widest(ledger: Ledger) -> Copy:
+    return max((one for one in ledger.copies if one.kind in COPYING_KINDS), key=lambda one: len(one.docs))
+
+
+def test_a_page_split_from_a_group_shares_no_text_with_it(ledger: Ledger) -> None:
+    copy = widest(ledger)
+    alone = next(doc for doc in copy.docs if doc != copy.origin_doc)
+    found = apply(ledger, [say(1, "Ana", "split", target(copy.id, "copies"), parts=((alone,),))])
+    [rest] = [one for one in found.ledger.copies if one.id == copy.id]
+    assert (rest.id, set(rest.docs)) == (copy.id, set(copy.docs) - {alone})
+    assert rest.pairs == tuple(pair for pair in copy.pairs if alone not in (pair.a, pair.b))
+    assert found.marks["copies", copy.id].status == "split"
+    origins = [
+        sum(value.origins_possible for fact in one.facts for value in fact.values) for one in (ledger, found.ledger)
+    ]
+    assert origins[1] >= origins[0]  # what is no copy may be an origin of its own
+
+
+def test_groups_of_one_kind_are_merged(ledger: Ledger) -> None:
+    copy = widest(ledger)
+    others = tuple(row.id for row in ledger.documents if row.id not in copy.docs)[:2]
+    two = replace(copy, id="k-000000000000", docs=others, pairs=())
+    kind = next(kind for kind in CopyKind if kind is not copy.kind)
+    other_kind = replace(two, id="k-000000000001", kind=kind)
+    held = replace(ledger, copies=(two, other_kind, *ledger.copies))
+    merges = [
+        say(minute, "Ana", "merge", target(copy.id, "copies"), others=(target(one.id, "copies"),))
+        for minute, one in ((1, two), (2, other_kind))
+    ]
+    found = apply(held, merges)
+    [new] = [one for one in found.ledger.copies if one not in held.copies]
+    assert (set(new.docs), set(new.pairs), new.origin) == ({*copy.docs, *others}, set(copy.pairs), copy.origin)
+    assert found.marks["copies", new.id].made_of == tuple(sorted((copy.id, two.id)))
+    assert [refused.why for refused in found.refused] == [
+        f"they share text in other ways: {', '.join(sorted((copy.kind, kind)))}"
+    ]
 
 
 def test_facts_whose_values_differ_in_other_things_are_not_merged(ledger: Ledger) -> None:

@@ -57,6 +57,16 @@ def test_claims_are_split_from_a_fact_and_facts_merged(browser):
     assert "two facts" in alone.text
 
 
+def test_pages_are_split_from_a_group_of_copies(browser):
+    copy = browser.one("copies")
+    [group] = browser.desk.case.copies()
+    page = browser.get(f"/copies/{copy}").text
+    assert all(f'name="parts" value="{doc}"' in page for doc in group.docs)
+    assert browser.fill(action="split", id=copy, parts=group.docs[:1]).status_code == 303
+    assert browser.desk.case.review_of(copy).splits[0].parts == (group.docs[:1],)
+    assert "No other group of this kind" in browser.get(f"/copies/{copy}?find=boats").text
+
+
 def test_a_wrong_value_is_told_and_what_was_typed_is_kept(browser):
     claim = browser.one("claims")
     answer = browser.fill(

@@ -72,38 +72,48 @@ class Reviewing(Appending):
             as_json = (field, _json(old), _json(new))
             return self._add(new_review(self._now(), self.by, ReviewAction.EDIT, was, why=why, edit=as_json))
 
-    def merge(self, facts: Sequence[str], why: str | None = None) -> Review:
-        """Say that two facts or more are one matter.
+    def merge(self, rows: Sequence[str], why: str | None = None) -> Review:
+        """Say that two facts or more are one matter, or two groups of copies or more one group.
 
         Raises:
-            CaseError: less than two are named, or one that is not there.
+            CaseError: less than two are named, one that is not there, or facts with groups.
         """
-        if len(set(facts)) < 2:
-            raise CaseError(", ".join(facts) or "merge", "name two facts or more that are one matter")
+        if len(set(rows)) < 2:
+            raise CaseError(", ".join(rows) or "merge", "name two facts, or two groups of copies, or more")
         with self._transaction():
-            first, *others = (self._fact(fact) for fact in dict.fromkeys(facts))
+            first, *others = (self._whole(row) for row in dict.fromkeys(rows))
+            for other in others:
+                if other.table != first.table:
+                    raise CaseError(
+                        other.id, f"is of {other.table}, {first.id} of {first.table}: like goes with like"
+                    )
             review = new_review(self._now(), self.by, ReviewAction.MERGE, first, why=why, others=tuple(others))
             return self._add(review)
 
-    def split(self, fact: str, parts: Sequence[Sequence[str]], why: str | None = None) -> Review:
-        """Say that claims of a fact are other matters: each part holds the claims of one, the rest stays.
+    def split(self, row_id: str, parts: Sequence[Sequence[str]], why: str | None = None) -> Review:
+        """Say that claims of a fact are other matters, or that pages of a group of copies are not of it.
+
+        Each part holds what belongs together, the rest stays.
 
         Raises:
-            CaseError: there is no such fact, a claim is not in it or in two parts, or no claim is named or left.
+            CaseError: there is no such row, what is named is not in it, or in two parts, or nothing is left.
         """
         with self._transaction():
-            was = self._fact(fact)
-            named = [claim for part in parts for claim in part]
-            for claim in named:
-                if claim not in was.claims:
-                    raise CaseError(claim, f"is no claim of {fact}")
-                if named.count(claim) > 1:
-                    raise CaseError(claim, "is named twice; a claim goes into one part")
-            if not named or not all(parts) or (len(named) == len(was.claims) and len(parts) == 1):
-                raise CaseError(fact, "name some of its claims, not all, that are a matter of their own")
-            claims = tuple(self._target(claim) for claim in named)
+            was = self._whole(row_id)
+            what, members = self._members(was)
+            named = [one for part in parts for one in part]
+            for one in named:
+                if one not in members:
+                    raise CaseError(one, f"is no {what} of {row_id}")
+                if named.count(one) > 1:
+                    raise CaseError(one, f"is named twice; a {what} goes into one part")
+            if not named or not all(parts) or (len(named) == len(members) and len(parts) == 1):
+                raise CaseError(row_id, f"name some of its {what}s, not all, that belong elsewhere")
+            others = tuple(
+                target_of(self.case, "claims" if was.table == "facts" else "documents", one) for one in named
+            )
             groups = tuple(tuple(part) for part in parts)
-            review = new_review(self._now(), self.by, ReviewAction.SPLIT, was, why=why, parts=groups, others=claims)
+            review = new_review(self._now(), self.by, ReviewAction.SPLIT, was, why=why, parts=groups, others=others)
             return self._add(review)
 
     def undo(self, review_id: str | None = None, why: str | None = None) -> Review:
@@ -136,11 +146,19 @@ class Reviewing(Appending):
             raise CaseError(row_id, f"no row of {self.path} has this id")
         return target_of(self.case, found[0], row_id)
 
-    def _fact(self, row_id: str) -> ReviewTarget:
+    def _whole(self, row_id: str) -> ReviewTarget:
+        """A row that is made of others, so that it can be taken apart and put together."""
         was = self._target(row_id)
-        if was.table != "facts":
-            raise CaseError(row_id, "is no fact; only facts are merged and split")
+        if was.table not in ("facts", "copies"):
+            raise CaseError(row_id, "is neither a fact nor a group of copies; only these are merged and split")
         return was
+
+    def _members(self, was: ReviewTarget) -> tuple[str, Sequence[str]]:
+        """What a fact or a group of copies is made of: the word for it, and the ids."""
+        if was.table == "facts":
+            return "claim", was.claims
+        [row] = self.case.rows("copies", [was.id])
+        return "page", row["docs"]
 
     def _to_undo(self, review_id: str | None) -> Review:
         if review_id is None:

@@ -93,7 +93,7 @@ def edit(
 def merge(
     ctx: typer.Context, facts: IdsArgument, *, why: WhyOption = None, by: ByOption, at: AtOption = None
 ) -> None:
-    """Say that two facts or more are one matter."""
+    """Say that two facts or more are one matter, or groups of copies one group."""
     _say(ctx, by, at, lambda writer: writer.merge([whole_id(writer.case, fact) for fact in facts], why))
 
 
@@ -101,13 +101,18 @@ def merge(
 def split(
     ctx: typer.Context,
     fact: IdArgument,
-    parts: Annotated[list[str], typer.Argument(metavar="CLAIM,CLAIM...", help="The claims of one other matter.")],
+    parts: Annotated[
+        list[str], typer.Argument(metavar="CLAIM,CLAIM...", help="The claims of one other matter, or the pages.")
+    ],
     *,
     why: WhyOption = None,
     by: ByOption,
     at: AtOption = None,
 ) -> None:
-    """Say that claims of a fact are other matters: each argument names those of one, joined by commas."""
+    """Say that claims of a fact are other matters, or that pages of a group of copies do not belong to it.
+
+    Each argument names those that belong together, joined by commas.
+    """
     _say(
         ctx, by, at,
         lambda writer: writer.split(

@@ -52,8 +52,8 @@ class Review:
     """One thing that `by` said of the row `target` at the time `at` (UTC); no review is ever changed or dropped.
 
     `field`, `old` and `new` belong to an edit, the values as JSON. `parts` are the groups of claims that a split
-    takes out of a fact; `others` the other rows named: the facts of a merge, the claims of a split. The target of
-    an undo is another review. The id is made of everything else.
+    takes out of a fact, or of pages out of a group of copies; `others` the other rows named: the facts or groups of
+    a merge, the claims or pages of a split. The target of an undo is another review. The id is made of all else.
     """
 
     id: str

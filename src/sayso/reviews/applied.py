@@ -14,6 +14,7 @@ from sayso.reviews.leaving_out import Gone, leave_out
 from sayso.reviews.marks import Marks, marks_of
 from sayso.reviews.plan import Plan, Refused, plan_of
 from sayso.reviews.putting import with_edits
+from sayso.reviews.recopying import regrouped_copies
 from sayso.reviews.regrouping import claims_of, regrouped
 from sayso.reviews.state import Key, ReviewState
 
@@ -69,8 +70,8 @@ class AsReviewed:
 def as_reviewed(ledger: Ledger, states: Mapping[Key, ReviewState]) -> AsReviewed:
     """Apply what people said to a ledger; `states` tell what stands, and whether the ledger holds what they saw.
 
-    Edits come first, then what was rejected is left out, then facts are split, then merged, then origins are
-    counted anew where what they rest on is another. Which review came in before which never matters.
+    Edits come first, then what was rejected is left out, then facts and groups of copies are split, then merged,
+    then origins are counted anew where what they rest on is another. Which review came in first never matters.
 
     >>> as_reviewed(Ledger(), {}).ledger == Ledger()
     True
@@ -78,12 +79,14 @@ def as_reviewed(ledger: Ledger, states: Mapping[Key, ReviewState]) -> AsReviewed
     plan, marks = plan_of(states), marks_of(states.values())
     edited = with_edits(ledger, plan, marks)
     left, gone = leave_out(edited, plan.rejected, marks)
+    copies = regrouped_copies(left.copies, plan, marks)
     facts = regrouped(left.facts, plan, marks)
-    if plan.edits or gone or facts != left.facts:
-        facts = _counted(ledger, replace(left, facts=facts), plan, gone, marks)
-    there = {(name, row.id) for name in AS_REVIEWED for row in (facts if name == "facts" else getattr(left, name))}
+    if plan.edits or gone or facts != left.facts or copies != left.copies:
+        facts = _counted(ledger, replace(left, facts=facts, copies=copies), plan, gone, marks)
+    left = replace(left, facts=facts, copies=copies)
+    there = {(name, row.id) for name in AS_REVIEWED for row in getattr(left, name)}
     return AsReviewed(
-        replace(left, facts=facts),
+        left,
         {key: mark.done() for key, mark in sorted(marks.items()) if key in there},
         tuple(sorted(plan.rejected)),
         tuple(sorted(gone)),
@@ -106,6 +109,7 @@ def _counted(read: Ledger, ledger: Ledger, plan: Plan, gone: Gone, marks: Marks)
         if (name, row.id) in touched
         for doc in (row.docs if name == "copies" else [row.id if name == "documents" else row.doc])
     }
+    docs |= {doc for copy in set(read.copies) ^ set(ledger.copies) for doc in copy.docs}
     doc_of = {claim.id: claim.doc for claim in ledger.claims}
     before = set(read.facts)
     stale = [

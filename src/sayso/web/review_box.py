@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from sayso.case.filters import ClaimFilter
 from sayso.case.store import Case
 from sayso.records.claims import Claim
+from sayso.records.copies import Copy
 from sayso.records.documents import Document
 from sayso.records.facts import Fact
 from sayso.records.reviews import ANSWERS
@@ -20,15 +22,15 @@ from sayso.web.desk import desk_of
 from sayso.web.queries import address_with
 from sayso.web.reviewer import reviewer_of
 
-MOST_CLAIMS = 200
-"""Claims of a fact that the form of a split lists: some ten screens."""
+MOST_MEMBERS = 200
+"""Claims or pages that the form of a split lists: some ten screens."""
 
 _MOST_FOUND = 12
 
 
 @dataclass(frozen=True, slots=True)
-class SplitClaim:
-    """A claim of a fact, to be checked where it is another matter."""
+class Member:
+    """A claim of a fact, or a page of a group of copies, to be checked where it belongs elsewhere."""
 
     id: str
     words: str
@@ -39,8 +41,8 @@ class SplitClaim:
 class ReviewBox:
     """The box of one row. `answer` is what the reviewer answered last; `next` where a form leads back to.
 
-    `fields` are those of a claim, `editing` the one that the address asks to edit; `claims` those of a fact, and
-    `found` the facts that the words `sought` find, to be merged with it.
+    `fields` are those of a claim, `editing` the one that the address asks to edit; `members` the claims of a fact
+    or the pages of a group, and `found` the others of its kind that the words `sought` find, to be merged with it.
     """
 
     history: tuple[ReviewLine, ...]
@@ -48,8 +50,8 @@ class ReviewBox:
     next: str
     fields: tuple[EditableField, ...] = ()
     editing: EditableField | None = None
-    claims: tuple[SplitClaim, ...] = ()
-    claim_count: int = 0
+    members: tuple[Member, ...] = ()
+    member_count: int = 0
     sought: str = ""
     found: tuple[tuple[str, str], ...] = ()
 
@@ -65,6 +67,8 @@ def box_of(request: Request, table: str, row_id: str) -> ReviewBox:
     asked = request.query_params
     if table == "facts":
         return _of_fact(box, case, row_id, asked.get("find", ""))
+    if table == "copies":
+        return _of_copy(box, case, row_id, asked.get("find", ""))
     return _of_claim(box, case, row_id, asked.get("edit")) if table == "claims" else box
 
 
@@ -78,14 +82,14 @@ def _of_fact(box: ReviewBox, case: Case, row_id: str, sought: str) -> ReviewBox:
     [fact] = case.records(Fact, [row_id]).values()
     claims = list(dict.fromkeys(claim for value in fact.values for claim in value.claims))
     found = _found(case, sought.strip(), row_id) if sought.strip() else ()
-    shown = _split_claims(case, claims[:MOST_CLAIMS])
-    return replace(box, claims=shown, claim_count=len(claims), sought=sought.strip(), found=found)
+    shown = _split_claims(case, claims[:MOST_MEMBERS])
+    return replace(box, members=shown, member_count=len(claims), sought=sought.strip(), found=found)
 
 
-def _split_claims(case: Case, ids: Sequence[str]) -> tuple[SplitClaim, ...]:
+def _split_claims(case: Case, ids: Sequence[str]) -> tuple[Member, ...]:
     claims = case.records(Claim, ids)
     pages = case.records(Document, {claim.doc for claim in claims.values()})
-    return tuple(SplitClaim(one, claims[one].text, page_ref(pages[claims[one].doc])) for one in ids)
+    return tuple(Member(one, claims[one].text, page_ref(pages[claims[one].doc])) for one in ids)
 
 
 def _found(case: Case, sought: str, but: str) -> tuple[tuple[str, str], ...]:
@@ -95,3 +99,24 @@ def _found(case: Case, sought: str, but: str) -> tuple[tuple[str, str], ...]:
     shown = [row_id for row_id in ids if row_id != but][:_MOST_FOUND]
     facts = case.records(Fact, shown)
     return tuple((row_id, facts[row_id].label) for row_id in shown)
+
+
+def _of_copy(box: ReviewBox, case: Case, row_id: str, sought: str) -> ReviewBox:
+    [copy] = case.records(Copy, [row_id]).values()
+    pages = case.records(Document, copy.docs[:MOST_MEMBERS])
+    members = tuple(Member(doc, pages[doc].title or doc, page_ref(pages[doc])) for doc in copy.docs[:MOST_MEMBERS])
+    found = _copies_found(case, sought.strip(), copy) if sought.strip() else ()
+    return replace(box, members=members, member_count=len(copy.docs), sought=sought.strip(), found=found)
+
+
+def _copies_found(case: Case, sought: str, but: Copy) -> tuple[tuple[str, str], ...]:
+    """Id and pages of the groups of one kind with it that an id, or the name of a page or outlet, finds."""
+    found = case.query(
+        """SELECT id, docs FROM copies WHERE id <> :but AND kind = :kind AND (id = :sought OR EXISTS (
+            SELECT 1 FROM json_each(docs) JOIN documents ON documents.id = json_each.value
+            WHERE instr(lower(documents.id), lower(:sought)) OR instr(lower(ifnull(publisher, '')), lower(:sought))
+            OR instr(lower(ifnull(title, '')), lower(:sought))
+        )) ORDER BY json_array_length(docs) DESC, id LIMIT :most""",
+        {"but": but.id, "kind": but.kind.value, "sought": sought, "most": _MOST_FOUND},
+    )
+    return tuple((row["id"], ", ".join(json.loads(row["docs"]))) for row in found)
