@@ -5,28 +5,32 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asset:
-    """A text that a browser loads, and its media type."""
+    """A text that a browser loads, and its media type; what is worked out of it is worked out once."""
 
     text: str
     media_type: str
 
+    @cached_property
+    def _sha256(self) -> bytes:
+        return hashlib.sha256(self.text.encode()).digest()
+
     @property
     def digest(self) -> str:
         """Twelve digits of its SHA-256: an address that holds them can be kept for ever."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:12]
+        return self._sha256.hex()[:12]
 
     @property
     def csp_source(self) -> str:
         """The Content-Security-Policy source that allows exactly this text inside a page."""
-        return f"'sha256-{base64.b64encode(hashlib.sha256(self.text.encode()).digest()).decode()}'"
+        return f"'sha256-{base64.b64encode(self._sha256).decode()}'"
 
 
 @cache
