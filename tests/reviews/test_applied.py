@@ -20,8 +20,8 @@ from sayso.records.references import named_by
 from sayso.records.reviews import Review, ReviewAction, ReviewTarget, new_review
 from sayso.records.rows import to_row
 from sayso.reviews.applied import AsReviewed, as_reviewed
+from sayso.reviews.facts import claims_of
 from sayso.reviews.recounting import Recount
-from sayso.reviews.regrouping import claims_of
 from sayso.reviews.state import Key, ReviewMatch, states_of
 
 PEOPLE = ("Ana", "Ben", "Cem")

@@ -10,12 +10,12 @@ from sayso.records.facts import Fact
 from sayso.records.ledger import Ledger
 from sayso.records.reviewed import AS_REVIEWED, Reviewed
 from sayso.records.rows import to_row
+from sayso.reviews.copies import regrouped_copies
+from sayso.reviews.facts import claims_of, regrouped_facts
 from sayso.reviews.leaving_out import Gone, leave_out
 from sayso.reviews.marks import Marks, marks_of
 from sayso.reviews.plan import Plan, Refused, plan_of
 from sayso.reviews.putting import with_edits
-from sayso.reviews.recopying import regrouped_copies
-from sayso.reviews.regrouping import claims_of, regrouped
 from sayso.reviews.state import Key, ReviewState
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def as_reviewed(ledger: Ledger, states: Mapping[Key, ReviewState]) -> AsReviewed
     edited = with_edits(ledger, plan, marks)
     left, gone = leave_out(edited, plan.rejected, marks)
     copies = regrouped_copies(left.copies, plan, marks)
-    facts = regrouped(left.facts, plan, marks)
+    facts = regrouped_facts(left.facts, plan, marks)
     if plan.edits or gone or facts != left.facts or copies != left.copies:
         facts = _counted(ledger, replace(left, facts=facts, copies=copies), plan, gone, marks)
     left = replace(left, facts=facts, copies=copies)

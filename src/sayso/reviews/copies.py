@@ -1,53 +1,20 @@
-"""Groups of pages that share text, taken apart and put together as people say: splits first, then merges."""
+"""Groups of pages that share text, taken apart and put together as people say."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sayso.links.grouping import Groups
 from sayso.records.copies import Copy
 from sayso.records.ids import content_id
-from sayso.reviews.marks import Marks
-from sayso.reviews.plan import Plan, Refused
-
-_NO_STRETCH = "pages of the groups it was made of were not laid side by side"
+from sayso.reviews.regrouping import Regrouping
 
 
-def regrouped_copies(copies: Iterable[Copy], plan: Plan, marks: Marks) -> tuple[Copy, ...]:
-    """Groups, sorted by id, split and merged; what cannot be merged goes to `plan.refused`.
-
-    A page that is left alone is in no group. What is split off, and what is merged, has an id of its own, made of
-    what it holds; what remains of a group keeps its id.
-    """
-    found: dict[str, Copy] = {}
-    for copy in copies:
-        parts = _parts(copy, plan) if copy.id in plan.splits else None
-        for part in [copy] if parts is None else parts:
-            if parts is not None:
-                mark = marks["copies", part.id]
-                mark.take(marks["copies", copy.id])
-                mark.status = "split"
-                mark.made_of.add(copy.id)
-            found[part.id] = part
-    for group in _groups(found, plan):
-        members = [found.pop(copy) for copy in group]
-        merged = _merged(members)
-        mark = marks["copies", merged.id]
-        for member in members:
-            mark.take(marks["copies", member.id])
-            mark.made_of.add(member.id)
-        mark.status = "merged"
-        mark.remarks[_NO_STRETCH] = None
-        found[merged.id] = merged
-    return tuple(found[copy] for copy in sorted(found))
-
-
-def _parts(copy: Copy, plan: Plan) -> list[Copy] | None:
-    """What a group falls into, the rest of it first; None where no page that was named is in it any more."""
+def _cut(copy: Copy, parts: Sequence[Sequence[str]]) -> list[Copy] | None:
+    """The parts of a group; a page that is left alone is in none."""
     rest = set(copy.docs)
     taken = []
-    for part in sorted({tuple(sorted(part)) for review in plan.splits[copy.id] for part in review.parts}):
+    for part in parts:
         if here := rest & set(part):
             taken.append(here)
             rest -= here
@@ -71,21 +38,6 @@ def _among(copy: Copy, docs: Collection[str]) -> Copy | None:
     )  # fmt: skip
 
 
-def _groups(copies: dict[str, Copy], plan: Plan) -> list[list[str]]:
-    """The groups that people say are one, by whatever chain of merges."""
-    groups: Groups[str] = Groups()
-    for review, named in plan.merges:
-        there = [copy for copy in named if copy in copies]
-        kinds = sorted({copies[copy].kind for copy in there})
-        if len(kinds) > 1:
-            plan.refused.append(Refused(review, f"they share text in other ways: {', '.join(kinds)}"))
-            continue
-        for copy in there:
-            groups.add(copy)
-            groups.join(there[0], copy)
-    return [sorted(group) for group in groups.sets() if len(group) > 1]
-
-
 def _merged(members: Sequence[Copy]) -> Copy:
     """Groups as one, with an origin where all name the same."""
     docs = tuple(sorted({doc for member in members for doc in member.docs}))
@@ -100,3 +52,15 @@ def _merged(members: Sequence[Copy]) -> Copy:
 def _id(what: str, copy: Copy) -> str:
     """An id made of what a group holds: the same in every build that finds these pages in it."""
     return content_id("copy", what, copy.kind.value, sorted(copy.docs))
+
+
+regrouped_copies: Regrouping[Copy] = Regrouping(
+    table="copies",
+    cut=_cut,
+    kind=lambda copy: copy.kind,
+    differ="they share text in other ways",
+    order=lambda copy: (0, copy.id),
+    unite=_merged,
+    remark="pages of the groups it was made of were not laid side by side",
+)
+"""Groups of copies as people say that they belong together."""
