@@ -15,7 +15,7 @@ from sayso.cli.drawing_applied import lines_below
 from sayso.cli.terminal import draw, first, say
 from sayso.links.misfits.kinds import Misfit
 from sayso.views.claims import claim_card
-from sayso.views.facts import fact_card
+from sayso.views.facts import cards_of
 from sayso.views.lookup import gather, look_into
 from sayso.views.misfits import misfit_card
 
@@ -36,12 +36,10 @@ def draw_facts(opened: Case, ids: Sequence[str], limit: int | None, conflicts: i
     """Draws the first of some facts; so many `conflicts` of each with both sentences."""
     if not ids:
         say("no fact passes")
-    lookup = look_into(opened)
-    shown = [lookup.facts[fact] for fact in first(ids, limit, "facts")]
-    gather(lookup, (claim for fact in shown for value in fact.values for claim in value.claims))
-    below = lines_below(opened, "facts", [fact.id for fact in shown])
-    for fact in shown:
-        draw(matters.fact_block(fact_card(lookup, fact), conflicts=conflicts, below=below[fact.id]))
+    shown = first(ids, limit, "facts")
+    below = lines_below(opened, "facts", shown)
+    for card in cards_of(look_into(opened), shown):
+        draw(matters.fact_block(card, conflicts=conflicts, below=below[card.id]))
 
 
 def draw_misfits(opened: Case, misfits: Sequence[Misfit], limit: int | None) -> None:

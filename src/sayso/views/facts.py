@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.records.claims import Claim
@@ -13,7 +14,7 @@ from sayso.records.spans import Span
 from sayso.views.claims import ClaimCard, claim_card
 from sayso.views.conflicts import Conflict, conflicts_in
 from sayso.views.labels import FIELD_WORDS, RELATION_WORDS, origins_established, origins_words
-from sayso.views.lookup import Lookup, look_up, page_ref
+from sayso.views.lookup import Lookup, gather_facts, look_up, page_ref
 
 _MUTUAL = frozenset({RelationKind.AGREE, RelationKind.CONTRADICT, RelationKind.UNCLEAR})
 """Relations that have no direction."""
@@ -138,6 +139,11 @@ def _rank(card: FactCard) -> tuple[bool, bool, int, int, str, str]:
     updated = card.state == "updated"
     claims = sum(len(value.claims) for value in card.values)
     return not card.disputed, not updated, -card.pages, -claims, card.label, card.id
+
+
+def cards_of(lookup: Lookup, facts: Iterable[str]) -> list[FactCard]:
+    """The cards of some facts, in their order, of which all that they need is fetched at once."""
+    return [fact_card(lookup, fact) for fact in gather_facts(lookup, facts)]
 
 
 def fact_card(lookup: Lookup, fact: Fact) -> FactCard:

@@ -151,6 +151,15 @@ def gather(lookup: Lookup, claims: Iterable[str]) -> None:
     _want(lookup.facts_of, wanted)
 
 
+def gather_facts(lookup: Lookup, facts: Iterable[str]) -> list[Fact]:
+    """Some facts in their order, with what the cards of all of their claims need, fetched at once."""
+    wanted = list(facts)
+    _want(lookup.facts, wanted)
+    rows = [lookup.facts[fact] for fact in wanted]
+    gather(lookup, (claim for row in rows for value in row.values for claim in value.claims))
+    return rows
+
+
 def _want(table: Mapping[K, V], keys: Iterable[K]) -> None:
     if isinstance(table, Fetched):
         table.want(keys)

@@ -14,12 +14,12 @@ from sayso.case.store import Case
 from sayso.records.copies import COPYING_KINDS, Copy
 from sayso.views.copies import copy_group
 from sayso.views.extent import extent_of
-from sayso.views.facts import fact_card
-from sayso.views.lookup import gather, texts_of
+from sayso.views.facts import cards_of
+from sayso.views.lookup import texts_of
 from sayso.views.naming import naming_counts
 from sayso.views.overview import page_lines
 from sayso.web.answers import show
-from sayso.web.desk import desk_of
+from sayso.web.desk import Desk, desk_of
 from sayso.web.queries import leaf
 
 _DISPUTES, _COPIES, _ACTORS = 5, 3, 3
@@ -31,8 +31,6 @@ def case_page(request: Request) -> Response:
     desk = desk_of(request)
     lookup = desk.lookup()
     disputed = desk.case.fact_ids(ClaimFilter(disputed=True), ranked=True)
-    facts = [lookup.facts[fact] for fact in disputed[:_DISPUTES]]
-    gather(lookup, (claim for fact in facts for value in fact.values for claim in value.claims))
     copies = desk.kept("copying", copying)
     names = desk.kept("names", naming_counts)
     shown = leaf(request, desk.kept("documents", documents_by_date))
@@ -43,9 +41,9 @@ def case_page(request: Request) -> Response:
         numbers=desk.kept("numbers", numbers.overview),
         path=shlex.quote(str(desk.path)),
         extent=desk.kept("extent", extent_of),
-        texts=len(set(desk.kept("texts", texts).values())),
+        texts=len(set(texts(desk).values())),
         without_original=desk.kept("without original", _without_original),
-        disputed=[fact_card(lookup, fact) for fact in facts],
+        disputed=cards_of(lookup, disputed[:_DISPUTES]),
         disputes=len(disputed),
         copied=[copy_group(lookup, copy, most=0) for copy in copies[:_COPIES]],
         copies=len(copies),
@@ -69,9 +67,10 @@ def documents_by_date(case: Case) -> list[str]:
     return [row["id"] for row in case.query("SELECT id FROM documents ORDER BY coalesce(published, '9999'), id")]
 
 
-def texts(case: Case) -> dict[str, str]:
+def texts(desk: Desk) -> dict[str, str]:
     """Document to what stands for all pages with its text."""
-    return texts_of(documents_by_date(case), (copy.docs for copy in copying(case)))
+    docs, copies = desk.kept("documents", documents_by_date), desk.kept("copying", copying)
+    return desk.kept("texts", lambda _: texts_of(docs, (copy.docs for copy in copies)))
 
 
 def _without_original(case: Case) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
@@ -10,11 +9,10 @@ from starlette.responses import Response
 
 from sayso.records.attributions import Attribution
 from sayso.records.claims import Claim
-from sayso.records.facts import Fact
 from sayso.views.citation import citation_words
 from sayso.views.claim_parts import claim_parts
 from sayso.views.claims import claim_card
-from sayso.views.facts import FactCard, fact_card
+from sayso.views.facts import cards_of
 from sayso.views.labels import KIND_CHIPS, STANCE_CHIPS
 from sayso.views.lookup import Lookup, gather
 from sayso.views.passages import Passage, cut_pieces, passage
@@ -65,16 +63,10 @@ def claim_page(request: Request) -> Response:
         card=replace(card, passage=passage(document, (row.start, row.end), marks, context=_AROUND)),
         parts=parts,
         told=_told(lookup, lookup.attributions.get(row.attribution or "")),
-        facts=_facts(lookup, lookup.facts_of.get(row.id, ())),
+        facts=cards_of(lookup, lookup.facts_of.get(row.id, ())),
         citation=citation_words(document, (row.start, row.end)),
         state=desk.case.review_of(row.id),
     )
-
-
-def _facts(lookup: Lookup, ids: Sequence[str]) -> list[FactCard]:
-    facts: list[Fact] = [lookup.facts[fact] for fact in ids]
-    gather(lookup, (claim for fact in facts for value in fact.values for claim in value.claims))
-    return [fact_card(lookup, fact) for fact in facts]
 
 
 def _told(lookup: Lookup, row: Attribution | None) -> Told | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import partial
 
 from starlette.requests import Request
@@ -14,8 +13,7 @@ from sayso.html.chain_figure import chain_figure
 from sayso.html.strip_figure import strip_figure
 from sayso.records.facts import Fact
 from sayso.views.citation import citation_words
-from sayso.views.facts import FactCard, fact_card
-from sayso.views.lookup import Lookup, gather
+from sayso.views.facts import cards_of
 from sayso.views.told_numbers import told_numbers
 from sayso.web.answers import RefusedError, show
 from sayso.web.desk import desk_of
@@ -37,7 +35,7 @@ def facts_page(request: Request) -> Response:
     state_of = desk.kept("states", _states)
     counts = Counter(state_of[fact] for fact in found)
     shown = leaf(request, [fact for fact in found if not state or state_of[fact] == state])
-    cards = _cards(desk.lookup(), shown.rows)
+    cards = cards_of(desk.lookup(), shown.rows)
     reviewed = desk.case.review_states(shown.rows)
     return show(
         request, "facts.html.j2", "Facts", asked=asked, leaf=shown, cards=cards, reviewed=reviewed, state=state,
@@ -52,7 +50,7 @@ def fact_page(request: Request) -> Response:
     if row is None:
         raise RefusedError(404, "This case has no such fact. A page added later gives a fact another address.")
     lookup = desk.lookup()
-    [card] = _cards(lookup, [row.id])
+    [card] = cards_of(lookup, [row.id])
     claims = [claim for value in card.values for claim in value.claims]
     states = {row_id: state for (_, row_id), state in desk.case.review_states(claim.id for claim in claims).items()}
     return show(
@@ -61,7 +59,7 @@ def fact_page(request: Request) -> Response:
         card.label,
         card=card,
         home_of={claim.id: card.id for claim in claims},
-        texts=desk.kept("texts", texts),
+        texts=texts(desk),
         numbers_of=partial(told_numbers, lookup),
         chain_figure=chain_figure,
         strip_figure=strip_figure,
@@ -69,12 +67,6 @@ def fact_page(request: Request) -> Response:
         state=desk.case.review_of(row.id),
         review_of=states.get,
     )
-
-
-def _cards(lookup: Lookup, ids: Sequence[str]) -> list[FactCard]:
-    facts = [lookup.facts[row_id] for row_id in ids]
-    gather(lookup, (claim for fact in facts for value in fact.values for claim in value.claims))
-    return [fact_card(lookup, fact) for fact in facts]
 
 
 def _states(case: Case) -> dict[str, str]:

@@ -13,12 +13,11 @@ from sayso.case.review_rows import all_reviews
 from sayso.case.store import Case
 from sayso.errors import CaseError
 from sayso.records.claims import Claim
-from sayso.records.facts import Fact
 from sayso.records.reviews import Review, ReviewAction
 from sayso.records.rows import to_row
 from sayso.reviews.state import in_force
 from sayso.views.claims import claim_card
-from sayso.views.facts import fact_card
+from sayso.views.facts import cards_of
 from sayso.views.lookup import gather
 from sayso.web.answers import RefusedError, refusal_of, refuse, send_json, show, wants_json
 from sayso.web.desk import Desk, desk_of
@@ -115,9 +114,8 @@ def _row(desk: Desk, queue: Queue) -> dict[str, Any]:
         return {"card": None, "state": None, "facts": []}
     lookup, state = desk.lookup(), desk.case.review_of(queue.here)
     if queue.table == "facts":
-        [fact] = desk.case.records(Fact, [queue.here]).values()
-        gather(lookup, (claim for value in fact.values for claim in value.claims))
-        return {"card": fact_card(lookup, fact), "state": state, "home_of": {}, "facts": []}
+        [card] = cards_of(lookup, [queue.here])
+        return {"card": card, "state": state, "home_of": {}, "facts": []}
     [claim] = desk.case.records(Claim, [queue.here]).values()
     gather(lookup, [claim.id])
     facts = [lookup.facts[fact] for fact in lookup.facts_of.get(claim.id, ())]
