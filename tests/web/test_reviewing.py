@@ -57,6 +57,13 @@ def test_claims_are_split_from_a_fact_and_facts_merged(browser):
     assert "two facts" in alone.text
 
 
+def test_facts_are_looked_at_one_by_one_too(browser):
+    fact = browser.one("facts")
+    answer = browser.get("/review?table=facts")
+    assert answer.status_code == 200
+    assert f'name="id" value="{fact}"' in answer.text
+
+
 def test_pages_are_split_from_a_group_of_copies(browser):
     copy = browser.one("copies")
     [group] = browser.desk.case.copies()

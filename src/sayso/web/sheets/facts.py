@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,10 +14,11 @@ from sayso.html.chain_figure import chain_figure
 from sayso.html.strip_figure import strip_figure
 from sayso.records.facts import Fact
 from sayso.views.citation import citation_words
-from sayso.views.facts import cards_of
+from sayso.views.facts import FactCard, cards_of
+from sayso.views.lookup import Lookup
 from sayso.views.told_numbers import told_numbers
 from sayso.web.answers import RefusedError, show
-from sayso.web.desk import desk_of
+from sayso.web.desk import Desk, desk_of
 from sayso.web.queries import QueryError, asked_for, leaf
 from sayso.web.sheets.case import texts
 
@@ -51,22 +53,28 @@ def fact_page(request: Request) -> Response:
         raise RefusedError(404, "This case has no such fact. A page added later gives a fact another address.")
     lookup = desk.lookup()
     [card] = cards_of(lookup, [row.id])
-    claims = [claim for value in card.values for claim in value.claims]
-    states = {row_id: state for (_, row_id), state in desk.case.review_states(claim.id for claim in claims).items()}
     return show(
         request,
         "fact.html.j2",
         card.label,
         card=card,
-        home_of={claim.id: card.id for claim in claims},
-        texts=texts(desk),
-        numbers_of=partial(told_numbers, lookup),
-        chain_figure=chain_figure,
-        strip_figure=strip_figure,
+        home_of={claim.id: card.id for value in card.values for claim in value.claims},
         cite=lambda one: citation_words(lookup.documents[one.page.doc], (one.passage.start, one.passage.end)),
         state=desk.case.review_of(row.id),
-        review_of=states.get,
+        **drawn_fact(desk, lookup, card),
     )
+
+
+def drawn_fact(desk: Desk, lookup: Lookup, card: FactCard) -> dict[str, Any]:
+    """What the templates of a matter need besides its card: its drawings, and what people said of its claims."""
+    states = desk.case.review_states(claim.id for value in card.values for claim in value.claims)
+    return {
+        "texts": texts(desk),
+        "numbers_of": partial(told_numbers, lookup),
+        "chain_figure": chain_figure,
+        "strip_figure": strip_figure,
+        "review_of": {row_id: state for (_, row_id), state in states.items()}.get,
+    }
 
 
 def _states(case: Case) -> dict[str, str]:

@@ -25,6 +25,7 @@ from sayso.web.queries import QueryError, address_with
 from sayso.web.review_queue import Queue, queue_in
 from sayso.web.reviewer import remember, reviewer_of
 from sayso.web.said import Given, read_body, said_in, say
+from sayso.web.sheets.facts import drawn_fact
 
 _LONGEST_PATH = 4_000
 
@@ -115,7 +116,7 @@ def _row(desk: Desk, queue: Queue) -> dict[str, Any]:
     lookup, state = desk.lookup(), desk.case.review_of(queue.here)
     if queue.table == "facts":
         [card] = cards_of(lookup, [queue.here])
-        return {"card": card, "state": state, "home_of": {}, "facts": []}
+        return {"card": card, "state": state, "home_of": {}, "facts": [], **drawn_fact(desk, lookup, card)}
     [claim] = desk.case.records(Claim, [queue.here]).values()
     gather(lookup, [claim.id])
     facts = [lookup.facts[fact] for fact in lookup.facts_of.get(claim.id, ())]
